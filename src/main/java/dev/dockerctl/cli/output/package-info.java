@@ -1,0 +1,3 @@
+/** Text and JSON renderings of what the use cases return. */
+@org.jspecify.annotations.NullMarked
+package dev.dockerctl.cli.output;

@@ -1,0 +1,3 @@
+/** The command line: wiring, exit codes and the presentation of errors. */
+@org.jspecify.annotations.NullMarked
+package dev.dockerctl.cli;
