@@ -1,11 +1,79 @@
 package dev.dockerctl.cli;
 
-/** Entry point of the process. */
+import dev.dockerctl.host.Host;
+import dev.dockerctl.host.User;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** Entry point of the process: the only place that knows the real streams, environment and exit. */
 public final class Main {
   private Main() {}
 
   /** Runs one command and exits with its status. */
   public static void main(String[] args) {
-    System.exit(0);
+    Map<String, String> environment = System.getenv();
+    Streams streams = systemStreams(environment);
+    int status = new Cli(streams, liveHost(environment)).run(args);
+    streams.out().flush();
+    streams.err().flush();
+    System.exit(status);
+  }
+
+  private static Streams systemStreams(Map<String, String> environment) {
+    return new Streams(
+        new FileInputStream(FileDescriptor.in),
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Streams.Terminals.parse(System.getProperty("dockerctl.terminals", "")),
+        width(environment.get("COLUMNS")));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 8192),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  private static int width(@org.jspecify.annotations.Nullable String columns) {
+    if (columns == null || columns.isEmpty() || columns.length() > 4) {
+      return 80;
+    }
+    for (int i = 0; i < columns.length(); i++) {
+      if (columns.charAt(i) < '0' || columns.charAt(i) > '9') {
+        return 80;
+      }
+    }
+    return Math.max(40, Integer.parseInt(columns));
+  }
+
+  private static Host liveHost(Map<String, String> environment) {
+    User user =
+        new User(
+            uid(), System.getProperty("user.name", "?"), System.getProperty("user.home", "/root"));
+    return new Host(
+        Path.of("/"),
+        Host.Access.LIVE,
+        Host.Scope.SYSTEM,
+        user,
+        environment,
+        Clock.systemDefaultZone());
+  }
+
+  /** The effective user id: the owner of this process's own entry in procfs. */
+  private static long uid() {
+    try {
+      Object uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+      return ((Number) uid).longValue();
+    } catch (java.io.IOException | UnsupportedOperationException e) {
+      return System.getProperty("user.name", "").equals("root") ? 0 : 65534;
+    }
   }
 }

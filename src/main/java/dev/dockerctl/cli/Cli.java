@@ -1,0 +1,83 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs one command line: parsing, dispatch, presentation of errors. What tests call. */
+public final class Cli {
+  private final Streams streams;
+  private final Host host;
+
+  /** A command line on the given streams and host. */
+  public Cli(Streams streams, Host host) {
+    this.streams = streams;
+    this.host = host;
+  }
+
+  /** Runs and returns the exit status. */
+  public int run(String... args) {
+    GlobalOptions options = new GlobalOptions();
+    ErrorReport errors = new ErrorReport(streams, List.of(args));
+    try {
+      return parseAndRun(options, args);
+    } catch (ParameterException e) {
+      return errors.report(usageError(e), options);
+    } catch (DockerctlException e) {
+      return errors.report(e, options);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return errors.internal(e, options);
+    } finally {
+      streams.out().flush();
+      streams.err().flush();
+    }
+  }
+
+  private int parseAndRun(GlobalOptions options, String[] args) {
+    CommandTree tree = CommandTree.forWords(options, args);
+    List<String> words = new ArrayList<>(List.of(args));
+    Subcommand selected = tree.selected();
+    if (selected instanceof Subcommand.TakesDaemonWords daemonCommand) {
+      new DaemonWords(tree.selectedSpec(), daemonCommand).takeFrom(words, tree.commandIndex());
+    }
+    CommandLine.ParseResult parsed = tree.root().parseArgs(words.toArray(String[]::new));
+    Integer helpStatus = Help.printIfAsked(parsed, streams);
+    if (helpStatus != null) {
+      return helpStatus;
+    }
+    if (selected == null) {
+      throw noCommand(tree, words);
+    }
+    try (Session session = new Session(streams, host, options, List.of(args))) {
+      return selected.run(session);
+    }
+  }
+
+  private static DockerctlException noCommand(CommandTree tree, List<String> words) {
+    if (tree.commandIndex() < words.size()) {
+      String word = words.get(tree.commandIndex());
+      return new DockerctlException(
+              ErrorCode.USAGE, "cannot run '" + word + "': there is no such command")
+          .hint(CommandTree.suggestion(word));
+    }
+    return new DockerctlException(ErrorCode.USAGE, "cannot start: no command given")
+        .hint("dockerctl --help");
+  }
+
+  private static DockerctlException usageError(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String message = String.valueOf(e.getMessage());
+    return new DockerctlException(ErrorCode.USAGE, lowerFirst(message))
+        .hint(command.getCommandSpec().qualifiedName() + " --help");
+  }
+
+  private static String lowerFirst(String message) {
+    @Nullable String text = message.isEmpty() ? null : message;
+    return text == null ? message : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+}

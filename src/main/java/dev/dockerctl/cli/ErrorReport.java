@@ -1,0 +1,96 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.cli.output.JsonWriter;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the user why a command failed: a sentence and a hint, and an object for programs. */
+final class ErrorReport {
+  private final Streams streams;
+  private final List<String> words;
+
+  ErrorReport(Streams streams, List<String> words) {
+    this.streams = streams;
+    this.words = words;
+  }
+
+  int report(DockerctlException error, GlobalOptions options) {
+    Location location = error.location();
+    String place = location == null ? "" : " (" + location + ")";
+    boolean named = location != null && error.message().contains(location.toString());
+    print("dockerctl: " + error.message() + (named ? "" : place));
+    for (Throwable suppressed : error.getSuppressed()) {
+      print("also: " + suppressed.getMessage());
+    }
+    String hint = error.hint();
+    if (hint != null) {
+      for (String line : hint.split("\n")) {
+        print("hint: " + line);
+      }
+    }
+    if (options.json() || asksForJson()) {
+      printJson(error.code(), error.message(), hint, location);
+    }
+    if (options.verbose) {
+      error.printStackTrace(streams.err());
+    }
+    return error.code().exitStatus();
+  }
+
+  int internal(Throwable error, GlobalOptions options) {
+    String what = error.getClass().getSimpleName() + ": " + error.getMessage();
+    print("dockerctl: internal error: " + what);
+    print(
+        options.verbose
+            ? "hint: please report this with the trace below"
+            : "hint: run the command again with --verbose and report the trace");
+    if (options.verbose) {
+      error.printStackTrace(streams.err());
+    }
+    if (options.json() || asksForJson()) {
+      printJson(ErrorCode.FAILED, "internal error: " + what, null, null);
+    }
+    return ErrorCode.FAILED.exitStatus();
+  }
+
+  /** Parsing may have failed before it came to the output option. */
+  private boolean asksForJson() {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean twoWords = word.equals("-o") || word.equals("--output");
+      if (twoWords && i + 1 < words.size() && words.get(i + 1).equals("json")) {
+        return true;
+      }
+      if (word.equals("-ojson") || word.equals("-o=json") || word.equals("--output=json")) {
+        return true;
+      }
+      if (word.equals("--")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void printJson(
+      ErrorCode code, String message, @Nullable String hint, @Nullable Location location) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("code", code.id());
+    error.put("exitStatus", code.exitStatus());
+    error.put("message", message);
+    error.put("hint", hint == null ? "" : hint);
+    if (location != null) {
+      error.put("file", location.file());
+      error.put("line", location.line());
+    }
+    JsonWriter.write(Map.of("error", error), streams.out());
+  }
+
+  private void print(String text) {
+    streams.err().println(Printable.of(text));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.dockerctl.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options every command takes, before or after its name. */
+public final class GlobalOptions {
+  /** How results are printed. */
+  public enum Output {
+    /** For people. */
+    text,
+    /** One object, for programs. */
+    json
+  }
+
+  /** When colour is used. */
+  public enum Color {
+    /** On a terminal, unless NO_COLOR is set. */
+    auto,
+    /** Always. */
+    always,
+    /** Never. */
+    never
+  }
+
+  /** Which service manager does the work. */
+  public enum Engine {
+    /** systemd where it runs. */
+    auto,
+    /** systemd. */
+    systemd,
+    /** The one that is built in. */
+    builtin
+  }
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Work on an offline system tree such as an image")
+  @Nullable Path root;
+
+  @Option(
+      names = "--user",
+      scope = ScopeType.INHERIT,
+      description = "Manage the calling user's rootless Docker")
+  boolean user;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "The daemon's unit (default: docker.service)")
+  String unit = "docker.service";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      scope = ScopeType.INHERIT,
+      description = "Service manager: auto, systemd or builtin")
+  Engine engine = Engine.auto;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      scope = ScopeType.INHERIT,
+      description = "Output: text or json")
+  Output output = Output.text;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description = "Colour: auto, always or never")
+  Color color = Color.auto;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print errors only")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Print more, and traces of internal errors")
+  boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit")
+  boolean help;
+
+  /** Whether results are printed as JSON. */
+  public boolean json() {
+    return output == Output.json;
+  }
+
+  /** Whether only errors are printed. */
+  public boolean quiet() {
+    return quiet;
+  }
+
+  /** Whether more is printed. */
+  public boolean verbose() {
+    return verbose;
+  }
+
+  /** The unit's name, with {@code .service} added where no type is given. */
+  public String unitName() {
+    return unit.indexOf('.') < 0 ? unit + ".service" : unit;
+  }
+}

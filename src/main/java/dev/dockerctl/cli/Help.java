@@ -1,0 +1,32 @@
+package dev.dockerctl.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Answers {@code --help} and {@code --version}. */
+final class Help {
+  private Help() {}
+
+  /** Prints what was asked for, and returns the exit status; null when nothing was asked. */
+  static @Nullable Integer printIfAsked(CommandLine.ParseResult parsed, Streams streams) {
+    for (CommandLine command : parsed.asCommandLineList()) {
+      if (command.isUsageHelpRequested()) {
+        streams.out().print(deepest(parsed).getUsageMessage(CommandLine.Help.Ansi.OFF));
+        return 0;
+      }
+      if (command.isVersionHelpRequested()) {
+        streams.out().println("dockerctl " + Version.TEXT);
+        return 0;
+      }
+    }
+    return null;
+  }
+
+  private static CommandLine deepest(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult result = parsed;
+    while (result.hasSubcommand()) {
+      result = result.subcommand();
+    }
+    return result.commandSpec().commandLine();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.systemd.SystemdConnector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one run of a command works with; each part is made when it is first needed. */
+public final class Session implements AutoCloseable {
+  private final Streams streams;
+  private final Host host;
+  private final GlobalOptions options;
+  private final List<String> words;
+  private @Nullable Catalog catalog;
+  private @Nullable ConfigurationReader reader;
+  private @Nullable Configuration configuration;
+  private @Nullable ServiceManager services;
+
+  Session(Streams streams, Host live, GlobalOptions options, List<String> words) {
+    this.streams = streams;
+    this.options = options;
+    this.words = words;
+    this.host = hostFor(live, options);
+  }
+
+  private static Host hostFor(Host live, GlobalOptions options) {
+    Path root = options.root;
+    if (root != null && !Files.isDirectory(root)) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot use '" + root + "' as root: there is no such directory")
+          .hint("give the directory of a system tree, such as a mounted image");
+    }
+    return new Host(
+        root == null ? live.root() : root.toAbsolutePath().normalize(),
+        root == null ? live.access() : Host.Access.OFFLINE,
+        options.user ? Host.Scope.USER : Host.Scope.SYSTEM,
+        live.user(),
+        live.environment(),
+        live.clock());
+  }
+
+  /** The standard streams. */
+  public Streams streams() {
+    return streams;
+  }
+
+  /** The host that is managed. */
+  public Host host() {
+    return host;
+  }
+
+  /** The options that every command takes. */
+  public GlobalOptions options() {
+    return options;
+  }
+
+  /** The unit that is managed. */
+  public String unitName() {
+    return options.unitName();
+  }
+
+  /** The command line of this run, for the history. */
+  public List<String> words() {
+    return words;
+  }
+
+  /** The table of dockerd's options. */
+  public Catalog catalog() {
+    Catalog known = catalog;
+    if (known == null) {
+      known = Catalog.load();
+      catalog = known;
+    }
+    return known;
+  }
+
+  /** Reads configurations of the host. */
+  public ConfigurationReader reader() {
+    ConfigurationReader known = reader;
+    if (known == null) {
+      known = new ConfigurationReader(host, catalog());
+      reader = known;
+    }
+    return known;
+  }
+
+  /** The configuration on disk as it was when it was first asked for. */
+  public Configuration configuration() {
+    Configuration known = configuration;
+    if (known == null) {
+      known = reader().read(unitName());
+      configuration = known;
+    }
+    return known;
+  }
+
+  /** The configuration, of which the unit must exist and be usable. */
+  public Configuration loadedConfiguration() {
+    Configuration loaded = configuration();
+    loaded.requireLoaded();
+    return loaded;
+  }
+
+  /** The service manager; connects on first use. */
+  public ServiceManager services() {
+    ServiceManager known = services;
+    if (known == null) {
+      known = connect();
+      services = known;
+    }
+    return known;
+  }
+
+  private ServiceManager connect() {
+    if (host.isOffline()) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot reach a service manager: '--root' is a tree of files")
+          .hint("run the command without --root, on the host itself");
+    }
+    if (options.engine == GlobalOptions.Engine.builtin) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot use the built-in engine: this version does not have it")
+          .hint("dockerctl --engine systemd …");
+    }
+    return SystemdConnector.connect(host);
+  }
+
+  /** A line for the user on standard error, unless only errors are wanted. */
+  public void note(String text) {
+    if (!options.quiet) {
+      streams.err().println(Printable.of(text));
+    }
+  }
+
+  /** A warning on standard error. */
+  public void warn(String text) {
+    streams.err().println("dockerctl: warning: " + Printable.of(text));
+  }
+
+  @Override
+  public void close() {
+    if (services != null) {
+      services.close();
+    }
+  }
+}

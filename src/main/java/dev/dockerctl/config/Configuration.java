@@ -1,0 +1,121 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.unit.EnvironmentBlock;
+import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.unit.LoadState;
+import dev.dockerctl.unit.LoadedUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effective configuration of one daemon, out of all layers, as it is on disk.
+ *
+ * @param tree the files it was read from
+ * @param unit the loaded unit
+ * @param environment the environment that the process gets
+ * @param line the daemon's command line; null unless the unit has exactly one command that can run
+ * @param file the daemon's JSON configuration
+ * @param options what is set, in the order of the command line and then of the file
+ * @param conflicts options that are given in both
+ * @param diagnostics what was noticed about files on the way
+ */
+public record Configuration(
+    FileTree tree,
+    LoadedUnit unit,
+    EnvironmentBlock environment,
+    @Nullable DaemonCommandLine line,
+    DaemonFile file,
+    List<EffectiveOption> options,
+    List<Conflict> conflicts,
+    List<Diagnostic> diagnostics) {
+
+  /** An option that is set, by its long name. */
+  public Optional<EffectiveOption> option(String name) {
+    for (EffectiveOption option : options) {
+      if (option.name().equals(name)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The arguments that the process gets; null unless there is exactly one command that can run. */
+  public @Nullable List<String> commandLine() {
+    return line == null ? null : line.expansion().argv();
+  }
+
+  /** Ends the command when there is no unit that could run. */
+  public void requireLoaded() {
+    String name = unit.name();
+    LoadState state = unit.loadState();
+    if (state == LoadState.NOT_FOUND) {
+      throw new DockerctlException(
+              ErrorCode.NOT_FOUND, "cannot read unit '" + name + "': there is no such unit")
+          .hint("is Docker installed? name another unit with --unit");
+    }
+    if (state == LoadState.MASKED) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED, "cannot use unit '" + name + "': it is masked")
+          .at(fragment())
+          .hint("systemctl unmask " + name);
+    }
+    if (state == LoadState.ERROR) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot read unit '" + name + "': " + unit.loadError())
+          .at(fragment());
+    }
+  }
+
+  /** The daemon's command line, which the command needs in order to go on. */
+  public DaemonCommandLine requireLine() {
+    requireLoaded();
+    DaemonCommandLine known = line;
+    if (known == null) {
+      throw unusable();
+    }
+    String refusal = known.program().refusal();
+    if (refusal != null) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED, "cannot tell dockerd's options in '" + unit.name() + "': " + refusal)
+          .at(known.command().setting().location())
+          .hint("give ExecStart= a dockerd command line, or edit that file by hand");
+    }
+    return known;
+  }
+
+  private DockerctlException unusable() {
+    List<ExecCommand> commands = unit.service().exec("ExecStart");
+    if (commands.size() > 1) {
+      Location last = commands.get(commands.size() - 1).setting().location();
+      return new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot use unit '" + unit.name() + "': it has " + commands.size() + " ExecStart= commands")
+          .at(last)
+          .hint("put an empty 'ExecStart=' line before the one in " + last.file());
+    }
+    if (!environment.missingFiles().isEmpty()) {
+      String missing = environment.missingFiles().get(0);
+      return new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot tell the command line of '" + unit.name() + "': '" + missing + "' is missing, and the unit requires it")
+          .hint("create that file, or write 'EnvironmentFile=-" + missing + "' in a drop-in");
+    }
+    String error = unit.loadError();
+    return new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot use unit '" + unit.name() + "': " + (error == null ? "it has no ExecStart=" : error))
+        .at(fragment())
+        .hint("dockerctl cat shows all its files");
+  }
+
+  private @Nullable Location fragment() {
+    String path = unit.fragmentPath();
+    return path == null ? null : Location.of(path);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.EnvironmentBlock;
+import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.Expansion;
+import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.unit.LoadState;
+import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.RootedFileTree;
+import dev.dockerctl.unit.UnitLoader;
+import dev.dockerctl.unit.UnitSearchPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the effective configuration of a host, or of the host as planned edits would leave it. */
+public final class ConfigurationReader {
+  /** The PATH that systemd's system manager gives to services, systemd.exec(5), version 257 of Debian. */
+  private static final Map<String, String> MANAGER_ENVIRONMENT =
+      Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin");
+
+  private final Host host;
+  private final Catalog catalog;
+  private final FileTree tree;
+
+  /** A reader of a host's files. */
+  public ConfigurationReader(Host host, Catalog catalog) {
+    this.host = host;
+    this.catalog = catalog;
+    this.tree = new RootedFileTree(host.root());
+  }
+
+  /** The host's files. */
+  public FileTree tree() {
+    return tree;
+  }
+
+  /** Reads the configuration of a unit as it is on disk. */
+  public Configuration read(String unit) {
+    return read(unit, tree);
+  }
+
+  /** Reads the configuration of a unit out of another view of the files. */
+  public Configuration read(String unitName, FileTree files) {
+    LoadedUnit unit = load(unitName, files);
+    EnvironmentBlock environment =
+        EnvironmentBlock.resolve(unit.service(), files, MANAGER_ENVIRONMENT);
+    DaemonCommandLine line = commandLine(unit, environment);
+    DaemonFile file = DaemonFile.read(DaemonFilePath.of(line, environment, host), files);
+    OptionCollector collector = new OptionCollector(catalog);
+    if (line != null) {
+      collector.addCommandLine(line);
+    }
+    collector.addFile(file);
+    List<Diagnostic> diagnostics = new ArrayList<>(unit.diagnostics());
+    diagnostics.addAll(environment.diagnostics());
+    diagnostics.addAll(file.diagnostics());
+    return new Configuration(
+        files,
+        unit,
+        environment,
+        line,
+        file,
+        collector.options(),
+        collector.conflicts(),
+        List.copyOf(diagnostics));
+  }
+
+  /** Loads a unit without looking at the daemon's options. */
+  public LoadedUnit load(String unitName, FileTree files) {
+    return new UnitLoader(files, searchPath(), HostSpecifiers.of(host, files)).load(unitName);
+  }
+
+  private UnitSearchPath searchPath() {
+    if (!host.isUserScope()) {
+      return UnitSearchPath.system();
+    }
+    return UnitSearchPath.user(UserFolders.config(host), UserFolders.data(host), UserFolders.runtime(host));
+  }
+
+  private @Nullable DaemonCommandLine commandLine(LoadedUnit unit, EnvironmentBlock environment) {
+    List<ExecCommand> commands = unit.service().exec("ExecStart");
+    String fragment = unit.fragmentPath();
+    boolean runs =
+        unit.loadState() == LoadState.LOADED
+            && commands.size() == 1
+            && environment.missingFiles().isEmpty();
+    if (!runs || fragment == null) {
+      return null;
+    }
+    ExecCommand command = commands.get(0);
+    return DaemonCommandLine.of(command, Expansion.of(command, environment), catalog, fragment);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.unit.FileTree;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daemon's JSON configuration as it is on disk.
+ *
+ * @param path where the daemon looks for it
+ * @param exists whether it is there
+ * @param document its text and tree; null when it is missing or cannot be read
+ * @param diagnostics what is wrong with it
+ */
+public record DaemonFile(
+    String path, boolean exists, @Nullable JsonDocument document, List<Diagnostic> diagnostics) {
+  /** Reads the file of that path. */
+  static DaemonFile read(String path, FileTree tree) {
+    if (path.isEmpty() || tree.kind(path).isEmpty()) {
+      return new DaemonFile(path, false, null, List.of());
+    }
+    try {
+      JsonDocument document = JsonDocument.parse(path, tree.read(path));
+      return new DaemonFile(path, true, document, document.diagnostics());
+    } catch (IOException e) {
+      String reason = "cannot read '" + path + "': " + e.getMessage();
+      return new DaemonFile(
+          path, true, null, List.of(Diagnostic.error(Location.of(path), reason)));
+    }
+  }
+}
