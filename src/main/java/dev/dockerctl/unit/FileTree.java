@@ -1,0 +1,44 @@
+package dev.dockerctl.unit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A root directory seen as a host sees it: paths are absolute, and symbolic links, absolute ones too,
+ * are resolved inside the root.
+ */
+public interface FileTree {
+  /** What a path leads to. */
+  enum Kind {
+    /** A regular file. */
+    FILE,
+    /** A directory. */
+    DIRECTORY,
+    /** A device such as {@code /dev/null}, a pipe or a socket. */
+    OTHER
+  }
+
+  /** What a path leads to after all links were followed; empty when missing or dangling. */
+  Optional<Kind> kind(String path);
+
+  /** The target as written of a path whose last component is a link; empty for anything else. */
+  Optional<String> linkTarget(String path);
+
+  /**
+   * The content of a file; {@code /dev/null} is empty in every tree.
+   *
+   * @throws IOException if it is missing, a directory or unreadable
+   */
+  byte[] read(String path) throws IOException;
+
+  /** The names in a directory, in byte order; empty when it is missing. */
+  List<String> list(String directory);
+
+  /** The links in a directory whose name ends in a suffix, each with its target as written. */
+  Map<String, String> links(String directory, String suffix);
+
+  /** A path with all links resolved; components that do not exist are kept. */
+  String canonical(String path);
+}

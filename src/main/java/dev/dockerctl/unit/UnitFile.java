@@ -1,0 +1,84 @@
+package dev.dockerctl.unit;
+
+import dev.dockerctl.error.Diagnostic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit file or drop-in as a lossless document: its bytes, and the assignments systemd reads from
+ * them. The syntax is that of systemd.syntax(7) as version 257 reads it.
+ */
+public final class UnitFile {
+  private final String path;
+  private final byte[] content;
+  private final List<Setting> settings;
+  private final List<Header> headers;
+  private final List<Diagnostic> diagnostics;
+  private final @Nullable Diagnostic failure;
+
+  UnitFile(
+      String path,
+      byte[] content,
+      List<Setting> settings,
+      List<Header> headers,
+      List<Diagnostic> diagnostics,
+      @Nullable Diagnostic failure) {
+    this.path = path;
+    this.content = content;
+    this.settings = List.copyOf(settings);
+    this.headers = List.copyOf(headers);
+    this.diagnostics = List.copyOf(diagnostics);
+    this.failure = failure;
+  }
+
+  /**
+   * Reads a file; whatever is wrong with it becomes a diagnostic.
+   *
+   * @param path the path as seen on the host, used for locations only
+   * @param content the file's bytes
+   */
+  public static UnitFile parse(String path, byte[] content) {
+    return new UnitFileParser(path, content.clone()).parse();
+  }
+
+  /** The path as seen on the host. */
+  public String path() {
+    return path;
+  }
+
+  /** A copy of the file's bytes. */
+  public byte[] content() {
+    return content.clone();
+  }
+
+  /**
+   * All assignments in file order, those of unknown and {@code X-} sections included. Those after a
+   * line that ends systemd's reading (a broken section header, invalid UTF-8) are not.
+   */
+  public List<Setting> settings() {
+    return settings;
+  }
+
+  /** The lines that systemd ignores or stumbles over. */
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  /** What ended the reading before the end of the file, or null. */
+  @Nullable Diagnostic failure() {
+    return failure;
+  }
+
+  /** The section headers in file order. */
+  List<Header> headers() {
+    return headers;
+  }
+
+  /** The bytes themselves, not to be changed. */
+  byte[] bytes() {
+    return content;
+  }
+
+  /** A section header and the lines it takes. */
+  record Header(String section, Setting.Span span) {}
+}

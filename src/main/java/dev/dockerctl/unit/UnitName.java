@@ -1,0 +1,103 @@
+package dev.dockerctl.unit;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid unit name taken apart (src/basic/unit-name.c, version 257).
+ *
+ * @param name the whole name, such as {@code getty@tty1.service}
+ * @param prefix what stands before the first {@code @} or before the suffix
+ * @param instance what stands between the first {@code @} and the suffix: null for a plain name,
+ *     empty for a template
+ * @param type the suffix without its dot
+ */
+record UnitName(String name, String prefix, @Nullable String instance, String type) {
+  /** The order of {@code strcmp()}: by code point, which is the order of UTF-8 bytes. */
+  static final Comparator<String> BYTE_ORDER = UnitName::compareBytes;
+
+  private static final int NAME_MAX = 256;
+
+  private static final List<String> TYPES =
+      List.of(
+          "service", "socket", "target", "device", "mount", "automount", "swap", "timer", "path",
+          "slice", "scope");
+
+  /** The parts of a name, or null if it is not valid. */
+  static @Nullable UnitName parse(String name) {
+    int dot = name.lastIndexOf('.');
+    int at = name.indexOf('@');
+    if (dot <= 0 || at == 0 || name.length() >= NAME_MAX || !isType(name.substring(dot + 1))) {
+      return null;
+    }
+    for (int i = 0; i < dot; i++) {
+      if (!isValid(name.charAt(i)) && name.charAt(i) != '@') {
+        return null;
+      }
+    }
+    if (at < 0 || at > dot) {
+      return new UnitName(name, name.substring(0, dot), null, name.substring(dot + 1));
+    }
+    return new UnitName(
+        name, name.substring(0, at), name.substring(at + 1, dot), name.substring(dot + 1));
+  }
+
+  static boolean isType(String text) {
+    return TYPES.contains(text);
+  }
+
+  /** Whether a character may stand in a prefix. */
+  static boolean isValid(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == ':'
+        || c == '-'
+        || c == '_'
+        || c == '.'
+        || c == '\\';
+  }
+
+  boolean isPlain() {
+    return instance == null;
+  }
+
+  boolean isTemplate() {
+    return instance != null && instance.isEmpty();
+  }
+
+  boolean isInstance() {
+    return instance != null && !instance.isEmpty();
+  }
+
+  /** The name of the template; null for a plain name. */
+  @Nullable String template() {
+    return instance == null ? null : prefix + "@." + type;
+  }
+
+  /** The same name for another instance. */
+  String withInstance(String other) {
+    return prefix + "@" + other + "." + type;
+  }
+
+  /** Prefix and instance without the suffix, as {@code %N} gives it. */
+  String prefixAndInstance() {
+    return name.substring(0, name.length() - type.length() - 1);
+  }
+
+  private static int compareBytes(String a, String b) {
+    int i = 0;
+    while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
+      i++;
+    }
+    if (i == a.length() || i == b.length()) {
+      return a.length() - b.length();
+    }
+    char x = a.charAt(i);
+    char y = b.charAt(i);
+    // Only pairs of surrogates sort differently as UTF-16: they stand for the highest code points.
+    boolean pairX = Character.isSurrogate(x);
+    return pairX != Character.isSurrogate(y) ? (pairX ? 1 : -1) : x - y;
+  }
+}
