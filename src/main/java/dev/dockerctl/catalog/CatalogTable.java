@@ -1,0 +1,110 @@
+package dev.dockerctl.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the table of options; every command does so, hence one pass over plain text. */
+final class CatalogTable {
+  private static final String RESOURCE = "options.tsv";
+  private static final int COLUMNS = 16;
+
+  private final String text;
+  private int position;
+
+  private CatalogTable(String text) {
+    this.text = text;
+  }
+
+  static List<Option> read() {
+    try (InputStream stream = CatalogTable.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("the table of options is missing from the program");
+      }
+      return new CatalogTable(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).rows();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Option> rows() {
+    List<Option> options = new ArrayList<>(128);
+    while (position < text.length()) {
+      if (text.charAt(position) == '#') {
+        position = text.indexOf('\n', position) + 1;
+      } else {
+        options.add(row());
+      }
+    }
+    return options;
+  }
+
+  private Option row() {
+    String[] cells = new String[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++) {
+      int end = text.indexOf(i < COLUMNS - 1 ? '\t' : '\n', position);
+      cells[i] = text.substring(position, end);
+      position = end + 1;
+    }
+    return option(cells);
+  }
+
+  private static Option option(String[] cells) {
+    boolean fileOnly = cells[0].equals("-");
+    int bar = cells[2].indexOf(':');
+    int change = cells[6].indexOf(' ');
+    String first = optional(cells[5]);
+    return new Option(
+        fileOnly ? cells[7] : cells[0],
+        optional(cells[1]),
+        OptionType.ofId(bar < 0 ? cells[2] : cells[2].substring(0, bar)),
+        ValueRule.ofId(cells[3]),
+        bar < 0 ? List.of() : words(cells[2], bar + 1),
+        repeatableSince(cells[4]),
+        change < 0 ? first : optional(cells[6].substring(change + 1)),
+        change < 0 ? null : first,
+        change < 0 ? null : DockerVersion.parse(cells[6]),
+        optional(cells[7]),
+        cells[8].equals("-") ? null : JsonType.ofId(cells[8]),
+        Effect.ofId(cells[9]),
+        cells[10].equals("yes"),
+        release(cells[11]),
+        cells[12].equals("-") ? null : release(cells[12]),
+        cells[13].equals("-") ? null : release(cells[13]),
+        cells[14].equals("yes"),
+        fileOnly,
+        cells[15]);
+  }
+
+  private static @Nullable String optional(String cell) {
+    return cell.equals("-") ? null : cell;
+  }
+
+  private static @Nullable DockerVersion repeatableSince(String cell) {
+    return switch (cell) {
+      case "no" -> null;
+      case "yes" -> DockerVersion.OLDEST;
+      default -> DockerVersion.parse(cell);
+    };
+  }
+
+  /** A release, where {@code <=17.06} is an earlier one. */
+  private static DockerVersion release(String cell) {
+    return DockerVersion.parse(cell.startsWith("<=") ? cell.substring(2) : cell);
+  }
+
+  private static List<String> words(String cell, int start) {
+    List<String> words = new ArrayList<>();
+    int from = start;
+    for (int end = cell.indexOf('|', from); end >= 0; end = cell.indexOf('|', from)) {
+      words.add(cell.substring(from, end));
+      from = end + 1;
+    }
+    words.add(cell.substring(from));
+    return List.copyOf(words);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.dockerctl.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command line of a daemon, without the program's name, read as spf13/pflag 1.0 reads it. The
+ * words stay as they are; occurrences and problems point at them.
+ */
+public final class DaemonArguments {
+  private final List<String> words;
+  private final List<Occurrence> occurrences;
+  private final List<ArgumentProblem> problems;
+
+  private DaemonArguments(
+      List<String> words, List<Occurrence> occurrences, List<ArgumentProblem> problems) {
+    this.words = List.copyOf(words);
+    this.occurrences = List.copyOf(occurrences);
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads a command line to its end, whatever is wrong with it.
+   *
+   * @param words the words after the program's name, variables expanded
+   */
+  public static DaemonArguments parse(List<String> words, Catalog catalog) {
+    ArgumentParser parser = new ArgumentParser(words, catalog);
+    parser.parse();
+    return new DaemonArguments(words, parser.occurrences(), parser.problems());
+  }
+
+  /** The words as given. */
+  public List<String> words() {
+    return words;
+  }
+
+  /** Every flag in order, known or not; several may share one word. */
+  public List<Occurrence> occurrences() {
+    return occurrences;
+  }
+
+  /** What dockerd would refuse, in order; dockerd itself stops at the first. */
+  public List<ArgumentProblem> problems() {
+    return problems;
+  }
+
+  /** The words that give a flag a value: one word, so that the value cannot be mistaken. */
+  public static List<String> words(Option option, String value) {
+    if (option.type() == OptionType.BOOL && option.canonical(value).equals("true")) {
+      return List.of("--" + option.name());
+    }
+    String text = option.type() == OptionType.BOOL ? option.canonical(value) : value;
+    return List.of("--" + option.name() + "=" + text);
+  }
+
+  /**
+   * The word that is left when a flag is taken out of the word it stands in. Where the value is the
+   * next word ({@link Occurrence#lastWord()}), that one has to go as well.
+   *
+   * @return empty when nothing is left
+   */
+  public static Optional<String> wordWithout(String word, Occurrence occurrence) {
+    if (!occurrence.form().isShort()) {
+      return Optional.empty();
+    }
+    int letter = 1 + occurrence.bundleIndex();
+    String rest = occurrence.form() == Occurrence.Form.SHORT_BARE ? word.substring(letter + 1) : "";
+    String left = word.substring(0, letter) + rest;
+    return left.equals("-") ? Optional.empty() : Optional.of(left);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.dockerctl.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One option of dockerd: a flag with or without a key in daemon.json, or a key that has no flag.
+ *
+ * @param name the long flag without dashes; the key where there is no flag
+ * @param shorthand the one-letter flag without its dash, or null
+ * @param type the kind of value
+ * @param rule the syntax of a value
+ * @param choices the words to choose from, empty for most options
+ * @param repeatableSince the first release in which giving the flag again adds a value instead of
+ *     replacing it, or null
+ * @param defaultText the newest built-in default as dockerd prints it, or null where there is none
+ *     or it depends on the machine; {@code ~} is the home folder
+ * @param earlierDefault the default before {@code defaultSince}
+ * @param defaultSince the release that changed the default, or null
+ * @param jsonKey the key in daemon.json, dotted for a key in an object, or null
+ * @param jsonType the type of that key, or null
+ * @param effect what a change takes and does
+ * @param reloadable whether daemon.json is read for it on reload
+ * @param since the first release that has it; 17.06.0 also stands for earlier ones
+ * @param deprecatedIn the release that deprecated it, or null
+ * @param removedIn the first release that refuses it, or null
+ * @param hidden whether {@code dockerd --help} leaves it out
+ * @param fileOnly whether it has no flag
+ * @param summary what it is for, in one line
+ */
+public record Option(
+    String name,
+    @Nullable String shorthand,
+    OptionType type,
+    ValueRule rule,
+    List<String> choices,
+    @Nullable DockerVersion repeatableSince,
+    @Nullable String defaultText,
+    @Nullable String earlierDefault,
+    @Nullable DockerVersion defaultSince,
+    @Nullable String jsonKey,
+    @Nullable JsonType jsonType,
+    Effect effect,
+    boolean reloadable,
+    DockerVersion since,
+    @Nullable DockerVersion deprecatedIn,
+    @Nullable DockerVersion removedIn,
+    boolean hidden,
+    boolean fileOnly,
+    String summary) {
+
+  /** Whether it can be given on the command line. */
+  public boolean isFlag() {
+    return !fileOnly;
+  }
+
+  /** Whether a reload is enough for a change in daemon.json. */
+  public boolean isReloadable() {
+    return reloadable;
+  }
+
+  /** Whether it is a list of values. */
+  public boolean isList() {
+    return type == OptionType.LIST;
+  }
+
+  /** Whether it holds values by key. */
+  public boolean isMap() {
+    return type == OptionType.MAP;
+  }
+
+  /** Whether the flag needs a value; the flag of a boolean does not. */
+  public boolean takesValue() {
+    return type != OptionType.BOOL;
+  }
+
+  /** Whether the newest release lets the flag be given several times for several values. */
+  public boolean repeatable() {
+    return repeatableSince != null;
+  }
+
+  /** Whether a release lets the flag be given several times for several values. */
+  public boolean repeatable(DockerVersion version) {
+    return repeatableSince != null && version.isAtLeast(repeatableSince);
+  }
+
+  /** The built-in default of a release, or null where there is none. */
+  public @Nullable String defaultText(DockerVersion version) {
+    return defaultSince == null || version.isAtLeast(defaultSince) ? defaultText : earlierDefault;
+  }
+
+  /** Whether a release takes it, deprecated or not. */
+  public boolean available(DockerVersion version) {
+    return version.isAtLeast(since) && !removed(version);
+  }
+
+  /** Whether a release takes it but warns about it or ignores it. */
+  public boolean deprecated(DockerVersion version) {
+    return deprecatedIn != null && version.isAtLeast(deprecatedIn) && !removed(version);
+  }
+
+  /** Whether a release refuses it because it was removed. */
+  public boolean removed(DockerVersion version) {
+    return removedIn != null && version.isAtLeast(removedIn);
+  }
+
+  /** The option as typed on a command line or, where it has no flag, its key. */
+  public String spelling() {
+    return fileOnly ? name : "--" + name;
+  }
+
+  /**
+   * What a release would say against a value on its command line: the same verdict as {@code
+   * dockerd --validate} as far as this one value decides it.
+   *
+   * @return the message {@code cannot use 'VALUE' for --NAME: REASON}, or empty when it is fine
+   */
+  public Optional<String> problem(String value, DockerVersion version) {
+    return ValueCheck.problem(this, value, version);
+  }
+
+  /**
+   * What keeps a daemon from starting, or from doing what was meant, although {@code --validate}
+   * lets the value pass. Only what needs no look at the host.
+   *
+   * @return the message, or empty; also empty when {@link #problem} has something to say
+   */
+  public Optional<String> startProblem(String value, DockerVersion version) {
+    return ValueCheck.startProblem(this, value, version);
+  }
+
+  /**
+   * The one spelling of a value that means the same to dockerd: {@code true} for {@code T}, {@code
+   * 16} for {@code 0x10}. What cannot be read stays as it is.
+   */
+  public String canonical(String value) {
+    return CanonicalValue.of(this, value);
+  }
+
+  /** The value with passwords and tokens replaced, fit for any output. */
+  public String masked(String value) {
+    return SecretMask.of(this, value);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.dockerctl.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds what a misspelt option may have meant. */
+final class Suggestions {
+  private static final int AT_MOST = 3;
+
+  private record Candidate(String spelling, Option option, int distance) {}
+
+  private Suggestions() {}
+
+  static List<String> of(String name, Catalog catalog) {
+    String wanted = normalize(name);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (Option option : catalog.options()) {
+      consider(candidates, wanted, option.name(), option);
+      String key = option.jsonKey();
+      if (key != null && !key.equals(option.name())) {
+        consider(candidates, wanted, key, option);
+      }
+    }
+    candidates.sort(
+        Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::spelling));
+    return best(candidates);
+  }
+
+  private static void consider(
+      List<Candidate> candidates, String wanted, String spelling, Option option) {
+    int penalty = option.removed(DockerVersion.NEWEST) ? 3 : 0;
+    int score = distance(wanted, spelling) + penalty;
+    if (score <= tolerance(wanted)) {
+      candidates.add(new Candidate(spelling, option, score));
+    }
+  }
+
+  /** One option is named once, by its closest spelling. */
+  private static List<String> best(List<Candidate> candidates) {
+    List<String> names = new ArrayList<>(AT_MOST);
+    Set<Option> seen = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      if (names.size() < AT_MOST && seen.add(candidate.option())) {
+        names.add(candidate.spelling());
+      }
+    }
+    return names;
+  }
+
+  private static String normalize(String name) {
+    int start = 0;
+    while (start < name.length() && (name.charAt(start) == '-' || name.charAt(start) == '_')) {
+      start++;
+    }
+    int end = name.indexOf('=');
+    String bare = name.substring(start, end > start ? end : name.length());
+    return bare.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+  }
+
+  private static int tolerance(String wanted) {
+    return Math.max(2, Math.min(4, wanted.length() / 3));
+  }
+
+  /** How far two names are apart; 0 for spellings of the same word, 2 for a whole part left out. */
+  private static int distance(String wanted, String spelling) {
+    String bare = spelling.startsWith("proxies.") ? spelling.substring(8) : spelling;
+    if (stem(wanted).equals(stem(bare))) {
+      return 0;
+    }
+    int edits = edits(wanted, bare);
+    boolean part =
+        wanted.length() >= 3
+            && (bare.startsWith(wanted)
+                || bare.endsWith("-" + wanted)
+                || wanted.endsWith("-" + bare));
+    return part ? Math.min(edits, 2) : edits;
+  }
+
+  /** The name without dashes and plural endings, so that singular and plural meet. */
+  private static String stem(String name) {
+    StringBuilder stem = new StringBuilder(name.length());
+    int start = 0;
+    while (start <= name.length()) {
+      int dash = name.indexOf('-', start);
+      int end = dash < 0 ? name.length() : dash;
+      stem.append(singular(name.substring(start, end)));
+      start = end + 1;
+    }
+    return stem.toString();
+  }
+
+  private static String singular(String word) {
+    if (word.endsWith("ies") && word.length() > 4) {
+      return word.substring(0, word.length() - 3) + "y";
+    }
+    boolean plural = word.endsWith("s") && !word.endsWith("ss") && word.length() > 3;
+    return plural ? word.substring(0, word.length() - 1) : word;
+  }
+
+  /** Edit distance with swaps of neighbours (optimal string alignment). */
+  private static int edits(String a, String b) {
+    int[] before = new int[b.length() + 1];
+    int[] previous = new int[b.length() + 1];
+    int[] current = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        current[j] = Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          current[j] = Math.min(current[j], before[j - 2] + 1);
+        }
+      }
+      int[] spare = before;
+      before = previous;
+      previous = current;
+      current = spare;
+    }
+    return previous[b.length()];
+  }
+}
