@@ -1,0 +1,84 @@
+package dev.dockerctl.files;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything needed to take a change back, whoever finds it.
+ *
+ * @param edits the edits in the order in which they are made
+ * @param createdDirectories host paths of the folders that the change creates, outermost first
+ */
+record ChangeRecord(List<Planned> edits, List<String> createdDirectories) {
+  private static final String KIND = "dockerctl-change 1";
+
+  /**
+   * One edit with what it needs on disk.
+   *
+   * @param edit the contents before and after
+   * @param attributes owner, group and mode of the file before, where known
+   * @param temporary the name of the temporary file beside the target
+   */
+  record Planned(FileEdit edit, Optional<FileAttributes> attributes, String temporary) {}
+
+  /** The form on disk. */
+  byte[] seal() {
+    SealedText text = new SealedText(KIND);
+    for (String directory : createdDirectories) {
+      text.add("directory", directory);
+    }
+    for (Planned planned : edits) {
+      text.add(planned.edit());
+      planned
+          .attributes()
+          .ifPresent(a -> text.add("uid", a.uid()).add("gid", a.gid()).add("mode", a.mode()));
+      text.add("temporary", planned.temporary());
+    }
+    return text.seal();
+  }
+
+  /**
+   * Reads the form on disk.
+   *
+   * @throws IOException when it is torn, damaged, or of a later version
+   */
+  static ChangeRecord open(byte[] sealed) throws IOException {
+    List<Planned> edits = new ArrayList<>();
+    List<String> directories = new ArrayList<>();
+    EditReader reader = new EditReader();
+    Numbers numbers = new Numbers();
+    for (SealedText.Field field : SealedText.open(sealed, KIND)) {
+      switch (field.key()) {
+        case "directory" -> directories.add(field.value());
+        case "uid", "gid", "mode" -> numbers.take(field);
+        case "temporary" -> edits.add(new Planned(reader.edit(), numbers.get(), field.value()));
+        default -> reader.take(field);
+      }
+    }
+    return new ChangeRecord(List.copyOf(edits), List.copyOf(directories));
+  }
+
+  private static final class Numbers {
+    private int uid = -1;
+    private int gid;
+    private int mode;
+
+    void take(SealedText.Field field) throws IOException {
+      int number = Math.toIntExact(field.number());
+      switch (field.key()) {
+        case "uid" -> uid = number;
+        case "gid" -> gid = number;
+        default -> mode = number;
+      }
+    }
+
+    Optional<FileAttributes> get() {
+      Optional<FileAttributes> attributes =
+          uid < 0 ? Optional.empty() : Optional.of(new FileAttributes(uid, gid, mode));
+      uid = -1;
+      return attributes;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.dockerctl.files;
+
+import java.util.List;
+
+/** A change that was made, and what it takes to undo it. */
+public final class Committed {
+  private final ChangeRecord record;
+
+  Committed(ChangeRecord record) {
+    this.record = record;
+  }
+
+  /** The edits that were made, in order; those that changed nothing are not among them. */
+  public List<FileEdit> edits() {
+    return record.edits().stream().map(ChangeRecord.Planned::edit).toList();
+  }
+
+  /** Whether there was nothing to do. */
+  public boolean isEmpty() {
+    return record.edits().isEmpty();
+  }
+
+  ChangeRecord record() {
+    return record;
+  }
+}

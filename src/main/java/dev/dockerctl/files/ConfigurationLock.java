@@ -1,0 +1,231 @@
+package dev.dockerctl.files;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock that serialises all changes, among processes and among the threads of one process.
+ *
+ * <p>The kernel's record lock (fcntl) goes with the process, so a killed holder leaves nothing
+ * behind. The file itself is never deleted: deleting a lock file lets two holders in.
+ */
+public final class ConfigurationLock implements AutoCloseable {
+  /** One per lock file: record locks do not exclude the threads of one process. */
+  private static final Map<Path, Turn> TURNS = new ConcurrentHashMap<>();
+
+  private static final int SHORTEST_WAIT_MILLIS = 5;
+  private static final int LONGEST_WAIT_MILLIS = 30;
+
+  private final Turn turn;
+  private final FileChannel channel;
+  private final FileLock lock;
+  private final AtomicBoolean held = new AtomicBoolean(true);
+
+  private ConfigurationLock(Turn turn, FileChannel channel, FileLock lock) {
+    this.turn = turn;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  private static final class Turn {
+    final Semaphore free = new Semaphore(1, true);
+    volatile @Nullable LockHolder holder;
+  }
+
+  /**
+   * Waits for the lock and takes it.
+   *
+   * @param lockFile the lock file; it and its folder are created when missing
+   * @param timeout how long to wait; zero tries once
+   * @param holderDescription the command line, told to whoever waits for us
+   * @throws DockerctlException FAILED with the name of the holder when the time is up, REFUSED when
+   *     the lock file is a link or another user's, NOT_PERMITTED when it may not be opened
+   */
+  public static ConfigurationLock acquire(
+      Path lockFile, Duration timeout, String holderDescription) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    Turn turn = TURNS.computeIfAbsent(lockFile.toAbsolutePath().normalize(), path -> new Turn());
+    try {
+      if (!turn.free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw heldBy(Optional.ofNullable(turn.holder));
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    // From here on the turn is ours. Only its owner may open the file: closing any descriptor of
+    // it drops the record locks of the whole process (fcntl(2)).
+    ConfigurationLock lock = null;
+    try {
+      lock = new ConfigurationLock.Opening(turn, lockFile, deadline).lock(holderDescription);
+      return lock;
+    } finally {
+      if (lock == null) {
+        turn.free.release();
+      }
+    }
+  }
+
+  /** Checks that the lock was not closed yet. */
+  void requireHeld() {
+    if (!held.get() || !lock.isValid()) {
+      throw new IllegalStateException("the configuration is not locked");
+    }
+  }
+
+  /** Lets the next one in. Closing twice is harmless. */
+  @Override
+  public void close() {
+    if (!held.compareAndSet(true, false)) {
+      return;
+    }
+    turn.holder = null;
+    try (channel) {
+      channel.truncate(0);
+      lock.release();
+    } catch (IOException e) {
+      throw IoFailure.of("unlock the configuration", e);
+    } finally {
+      turn.free.release();
+    }
+  }
+
+  private record Opening(Turn turn, Path lockFile, long deadline) {
+    ConfigurationLock lock(String description) {
+      FileChannel channel = null;
+      try {
+        channel = open();
+        FileLock lock = waitFor(channel);
+        LockHolder holder = LockHolder.self(description);
+        holder.writeTo(channel);
+        turn.holder = holder;
+        return new ConfigurationLock(turn, channel, lock);
+      } catch (IOException e) {
+        closeQuietly(channel, e);
+        throw IoFailure.of("lock the configuration with '" + lockFile + "'", e);
+      } catch (RuntimeException e) {
+        closeQuietly(channel, e);
+        throw e;
+      }
+    }
+
+    private FileChannel open() throws IOException {
+      Files.createDirectories(WholeFile.directoryOf(lockFile));
+      refuseForeign();
+      Set<? extends java.nio.file.OpenOption> options =
+          Set.of(
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
+      return FileChannel.open(lockFile, options, privateMode());
+    }
+
+    /**
+     * Others must not open the file: with read access alone a record lock can be held for ever, and
+     * {@code /run/lock} is writable by everybody on some distributions.
+     */
+    private FileAttribute<?>[] privateMode() {
+      if (!lockFile.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        return new FileAttribute<?>[0];
+      }
+      return new FileAttribute<?>[] {
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+      };
+    }
+
+    private void refuseForeign() throws IOException {
+      if (!Files.exists(lockFile, LinkOption.NOFOLLOW_LINKS)) {
+        return;
+      }
+      boolean regular = Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS);
+      Optional<FileAttributes> attributes = FileAttributes.of(lockFile);
+      boolean foreign =
+          attributes.isPresent() && PathGuard.effectiveUid() == 0 && attributes.get().uid() != 0;
+      boolean linked = attributes.isPresent() && hardLinks() > 1;
+      if (!regular || foreign || linked) {
+        throw new DockerctlException(
+                ErrorCode.REFUSED,
+                "cannot lock the configuration: '"
+                    + lockFile
+                    + (foreign ? "' belongs to another user" : "' is not a plain file of its own"))
+            .hint("look at it, then run: rm " + lockFile);
+      }
+    }
+
+    private int hardLinks() throws IOException {
+      Object links = Files.getAttribute(lockFile, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+      return links instanceof Integer number ? number : 1;
+    }
+
+    private FileLock waitFor(FileChannel channel) throws IOException {
+      while (true) {
+        FileLock lock = tryLock(channel);
+        if (lock != null) {
+          return lock;
+        }
+        if (System.nanoTime() - deadline >= 0) {
+          throw heldBy(LockHolder.readFrom(channel));
+        }
+        try {
+          Thread.sleep(
+              ThreadLocalRandom.current().nextInt(SHORTEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS));
+        } catch (InterruptedException e) {
+          throw interrupted(e);
+        }
+      }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+      try {
+        return channel.tryLock();
+      } catch (OverlappingFileLockException e) {
+        // Somebody else in this process, behind another class loader or another name of the file.
+        return null;
+      }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel, Exception first) {
+      try {
+        if (channel != null) {
+          channel.close();
+        }
+      } catch (IOException e) {
+        first.addSuppressed(e);
+      }
+    }
+  }
+
+  private static DockerctlException heldBy(Optional<LockHolder> holder) {
+    return new DockerctlException(
+            ErrorCode.FAILED,
+            "cannot lock the configuration: held by "
+                + holder.map(LockHolder::toString).orElse("another process"))
+        .hint("wait until it has finished, then run the command again");
+  }
+
+  private static DockerctlException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new DockerctlException(ErrorCode.FAILED, "cannot lock the configuration: interrupted")
+        .causedBy(cause);
+  }
+}

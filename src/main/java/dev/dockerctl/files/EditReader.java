@@ -1,0 +1,35 @@
+package dev.dockerctl.files;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the lines {@code path}, {@code before} and {@code after} of a record into an edit. */
+final class EditReader {
+  private @Nullable String path;
+  private Optional<byte[]> before = Optional.empty();
+  private Optional<byte[]> after = Optional.empty();
+
+  /** Takes a line; others than the three are for later versions and are ignored. */
+  void take(SealedText.Field field) throws IOException {
+    switch (field.key()) {
+      case "path" -> path = field.value();
+      case "before" -> before = Optional.of(field.bytes());
+      case "after" -> after = Optional.of(field.bytes());
+      default -> {}
+    }
+  }
+
+  /** The edit gathered so far; the next one starts afresh. */
+  FileEdit edit() throws IOException {
+    String complete = path;
+    if (complete == null || (before.isEmpty() && after.isEmpty())) {
+      throw new IOException("the record is damaged");
+    }
+    FileEdit edit = new FileEdit(complete, before, after);
+    path = null;
+    before = Optional.empty();
+    after = Optional.empty();
+    return edit;
+  }
+}

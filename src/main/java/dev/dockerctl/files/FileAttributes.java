@@ -1,0 +1,64 @@
+package dev.dockerctl.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Owner, group and mode of a file, as numbers.
+ *
+ * @param uid the owner
+ * @param gid the group
+ * @param mode the permission bits, such as {@code 0644}
+ */
+record FileAttributes(int uid, int gid, int mode) {
+  private static final int PERMISSION_BITS = 07777;
+
+  /** The attributes of a file itself, or empty where the file system has none of them. */
+  static Optional<FileAttributes> of(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return Optional.empty();
+    }
+    Map<String, Object> values =
+        Files.readAttributes(file, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
+    int mode = values.get("mode") instanceof Integer number ? number : 0;
+    return Optional.of(
+        new FileAttributes(number(values, "uid"), number(values, "gid"), mode & PERMISSION_BITS));
+  }
+
+  private static int number(Map<String, Object> values, String name) {
+    return values.get(name) instanceof Integer number ? number : 0;
+  }
+
+  /** Gives a file these attributes; the owner first, because a change of owner clears mode bits. */
+  void applyTo(Path file) throws IOException {
+    FileAttributes now = of(file).orElse(this);
+    if (now.uid != uid) {
+      Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+    }
+    if (now.gid != gid) {
+      Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+    }
+    if (!equals(of(file).orElse(this))) {
+      Files.setAttribute(file, "unix:mode", mode);
+    }
+  }
+
+  /** Whether everybody may write. */
+  boolean worldWritable() {
+    return (mode & 0002) != 0;
+  }
+
+  /** Whether the group or everybody may write. */
+  boolean writableByOthers() {
+    return (mode & 0022) != 0;
+  }
+
+  /** Whether only owners may rename and delete in this directory. */
+  boolean sticky() {
+    return (mode & 01000) != 0;
+  }
+}

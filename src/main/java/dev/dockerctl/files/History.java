@@ -1,0 +1,201 @@
+package dev.dockerctl.files;
+
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The recorded changes, one file each, in a folder that only their owner may enter: rolling back
+ * needs the real contents, secrets and all.
+ *
+ * <p>Writing is for the holder of the {@link ConfigurationLock}; reading is for anybody who may.
+ */
+public final class History {
+  private static final int MOST_ENTRIES = 100;
+  private static final long MOST_BYTES = 20L << 20;
+
+  private final StateDirectories directories;
+  private final Clock clock;
+
+  /**
+   * The history under the given state directory.
+   *
+   * @param clock gives the time of new entries
+   */
+  public History(StateDirectories directories, Clock clock) {
+    this.directories = directories;
+    this.clock = clock;
+  }
+
+  /**
+   * What could be read.
+   *
+   * @param entries the newest first
+   * @param diagnostics a warning for each entry that is damaged
+   */
+  public record Listing(List<HistoryEntry> entries, List<Diagnostic> diagnostics) {}
+
+  /**
+   * Records a change as {@link Outcome#STARTED} and drops the oldest entries beyond 100 entries or
+   * 20 MiB; the new one always stays.
+   *
+   * @param caller who makes it
+   * @param commandLine the command line; its secrets are masked before it is written
+   * @param edits the files before and after
+   */
+  public HistoryEntry append(Caller caller, List<String> commandLine, List<FileEdit> edits) {
+    try {
+      directories.create(directories.history());
+      List<Integer> numbers = numbers();
+      int number = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
+      HistoryEntry entry =
+          new HistoryEntry(
+              number,
+              clock.instant(),
+              caller,
+              SecretMask.mask(commandLine),
+              edits,
+              Outcome.STARTED);
+      WholeFile.replacePrivate(file(number), entry.seal());
+      prune(number);
+      return entry;
+    } catch (IOException e) {
+      throw IoFailure.of("record the change in '" + hostFolder() + "'", e);
+    }
+  }
+
+  /**
+   * Records how a change ended.
+   *
+   * @throws DockerctlException NOT_FOUND when there is no such entry
+   */
+  public void update(int number, Outcome outcome) {
+    HistoryEntry entry =
+        get(number)
+            .orElseThrow(
+                () ->
+                    new DockerctlException(
+                        ErrorCode.NOT_FOUND,
+                        "cannot find history entry " + number + ": it is not recorded any more"));
+    try {
+      WholeFile.replacePrivate(file(number), entry.with(outcome).seal());
+    } catch (IOException e) {
+      throw IoFailure.of("record the change in '" + hostFolder() + "'", e);
+    }
+  }
+
+  /** Every entry that can be read. */
+  public Listing list() {
+    List<HistoryEntry> entries = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    try {
+      List<Integer> numbers = numbers();
+      Collections.reverse(numbers);
+      for (int number : numbers) {
+        Path file = file(number);
+        Optional<byte[]> sealed = WholeFile.read(file);
+        if (sealed.isPresent()) {
+          try {
+            entries.add(HistoryEntry.open(number, sealed.get()));
+          } catch (IOException e) {
+            diagnostics.add(
+                Diagnostic.warning(
+                    Location.of(directories.hostPath(file)),
+                    "history entry skipped: " + e.getMessage()));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw IoFailure.of("read the history in '" + hostFolder() + "'", e);
+    }
+    return new Listing(List.copyOf(entries), List.copyOf(diagnostics));
+  }
+
+  /**
+   * One entry, or empty when there is none with that number.
+   *
+   * @throws DockerctlException FAILED when it is damaged, NOT_PERMITTED when it may not be read
+   */
+  public Optional<HistoryEntry> get(int number) {
+    Path file = file(number);
+    try {
+      Optional<byte[]> sealed = WholeFile.read(file);
+      return sealed.isEmpty()
+          ? Optional.empty()
+          : Optional.of(HistoryEntry.open(number, sealed.get()));
+    } catch (IOException e) {
+      throw IoFailure.of("read '" + directories.hostPath(file) + "'", e);
+    }
+  }
+
+  /** The numbers of all entries, ascending, readable or not. */
+  private List<Integer> numbers() throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    if (Files.notExists(directories.history())) {
+      return numbers;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directories.history())) {
+      for (Path file : files) {
+        int number = number(String.valueOf(file.getFileName()));
+        if (number > 0) {
+          numbers.add(number);
+        }
+      }
+    }
+    Collections.sort(numbers);
+    return numbers;
+  }
+
+  private static int number(String name) {
+    try {
+      return Integer.parseInt(name);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private void prune(int newest) throws IOException {
+    List<Integer> numbers = numbers();
+    Collections.reverse(numbers);
+    long bytes = 0;
+    int kept = 0;
+    for (int number : numbers) {
+      Path file = file(number);
+      bytes += Files.size(file);
+      kept++;
+      if (number != newest && (kept > MOST_ENTRIES || bytes > MOST_BYTES)) {
+        Files.deleteIfExists(file);
+      }
+    }
+    discardTemporaries();
+  }
+
+  private void discardTemporaries() throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            directories.history(),
+            file -> WholeFile.isTemporaryName(String.valueOf(file.getFileName())))) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private Path file(int number) {
+    return directories.history().resolve(Integer.toString(number));
+  }
+
+  private String hostFolder() {
+    return directories.hostPath(directories.history());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.dockerctl.files;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Turns what the file system answers into a plain sentence with the right kind. */
+final class IoFailure {
+  private IoFailure() {}
+
+  /**
+   * The error for something that could not be done to a file.
+   *
+   * @param action the verb and the object, such as {@code write '/etc/docker/daemon.json'}
+   * @param cause what the file system said
+   * @return NOT_PERMITTED for EACCES and EPERM, FAILED otherwise
+   */
+  static DockerctlException of(String action, IOException cause) {
+    String reason = reason(cause);
+    String message = "cannot " + action + ": " + reason;
+    if (cause instanceof AccessDeniedException) {
+      return new DockerctlException(ErrorCode.NOT_PERMITTED, message)
+          .hint("run the command as root, for example with sudo")
+          .causedBy(cause);
+    }
+    if (reason.equals("operation not permitted")) {
+      return new DockerctlException(ErrorCode.NOT_PERMITTED, message)
+          .hint("run the command as root; for root the file may be immutable, see lsattr")
+          .causedBy(cause);
+    }
+    return new DockerctlException(ErrorCode.FAILED, message).causedBy(cause);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "it exists already";
+    }
+    if (cause instanceof DirectoryNotEmptyException) {
+      return "the directory is not empty";
+    }
+    if (cause instanceof NotDirectoryException) {
+      return "it is not a directory";
+    }
+    String text =
+        cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+    return text == null || text.isEmpty() ? "input/output error" : lowerFirst(text);
+  }
+
+  private static String lowerFirst(String text) {
+    return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+}

@@ -1,0 +1,301 @@
+package dev.dockerctl.files;
+
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Changes several files, all or none of them.
+ *
+ * <p>A record with every content before and after is made to last first; then each new file is
+ * written completely under a temporary name, then one after the other is renamed into place, and
+ * last the record goes. As long as the record is there, the change counts as not made: whoever
+ * comes next takes it back with {@link #recover}. A kill at any point therefore leaves the old
+ * configuration or, once the record is gone, the new one.
+ */
+public final class Transaction {
+  private final ConfigurationLock lock;
+  private final StateDirectories directories;
+  private final Steps steps;
+  private final PathGuard guard;
+  private final WriteAhead writeAhead;
+
+  /** A transaction under a lock that is held as long as it is used. */
+  public Transaction(ConfigurationLock lock, StateDirectories directories) {
+    this(lock, directories, Steps.NONE);
+  }
+
+  /** The same, telling of each step. */
+  public Transaction(ConfigurationLock lock, StateDirectories directories, Steps steps) {
+    this.lock = lock;
+    this.directories = directories;
+    this.steps = steps;
+    this.guard = new PathGuard(directories, PathGuard.effectiveUid());
+    this.writeAhead = new WriteAhead(directories);
+  }
+
+  /** Whether a change was interrupted, so that the files on disk may be half of it. */
+  public static boolean isPending(StateDirectories directories) {
+    return new WriteAhead(directories).exists();
+  }
+
+  /**
+   * Takes back a change that was interrupted. Without one it does nothing.
+   *
+   * @return what was put back, and a warning for each file that had to be left as it is
+   * @throws DockerctlException when a file cannot be put back; the record stays for the next call
+   */
+  public static List<Diagnostic> recover(ConfigurationLock lock, StateDirectories directories) {
+    return new Transaction(lock, directories).recover();
+  }
+
+  /** Does what {@link #recover(ConfigurationLock, StateDirectories)} does. */
+  public List<Diagnostic> recover() {
+    lock.requireHeld();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    try {
+      writeAhead.discardTemporaries();
+      Optional<ChangeRecord> left = writeAhead.read(diagnostics);
+      if (left.isPresent()) {
+        diagnostics.addAll(restoration().restore(left.get()));
+        removeRecord();
+        writeAhead.discardCopies();
+        diagnostics.add(0, takenBack(left.get()));
+      }
+    } catch (IOException e) {
+      throw IoFailure.of("take back an interrupted change", e);
+    }
+    return List.copyOf(diagnostics);
+  }
+
+  /**
+   * Makes a change.
+   *
+   * @param edits at most one for each file; those that change nothing are skipped
+   * @throws DockerctlException FAILED when a file is not what was read any more, REFUSED for links
+   *     and folders that others may write to, NOT_PERMITTED or FAILED when the disk does not take
+   *     it. Then every file is as before; errors of putting it back are attached as suppressed
+   */
+  public Committed commit(List<FileEdit> edits) {
+    recover();
+    List<FileEdit> effective = edits.stream().filter(edit -> !edit.changesNothing()).toList();
+    requireDistinct(effective);
+    for (FileEdit edit : effective) {
+      requireUnchanged(edit);
+    }
+    ChangeRecord record = plan(effective);
+    if (!effective.isEmpty()) {
+      try {
+        make(record);
+      } catch (RuntimeException e) {
+        takeBack(record, e);
+        throw e;
+      }
+    }
+    return new Committed(record);
+  }
+
+  /**
+   * Takes a change back, last edit first. A second time it does nothing.
+   *
+   * @throws DockerctlException FAILED, with nothing undone, when a file was changed by somebody
+   *     else since; other errors leave a record with which the next call finishes
+   */
+  public void undo(Committed committed) {
+    recover();
+    boolean pending = false;
+    for (FileEdit edit : committed.edits()) {
+      Optional<byte[]> now = read(guard.check(edit.path()), edit.path());
+      if (!FileEdit.sameContent(now, edit.before())) {
+        pending = true;
+        if (!FileEdit.sameContent(now, edit.after())) {
+          throw new DockerctlException(
+              ErrorCode.FAILED,
+              "cannot undo the change of '"
+                  + edit.path()
+                  + "': changed by somebody else since it was written");
+        }
+      }
+    }
+    if (pending) {
+      writeRecord(committed.record());
+      restoration().restore(committed.record());
+      removeRecord();
+    }
+  }
+
+  private void make(ChangeRecord record) {
+    discardOldCopies();
+    writeRecord(record);
+    for (String directory : record.createdDirectories()) {
+      step(
+          "create directory '" + directory + "'",
+          () -> WholeFile.createDirectory(directories.resolve(directory)));
+    }
+    for (ChangeRecord.Planned planned : record.edits()) {
+      prepare(planned);
+    }
+    for (ChangeRecord.Planned planned : record.edits()) {
+      switchOver(planned);
+    }
+    removeRecord();
+  }
+
+  private void discardOldCopies() {
+    step(
+        "clean '" + directories.hostPath(directories.transaction()) + "'",
+        writeAhead::discardCopies);
+  }
+
+  private void writeRecord(ChangeRecord record) {
+    step("write the record of the change", () -> writeAhead.write(record));
+  }
+
+  private void removeRecord() {
+    step("remove the record of the change", writeAhead::remove);
+  }
+
+  private void prepare(ChangeRecord.Planned planned) {
+    FileEdit edit = planned.edit();
+    Path target = directories.resolve(edit.path());
+    Path temporary = target.resolveSibling(planned.temporary());
+    String action = "write '" + edit.path() + "'";
+    switch (edit.action()) {
+      case CREATE ->
+          step(action, () -> WholeFile.write(temporary, edit.after().orElseThrow(), "rw-r--r--"));
+      case MODIFY ->
+          step(action, () -> WholeFile.writeLike(target, temporary, edit.after().orElseThrow()));
+      case DELETE ->
+          step(
+              "keep a copy of '" + edit.path() + "'",
+              () ->
+                  WholeFile.writeLike(
+                      target, writeAhead.copyOf(planned), edit.before().orElseThrow()));
+    }
+  }
+
+  private void switchOver(ChangeRecord.Planned planned) {
+    FileEdit edit = planned.edit();
+    Path target = directories.resolve(edit.path());
+    if (edit.after().isEmpty()) {
+      step(
+          "delete '" + edit.path() + "'",
+          () -> {
+            requireUnchanged(edit);
+            WholeFile.delete(target);
+          });
+    } else {
+      step(
+          "replace '" + edit.path() + "'",
+          () -> {
+            requireUnchanged(edit);
+            WholeFile.install(target.resolveSibling(planned.temporary()), target);
+          });
+    }
+  }
+
+  private ChangeRecord plan(List<FileEdit> edits) {
+    List<ChangeRecord.Planned> planned = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
+    for (FileEdit edit : edits) {
+      Path target = directories.resolve(edit.path());
+      planned.add(
+          new ChangeRecord.Planned(edit, attributes(target, edit), WholeFile.temporaryName()));
+      missing.addAll(missingDirectories(target));
+    }
+    return new ChangeRecord(List.copyOf(planned), List.copyOf(missing));
+  }
+
+  private static Optional<FileAttributes> attributes(Path target, FileEdit edit) {
+    try {
+      return edit.before().isEmpty() ? Optional.empty() : FileAttributes.of(target);
+    } catch (IOException e) {
+      throw IoFailure.of("look at '" + edit.path() + "'", e);
+    }
+  }
+
+  private List<String> missingDirectories(Path target) {
+    Deque<String> missing = new ArrayDeque<>();
+    Path directory = WholeFile.directoryOf(target);
+    while (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      missing.addFirst(directories.hostPath(directory));
+      directory = WholeFile.directoryOf(directory);
+    }
+    return List.copyOf(missing);
+  }
+
+  private void requireUnchanged(FileEdit edit) {
+    if (!FileEdit.sameContent(read(guard.check(edit.path()), edit.path()), edit.before())) {
+      throw new DockerctlException(
+              ErrorCode.FAILED,
+              "cannot change '" + edit.path() + "': changed by somebody else since it was read")
+          .hint("run the command again");
+    }
+  }
+
+  private static Optional<byte[]> read(Path file, String path) {
+    try {
+      return WholeFile.read(file);
+    } catch (IOException e) {
+      throw IoFailure.of("read '" + path + "'", e);
+    }
+  }
+
+  private static void requireDistinct(List<FileEdit> edits) {
+    Set<String> paths = new HashSet<>();
+    for (FileEdit edit : edits) {
+      if (!paths.add(edit.path())) {
+        throw new IllegalArgumentException("two edits of one file: " + edit.path());
+      }
+    }
+  }
+
+  private void takeBack(ChangeRecord record, RuntimeException first) {
+    try {
+      for (Diagnostic left : restoration().restore(record)) {
+        first.addSuppressed(new DockerctlException(ErrorCode.FAILED, left.toString()));
+      }
+      removeRecord();
+    } catch (RuntimeException e) {
+      first.addSuppressed(e);
+    }
+  }
+
+  private Restoration restoration() {
+    return new Restoration(directories, guard, writeAhead, steps);
+  }
+
+  private static Diagnostic takenBack(ChangeRecord record) {
+    StringBuilder names = new StringBuilder();
+    for (ChangeRecord.Planned planned : record.edits()) {
+      names.append(names.isEmpty() ? "'" : ", '").append(planned.edit().path()).append('\'');
+    }
+    return new Diagnostic(
+        Diagnostic.Severity.INFO, null, "took back an interrupted change of " + names);
+  }
+
+  private void step(String action, FileAction io) {
+    try {
+      steps.before(action);
+      io.run();
+    } catch (IOException e) {
+      throw IoFailure.of(action, e);
+    }
+  }
+
+  private interface FileAction {
+    void run() throws IOException;
+  }
+}
