@@ -1,0 +1,143 @@
+package dev.dockerctl.service;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads D-Bus properties of a unit; one of an unexpected type counts as missing. */
+final class UnitProperties {
+  /** systemd's word for "not set" or "infinity" in 64 bits. */
+  private static final long UNSET = -1L;
+
+  private static final long MICROS = 1_000_000L;
+
+  private final Map<String, ?> properties;
+
+  UnitProperties(Map<String, ?> properties) {
+    this.properties = properties;
+  }
+
+  UnitState state() {
+    return new UnitState(
+        text("Id"),
+        text("Description"),
+        texts(properties.get("Documentation")),
+        text("LoadState"),
+        loadError(),
+        text("ActiveState"),
+        text("SubState"),
+        Optional.of(text("FragmentPath")).filter(path -> !path.isEmpty()),
+        texts(properties.get("DropInPaths")),
+        text("UnitFileState"),
+        text("UnitFilePreset"),
+        Boolean.TRUE.equals(properties.get("NeedDaemonReload")),
+        time("ActiveEnterTimestamp"),
+        time("InactiveEnterTimestamp"),
+        text("Result"),
+        number("MainPID"),
+        number("ExecMainCode"),
+        number("ExecMainStatus"),
+        number("NRestarts"),
+        text("StatusText"),
+        count("TasksCurrent"),
+        count("TasksMax"),
+        count("MemoryCurrent"),
+        count("MemoryPeak"),
+        count("CPUUsageNSec"),
+        text("ControlGroup"),
+        invocation(),
+        texts(properties.get("TriggeredBy")),
+        commands(),
+        texts(properties.get("Environment")),
+        environmentFiles(),
+        job());
+  }
+
+  private String text(String name) {
+    return properties.get(name) instanceof String text ? text : "";
+  }
+
+  private int number(String name) {
+    return properties.get(name) instanceof Number number ? number.intValue() : 0;
+  }
+
+  private OptionalLong count(String name) {
+    return properties.get(name) instanceof Number number && number.longValue() != UNSET
+        ? OptionalLong.of(number.longValue())
+        : OptionalLong.empty();
+  }
+
+  private Optional<Instant> time(String name) {
+    long micros = count(name).orElse(0);
+    return micros == 0
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1000));
+  }
+
+  private Optional<LoadError> loadError() {
+    List<?> pair = list(properties.get("LoadError"));
+    return pair.size() == 2 && pair.get(0) instanceof String name && !name.isEmpty()
+        ? Optional.of(new LoadError(name, String.valueOf(pair.get(1))))
+        : Optional.empty();
+  }
+
+  private String invocation() {
+    return properties.get("InvocationID") instanceof byte[] bytes
+        ? HexFormat.of().formatHex(bytes)
+        : "";
+  }
+
+  private String job() {
+    List<?> job = list(properties.get("Job"));
+    boolean present = job.size() == 2 && job.get(0) instanceof Number id && id.longValue() != 0;
+    return present ? String.valueOf(job.get(1)) : "";
+  }
+
+  /** {@code ExecStartEx} names the flags; managers before 243 only know {@code ExecStart}. */
+  private List<ExecCommand> commands() {
+    boolean named = properties.get("ExecStartEx") != null;
+    List<ExecCommand> commands = new ArrayList<>();
+    for (Object entry : list(properties.get(named ? "ExecStartEx" : "ExecStart"))) {
+      List<?> fields = list(entry);
+      if (fields.size() >= 3) {
+        commands.add(
+            new ExecCommand(
+                String.valueOf(fields.get(0)), texts(fields.get(1)), flags(fields.get(2))));
+      }
+    }
+    return List.copyOf(commands);
+  }
+
+  private static List<String> flags(@Nullable Object field) {
+    return Boolean.TRUE.equals(field) ? List.of("ignore-failure") : texts(field);
+  }
+
+  private List<EnvironmentFile> environmentFiles() {
+    List<EnvironmentFile> files = new ArrayList<>();
+    for (Object entry : list(properties.get("EnvironmentFiles"))) {
+      List<?> fields = list(entry);
+      if (fields.size() == 2) {
+        files.add(
+            new EnvironmentFile(String.valueOf(fields.get(0)), Boolean.TRUE.equals(fields.get(1))));
+      }
+    }
+    return List.copyOf(files);
+  }
+
+  private static List<?> list(@Nullable Object value) {
+    return value instanceof List<?> list ? list : List.of();
+  }
+
+  private static List<String> texts(@Nullable Object value) {
+    List<String> texts = new ArrayList<>();
+    for (Object entry : list(value)) {
+      texts.add(String.valueOf(entry));
+    }
+    return List.copyOf(texts);
+  }
+}

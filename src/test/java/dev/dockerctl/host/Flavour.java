@@ -1,0 +1,11 @@
+package dev.dockerctl.host;
+
+/** What is installed on a test host. */
+public enum Flavour {
+  /** systemd and D-Bus; Docker's units are there, but do not start at boot. */
+  BARE,
+  /** Docker as Debian packages it: an environment file and {@code $DOCKER_OPTS}. */
+  DEBIAN,
+  /** Docker with the unit that Docker Inc. ships: {@code /usr/bin/dockerd}, nothing to expand. */
+  DOCKER_CE
+}

@@ -1,0 +1,58 @@
+package dev.dockerctl.host;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** Whether this machine can boot a test host; tests that need one are aborted otherwise. */
+public final class HostRequirements {
+  private static final List<String> FOLDERS =
+      List.of("/usr/bin", "/usr/sbin", "/bin", "/sbin", "/lib/systemd", "/usr/lib/systemd");
+  private static final List<String> ALWAYS =
+      List.of("bash", "unshare", "nsenter", "ip", "systemd", "dbus-daemon");
+  private static final List<String> DOCKER = List.of("dockerd", "containerd", "iptables");
+
+  private HostRequirements() {}
+
+  /**
+   * Aborts the test with the reason when root or a program is missing, or fails it when the system
+   * property {@code dockerctl.test.noSkips} is {@code true}.
+   */
+  public static void check(Flavour flavour) {
+    List<String> reasons = new ArrayList<>();
+    if (!isRoot()) {
+      reasons.add("not root");
+    }
+    List<String> programs = new ArrayList<>(ALWAYS);
+    if (flavour != Flavour.BARE) {
+      programs.addAll(DOCKER);
+    }
+    for (String program : programs) {
+      if (FOLDERS.stream().noneMatch(folder -> Files.isExecutable(Path.of(folder, program)))) {
+        reasons.add(program + " is not installed");
+      }
+    }
+    if (!reasons.isEmpty()) {
+      skip("cannot boot a test host: " + String.join(", ", reasons));
+    }
+  }
+
+  /** Aborts the test, or fails it where nothing may be skipped. */
+  public static void skip(String reason) {
+    if (Boolean.getBoolean("dockerctl.test.noSkips")) {
+      throw new AssertionError(reason);
+    }
+    Assumptions.abort(reason);
+  }
+
+  /** Whether the test process is root's. */
+  public static boolean isRoot() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    } catch (java.io.IOException e) {
+      return false;
+    }
+  }
+}

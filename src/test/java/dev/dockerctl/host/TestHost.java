@@ -1,0 +1,225 @@
+package dev.dockerctl.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A throwaway Linux host with systemd as its PID 1, a system bus and, depending on the {@link
+ * Flavour}, a running dockerd; nothing done in it reaches this machine. Several may run at once. It
+ * ends with {@link #close} or with the test process.
+ *
+ * <p>The project's folder, the Java runtime and the local Maven repository are visible in it, read
+ * only, under their usual paths.
+ */
+public final class TestHost implements AutoCloseable {
+  private static final Duration BOOT = Duration.ofSeconds(60);
+  private static final Duration COMMAND = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final Process keeper;
+  private final long initPid;
+
+  private TestHost(Path folder, Process keeper, long initPid) {
+    this.folder = folder;
+    this.keeper = keeper;
+    this.initPid = initPid;
+  }
+
+  /** Boots a host and waits until that is finished; see {@link HostRequirements#check}. */
+  public static TestHost boot(Flavour flavour) {
+    HostRequirements.check(flavour);
+    try {
+      Path folder = Files.createTempDirectory("dockerctl-host-");
+      HostSeed.write(folder.resolve("seed"), flavour);
+      Path script = folder.resolve("boot-host.sh");
+      Files.writeString(script, HostSeed.resource("boot-host.sh"));
+      Process keeper = startKeeper(folder, script);
+      TestHost host = new TestHost(folder, keeper, awaitInit(folder, keeper));
+      host.awaitBoot();
+      return host;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process startKeeper(Path folder, Path script) throws IOException {
+    List<String> command = new ArrayList<>(List.of("bash", script.toString(), folder.toString()));
+    for (Path shared : sharedFolders()) {
+      command.add(shared.toString());
+    }
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("console.log").toFile())
+        .start();
+  }
+
+  private static List<Path> sharedFolders() {
+    List<Path> folders =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("user.dir")), Path.of(System.getProperty("java.home"))));
+    Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
+    if (Files.isDirectory(repository)) {
+      folders.add(repository);
+    }
+    return folders;
+  }
+
+  private static long awaitInit(Path folder, Process keeper) throws IOException {
+    long end = System.nanoTime() + BOOT.toNanos();
+    Path file = folder.resolve("init.pid");
+    while (System.nanoTime() < end && keeper.isAlive()) {
+      if (Files.exists(file)) {
+        long pid = Long.parseLong(Files.readString(file).strip());
+        if (isSystemd(pid)) {
+          return pid;
+        }
+      }
+      pause();
+    }
+    throw failed(folder, keeper, "it did not start");
+  }
+
+  private static boolean isSystemd(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "comm")).startsWith("systemd");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void awaitBoot() {
+    long end = System.nanoTime() + BOOT.toNanos();
+    while (System.nanoTime() < end && keeper.isAlive()) {
+      String state = exec("systemctl", "is-system-running", "--wait").out().strip();
+      if (state.equals("running") || state.equals("degraded")) {
+        return;
+      }
+      pause();
+    }
+    throw failed(folder, keeper, "boot did not finish");
+  }
+
+  /** systemd's socket appears without a sign that could be waited for from outside. */
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static AssertionError failed(Path folder, Process keeper, String reason) {
+    String console;
+    try {
+      console = Files.readString(folder.resolve("console.log"));
+    } catch (IOException e) {
+      console = e.toString();
+    }
+    keeper.destroyForcibly();
+    return new AssertionError("cannot boot a test host: " + reason + "\n" + console);
+  }
+
+  /** Runs a command as root in {@code /}, for a minute at most. */
+  public Execution exec(String... command) {
+    return exec(COMMAND, List.of(command));
+  }
+
+  /** Runs a command as root in {@code /}; it is killed and the test fails when time is up. */
+  public Execution exec(Duration timeout, List<String> command) {
+    return HostCommand.run(entering(command), "", timeout);
+  }
+
+  /** Runs lines of shell, for a minute at most. */
+  public Execution sh(String script) {
+    return exec("sh", "-c", script);
+  }
+
+  /** Runs a class of the test class path in a Java process on the host. */
+  public Execution java(String mainClass, List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass));
+    command.addAll(arguments);
+    return exec(COMMAND, command);
+  }
+
+  /** The command line that runs a command on the host, for a caller who wants the process. */
+  public List<String> entering(List<String> command) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "nsenter",
+                "--target",
+                Long.toString(initPid),
+                "--all",
+                "--root",
+                "--wdns=/",
+                "--"));
+    line.addAll(command);
+    return line;
+  }
+
+  /** Writes a file, with its folders. */
+  public void write(String path, String content) {
+    List<String> command =
+        List.of("sh", "-c", "mkdir -p \"$(dirname \"$1\")\" && cat >\"$1\"", "sh", path);
+    HostCommand.run(entering(command), content, COMMAND).orThrow();
+  }
+
+  /** The content of a file. */
+  public String read(String path) {
+    return exec("cat", path).orThrow();
+  }
+
+  /** The process id of the host's PID 1 on this machine. */
+  public long initPid() {
+    return initPid;
+  }
+
+  /**
+   * A file of the host as this machine's kernel reaches it. Absolute symbolic links on the way
+   * would lead back to this machine, so this is for paths without any, such as sockets in {@code
+   * /run}.
+   */
+  public Path path(String path) {
+    return Path.of("/proc/" + initPid + "/root" + path);
+  }
+
+  /** The socket of the host's system bus, for a client outside. */
+  public Path systemBus() {
+    return path("/run/dbus/system_bus_socket");
+  }
+
+  /** The socket on which the host's systemd talks without a bus. */
+  public Path privateSocket() {
+    return path("/run/systemd/private");
+  }
+
+  @Override
+  public void close() {
+    try {
+      keeper.getOutputStream().close();
+      if (!keeper.waitFor(10, TimeUnit.SECONDS)) {
+        keeper.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      keeper.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

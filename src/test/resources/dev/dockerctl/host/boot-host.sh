@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Boots a throwaway host: systemd as PID 1 in namespaces of its own, over a tmpfs overlay of this
+# machine's root. Nothing it does reaches the real /etc, /run, /var or network.
+#
+#   boot-host.sh DIR [SHARED-FOLDER…]
+#
+# DIR/seed is copied over the host's root before it boots; DIR/init.pid names its PID 1, as seen from
+# outside, once systemd is about to take over. The host ends with standard input, that is with the
+# test process, however that one ends; DIR goes with it.
+set -eu
+
+if [ "${1-}" != --inside ]; then
+  dir=$1
+  mkdir -p "$dir/state"
+  unshare --pid --mount --uts --ipc --net --cgroup --fork --kill-child \
+    bash "$0" --inside "$@" </dev/null &
+  host=$!
+  read -r _ || true
+  # PID 1 takes everything on the host along, and its parent, which reaps it, ends by itself.
+  kill -KILL "$(cat "$dir/init.pid" 2>/dev/null || echo "$host")" 2>/dev/null || true
+  wait "$host" 2>/dev/null || true
+  rm -rf --one-file-system "$dir"
+  exit 0
+fi
+
+dir=$2
+shift 2
+mount --make-rprivate /
+mount -t tmpfs tmpfs "$dir/state"
+root=$dir/state/root
+mkdir -p "$dir/state/upper" "$dir/state/work" "$root"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$dir/state/upper,workdir=$dir/state/work" "$root"
+# This mount of /proc still counts as the outside does; the new one will not.
+read -r pid _ </proc/self/stat
+mount -t proc proc "$root/proc"
+mount -t sysfs sysfs "$root/sys"
+mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
+mount -t tmpfs tmpfs "$root/run"
+mount -t tmpfs tmpfs "$root/tmp"
+# dockerd cannot put an overlay on an overlay, and a host starts without anybody's containers.
+for state in docker containerd dockerctl; do
+  mkdir -p "$root/var/lib/$state"
+  mount -t tmpfs tmpfs "$root/var/lib/$state"
+done
+mount --rbind /dev "$root/dev"
+for shared in "$@"; do
+  mkdir -p "$root$shared"
+  mount --bind "$shared" "$root$shared"
+  mount -o remount,bind,ro "$root$shared"
+done
+# A JSON configuration or drop-in of this machine's own dockerd is not the test's business.
+rm -rf "$root/etc/docker" "$root/etc/systemd/system/docker.service.d" \
+  "$root/etc/systemd/system/docker.socket.d" "$root/etc/systemd/system/docker.service"
+: >"$root/etc/machine-id"
+cp -a "$dir/seed/." "$root/"
+ip link set lo up 2>/dev/null || true
+hostname testhost
+echo "$pid" >"$dir/init.pid.new"
+mv "$dir/init.pid.new" "$dir/init.pid"
+exec env -i container=testhost \
+  PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+  chroot "$root" /lib/systemd/systemd --log-target=console --show-status=no
