@@ -30,28 +30,53 @@ final class CommandLineDraft {
   }
 
   /**
-   * Makes the command line give an option exactly these values, reusing occurrences that fit.
+   * Makes the command line give an option exactly these values in this order. Occurrences that fit stay as they are written, and
+   * others give their place to the value that belongs there.
    *
    * @param values as the flag takes them
    */
   void give(Option option, List<String> values) {
-    List<String> missing = new ArrayList<>(values);
-    for (Occurrence occurrence : occurrencesOf(option)) {
-      boolean keep = missing.remove(occurrence.effectiveValue());
-      if (!keep) {
-        take(occurrence, missing);
+    List<Occurrence> occurrences = occurrencesOf(option);
+    int next = 0;
+    for (int i = 0; i < occurrences.size(); i++) {
+      Occurrence occurrence = occurrences.get(i);
+      String value = next < values.size() ? option.canonical(values.get(next)) : null;
+      if (value == null) {
+        taken.put(occurrence, List.of());
+      } else if (isValue(option, occurrence, value)) {
+        next++;
+      } else if (comesLater(option, occurrences, i + 1, value)
+          || !LineEdits.isLiteral(line, occurrence)) {
+        taken.put(occurrence, List.of());
+      } else {
+        taken.put(occurrence, DaemonArguments.words(option, values.get(next)));
+        next++;
       }
     }
-    for (String value : missing) {
+    for (String value : values.subList(next, values.size())) {
       append(DaemonArguments.words(option, value));
     }
+  }
+
+  private static boolean comesLater(
+      Option option, List<Occurrence> occurrences, int from, String value) {
+    for (Occurrence later : occurrences.subList(from, occurrences.size())) {
+      if (isValue(option, later, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isValue(Option option, Occurrence occurrence, String canonical) {
+    return option.canonical(occurrence.effectiveValue()).equals(canonical);
   }
 
   /** Removes a flag that the catalog does not know. */
   void removeUnknown(String name) {
     for (Occurrence occurrence : line.arguments().occurrences()) {
       if (occurrence.option() == null && occurrence.spelling().equals("--" + name)) {
-        take(occurrence, new ArrayList<>());
+        taken.put(occurrence, List.of());
       }
     }
   }
@@ -84,15 +109,6 @@ final class CommandLineDraft {
       }
     }
     return found;
-  }
-
-  /** Removes an occurrence; its place on the line goes to the next missing value, if there is one. */
-  private void take(Occurrence occurrence, List<String> missing) {
-    Option option = occurrence.option();
-    boolean replaced = option != null && !missing.isEmpty() && LineEdits.isLiteral(line, occurrence);
-    taken.put(
-        occurrence,
-        replaced ? DaemonArguments.words(option, missing.remove(0)) : List.of());
   }
 
   /** What is written where an occurrence stood: its replacement, and those that shared a word with it. */

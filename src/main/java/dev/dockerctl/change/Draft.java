@@ -1,0 +1,44 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.unit.FileTree;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of a planned change: new contents by path, an empty one for a file that goes. */
+final class Draft {
+  private final FileTree tree;
+  private final Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+
+  Draft(Configuration configuration) {
+    this.tree = configuration.tree();
+  }
+
+  /** The content a file has with the edits so far; empty if it does not exist. */
+  Optional<byte[]> content(String path) {
+    Optional<byte[]> edited = contents.get(path);
+    return edited != null ? edited : onDisk(path);
+  }
+
+  /** The content a file has now. */
+  Optional<byte[]> onDisk(String path) {
+    if (tree.kind(path).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(tree.read(path));
+    } catch (IOException e) {
+      throw ReadFailure.of(path, e);
+    }
+  }
+
+  void put(String path, Optional<byte[]> content) {
+    contents.put(path, content);
+  }
+
+  Map<String, Optional<byte[]>> contents() {
+    return contents;
+  }
+}

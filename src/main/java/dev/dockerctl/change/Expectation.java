@@ -1,0 +1,194 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.catalog.ArgumentProblem;
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.Conflict;
+import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.unit.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the configuration is to be after a change: what was asked for, and all else as before. */
+final class Expectation {
+  private final Configuration before;
+  private final Map<String, List<String>> options = new LinkedHashMap<>();
+  private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
+  private final List<String> appended = new ArrayList<>();
+
+  Expectation(Configuration before) {
+    this.before = before;
+  }
+
+  void option(Option option, List<String> values) {
+    options.put(option.name(), canonical(option, values));
+  }
+
+  void noOption(String name) {
+    options.put(name, List.of());
+  }
+
+  void appended(List<String> words) {
+    appended.addAll(words);
+  }
+
+  void variable(String name, String value) {
+    variables.put(name, value);
+  }
+
+  void noVariable(String name) {
+    variables.put(name, null);
+  }
+
+  /** Whether a configuration is not yet what was asked for. */
+  boolean isUnmet(Configuration now) {
+    return !appended.isEmpty() || firstDifference(now) != null || wrongVariable(now) != null;
+  }
+
+  /** Refuses a result that is not what was asked for, and says what is in the way. */
+  void check(Configuration after, String dropInPath) {
+    requireRunnable(after, dropInPath);
+    for (Conflict conflict : after.conflicts()) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot make this change: dockerd would not start, since " + conflict.describe())
+          .at(conflict.file())
+          .hint("dockerctl unset " + conflict.name() + ", or keep only one of the two");
+    }
+    String variable = wrongVariable(after);
+    if (variable != null) {
+      throw variableWins(after, variable);
+    }
+    String option = firstDifference(after);
+    if (option != null || !endsWithAppended(after)) {
+      throw notInEffect(after, option == null ? String.join(" ", appended) : "--" + option, dropInPath);
+    }
+  }
+
+  private void requireRunnable(Configuration after, String dropInPath) {
+    if (options.isEmpty() && appended.isEmpty() && after.line() == null && before.line() == null) {
+      return;
+    }
+    DaemonCommandLine line = after.requireLine();
+    List<ArgumentProblem> problems = line.arguments().problems();
+    DaemonCommandLine old = before.line();
+    if (!problems.isEmpty() && (old == null || old.arguments().problems().isEmpty())) {
+      ArgumentProblem problem = problems.get(0);
+      throw new DockerctlException(
+              ErrorCode.REFUSED, "cannot make this change: dockerd would not start: " + problem.message())
+          .at(line.origin(line.argument(problem.word())).location())
+          .hint("dockerctl cat shows the command line; '" + dropInPath + "' was not written");
+    }
+  }
+
+  private @Nullable String wrongVariable(Configuration after) {
+    for (Map.Entry<String, @Nullable String> entry : variables.entrySet()) {
+      Variable now = after.environment().get(entry.getKey());
+      String value = now == null ? null : now.value();
+      if (!java.util.Objects.equals(value, entry.getValue())) {
+        return entry.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** The first option whose values are not those expected. */
+  private @Nullable String firstDifference(Configuration after) {
+    Set<String> names = new LinkedHashSet<>(options.keySet());
+    before.options().forEach(option -> names.add(option.name()));
+    after.options().forEach(option -> names.add(option.name()));
+    for (String name : names) {
+      List<String> wanted = options.get(name);
+      List<String> expected = wanted == null ? values(before, name) : wanted;
+      boolean appendedFlag = wanted == null && !appended.isEmpty() && before.option(name).isEmpty();
+      if (!appendedFlag && !expected.equals(values(after, name))) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private boolean endsWithAppended(Configuration after) {
+    List<String> argv = after.commandLine();
+    return appended.isEmpty()
+        || (argv != null
+            && argv.size() >= appended.size()
+            && argv.subList(argv.size() - appended.size(), argv.size()).equals(appended));
+  }
+
+  private static List<String> values(Configuration configuration, String name) {
+    EffectiveOption option = configuration.option(name).orElse(null);
+    return option == null ? List.of() : canonical(option.option(), option.texts());
+  }
+
+  private static List<String> canonical(@Nullable Option option, List<String> texts) {
+    List<String> canonical = new ArrayList<>();
+    for (String text : texts) {
+      canonical.add(option == null ? text : option.canonical(text));
+    }
+    return canonical;
+  }
+
+  private DockerctlException notInEffect(Configuration after, String what, String dropInPath) {
+    Location winner = after.requireLine().command().setting().location();
+    if (!winner.file().equals(dropInPath) && isDropIn(after, winner.file())) {
+      String later = laterName(winner.file());
+      return new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot change " + what + ": '" + winner.file() + "' sets ExecStart= and is read after '"
+                  + dropInPath + "', so the change would not take effect")
+          .at(winner)
+          .hint(
+              "write to a drop-in that is read later: --drop-in " + later
+                  + "\nor change that file itself: --drop-in " + name(winner.file())
+                  + "\nor remove ExecStart= from it");
+    }
+    return new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot change " + what + ": the files as they would be written do not give that result")
+        .at(winner)
+        .hint("dockerctl show-options and dockerctl cat show what is in effect and where it comes from");
+  }
+
+  private DockerctlException variableWins(Configuration after, String name) {
+    Variable winner = after.environment().get(name);
+    Location location = winner == null ? null : winner.location();
+    boolean file = winner != null && winner.kind() == Variable.Kind.ENVIRONMENT_FILE;
+    String reason =
+        location == null
+            ? "another file of the unit removes it with UnsetEnvironment="
+            : "'" + location.file() + "' sets it "
+                + (file ? "as an environment file, which wins over Environment=" : "later");
+    return new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot change variable '" + name + "': " + reason + ", so the change would not take effect")
+        .at(location)
+        .hint(
+            file
+                ? "change it in that file"
+                : "write to a drop-in that is read later, with --drop-in, or change that file");
+  }
+
+  private static boolean isDropIn(Configuration configuration, String path) {
+    return configuration.unit().dropInPaths().contains(path);
+  }
+
+  /** A name that sorts after another one, as systemd sorts drop-ins. */
+  private static String laterName(String path) {
+    String name = name(path);
+    return name.compareTo("zz-docker.conf") < 0 ? "zz-docker.conf" : "zz-" + name;
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

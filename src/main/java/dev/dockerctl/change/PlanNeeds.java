@@ -1,0 +1,61 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.unit.EnvironmentBlock;
+import dev.dockerctl.unit.Variable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Tells what it takes for a daemon that runs with one configuration to have another. */
+final class PlanNeeds {
+  private PlanNeeds() {}
+
+  static Needs of(Configuration before, Configuration after) {
+    if (before == after) {
+      return Needs.NOTHING;
+    }
+    if (!variables(before.environment()).equals(variables(after.environment()))) {
+      return Needs.RESTART;
+    }
+    List<String> oldLine = before.commandLine();
+    if (oldLine == null || !oldLine.equals(after.commandLine())) {
+      return Needs.RESTART;
+    }
+    Needs needs = Needs.NOTHING;
+    for (String name : names(before, after)) {
+      EffectiveOption old = before.option(name).orElse(null);
+      EffectiveOption now = after.option(name).orElse(null);
+      if (old == null || now == null || !old.texts().equals(now.texts())) {
+        needs = needs.and(needs(now == null ? old : now, now == null));
+      }
+    }
+    return needs;
+  }
+
+  /** A key that is taken out keeps its old value until a restart, whatever the key is. */
+  private static Needs needs(
+      @org.jspecify.annotations.Nullable EffectiveOption option, boolean removed) {
+    Option known = option == null ? null : option.option();
+    return known != null && known.isReloadable() && !removed ? Needs.RELOAD : Needs.RESTART;
+  }
+
+  private static Set<String> names(Configuration before, Configuration after) {
+    Set<String> names = new LinkedHashSet<>();
+    before.options().forEach(option -> names.add(option.name()));
+    after.options().forEach(option -> names.add(option.name()));
+    return names;
+  }
+
+  private static Map<String, String> variables(EnvironmentBlock environment) {
+    Map<String, String> values = new TreeMap<>();
+    for (Map.Entry<String, Variable> entry : environment.variables().entrySet()) {
+      values.put(entry.getKey(), entry.getValue().value());
+    }
+    return values;
+  }
+}

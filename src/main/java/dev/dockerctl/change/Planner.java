@@ -1,0 +1,226 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.config.Origin;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.EditedFileTree;
+import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.UnitFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Computes a change in memory, loads the edited files again through the engine that reads them from disk, and refuses the change
+ * unless the result is exactly what was asked for.
+ */
+public final class Planner {
+  private final Host host;
+  private final ConfigurationReader reader;
+
+  /** A planner for a host. */
+  public Planner(Host host, ConfigurationReader reader) {
+    this.host = host;
+    this.reader = reader;
+  }
+
+  /** Plans a change of a unit's configuration as it is now. */
+  public Plan plan(Configuration before, ChangeRequest request) {
+    before.requireLoaded();
+    Draft draft = new Draft(before);
+    Expectation expected = new Expectation(before);
+    String dropInPath = ManagedPath.of(host, before.unit().name(), request.dropIn());
+    ManagedDropIn dropIn = new ManagedDropIn(dropInPath, draft.onDisk(dropInPath));
+    applyOptions(before, request, new Target(draft, dropIn), expected);
+    EnvironmentChange environment = new EnvironmentChange(before, dropIn, expected);
+    request.operations().forEach(environment::apply);
+    dropAsBefore(before, dropIn, dropInPath, draft);
+    return checked(before, draft, expected, dropInPath);
+  }
+
+  /** Plans the removal of the managed drop-in. */
+  public Plan revert(Configuration before, String dropInName) {
+    String path = ManagedPath.of(host, before.unit().name(), dropInName);
+    Draft draft = new Draft(before);
+    draft.put(path, Optional.empty());
+    return finished(before, draft);
+  }
+
+  private void applyOptions(
+      Configuration before, ChangeRequest request, Target target, Expectation expected) {
+    Map<Option, List<String>> desired = new LinkedHashMap<>();
+    boolean appends = false;
+    for (Operation operation : request.operations()) {
+      Option option = OperationOption.of(operation);
+      if (option != null) {
+        List<String> current = desired.getOrDefault(option, currentTexts(before, option));
+        desired.put(option, DesiredValues.after(operation, current));
+      }
+      appends |= operation instanceof Operation.Append || operation instanceof Operation.UnsetUnknown;
+    }
+    if (desired.isEmpty() && !appends) {
+      return;
+    }
+    CommandLineDraft line = new CommandLineDraft(before.requireLine());
+    DaemonFileDraft file = new DaemonFileDraft(before.file());
+    desired.forEach(
+        (option, values) -> {
+          expected.option(option, values);
+          Place place = placeOf(before, option, request.place());
+          giveFlag(before, line, option, place == Place.DAEMON_JSON ? List.of() : values);
+          giveKey(before, file, option, place == Place.DAEMON_JSON ? values : List.of());
+        });
+    new UnknownFlags(line, expected).apply(request.operations());
+    write(before, line.edits(), target);
+    if (file.isEdited()) {
+      target.draft().put(before.file().path(), file.content());
+    }
+  }
+
+  private static List<String> currentTexts(Configuration before, Option option) {
+    return before.option(option.name()).map(EffectiveOption::texts).orElse(List.of());
+  }
+
+  /** Where an option is to be written: where it stands, and a new one on the command line. */
+  private static Place placeOf(Configuration before, Option option, Place wanted) {
+    if (option.fileOnly()) {
+      return Place.DAEMON_JSON;
+    }
+    if (wanted == Place.DAEMON_JSON && option.jsonKey() == null) {
+      throw OptionPlace.noKey(option);
+    }
+    if (wanted != Place.WHERE_IT_STANDS) {
+      return wanted;
+    }
+    Optional<EffectiveOption> current = before.option(option.name());
+    return current.isPresent() && current.get().isInDaemonJson() ? Place.DAEMON_JSON : Place.DROP_IN;
+  }
+
+  private static void giveFlag(
+      Configuration before, CommandLineDraft line, Option option, List<String> values) {
+    if (option.fileOnly()) {
+      return;
+    }
+    Optional<EffectiveOption> current = before.option(option.name());
+    boolean moves = current.isPresent() && current.get().isInDaemonJson();
+    if (moves) {
+      OptionPlace.requireFlagForm(option, values);
+    }
+    line.give(option, values);
+  }
+
+  private static void giveKey(
+      Configuration before, DaemonFileDraft file, Option option, List<String> values) {
+    List<EffectiveValue> current = new ArrayList<>();
+    before
+        .option(option.name())
+        .ifPresent(
+            known ->
+                known.values().stream()
+                    .filter(value -> value.origin().kind() == Origin.Kind.DAEMON_JSON)
+                    .forEach(current::add));
+    if (!values.isEmpty() || !current.isEmpty()) {
+      file.give(option, current, values);
+    }
+  }
+
+  private void write(Configuration before, LineEdits edits, Target target) {
+    VariableEdits variables = new VariableEdits(before, target.draft(), target.dropIn());
+    edits.variables().forEach(variables::give);
+    if (edits.touchLine()) {
+      target.dropIn().editCommand(before.requireLine(), edits, base(before, target.dropIn()));
+    }
+  }
+
+  /** The command that would be in effect if the managed drop-in had none. */
+  private ExecCommand base(Configuration before, ManagedDropIn dropIn) {
+    UnitFile file = dropIn.file();
+    if (!dropIn.hasCommand()) {
+      return before.requireLine().command();
+    }
+    ManagedDropIn without = new ManagedDropIn(file.path(), Optional.of(file.content()));
+    without.removeCommand();
+    EditedFileTree tree =
+        new EditedFileTree(before.tree(), Map.of(file.path(), Optional.of(without.file().content())));
+    Configuration vendor = reader.read(before.unit().name(), tree);
+    return vendor.line() == null ? before.requireLine().command() : vendor.line().command();
+  }
+
+  /** Puts the drop-in into the draft; without its command line where that equals the one it was made from. */
+  private void dropAsBefore(
+      Configuration before, ManagedDropIn dropIn, String path, Draft draft) {
+    Optional<byte[]> onDisk = draft.onDisk(path);
+    boolean untouched = onDisk.isPresent() && Arrays.equals(onDisk.get(), dropIn.file().content());
+    if (untouched || (onDisk.isEmpty() && dropIn.content().isEmpty())) {
+      return;
+    }
+    if (dropIn.hasCommand()) {
+      ManagedDropIn without = new ManagedDropIn(path, Optional.of(dropIn.file().content()));
+      without.removeCommand();
+      if (sameCommand(before, path, dropIn, without)) {
+        draft.put(path, without.content());
+        return;
+      }
+    }
+    draft.put(path, dropIn.content());
+  }
+
+  private boolean sameCommand(
+      Configuration before, String path, ManagedDropIn with, ManagedDropIn without) {
+    String unit = before.unit().name();
+    Configuration one = reader.read(unit, overlay(before, path, with));
+    Configuration other = reader.read(unit, overlay(before, path, without));
+    return one.line() != null
+        && other.line() != null
+        && one.line().command().argv().equals(other.line().command().argv())
+        && one.line().command().flags().equals(other.line().command().flags());
+  }
+
+  private static EditedFileTree overlay(Configuration before, String path, ManagedDropIn dropIn) {
+    return new EditedFileTree(before.tree(), Map.of(path, dropIn.content()));
+  }
+
+  private Plan checked(
+      Configuration before, Draft draft, Expectation expected, String dropInPath) {
+    Plan plan = finished(before, draft);
+    if (plan.changesAnything() || expected.isUnmet(before)) {
+      expected.check(plan.after(), dropInPath);
+    }
+    return plan;
+  }
+
+  private Plan finished(Configuration before, Draft draft) {
+    List<FileEdit> edits = new ArrayList<>();
+    draft
+        .contents()
+        .forEach(
+            (path, after) -> {
+              Optional<byte[]> now = draft.onDisk(path);
+              if (now.isPresent() || after.isPresent()) {
+                FileEdit edit = new FileEdit(path, now, after);
+                if (!edit.changesNothing()) {
+                  edits.add(edit);
+                }
+              }
+            });
+    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    edits.forEach(edit -> contents.put(edit.path(), edit.after()));
+    Configuration after =
+        edits.isEmpty()
+            ? before
+            : reader.read(before.unit().name(), new EditedFileTree(before.tree(), contents));
+    return new Plan(
+        before, after, edits, PlanWarnings.of(before, after), PlanNeeds.of(before, after));
+  }
+
+  /** Where edits go. */
+  private record Target(Draft draft, ManagedDropIn dropIn) {}
+}
