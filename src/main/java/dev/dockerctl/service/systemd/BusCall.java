@@ -61,8 +61,13 @@ final class BusCall {
     return this;
   }
 
-  Message message(MessageFactory messages) throws DBusException {
-    return messages.createMethodCall(
-        null, destination, path, type, method, MAY_ASK, signature, arguments);
+  /** The message, with a serial number of its own. */
+  Message message(MessageFactory messages) {
+    try {
+      return messages.createMethodCall(
+          null, destination, path, type, method, MAY_ASK, signature, arguments);
+    } catch (DBusException e) {
+      throw new IllegalStateException("arguments of " + method + " do not fit its signature", e);
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Error;
 import org.freedesktop.dbus.messages.Message;
@@ -55,8 +54,6 @@ final class BusConnection implements AutoCloseable {
       }
       opened = true;
       return connection;
-    } catch (DBusException e) {
-      throw new BusException(BusException.DISCONNECTED, String.valueOf(e.getMessage()), e);
     } finally {
       if (!opened) {
         connection.close();
@@ -98,13 +95,9 @@ final class BusConnection implements AutoCloseable {
 
   /** Sends a call and returns the serial number of the answer to {@link #await}. */
   long send(BusCall call) throws BusException {
-    try {
-      Message message = call.message(MESSAGES);
-      write(message);
-      return message.getSerial();
-    } catch (DBusException e) {
-      throw new BusException(BusException.DISCONNECTED, String.valueOf(e.getMessage()), e);
-    }
+    Message message = call.message(MESSAGES);
+    write(message);
+    return message.getSerial();
   }
 
   private void write(Message message) throws BusException {

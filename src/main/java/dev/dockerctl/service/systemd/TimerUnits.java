@@ -22,8 +22,7 @@ final class TimerUnits {
             timer(command.name()),
             "fail",
             timerProperties(command, in),
-            List.<Object>of(
-                new Object[] {command.name() + ".service", serviceProperties(command)}));
+            List.of(structure(command.name() + ".service", serviceProperties(command))));
   }
 
   static String timer(String name) {
@@ -31,12 +30,11 @@ final class TimerUnits {
   }
 
   private static List<Object> timerProperties(TransientCommand command, Duration in) {
-    Object[] onActive = {
-      "OnActiveSec", new UInt64(Math.max(1, TimeUnit.NANOSECONDS.toMicros(in.toNanos())))
-    };
+    UInt64 micros = new UInt64(Math.max(1, TimeUnit.NANOSECONDS.toMicros(in.toNanos())));
     return List.of(
         property("Description", new Variant<>(command.description(), "s")),
-        property("TimersMonotonic", new Variant<>(List.<Object>of(onActive), "a(st)")),
+        property(
+            "TimersMonotonic", new Variant<>(List.of(structure("OnActiveSec", micros)), "a(st)")),
         property("AccuracyUSec", new Variant<>(new UInt64(ACCURACY_MICROS), "t")),
         property("RemainAfterElapse", new Variant<>(false, "b")));
   }
@@ -69,14 +67,17 @@ final class TimerUnits {
         ? property(
             "ExecStartEx",
             new Variant<>(
-                List.<Object>of(new Object[] {argv.get(0), argv, List.of("no-env-expand")}),
-                "a(sasas)"))
+                List.of(structure(argv.get(0), argv, List.of("no-env-expand"))), "a(sasas)"))
         : property(
-            "ExecStart",
-            new Variant<>(List.<Object>of(new Object[] {argv.get(0), argv, false}), "a(sasb)"));
+            "ExecStart", new Variant<>(List.of(structure(argv.get(0), argv, false)), "a(sasb)"));
   }
 
   private static Object property(String name, Variant<?> value) {
-    return new Object[] {name, value};
+    return structure(name, value);
+  }
+
+  /** Typed as one object, or a list of a single structure would become a list of its fields. */
+  private static Object structure(Object... fields) {
+    return fields;
   }
 }
