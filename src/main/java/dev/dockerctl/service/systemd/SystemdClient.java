@@ -1,0 +1,202 @@
+package dev.dockerctl.service.systemd;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.service.ArmedTimer;
+import dev.dockerctl.service.JobOptions;
+import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.TransientCommand;
+import dev.dockerctl.service.UnitFileChange;
+import dev.dockerctl.service.UnitState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service manager behind a D-Bus connection. */
+final class SystemdClient implements ServiceManager {
+  /** For calls that only ask. */
+  private static final Duration QUERY = Duration.ofSeconds(25);
+
+  /** For calls that change something: polkit may have to ask a person for a password first. */
+  private static final Duration CHANGE = Duration.ofMinutes(2);
+
+  private final BusConnection connection;
+
+  SystemdClient(BusConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public String version() {
+    BusCall call =
+        BusCall.toProperties(BusCall.MANAGER_PATH, "Get").with("ss", BusCall.MANAGER, "Version");
+    String version = String.valueOf(call("ask for the manager's version", call, QUERY).get(0));
+    int digits = 0;
+    while (digits < version.length() && Character.isDigit(version.charAt(digits))) {
+      digits++;
+    }
+    return version.substring(0, digits) + " (" + version + ")";
+  }
+
+  @Override
+  public void daemonReload() {
+    call("make the service manager read its files", BusCall.toManager("Reload"), CHANGE);
+  }
+
+  @Override
+  public UnitState unit(String name) {
+    String action = "ask for the state of '" + name + "'";
+    try {
+      Deadline deadline = Deadline.in(QUERY);
+      // Sent together: the path is known beforehand unless the name is an alias or not valid.
+      long load = connection.send(BusCall.toManager("LoadUnit").with("s", name));
+      long properties = connection.send(properties(UnitPath.of(name)));
+      String path = String.valueOf(connection.await(load, deadline).get(0));
+      List<?> answer = connection.await(properties, deadline);
+      if (!path.equals(UnitPath.of(name))) {
+        answer = connection.call(properties(path), deadline);
+      }
+      return UnitState.of(byName(answer.get(0)));
+    } catch (BusException e) {
+      throw CallFailure.of(action, e);
+    }
+  }
+
+  /** With an empty interface name systemd answers with the properties of all interfaces. */
+  private static BusCall properties(String path) {
+    return BusCall.toProperties(path, "GetAll").with("s", "");
+  }
+
+  private static Map<String, Object> byName(Object answer) {
+    Map<String, Object> properties = new HashMap<>();
+    if (answer instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> properties.put(String.valueOf(name), value));
+    }
+    return properties;
+  }
+
+  @Override
+  public JobResult start(String unit, JobOptions options) {
+    return run("start", "StartUnit", unit, options);
+  }
+
+  @Override
+  public JobResult stop(String unit, JobOptions options) {
+    return run("stop", "StopUnit", unit, options);
+  }
+
+  @Override
+  public JobResult restart(String unit, JobOptions options) {
+    return run("restart", "RestartUnit", unit, options);
+  }
+
+  @Override
+  public JobResult reload(String unit, JobOptions options) {
+    return run("reload", "ReloadUnit", unit, options);
+  }
+
+  private JobResult run(String verb, String method, String unit, JobOptions options) {
+    try {
+      BusCall request = BusCall.toManager(method).with("ss", unit, "replace");
+      return new JobWatch(connection, unit, options).run(request);
+    } catch (BusException e) {
+      throw CallFailure.of(verb + " '" + unit + "'", e);
+    }
+  }
+
+  @Override
+  public void resetFailed(String unit) {
+    BusCall call = BusCall.toManager("ResetFailedUnit").with("s", unit);
+    call("clear the failed state of '" + unit + "'", call, CHANGE);
+  }
+
+  @Override
+  public List<UnitFileChange> enable(List<String> units) {
+    BusCall call = BusCall.toManager("EnableUnitFiles").with("asbb", units, false, false);
+    return changes(call("enable " + quoted(units), call, CHANGE).get(1));
+  }
+
+  @Override
+  public List<UnitFileChange> disable(List<String> units) {
+    BusCall call = BusCall.toManager("DisableUnitFiles").with("asb", units, false);
+    return changes(call("disable " + quoted(units), call, CHANGE).get(0));
+  }
+
+  private static String quoted(List<String> units) {
+    return "'" + String.join("', '", units) + "'";
+  }
+
+  private static List<UnitFileChange> changes(Object answer) {
+    List<UnitFileChange> changes = new ArrayList<>();
+    for (Object entry : answer instanceof List<?> list ? list : List.of()) {
+      if (entry instanceof List<?> change && change.size() == 3) {
+        changes.add(
+            new UnitFileChange(
+                String.valueOf(change.get(0)),
+                String.valueOf(change.get(1)),
+                String.valueOf(change.get(2))));
+      }
+    }
+    return List.copyOf(changes);
+  }
+
+  @Override
+  public String unitFileState(String name) {
+    BusCall call = BusCall.toManager("GetUnitFileState").with("s", name);
+    return String.valueOf(call("ask whether '" + name + "' is enabled", call, QUERY).get(0));
+  }
+
+  @Override
+  public ArmedTimer arm(TransientCommand command, Duration in) {
+    String action = "arm '" + command.name() + "'";
+    Instant due = Instant.now().plus(in);
+    try {
+      JobResult result =
+          new JobWatch(connection, TimerUnits.timer(command.name()), JobOptions.within(CHANGE))
+              .run(TimerUnits.start(command, in));
+      if (!result.done()) {
+        throw new DockerctlException(
+            ErrorCode.FAILED,
+            "cannot " + action + ": the timer's job ended as " + result.outcome().id());
+      }
+      return new ArmedTimer(command.name(), due);
+    } catch (BusException e) {
+      throw CallFailure.of(action, e);
+    }
+  }
+
+  @Override
+  public void cancel(String name) {
+    String timer = TimerUnits.timer(name);
+    try {
+      BusCall request = BusCall.toManager("StopUnit").with("ss", timer, "replace");
+      new JobWatch(connection, timer, JobOptions.within(CHANGE)).run(request);
+    } catch (BusException e) {
+      if (!e.name().equals("org.freedesktop.systemd1.NoSuchUnit")) {
+        throw CallFailure.of("cancel '" + name + "'", e);
+      }
+    }
+  }
+
+  @Override
+  public boolean armed(String name) {
+    return unit(TimerUnits.timer(name)).subState().equals("waiting");
+  }
+
+  private List<?> call(String action, BusCall call, Duration limit) {
+    try {
+      return connection.call(call, Deadline.in(limit));
+    } catch (BusException e) {
+      throw CallFailure.of(action, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

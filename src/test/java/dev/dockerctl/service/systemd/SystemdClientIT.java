@@ -1,0 +1,196 @@
+package dev.dockerctl.service.systemd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import dev.dockerctl.host.TestHost;
+import dev.dockerctl.service.JobOptions;
+import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.ServiceManagerContract;
+import dev.dockerctl.service.TransientCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The contract, kept by the D-Bus client together with the real systemd. */
+class SystemdClientIT extends ServiceManagerContract {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.BARE);
+
+  private static final JobOptions WAIT = JobOptions.within(Duration.ofSeconds(20));
+
+  private static ServiceManager connect(TestHost host) {
+    return SystemdConnector.connect(
+        List.of(new BusEndpoint(host.systemBus(), BusEndpoint.Kind.BUS)));
+  }
+
+  @Override
+  protected Stage stage() {
+    return new HostStage(HOST.host());
+  }
+
+  /** A test host as a stage. */
+  record HostStage(TestHost host) implements Stage {
+    @Override
+    public ServiceManager connect() {
+      return SystemdClientIT.connect(host);
+    }
+
+    @Override
+    public void install(String unit, String text) {
+      host.write("/etc/systemd/system/" + unit, text);
+    }
+
+    @Override
+    public void dropIn(String unit, String name, String text) {
+      host.write("/etc/systemd/system/" + unit + ".d/" + name, text);
+    }
+
+    @Override
+    public void mask(String unit) {
+      host.exec("ln", "-s", "/dev/null", "/etc/systemd/system/" + unit).orThrow();
+    }
+
+    @Override
+    public TransientCommand command(String name) {
+      host.sh("[ -p /run/" + name + " ] || mkfifo /run/" + name).orThrow();
+      return new TransientCommand(
+          name,
+          "Contract",
+          List.of("/bin/sh", "-c", "echo \"$WORD\" '$$' >/run/" + name),
+          List.of("WORD=a b"));
+    }
+
+    @Override
+    public void awaitRun(String name) {
+      assertThat(host.exec("cat", "/run/" + name).out()).isEqualTo("a b $$\n");
+    }
+  }
+
+  @Test
+  void hearsOfTheRightJobWhileManyRun() throws Exception {
+    TestHost host = HOST.host();
+    int count = 16;
+    for (int i = 0; i < count; i++) {
+      String program = i % 4 == 3 ? "/bin/false" : "/bin/true";
+      host.write(
+          "/etc/systemd/system/crowd-" + i + ".service",
+          "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=" + program + "\n");
+    }
+    CountDownLatch connected = new CountDownLatch(count);
+    List<CompletableFuture<JobResult>> jobs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String unit = "crowd-" + i + ".service";
+      jobs.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                try (ServiceManager manager = connect(host)) {
+                  connected.countDown();
+                  connected.await();
+                  return manager.restart(unit, WAIT);
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              },
+              task -> new Thread(task).start()));
+    }
+    for (int i = 0; i < count; i++) {
+      assertThat(jobs.get(i).get().outcome())
+          .isEqualTo(i % 4 == 3 ? JobResult.Outcome.FAILED : JobResult.Outcome.DONE);
+    }
+  }
+
+  @Test
+  void reportsAJobThatAnotherOneReplaced() throws Exception {
+    TestHost host = HOST.host();
+    host.write(
+        "/etc/systemd/system/endless.service",
+        "[Service]\nType=oneshot\nTimeoutStartSec=infinity\nExecStart=/bin/sleep 1000\n");
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<JobResult> start =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (ServiceManager manager = connect(host)) {
+                return manager.start(
+                    "endless.service",
+                    new JobOptions(Duration.ofSeconds(20), progress -> running.countDown()));
+              }
+            },
+            task -> new Thread(task).start());
+    running.await();
+    try (ServiceManager manager = connect(host)) {
+      assertThat(manager.stop("endless.service", WAIT).done()).isTrue();
+    }
+    assertThat(start.get().outcome()).isEqualTo(JobResult.Outcome.CANCELED);
+  }
+
+  @Test
+  void keepsDollarSignsOfATimersCommandAcrossAReload() {
+    TestHost host = HOST.host();
+    Stage stage = stage();
+    try (ServiceManager manager = stage.connect()) {
+      manager.arm(stage.command("dollars"), Duration.ofSeconds(1));
+      manager.daemonReload();
+      assertThat(manager.armed("dollars")).isTrue();
+      stage.awaitRun("dollars");
+    }
+    assertThat(host.exec("systemctl", "is-failed", "dollars.service").out())
+        .isEqualTo("inactive\n");
+  }
+
+  @Test
+  void finishesWhenTheBusGoesAwayInTheMiddle() {
+    try (TestHost host = TestHost.boot(Flavour.BARE);
+        ServiceManager manager = connect(host)) {
+      host.write(
+          "/etc/systemd/system/endless.service",
+          "[Service]\nType=oneshot\nTimeoutStartSec=infinity\nExecStart=/bin/sleep 1000\n");
+      JobOptions options =
+          new JobOptions(
+              Duration.ofSeconds(20),
+              progress -> host.exec("systemctl", "kill", "-s", "KILL", "dbus.service"));
+      assertThatThrownBy(() -> manager.start("endless.service", options))
+          .isInstanceOf(DockerctlException.class)
+          .hasMessageStartingWith(
+              "cannot start 'endless.service': the connection to the service manager was lost");
+      assertThatThrownBy(manager::daemonReload).isInstanceOf(DockerctlException.class);
+    }
+  }
+
+  @Test
+  void usesThePrivateSocketWhereThereIsNoBus() {
+    assertThat(HOST.host().java(PrivateClient.class.getName(), List.of()).orThrow())
+        .startsWith("257 (")
+        .endsWith("loaded DONE DONE\n");
+  }
+
+  /** Restarts a unit over the private socket; it must run inside, systemd checks the peer's pid. */
+  static final class PrivateClient {
+    private PrivateClient() {}
+
+    public static void main(String[] args) {
+      List<BusEndpoint> endpoints =
+          List.of(
+              new BusEndpoint(Path.of("/run/no-bus"), BusEndpoint.Kind.BUS),
+              new BusEndpoint(Path.of("/run/systemd/private"), BusEndpoint.Kind.PEER));
+      try (ServiceManager manager = SystemdConnector.connect(endpoints)) {
+        System.out.println(
+            manager.version()
+                + " "
+                + manager.unit("systemd-journald.service").loadState()
+                + " "
+                + manager.restart("systemd-journald.service", WAIT).outcome()
+                + " "
+                + manager.stop("systemd-journald.service", WAIT).outcome());
+      }
+    }
+  }
+}
