@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree with planned edits laid over it. An edit is made as an atomic replacement does it: the links
- * of its parent directories are followed, and the entry itself, a link too, gives way to a regular
- * file. Parent directories that are missing appear.
+ * A tree with planned edits laid over it. An edit is made as an atomic replacement does it: the
+ * links of its parent directories are followed, and the entry itself, a link too, gives way to a
+ * regular file. Parent directories that are missing appear.
  */
 public final class EditedFileTree implements FileTree {
   private final FileTree base;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A root directory seen as a host sees it: paths are absolute, and symbolic links, absolute ones too,
- * are resolved inside the root.
+ * A root directory seen as a host sees it: paths are absolute, and symbolic links, absolute ones
+ * too, are resolved inside the root.
  */
 public interface FileTree {
   /** What a path leads to. */

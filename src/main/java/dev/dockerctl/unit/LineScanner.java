@@ -2,7 +2,8 @@ package dev.dockerctl.unit;
 
 /**
  * Physical lines as systemd counts them: line feed, carriage return and NUL end a line, and so does
- * each run of different ones such as CR LF ({@code read_line()} of src/basic/fileio.c, version 257).
+ * each run of different ones such as CR LF ({@code read_line()} of src/basic/fileio.c, version
+ * 257).
  */
 final class LineScanner {
   private static final int LINE_FEED = 1;

@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Resolves links component by component, never leaving the tree, as a host would in its own root. */
+/**
+ * Resolves links component by component, never leaving the tree, as a host would in its own root.
+ */
 final class LinkResolution {
   /** The kernel's own limit. */
   private static final int LINKS_MAX = 40;

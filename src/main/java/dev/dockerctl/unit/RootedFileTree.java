@@ -107,7 +107,8 @@ public final class RootedFileTree implements FileTree {
     }
   }
 
-  private void eachEntry(String directory, String suffix, java.util.function.Consumer<Path> action) {
+  private void eachEntry(
+      String directory, String suffix, java.util.function.Consumer<Path> action) {
     String resolved = canonical(directory);
     BasicFileAttributes attributes = attributes(resolved);
     if (attributes == null || !attributes.isDirectory()) {

@@ -3,8 +3,8 @@ package dev.dockerctl.unit;
 import java.util.Arrays;
 
 /**
- * Where the parts of a value stand that was joined from several physical lines. Each part starts at an
- * index of the value and runs through consecutive bytes of the file up to the next part.
+ * Where the parts of a value stand that was joined from several physical lines. Each part starts at
+ * an index of the value and runs through consecutive bytes of the file up to the next part.
  */
 final class Segments {
   private int count;
@@ -45,8 +45,8 @@ final class Segments {
   }
 
   /**
-   * The parts of a slice of the bytes these parts were recorded for; the indexes of the result count
-   * characters of the decoded slice.
+   * The parts of a slice of the bytes these parts were recorded for; the indexes of the result
+   * count characters of the decoded slice.
    */
   Segments slice(byte[] bytes, int from, int to) {
     Segments result = new Segments();

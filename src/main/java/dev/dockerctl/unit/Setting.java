@@ -2,7 +2,9 @@ package dev.dockerctl.unit;
 
 import dev.dockerctl.error.Location;
 
-/** One assignment of a unit file, with the way back from its value to the bytes it was read from. */
+/**
+ * One assignment of a unit file, with the way back from its value to the bytes it was read from.
+ */
 public final class Setting {
   private final String path;
   private final String section;
@@ -59,8 +61,8 @@ public final class Setting {
   }
 
   /**
-   * The byte of the file's content at which a character of the value stands. The length of the value
-   * gives the byte after its last one.
+   * The byte of the file's content at which a character of the value stands. The length of the
+   * value gives the byte after its last one.
    *
    * @param valueIndex an index into {@link #value()}, its length included
    */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit file or drop-in as a lossless document: its bytes, and the assignments systemd reads from
- * them. The syntax is that of systemd.syntax(7) as version 257 reads it.
+ * One unit file or drop-in as a lossless document: its bytes, and the assignments systemd reads
+ * from them. The syntax is that of systemd.syntax(7) as version 257 reads it.
  */
 public final class UnitFile {
   private final String path;

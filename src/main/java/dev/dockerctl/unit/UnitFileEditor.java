@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes a unit file by splices that are applied together; every byte that no splice covers stays.
- * All offsets and settings are those of the file given. New lines end as the file's first line does.
+ * All offsets and settings are those of the file given. New lines end as the file's first line
+ * does.
  */
 public final class UnitFileEditor {
   private final UnitFile file;

@@ -17,8 +17,19 @@ final class UnitFileParser {
   /** Sections in which some type of unit looks for settings. */
   private static final Set<String> SECTIONS =
       Set.of(
-          "Unit", "Install", "Service", "Socket", "Device", "Mount", "Automount", "Swap", "Target",
-          "Path", "Timer", "Slice", "Scope");
+          "Unit",
+          "Install",
+          "Service",
+          "Socket",
+          "Device",
+          "Mount",
+          "Automount",
+          "Swap",
+          "Target",
+          "Path",
+          "Timer",
+          "Slice",
+          "Scope");
 
   private final String path;
   private final byte[] content;
@@ -62,7 +73,7 @@ final class UnitFileParser {
     int from = afterByteOrderMark(lines);
     int length = lines.end() - from;
     if (lines.end() - lines.start() >= LONG_LINE_MAX
-        || logical.isOpen() && logical.length() + length > LONG_LINE_MAX) {
+        || (logical.isOpen() && logical.length() + length > LONG_LINE_MAX)) {
       fail(lines.number(), "line too long, the rest of the file is not read");
       return;
     }

@@ -21,8 +21,17 @@ record UnitName(String name, String prefix, @Nullable String instance, String ty
 
   private static final List<String> TYPES =
       List.of(
-          "service", "socket", "target", "device", "mount", "automount", "swap", "timer", "path",
-          "slice", "scope");
+          "service",
+          "socket",
+          "target",
+          "device",
+          "mount",
+          "automount",
+          "swap",
+          "timer",
+          "path",
+          "slice",
+          "scope");
 
   /** The parts of a name, or null if it is not valid. */
   static @Nullable UnitName parse(String name) {
@@ -49,9 +58,9 @@ record UnitName(String name, String prefix, @Nullable String instance, String ty
 
   /** Whether a character may stand in a prefix. */
   static boolean isValid(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || c == ':'
         || c == '-'
         || c == '_'

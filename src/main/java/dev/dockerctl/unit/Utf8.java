@@ -16,8 +16,11 @@ final class Utf8 {
     }
     try {
       String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
-      return hasNoncharacter(text) ? null : text;
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, from, to - from))
+              .toString();
+      return RawText.isUtf8(text) ? text : null;
     } catch (CharacterCodingException e) {
       return null;
     }
@@ -30,18 +33,6 @@ final class Utf8 {
       }
     }
     return true;
-  }
-
-  /** Whether a text holds a code point that systemd takes for invalid. */
-  static boolean hasNoncharacter(String text) {
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      if ((c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF || c >= 0xD800 && c < 0xE000) {
-        return true;
-      }
-      i += Character.charCount(c);
-    }
-    return false;
   }
 
   /** How many bytes a part of a text takes. */

@@ -1,0 +1,118 @@
+package dev.dockerctl.unit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the drop-ins of a unit ({@code unit_file_find_dropin_paths()} of src/shared/dropin.c,
+ * version 257): of several files with one name the one in the most important directory counts, and
+ * all are read in the order of their names.
+ */
+final class DropInFinder {
+  private final FileTree tree;
+  private final List<String> directories;
+
+  DropInFinder(FileTree tree, List<String> directories) {
+    this.tree = tree;
+    this.directories = directories;
+  }
+
+  /**
+   * The paths of a unit's drop-ins in load order, their directories with links resolved.
+   *
+   * @param unit the unit's main name
+   * @param aliases its other names
+   */
+  List<String> find(UnitName unit, Collection<String> aliases) {
+    Set<String> found = new LinkedHashSet<>();
+    addAll(found, unit);
+    for (String alias : aliases) {
+      UnitName name = UnitName.parse(alias);
+      if (name != null) {
+        addAll(found, name);
+      }
+    }
+    for (String directory : directories) {
+      add(found, directory, unit.type());
+    }
+    Map<String, String> byName = new TreeMap<>(UnitName.BYTE_ORDER);
+    for (String directory : found) {
+      for (String name : tree.list(directory)) {
+        if (name.endsWith(".conf") && !name.startsWith(".")) {
+          byName.putIfAbsent(name, directory + "/" + name);
+        }
+      }
+    }
+    return new ArrayList<>(byName.values());
+  }
+
+  private void addAll(Set<String> found, UnitName unit) {
+    List<String> names = names(unit);
+    for (String directory : directories) {
+      for (String name : names) {
+        add(found, directory, name);
+      }
+    }
+  }
+
+  private void add(Set<String> found, String directory, String name) {
+    String path = directory + "/" + name + ".d";
+    Optional<String> link = tree.linkTarget(path);
+    // systemd 257 looks for the target of a relative link from its own working directory, the root.
+    String checked =
+        link.isEmpty() ? path : link.get().startsWith("/") ? link.get() : "/" + link.get();
+    if (isDirectory(checked) && isDirectory(path)) {
+      found.add(tree.canonical(path));
+    }
+  }
+
+  private boolean isDirectory(String path) {
+    return tree.kind(path).filter(FileTree.Kind.DIRECTORY::equals).isPresent();
+  }
+
+  /** A unit's name and the more general ones: its template, and {@code foo-} of {@code foo-bar}. */
+  private static List<String> names(UnitName unit) {
+    List<String> names = new ArrayList<>();
+    UnitName current = unit;
+    while (current != null) {
+      current = addNames(names, current);
+    }
+    return names;
+  }
+
+  private static @Nullable UnitName addNames(List<String> names, UnitName unit) {
+    names.add(unit.name());
+    if (unit.isInstance()) {
+      // The template's own prefixes come before those of the instance.
+      UnitName template = UnitName.parse(String.valueOf(unit.template()));
+      while (template != null) {
+        names.add(template.name());
+        template = shorter(template);
+      }
+    }
+    return shorter(unit);
+  }
+
+  private static @Nullable UnitName shorter(UnitName unit) {
+    String prefix = unit.prefix();
+    if (prefix.endsWith("-")) {
+      prefix = prefix.substring(0, prefix.length() - 1);
+    }
+    int dash = prefix.lastIndexOf('-');
+    if (dash <= 0) {
+      return null;
+    }
+    String start = prefix.substring(0, dash + 1);
+    return UnitName.parse(
+        unit.isInstance()
+            ? start + "@" + unit.instance() + "." + unit.type()
+            : start + "." + unit.type());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.dockerctl.unit;
+
+/**
+ * One variable of {@code Environment=} as it takes effect.
+ *
+ * @param name the variable
+ * @param value its value, unquoted, specifiers resolved
+ * @param setting the assignment it comes from
+ * @param valueIndex where its word begins in {@link Setting#value()}
+ */
+public record EnvironmentAssignment(String name, String value, Setting setting, int valueIndex) {}

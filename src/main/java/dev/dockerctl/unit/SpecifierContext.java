@@ -1,0 +1,165 @@
+package dev.dockerctl.unit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What specifiers such as {@code %H} stand for on a host (systemd.unit(5), "Specifiers", version
+ * 257). A supplier is asked only where a unit uses its specifier; null from it means that the host
+ * cannot tell, which makes the setting invalid.
+ *
+ * @param host the machine and its kernel
+ * @param osRelease the fields of os-release; null where there is no such file
+ * @param account who the service manager runs as
+ * @param directories where that manager keeps things
+ */
+public record SpecifierContext(
+    Host host,
+    Supplier<@Nullable Map<String, String>> osRelease,
+    Account account,
+    Directories directories) {
+
+  /**
+   * The machine and its kernel.
+   *
+   * @param hostName {@code %H}, and up to its first dot {@code %l}
+   * @param prettyHostName {@code %q}; null where none is set
+   * @param machineId {@code %m}, 32 hexadecimal digits
+   * @param bootId {@code %b}, 32 hexadecimal digits
+   * @param kernelRelease {@code %v}
+   * @param architecture {@code %a} in systemd's spelling, such as {@code x86-64}
+   */
+  public record Host(
+      Supplier<@Nullable String> hostName,
+      Supplier<@Nullable String> prettyHostName,
+      Supplier<@Nullable String> machineId,
+      Supplier<@Nullable String> bootId,
+      Supplier<@Nullable String> kernelRelease,
+      String architecture) {}
+
+  /**
+   * Who the service manager runs as.
+   *
+   * @param userName {@code %u}
+   * @param userId {@code %U}
+   * @param groupName {@code %g}
+   * @param groupId {@code %G}
+   * @param home {@code %h}
+   * @param shell {@code %s}
+   */
+  public record Account(
+      String userName, String userId, String groupName, String groupId, String home, String shell) {
+    /** The account of the system's service manager. */
+    public static final Account ROOT = new Account("root", "0", "root", "0", "/root", "/bin/sh");
+  }
+
+  /**
+   * Where the service manager keeps things.
+   *
+   * @param runtime {@code %t}
+   * @param state {@code %S}
+   * @param cache {@code %C}
+   * @param logs {@code %L}
+   * @param configuration {@code %E}
+   * @param shared {@code %D}
+   */
+  public record Directories(
+      String runtime,
+      String state,
+      String cache,
+      String logs,
+      String configuration,
+      String shared) {
+    /** The directories of the system's service manager. */
+    public static final Directories SYSTEM =
+        new Directories("/run", "/var/lib", "/var/cache", "/var/log", "/etc", "/usr/share");
+  }
+
+  /**
+   * The system's service manager on the host that a tree shows.
+   *
+   * @param tree the host's root; where it has no {@code /proc}, boot id and kernel are unknown
+   * @param machine the processor as {@code uname -m} or Java names it
+   */
+  public static SpecifierContext system(FileTree tree, String machine) {
+    return of(tree, machine, Account.ROOT, Directories.SYSTEM);
+  }
+
+  /** A user's service manager on the host that a tree shows. */
+  public static SpecifierContext of(
+      FileTree tree, String machine, Account account, Directories directories) {
+    HostFacts facts = new HostFacts(tree);
+    Host host =
+        new Host(
+            facts::hostName,
+            facts::prettyHostName,
+            facts::machineId,
+            facts::bootId,
+            facts::kernelRelease,
+            architecture(machine));
+    return new SpecifierContext(host, facts::osRelease, account, directories);
+  }
+
+  /** systemd's name of a processor (src/basic/architecture.c, version 257). */
+  private static String architecture(String machine) {
+    return switch (machine) {
+      case "x86_64", "amd64" -> "x86-64";
+      case "i386", "i486", "i586", "i686", "x86" -> "x86";
+      case "aarch64" -> "arm64";
+      case "ppc64le" -> "ppc64-le";
+      default -> machine.startsWith("arm") && !machine.equals("arm64") ? "arm" : machine;
+    };
+  }
+
+  /** The files in which a host keeps its facts. */
+  private record HostFacts(FileTree tree) {
+    @Nullable String hostName() {
+      String running = line("/proc/sys/kernel/hostname");
+      return running != null ? running : line("/etc/hostname");
+    }
+
+    @Nullable String prettyHostName() {
+      Map<String, String> fields = fields("/etc/machine-info");
+      return fields == null ? null : fields.get("PRETTY_HOSTNAME");
+    }
+
+    @Nullable String machineId() {
+      return line("/etc/machine-id");
+    }
+
+    @Nullable String bootId() {
+      String id = line("/proc/sys/kernel/random/boot_id");
+      return id == null ? null : id.replace("-", "");
+    }
+
+    @Nullable String kernelRelease() {
+      return line("/proc/sys/kernel/osrelease");
+    }
+
+    @Nullable Map<String, String> osRelease() {
+      Map<String, String> fields = fields("/etc/os-release");
+      return fields != null ? fields : fields("/usr/lib/os-release");
+    }
+
+    private @Nullable String line(String path) {
+      String text = text(path);
+      return text == null || text.isBlank() ? null : text.lines().findFirst().orElse("").strip();
+    }
+
+    private @Nullable Map<String, String> fields(String path) {
+      String text = text(path);
+      return text == null ? null : ShellAssignments.parse(text);
+    }
+
+    private @Nullable String text(String path) {
+      try {
+        return new String(tree.read(path), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        return null;
+      }
+    }
+  }
+}

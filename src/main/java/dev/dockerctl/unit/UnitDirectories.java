@@ -1,0 +1,224 @@
+package dev.dockerctl.unit;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the unit file and the names of a unit ({@code unit_file_build_name_map()} and {@code
+ * unit_file_find_fragment()} of src/shared/unit-file.c, version 257).
+ */
+final class UnitDirectories {
+  private static final int FOLLOW_MAX = 8;
+
+  private static final Set<String> ALIAS_TYPES =
+      Set.of("service", "socket", "target", "device", "timer", "path");
+  private static final Set<String> TEMPLATE_TYPES =
+      Set.of("service", "socket", "target", "timer", "path");
+
+  private final FileTree tree;
+  private final List<String> directories;
+  private final Set<String> aliasRoots = new LinkedHashSet<>();
+  private final Map<String, String> targets = new HashMap<>();
+
+  UnitDirectories(FileTree tree, List<String> directories) {
+    this.tree = tree;
+    this.directories = directories;
+    for (String directory : directories) {
+      aliasRoots.add(directory);
+      aliasRoots.add(tree.canonical(directory));
+    }
+  }
+
+  /**
+   * What was found for a unit.
+   *
+   * @param fragment its unit file, or null
+   * @param names the unit's name and its aliases
+   */
+  record Found(@Nullable String fragment, Set<String> names) {}
+
+  /** Finds a unit by name; the file of the template serves where an instance has none. */
+  Found find(UnitName unit) {
+    Map<String, Set<String>> aliases = aliases(unit.type());
+    Set<String> names = new LinkedHashSet<>();
+    addNames(names, unit.name(), unit, null, aliases);
+    String fragment = fragment(unit.name());
+    String template = unit.template();
+    if (fragment == null && unit.isInstance() && template != null) {
+      fragment = fragment(template);
+    }
+    if (fragment != null) {
+      String fragmentName = fileName(fragment);
+      if (!fragmentName.equals(unit.name())) {
+        addNames(names, fragmentName, unit, fragmentName, aliases);
+      }
+    }
+    return new Found(fragment, names);
+  }
+
+  static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private void addNames(
+      Set<String> names,
+      String name,
+      UnitName unit,
+      @Nullable String fragmentName,
+      Map<String, Set<String>> aliases) {
+    // The name of a template's file is not a name of its instance.
+    UnitName parsed = UnitName.parse(name);
+    if (parsed != null && !parsed.isTemplate()) {
+      names.add(name);
+    } else if (parsed != null && unit.instance() != null) {
+      names.add(parsed.withInstance(unit.instance()));
+    }
+    for (String alias : aliases.getOrDefault(name, Set.of())) {
+      addAlias(names, alias, unit, fragmentName);
+    }
+  }
+
+  private void addAlias(
+      Set<String> names, String alias, UnitName unit, @Nullable String fragmentName) {
+    UnitName parsed = UnitName.parse(alias);
+    if (parsed == null || !parsed.isTemplate() || unit.instance() == null) {
+      names.add(alias);
+      return;
+    }
+    String instance = parsed.withInstance(unit.instance());
+    String other = fragment(instance);
+    // An instance that has a file of its own is not an alias of this one.
+    if (other == null || fragmentName == null || fileName(other).equals(fragmentName)) {
+      names.add(instance);
+    }
+  }
+
+  /** The unit file a name leads to, or null. */
+  private @Nullable String fragment(String name) {
+    String id = name;
+    for (int i = 0; i < FOLLOW_MAX; i++) {
+      String target = target(id);
+      if (target == null && i > 0) {
+        UnitName parsed = UnitName.parse(id);
+        String template = parsed == null ? null : parsed.template();
+        target = template == null ? null : target(template);
+      }
+      if (target == null || target.startsWith("/")) {
+        return target;
+      }
+      id = target;
+    }
+    return null;
+  }
+
+  /** What a name stands for: the path of its file, the name it is an alias of, or null. */
+  private @Nullable String target(String name) {
+    String known = targets.get(name);
+    if (known == null) {
+      known = findTarget(name);
+      targets.put(name, known);
+    }
+    return known.isEmpty() ? null : known;
+  }
+
+  private String findTarget(String name) {
+    for (String directory : directories) {
+      String path = directory + "/" + name;
+      Optional<String> link = tree.linkTarget(path);
+      if (link.isEmpty()) {
+        if (tree.kind(path).filter(FileTree.Kind.FILE::equals).isPresent()) {
+          return path;
+        }
+        continue;
+      }
+      String target = resolve(directory, name, link.get());
+      if (!target.isEmpty()) {
+        return target;
+      }
+    }
+    return "";
+  }
+
+  /**
+   * The name a link in a unit directory is an alias of, its own path if it leads outside, or empty.
+   */
+  private String resolve(String directory, String name, String link) {
+    String target = canonicalParent(link.startsWith("/") ? link : directory + "/" + link);
+    for (String root : aliasRoots) {
+      if (target.startsWith(root + "/")) {
+        String alias = fileName(target);
+        return isAlias(name, alias) ? alias : "";
+      }
+    }
+    return directory + "/" + name;
+  }
+
+  private String canonicalParent(String path) {
+    String simple = UnitPath.simplify(path);
+    String last = fileName(simple);
+    if (last.equals("..")) {
+      return tree.canonical(simple);
+    }
+    String parent = tree.canonical(simple.substring(0, simple.length() - last.length()));
+    return parent.equals("/") ? "/" + last : parent + "/" + last;
+  }
+
+  /**
+   * Whether a link of one name may lead to a unit of another ({@code
+   * unit_validate_alias_symlink_or_warn()}).
+   */
+  private static boolean isAlias(String source, String target) {
+    UnitName from = UnitName.parse(source);
+    UnitName to = UnitName.parse(target);
+    if (from == null || to == null || source.equals(target) || !from.type().equals(to.type())) {
+      return false;
+    }
+    if (!ALIAS_TYPES.contains(from.type())
+        || (!from.isPlain() && !TEMPLATE_TYPES.contains(from.type()))) {
+      return false;
+    }
+    if (from.isInstance()) {
+      return to.isTemplate() || (to.isInstance() && Objects.equals(from.instance(), to.instance()));
+    }
+    return from.isPlain() ? to.isPlain() : to.isTemplate();
+  }
+
+  /** All names of units of a type that are links, by the name of the unit they lead to. */
+  private Map<String, Set<String>> aliases(String type) {
+    Map<String, Set<String>> aliases = new HashMap<>();
+    for (String directory : directories) {
+      for (String name : tree.links(directory, "." + type).keySet()) {
+        String fragment = fragment(name);
+        if (fragment != null && !fileName(fragment).equals(name) && !isEmptyOrMissing(fragment)) {
+          aliases.computeIfAbsent(aliasOf(name, fragment), key -> new LinkedHashSet<>()).add(name);
+        }
+      }
+    }
+    return aliases;
+  }
+
+  private static String aliasOf(String name, String fragment) {
+    UnitName source = UnitName.parse(name);
+    UnitName target = UnitName.parse(fileName(fragment));
+    return source != null && target != null && target.isTemplate() && source.isInstance()
+        ? target.withInstance(String.valueOf(source.instance()))
+        : fileName(fragment);
+  }
+
+  private boolean isEmptyOrMissing(String fragment) {
+    try {
+      return tree.kind(fragment).isEmpty()
+          || tree.kind(fragment).filter(FileTree.Kind.OTHER::equals).isPresent()
+          || tree.read(fragment).length == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.dockerctl.unit;
+
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.Location;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in the files of one unit, one after the other, and judges what they make. */
+final class UnitReading {
+  private final FileTree tree;
+  private final UnitName unit;
+  private final String ownSection;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<String> dropInPaths = new ArrayList<>();
+  private final List<UnitFile> files = new ArrayList<>();
+  private final SettingList settings = new SettingList();
+  private final ServiceReader reader;
+  private @Nullable String fragmentPath;
+
+  UnitReading(FileTree tree, UnitName unit, Specifiers specifiers) {
+    this.tree = tree;
+    this.unit = unit;
+    this.ownSection =
+        unit.type().substring(0, 1).toUpperCase(Locale.ROOT) + unit.type().substring(1);
+    this.reader = new ServiceReader(specifiers, diagnostics);
+  }
+
+  UnitName unit() {
+    return unit;
+  }
+
+  /** Reads the unit file; what is wrong in it decides what becomes of the unit. */
+  LoadedUnit.Outcome readFragment(String path) {
+    fragmentPath = path;
+    try {
+      byte[] content = tree.read(path);
+      if (content.length == 0) {
+        return new LoadedUnit.Outcome(LoadState.MASKED, "'" + path + "' masks the unit");
+      }
+      return read(UnitFile.parse(path, content));
+    } catch (IOException e) {
+      return new LoadedUnit.Outcome(
+          LoadState.ERROR, "cannot read '" + path + "': " + e.getMessage());
+    }
+  }
+
+  /** Reads a drop-in; one that is broken counts up to its mistake. */
+  void readDropIn(String path) {
+    dropInPaths.add(path);
+    try {
+      read(UnitFile.parse(path, tree.read(path)));
+    } catch (NoSuchFileException e) {
+      // A dangling link hides drop-ins of its name and has no content.
+    } catch (IOException e) {
+      diagnostics.add(
+          Diagnostic.warning(Location.of(path), "cannot be read, ignored: " + e.getMessage()));
+    }
+  }
+
+  private LoadedUnit.Outcome read(UnitFile file) {
+    files.add(file);
+    diagnostics.addAll(file.diagnostics());
+    reportSections(file);
+    try {
+      for (Setting setting : file.settings()) {
+        if (setting.section().equals(ownSection)) {
+          reader.read(setting);
+        }
+        settings.add(setting);
+      }
+    } catch (FatalSettingException e) {
+      diagnostics.add(e.diagnostic());
+      return new LoadedUnit.Outcome(LoadState.BAD_SETTING, e.diagnostic().toString());
+    }
+    Diagnostic failure = file.failure();
+    return failure == null
+        ? new LoadedUnit.Outcome(LoadState.LOADED, null)
+        : new LoadedUnit.Outcome(LoadState.ERROR, failure.toString());
+  }
+
+  private void reportSections(UnitFile file) {
+    for (UnitFile.Header header : file.headers()) {
+      String section = header.section();
+      if (!section.startsWith("X-")
+          && !section.equals("Unit")
+          && !section.equals("Install")
+          && !section.equals(ownSection)) {
+        diagnostics.add(
+            Diagnostic.warning(
+                new Location(file.path(), header.span().line()),
+                "unknown section '" + section + "', ignored"));
+      }
+    }
+  }
+
+  /** Judges the unit after all its files were read. */
+  LoadedUnit.Outcome verify() {
+    String problem =
+        switch (unit.type()) {
+          case "service" -> new ServiceVerification(service()).problem();
+          case "socket" -> SocketVerification.problem(settings);
+          default -> null;
+        };
+    return problem == null
+        ? new LoadedUnit.Outcome(LoadState.LOADED, null)
+        : new LoadedUnit.Outcome(LoadState.BAD_SETTING, problem);
+  }
+
+  private ServiceUnit service() {
+    return unit.type().equals("service") ? reader.toService(settings) : ServiceUnit.empty(settings);
+  }
+
+  LoadedUnit finish(Set<String> names, LoadedUnit.Outcome outcome) {
+    return new LoadedUnit(
+        unit.name(),
+        Set.copyOf(names),
+        outcome,
+        new LoadedUnit.Content(
+            fragmentPath,
+            List.copyOf(dropInPaths),
+            List.copyOf(files),
+            settings,
+            List.copyOf(diagnostics),
+            service()));
+  }
+}
