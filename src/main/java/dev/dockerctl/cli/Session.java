@@ -7,6 +7,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.systemd.BusEndpoint;
 import dev.dockerctl.service.systemd.SystemdConnector;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,10 @@ public final class Session implements AutoCloseable {
               ErrorCode.FAILED, "cannot use the built-in engine: this version does not have it")
           .hint("dockerctl --engine systemd …");
     }
-    return SystemdConnector.connect(host);
+    return SystemdConnector.connect(
+        host.isUserScope()
+            ? BusEndpoint.user(host.environment())
+            : BusEndpoint.system(host.environment()));
   }
 
   /** A line for the user on standard error, unless only errors are wanted. */
