@@ -1,80 +1,119 @@
 package dev.dockerctl.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes plain values as one JSON text: two blanks of indentation, UTF-8, a final newline. */
+/**
+ * Writes what {@code -o json} prints: plain values, two blanks a step, in UTF-8.
+ *
+ * <p>Plain values are Map (members come in its order), Iterable, String, Number, Boolean and null.
+ * All control characters are escaped, also those JSON allows, so that a value read from disk or
+ * from the daemon cannot steer a terminal.
+ */
 public final class JsonWriter {
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().characterEscapes(new JsonControlEscapes()).build();
+
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
+
   private JsonWriter() {}
 
   /**
-   * Writes a value.
+   * Writes one object and a final newline.
    *
-   * @param value Map, Iterable, String, Number, Boolean or null
+   * @throws IllegalArgumentException if something in it is no plain value
    */
-  public static void write(@Nullable Object value, OutputStream out) {
-    try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
-      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      generator.setPrettyPrinter(printer());
+  public static void write(Map<String, ?> object, PrintStream out) {
+    byte[] bytes = (text(object) + "\n").getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
+    out.flush();
+  }
+
+  /**
+   * The JSON text of a plain value, without a final newline.
+   *
+   * @throws IllegalArgumentException if it is no plain value
+   */
+  public static String text(@Nullable Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      generator.setPrettyPrinter(prettyPrinter());
       write(value, generator);
-      generator.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return text.toString();
   }
 
-  private static DefaultPrettyPrinter printer() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    Separators separators =
-        Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator("");
-    return new DefaultPrettyPrinter(separators)
-        .withObjectIndenter(indenter)
-        .withArrayIndenter(indenter);
+  private static DefaultPrettyPrinter prettyPrinter() {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(SEPARATORS);
+    printer.indentArraysWith(lines);
+    printer.indentObjectsWith(lines);
+    return printer;
   }
 
   private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
-    if (value instanceof Map<?, ?> map) {
-      generator.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        generator.writeFieldName(String.valueOf(entry.getKey()));
-        write(entry.getValue(), generator);
-      }
-      generator.writeEndObject();
-    } else if (value instanceof Iterable<?> items) {
-      generator.writeStartArray();
-      for (Object item : items) {
-        write(item, generator);
-      }
-      generator.writeEndArray();
+    if (value == null) {
+      generator.writeNull();
+    } else if (value instanceof Map<?, ?> map) {
+      writeMap(map, generator);
+    } else if (value instanceof Iterable<?> list) {
+      writeList(list, generator);
+    } else if (value instanceof String string) {
+      generator.writeString(string);
+    } else if (value instanceof Boolean bool) {
+      generator.writeBoolean(bool);
+    } else if (value instanceof Number number) {
+      writeNumber(number, generator);
     } else {
-      writeScalar(value, generator);
+      throw new IllegalArgumentException("no JSON value: " + value.getClass().getName());
     }
   }
 
-  private static void writeScalar(@Nullable Object value, JsonGenerator generator)
-      throws IOException {
-    if (value == null) {
-      generator.writeNull();
-    } else if (value instanceof Boolean bool) {
-      generator.writeBoolean(bool);
-    } else if (value instanceof BigDecimal number) {
-      generator.writeNumber(number);
-    } else if (value instanceof Number number) {
+  private static void writeMap(Map<?, ?> map, JsonGenerator generator) throws IOException {
+    generator.writeStartObject();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      generator.writeFieldName((String) entry.getKey());
+      write(entry.getValue(), generator);
+    }
+    generator.writeEndObject();
+  }
+
+  private static void writeList(Iterable<?> list, JsonGenerator generator) throws IOException {
+    generator.writeStartArray();
+    for (Object element : list) {
+      write(element, generator);
+    }
+    generator.writeEndArray();
+  }
+
+  private static void writeNumber(Number number, JsonGenerator generator) throws IOException {
+    if (number instanceof BigDecimal || number instanceof BigInteger) {
+      generator.writeNumber(number.toString());
+    } else if (!(number instanceof Double || number instanceof Float)) {
       generator.writeNumber(number.longValue());
+    } else if (Double.isFinite(number.doubleValue())) {
+      generator.writeNumber(number.toString());
     } else {
-      generator.writeString(value.toString());
+      throw new IllegalArgumentException("no JSON value: " + number);
     }
   }
 }

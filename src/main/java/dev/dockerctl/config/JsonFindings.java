@@ -1,0 +1,164 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.Location;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading a daemon.json brought to light.
+ *
+ * @param root the outermost value, or null for a file without one or one dockerd refuses
+ * @param usable whether dockerd accepts the syntax
+ * @param diagnostics problems in the order of the text
+ */
+record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> diagnostics) {
+  /** Enough to see a pattern; a text in another language would give one per word. */
+  private static final int MOST_PROBLEMS = 20;
+
+  static JsonFindings of(String path, JsonEncoding.Decoded decoded, JsonLines lines) {
+    return new Collector(path, decoded, lines).collect();
+  }
+
+  private record Found(int offset, Diagnostic diagnostic) {}
+
+  private static final class Collector {
+    private final String path;
+    private final JsonEncoding.Decoded decoded;
+    private final JsonLines lines;
+    private final List<Found> found = new ArrayList<>();
+
+    Collector(String path, JsonEncoding.Decoded decoded, JsonLines lines) {
+      this.path = path;
+      this.decoded = decoded;
+      this.lines = lines;
+    }
+
+    JsonFindings collect() {
+      JsonNode root = null;
+      if (!badCharacters()) {
+        root = read(decoded.text());
+      }
+      found.sort(Comparator.comparingInt(Found::offset));
+      List<Diagnostic> diagnostics = found.stream().map(Found::diagnostic).toList();
+      boolean usable =
+          diagnostics.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+      return new JsonFindings(usable ? root : null, usable, diagnostics);
+    }
+
+    private boolean badCharacters() {
+      String text = decoded.text();
+      if (decoded.badOffset() >= 0 && decoded.encoding().charset().name().equals("UTF-8")) {
+        error(
+            JsonProblem.of(
+                decoded.badOffset(),
+                "byte " + decoded.badBytes(),
+                "it is not UTF-8, save the file as UTF-8"));
+        return true;
+      }
+      if (decoded.badOffset() >= 0) {
+        error(JsonProblem.of(text.length(), "half a character", "the last byte is missing"));
+        return true;
+      }
+      boolean wide = text.length() > 1 && (text.charAt(0) == 0 || text.charAt(1) == 0);
+      if (wide) {
+        String remedy = "save the file as UTF-8";
+        error(JsonProblem.of(0, "UTF-16 or UTF-32 without its byte order mark", remedy));
+      }
+      return wide;
+    }
+
+    private @Nullable JsonNode read(String text) {
+      int from = 0;
+      int to = text.length();
+      while (to > from && JsonChars.isGoSpace(text.charAt(to - 1))) {
+        to--;
+      }
+      while (from < to && JsonChars.isGoSpace(text.charAt(from))) {
+        from++;
+      }
+      return from == to ? null : read(text, from, to);
+    }
+
+    private @Nullable JsonNode read(String text, int from, int to) {
+      String tried = text;
+      for (int i = 0; i < MOST_PROBLEMS; i++) {
+        JsonReader.Result result = JsonReader.read(tried, lines, from, to);
+        if (result.failure() == null) {
+          return i == 0 ? check(result) : null;
+        }
+        JsonProblem problem = JsonSyntax.explain(tried, to, lines, result.failure());
+        error(problem);
+        if (problem.repaired() == null) {
+          return null;
+        }
+        tried = problem.repaired();
+      }
+      return null;
+    }
+
+    private @Nullable JsonNode check(JsonReader.Result result) {
+      JsonNode root = result.root();
+      boolean fits = root instanceof JsonNode.ObjectNode || root instanceof JsonNode.NullNode;
+      if (root != null && !fits) {
+        error(JsonProblem.of(root.start(), root.kind(), "the file has to be one object in { }"));
+      }
+      for (JsonNode.NumberNode number : result.hugeNumbers()) {
+        error(JsonProblem.of(number.start(), "number", "it is too large for dockerd"));
+      }
+      result.objects().forEach(this::checkNames);
+      return root;
+    }
+
+    private void checkNames(JsonFrame frame) {
+      Map<String, JsonMember> seen = new HashMap<>();
+      for (JsonMember member : frame.members()) {
+        String name = member.name();
+        boolean folds = frame.scope().foldsCase();
+        JsonMember earlier = seen.put(folds ? name.toLowerCase(Locale.ROOT) : name, member);
+        if (earlier != null) {
+          warnOfSecond(frame, earlier, member);
+        }
+      }
+    }
+
+    private void warnOfSecond(JsonFrame frame, JsonMember earlier, JsonMember member) {
+      String at = " at " + lines.position(member.nameSpan().start());
+      String before = "at " + lines.position(earlier.nameSpan().start());
+      boolean equal = earlier.name().equals(member.name());
+      String what =
+          equal
+              ? "second key '" + member.name() + "'" + at + ": the first one is " + before
+              : "key '"
+                  + member.name()
+                  + "'"
+                  + at
+                  + ": it means the same as '"
+                  + earlier.name()
+                  + "' "
+                  + before;
+      boolean merges =
+          earlier.value() instanceof JsonNode.ObjectNode
+              && member.value() instanceof JsonNode.ObjectNode
+              && frame.scope() != JsonScope.OTHER
+              && frame.scope() != JsonScope.ENTRIES;
+      String rule = merges ? ", dockerd takes both together" : ", dockerd takes the last one";
+      add(member.nameSpan().start(), Diagnostic.Severity.WARNING, what + rule);
+    }
+
+    private void error(JsonProblem problem) {
+      String message = problem.message(lines.position(problem.offset()));
+      add(problem.offset(), Diagnostic.Severity.ERROR, message);
+    }
+
+    private void add(int offset, Diagnostic.Severity severity, String message) {
+      Location place = new Location(path, lines.line(offset));
+      found.add(new Found(offset, new Diagnostic(severity, place, message)));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.dockerctl.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What dockerd reads a part of daemon.json into, which decides about equal names and their case.
+ *
+ * <p>Go's {@code encoding/json} fills the same variable again when a name comes a second time: a
+ * scalar or list is replaced, a map or struct keeps what the second object does not mention, and
+ * {@code null} empties maps and lists but leaves strings and numbers alone. Names of struct fields
+ * match in any case, names in maps do not (measured with dockerd 26.1.5).
+ */
+enum JsonScope {
+  /** The outermost object; dockerd checks its names itself, with their case. */
+  ROOT,
+  /** {@code builder} and all below: structs in structs. */
+  BUILDER,
+  /** A map or list whose entries are structs. */
+  ENTRIES,
+  /** One struct in such a map or list. */
+  STRUCT,
+  /** Maps, lists and unknown keys. */
+  OTHER;
+
+  private static final List<String> WITH_ENTRIES =
+      List.of("runtimes", "default-ulimits", "default-address-pools");
+
+  JsonScope below(String name) {
+    return switch (this) {
+      case ROOT -> name.equals("builder") ? BUILDER : WITH_ENTRIES.contains(name) ? ENTRIES : OTHER;
+      case BUILDER -> BUILDER;
+      case ENTRIES -> STRUCT;
+      case STRUCT, OTHER -> OTHER;
+    };
+  }
+
+  /** Whether names that differ only in case mean the same. */
+  boolean foldsCase() {
+    return this == BUILDER || this == STRUCT;
+  }
+
+  /** The value in force when a name comes again. */
+  @Nullable Object repeated(String name, @Nullable Object before, @Nullable Object now) {
+    if (this == OTHER || this == ENTRIES) {
+      return now;
+    }
+    if (before instanceof Map<?, ?> old && now instanceof Map<?, ?> more) {
+      return merged(old, more, below(name));
+    }
+    boolean keeps = before instanceof String || before instanceof Number;
+    return now == null && keeps ? before : now;
+  }
+
+  private static Map<String, Object> merged(Map<?, ?> old, Map<?, ?> more, JsonScope scope) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    old.forEach((key, value) -> all.put((String) key, value));
+    more.forEach(
+        (key, value) -> {
+          String name = (String) key;
+          boolean again = all.containsKey(name);
+          all.put(name, again ? scope.repeated(name, all.get(name), value) : value);
+        });
+    return all;
+  }
+}
