@@ -1,14 +1,22 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.change.DaemonControl;
+import dev.dockerctl.change.Drift;
+import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.InstalledDaemon;
+import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.systemd.BusEndpoint;
 import dev.dockerctl.service.systemd.SystemdConnector;
+import dev.dockerctl.service.UnitState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,15 +139,68 @@ public final class Session implements AutoCloseable {
               ErrorCode.FAILED, "cannot use the built-in engine: this version does not have it")
           .hint("dockerctl --engine systemd …");
     }
-    return SystemdConnector.connect(
-        host.isUserScope()
-            ? BusEndpoint.user(host.environment())
-            : BusEndpoint.system(host.environment()));
+    return SystemdConnector.connect(endpoints());
+  }
+
+  private boolean busIsThere() {
+    for (BusEndpoint endpoint : endpoints()) {
+      if (Files.exists(endpoint.socket())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<BusEndpoint> endpoints() {
+    return host.isUserScope()
+        ? BusEndpoint.user(host.environment())
+        : BusEndpoint.system(host.environment());
+  }
+
+  /** The release of dockerd that is installed; the newest known one where that cannot be told. */
+  public DockerVersion installedVersion() {
+    return InstalledDaemon.version(host, configuration().line()).orElse(DockerVersion.NEWEST);
+  }
+
+  /** The configuration as it is on disk now. */
+  public Configuration reread() {
+    Configuration now = reader().read(unitName());
+    configuration = now;
+    return now;
+  }
+
+  /** Control of the daemon, with progress on a terminal. */
+  public DaemonControl control() {
+    return new DaemonControl(host, services(), new Journal(List.of("journalctl")), new JobProgressLine(streams));
+  }
+
+  /** How far the running daemon is from what is on disk. */
+  public Drift drift() {
+    if (host.isOffline()) {
+      return Drift.unknown();
+    }
+    RunningDaemon running = RunningDaemon.ofUnit(host, configuration().unit().name());
+    if (running == null && busIsThere()) {
+      running = RunningDaemon.ofPid(host, services().unit(unitName()).mainPid());
+    }
+    return Drift.of(configuration(), running, catalog());
+  }
+
+  /** The same, where the service manager was asked already. */
+  public Drift drift(UnitState state) {
+    return Drift.of(configuration(), RunningDaemon.ofPid(host, state.mainPid()), catalog());
+  }
+
+  /** Tells of everything that was noticed about files. */
+  public void warnAbout(List<Diagnostic> diagnostics) {
+    if (!options.quiet) {
+      diagnostics.forEach(diagnostic -> warn(diagnostic.toString()));
+    }
   }
 
   /** A line for the user on standard error, unless only errors are wanted. */
   public void note(String text) {
-    if (!options.quiet) {
+    if (!options.quiet && !text.isEmpty()) {
       streams.err().println(Printable.of(text));
     }
   }

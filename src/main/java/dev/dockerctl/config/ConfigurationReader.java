@@ -3,6 +3,7 @@ package dev.dockerctl.config;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.EditedFileTree;
 import dev.dockerctl.unit.EnvironmentBlock;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.Expansion;
@@ -13,8 +14,10 @@ import dev.dockerctl.unit.RootedFileTree;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the effective configuration of a host, or of the host as planned edits would leave it. */
@@ -68,6 +71,30 @@ public final class ConfigurationReader {
         collector.options(),
         collector.conflicts(),
         List.copyOf(diagnostics));
+  }
+
+  /** The configuration as the vendor ships it: without drop-ins under /etc and /run, and without daemon.json. */
+  public Configuration vendor(Configuration effective) {
+    Map<String, Optional<byte[]>> gone = new HashMap<>();
+    for (String path : effective.unit().dropInPaths()) {
+      if (!path.startsWith("/usr/") && !path.startsWith("/lib/")) {
+        gone.put(path, Optional.empty());
+      }
+    }
+    String fragment = effective.unit().fragmentPath();
+    if (fragment != null && fragment.startsWith("/etc/")) {
+      gone.put(fragment, Optional.empty());
+    }
+    if (effective.file().exists()) {
+      gone.put(effective.file().path(), Optional.empty());
+    }
+    FileTree without = new EditedFileTree(effective.tree(), gone);
+    Configuration vendor = read(effective.unit().name(), without);
+    if (vendor.unit().loadState() == LoadState.NOT_FOUND && fragment != null) {
+      gone.remove(fragment);
+      vendor = read(effective.unit().name(), new EditedFileTree(effective.tree(), gone));
+    }
+    return vendor;
   }
 
   /** Loads a unit without looking at the daemon's options. */

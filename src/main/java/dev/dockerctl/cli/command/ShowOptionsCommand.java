@@ -1,24 +1,27 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.cli.OptionNames;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.ShowOptionsOutput;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.OptionsView;
+import dev.dockerctl.config.DefaultOptions;
+import dev.dockerctl.config.EffectiveOption;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The effective options with their origins. */
 @Command(
     name = "show-options",
-    description = "Show the daemon's effective options, each value with the file and line it comes from.")
+    description = "Show the daemon's effective options and where each value comes from.")
 public final class ShowOptionsCommand implements Subcommand {
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these options")
   private List<String> names = List.of();
 
-  @Option(
+  @picocli.CommandLine.Option(
       names = {"-a", "--all"},
       description = "Also show options that have their default")
   private boolean all;
@@ -27,9 +30,13 @@ public final class ShowOptionsCommand implements Subcommand {
   public int run(Session session) {
     Configuration configuration = session.configuration();
     configuration.requireLine();
-    OptionsView view = OptionsView.of(configuration, session.running());
-    view = view.select(session.catalog(), names, all ? OptionsView.Defaults.SHOWN : OptionsView.Defaults.HIDDEN, session.installed());
-    ShowOptionsOutput output = new ShowOptionsOutput(view);
+    List<EffectiveOption> options = new ArrayList<>(configuration.options());
+    if (all) {
+      options.addAll(
+          DefaultOptions.of(configuration, session.catalog(), session.installedVersion()));
+    }
+    ShowOptionsOutput output =
+        new ShowOptionsOutput(session.unitName(), select(session, options), session.drift());
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {
@@ -38,5 +45,17 @@ public final class ShowOptionsCommand implements Subcommand {
     }
     session.warnAbout(configuration.diagnostics());
     return 0;
+  }
+
+  private List<EffectiveOption> select(Session session, List<EffectiveOption> options) {
+    if (names.isEmpty()) {
+      return options;
+    }
+    List<EffectiveOption> selected = new ArrayList<>();
+    for (String name : names) {
+      Option option = OptionNames.require(session.catalog(), name);
+      options.stream().filter(known -> known.name().equals(option.name())).forEach(selected::add);
+    }
+    return selected;
   }
 }

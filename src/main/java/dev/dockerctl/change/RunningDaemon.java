@@ -1,0 +1,147 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.config.DaemonFile;
+import dev.dockerctl.files.LastGood;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.ProcessView;
+import dev.dockerctl.unit.EnvironmentBlock;
+import dev.dockerctl.unit.Variable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The daemon's process: what it was started with, as far as the kernel tells. */
+public final class RunningDaemon {
+  private final Host host;
+  private final int pid;
+  private final List<String> commandLine;
+  private final Instant started;
+
+  private RunningDaemon(Host host, int pid, List<String> commandLine, Instant started) {
+    this.host = host;
+    this.pid = pid;
+    this.commandLine = commandLine;
+    this.started = started;
+  }
+
+  /** The process of that id; null if there is none. */
+  public static @Nullable RunningDaemon ofPid(Host host, int pid) {
+    ProcessView processes = new ProcessView(host.path("/proc"));
+    List<String> commandLine = pid <= 0 ? List.of() : processes.commandLine(pid);
+    Optional<Instant> started = pid <= 0 ? Optional.empty() : processes.startTime(pid);
+    return commandLine.isEmpty() || started.isEmpty()
+        ? null
+        : new RunningDaemon(host, pid, commandLine, started.get());
+  }
+
+  /**
+   * The main process of a system service, found without asking the service manager: the one in the
+   * control group it has under systemd that init started.
+   *
+   * @return null if there is none, which does not say that the service does not run
+   */
+  public static @Nullable RunningDaemon ofUnit(Host host, String unit) {
+    if (host.isOffline() || host.isUserScope()) {
+      return null;
+    }
+    Path members = host.path("/sys/fs/cgroup/system.slice/" + unit + "/cgroup.procs");
+    try {
+      for (String line : Files.readAllLines(members, StandardCharsets.US_ASCII)) {
+        int pid = Integer.parseInt(line.strip());
+        if (parent(host, pid) == 1) {
+          return ofPid(host, pid);
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      return null;
+    }
+    return null;
+  }
+
+  /**
+   * The fourth field of /proc/PID/stat, which follows the name in parentheses, proc_pid_stat(5).
+   */
+  private static int parent(Host host, int pid) throws IOException {
+    byte[] stat = Files.readAllBytes(host.path("/proc/" + pid + "/stat"));
+    String text = new String(stat, StandardCharsets.ISO_8859_1);
+    return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ", 3)[1]);
+  }
+
+  /** The process id. */
+  public int pid() {
+    return pid;
+  }
+
+  /** The arguments it was started with, {@code argv[0]} included. */
+  public List<String> commandLine() {
+    return commandLine;
+  }
+
+  /** When it was started. */
+  public Instant started() {
+    return started;
+  }
+
+  /** Whether it was started with these variables; true where the kernel does not let us look. */
+  boolean hasEnvironment(EnvironmentBlock environment) {
+    Map<String, String> own = new HashMap<>();
+    try {
+      byte[] block = Files.readAllBytes(host.path("/proc/" + pid + "/environ"));
+      for (String entry : new String(block, StandardCharsets.UTF_8).split("\0")) {
+        int equals = entry.indexOf('=');
+        if (equals > 0) {
+          own.put(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+      }
+    } catch (IOException e) {
+      return true;
+    }
+    for (Variable variable : environment.variables().values()) {
+      boolean ours =
+          variable.kind() == Variable.Kind.ENVIRONMENT
+              || variable.kind() == Variable.Kind.ENVIRONMENT_FILE;
+      if (ours && !variable.value().equals(own.get(variable.name()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether it has read the JSON file as it is now: the file is older than the process, or is what
+   * the daemon was last seen to run with.
+   */
+  boolean hasSeen(DaemonFile file) {
+    if (!file.exists()) {
+      return true;
+    }
+    try {
+      Instant changed = Files.getLastModifiedTime(host.path(file.path())).toInstant();
+      // The kernel counts a process's start in hundredths of a second.
+      if (changed.isBefore(started.plusMillis(10))) {
+        return true;
+      }
+    } catch (IOException e) {
+      return true;
+    }
+    Optional<LastGood> lastGood = LastGood.load(ApplyChange.directories(host));
+    return lastGood.isPresent()
+        && !lastGood.get().time().isBefore(started)
+        && lastGood.get().files().stream().anyMatch(good -> isSame(good, file));
+  }
+
+  private static boolean isSame(LastGood.GoodFile good, DaemonFile file) {
+    return good.path().equals(file.path())
+        && good.content().isPresent()
+        && file.document() != null
+        && Arrays.equals(good.content().get(), file.document().content());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.service.JobProgress;
+import java.util.function.Consumer;
+
+/** Shows on a terminal what state a unit passes through while a job runs. */
+final class JobProgressLine implements Consumer<JobProgress> {
+  private final Streams streams;
+
+  JobProgressLine(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public void accept(JobProgress progress) {
+    if (streams.terminals().err()) {
+      streams.err().print("\r\u001b[K" + Printable.of(progress.toString()) + "\r");
+      streams.err().flush();
+    }
+  }
+}

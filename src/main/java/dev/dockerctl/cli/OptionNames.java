@@ -1,0 +1,32 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.util.List;
+
+/**
+ * Finds options by the names users give them: with or without dashes, as flag or as daemon.json
+ * key.
+ */
+public final class OptionNames {
+  private OptionNames() {}
+
+  /** The option of that name, or an error that says what may have been meant. */
+  public static Option require(Catalog catalog, String name) {
+    return catalog.find(name).orElseThrow(() -> unknown(catalog, name));
+  }
+
+  /** The error of a name that is none. */
+  public static DockerctlException unknown(Catalog catalog, String name) {
+    List<String> suggestions = catalog.suggestions(name);
+    String hint =
+        suggestions.isEmpty()
+            ? "dockerctl options lists them all"
+            : "did you mean '" + String.join("' or '", suggestions) + "'?";
+    return new DockerctlException(
+            ErrorCode.USAGE, "cannot use '" + name + "': dockerd has no such option")
+        .hint(hint);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.change.ChangeRequest;
+import picocli.CommandLine.Option;
+
+/** The options of every command that changes the configuration. */
+public final class ChangeOptions {
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Show what would change, and change nothing")
+  boolean dryRun;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask")
+  boolean yes;
+
+  @Option(names = "--restart", description = "Restart the daemon at once")
+  boolean restart;
+
+  @Option(names = "--reload", description = "Have the daemon reload its configuration at once")
+  boolean reload;
+
+  @Option(
+      names = "--drop-in",
+      paramLabel = "NAME",
+      description = "The drop-in to write (default: docker.conf)")
+  String dropIn = ChangeRequest.DEFAULT_DROP_IN;
+}

@@ -1,0 +1,49 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.cli.output.StatusOutput;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.service.ControlGroupTree;
+import dev.dockerctl.service.Journal;
+import dev.dockerctl.service.ProcessView;
+import dev.dockerctl.service.UnitState;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The state of the daemon, and whether it has what is on disk. */
+@Command(
+    name = "status",
+    description = "Show the daemon's state and whether a restart or reload is due.")
+public final class StatusCommand implements Subcommand {
+  @Option(
+      names = {"-l", "--lines"},
+      paramLabel = "N",
+      description = "Journal lines to show (default: 10)")
+  private int lines = 10;
+
+  @Override
+  public int run(Session session) {
+    UnitState state = session.services().unit(session.unitName());
+    if (state.loadState().equals("not-found")) {
+      session.loadedConfiguration();
+    }
+    ControlGroupTree groups =
+        new ControlGroupTree(
+            session.host().path("/sys/fs/cgroup"), new ProcessView(session.host().path("/proc")));
+    List<String> journal =
+        lines > 0 && !session.options().json()
+            ? new Journal(List.of("journalctl")).last(state.id(), lines, Journal.Format.DATED)
+            : List.of();
+    StatusOutput output =
+        new StatusOutput(
+            state, session.drift(state), groups.read(state.controlGroup()), journal);
+    if (session.options().json()) {
+      output.json(session.streams().out());
+    } else {
+      output.text(session.streams().out(), session.host().clock().instant());
+    }
+    return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
+  }
+}

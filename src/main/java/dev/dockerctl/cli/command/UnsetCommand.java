@@ -1,0 +1,67 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.change.ChangeRequest;
+import dev.dockerctl.change.Operation;
+import dev.dockerctl.change.Place;
+import dev.dockerctl.cli.OptionNames;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Removes options, also those of the vendor's line. */
+@Command(
+    name = "unset",
+    description = "Remove options, also when the vendor's line has them.",
+    customSynopsis = "dockerctl unset [-ny] [--restart|--reload] NAME…")
+public final class UnsetCommand implements Subcommand.TakesDaemonWords {
+  @Mixin private final ChangeOptions change = new ChangeOptions();
+
+  private List<String> names = List.of();
+
+  @Override
+  public void daemonWords(List<String> words) {
+    this.names = words.stream().filter(word -> !word.equals("--")).toList();
+  }
+
+  @Override
+  public WordStyle wordStyle() {
+    return WordStyle.NAMES;
+  }
+
+  @Override
+  public int run(Session session) {
+    if (names.isEmpty()) {
+      throw new DockerctlException(ErrorCode.USAGE, "cannot unset: no option named")
+          .hint("dockerctl unset insecure-registry");
+    }
+    List<Operation> operations = new ArrayList<>();
+    for (String name : names) {
+      operations.add(operation(session, name));
+    }
+    ChangeRequest request =
+        new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
+    return new MakeChange(
+            session, change, (planner, configuration) -> planner.plan(configuration, request))
+        .run();
+  }
+
+  /** A flag that only a newer dockerd knows can be removed too, if it is set. */
+  private static Operation operation(Session session, String name) {
+    Optional<Option> option = session.catalog().find(name);
+    if (option.isPresent()) {
+      return new Operation.Unset(option.get());
+    }
+    String bare = name.startsWith("--") ? name.substring(2) : name;
+    if (session.configuration().option(bare).isPresent()) {
+      return new Operation.UnsetUnknown(bare);
+    }
+    throw OptionNames.unknown(session.catalog(), name);
+  }
+}

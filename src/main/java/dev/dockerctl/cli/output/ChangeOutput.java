@@ -1,0 +1,110 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.change.Activation;
+import dev.dockerctl.change.Needs;
+import dev.dockerctl.change.Plan;
+import dev.dockerctl.cli.Printable;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.files.UnifiedDiff;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Renders a change that was made or is planned. */
+public final class ChangeOutput {
+  private final Change change;
+
+  /** A rendering of a change. */
+  public ChangeOutput(Change change) {
+    this.change = change;
+  }
+
+  /** Whether a change was made. */
+  public enum Run {
+    /** It was planned only. */
+    DRY,
+    /** It was made. */
+    REAL
+  }
+
+  /**
+   * What is shown.
+   *
+   * @param plan the change
+   * @param run whether it was made
+   * @param activation how it was brought to the daemon
+   * @param needs what is left to do for the daemon to have it
+   */
+  public record Change(Plan plan, Run run, Activation activation, Needs needs) {}
+
+  /** Writes the result as one object. */
+  public void json(PrintStream out) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("changed", change.plan().changesAnything());
+    result.put("dryRun", change.run() == Run.DRY);
+    List<Object> files = new ArrayList<>();
+    for (FileEdit edit : change.plan().edits()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("path", edit.path());
+      entry.put("action", edit.action().id());
+      entry.put("diff", UnifiedDiff.masked(edit));
+      files.add(entry);
+    }
+    result.put("files", files);
+    List<String> line = change.plan().after().commandLine();
+    result.put("commandLine", line == null ? null : SecretMask.mask(line));
+    result.put("activation", new ActivationOutput(change.activation()).json());
+    result.put("needs", change.needs().id());
+    result.put("warnings", change.plan().warnings());
+    JsonWriter.write(result, out);
+  }
+
+  /** Writes the difference of every file and the resulting command line. */
+  public void diff(PrintStream out) {
+    for (FileEdit edit : change.plan().edits()) {
+      out.print(Printable.of(UnifiedDiff.masked(edit)));
+    }
+    if (!change.plan().changesAnything()) {
+      out.println("Nothing to change.");
+    }
+    commandLine(out);
+  }
+
+  /** Writes what was done and what is left to do. */
+  public void text(PrintStream out) {
+    if (!change.plan().changesAnything()) {
+      out.println("Nothing to change.");
+    }
+    for (FileEdit edit : change.plan().edits()) {
+      String verb =
+          switch (edit.action()) {
+            case CREATE -> "Created ";
+            case MODIFY -> "Changed ";
+            case DELETE -> "Removed ";
+          };
+      out.println(verb + Printable.of(edit.path()));
+    }
+    Activation activation = change.activation();
+    if (activation.pid() != 0) {
+      new ActivationOutput(activation).text(out);
+    }
+    if (change.plan().changesAnything() && activation.pid() == 0) {
+      commandLine(out);
+    }
+    switch (change.needs()) {
+      case RESTART -> out.println("To take effect: dockerctl restart");
+      case RELOAD -> out.println("To take effect: dockerctl reload");
+      case NOTHING -> {}
+    }
+  }
+
+  private void commandLine(PrintStream out) {
+    List<String> line = change.plan().after().commandLine();
+    if (line != null) {
+      out.println("Command line: " + Printable.of(ShellWords.join(SecretMask.mask(line))));
+    }
+  }
+}

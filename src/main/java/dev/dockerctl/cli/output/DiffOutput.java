@@ -1,0 +1,91 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.cli.Printable;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.config.Origin;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.files.UnifiedDiff;
+import dev.dockerctl.unit.Setting;
+import dev.dockerctl.unit.UnitFile;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Renders what makes the effective configuration another one than the vendor's: settings, one word
+ * of the daemon's command line a line, and options of daemon.json.
+ */
+public final class DiffOutput {
+  private final Configuration vendor;
+  private final Configuration effective;
+  private final String diff;
+
+  /** A rendering of two configurations of the same unit. */
+  public DiffOutput(Configuration vendor, Configuration effective) {
+    this.vendor = vendor;
+    this.effective = effective;
+    this.diff = diff();
+  }
+
+  /** Whether there is a difference. */
+  public boolean differs() {
+    return !diff.isEmpty();
+  }
+
+  /** Writes a unified diff; nothing when there is no difference. */
+  public void text(PrintStream out) {
+    out.print(diff);
+  }
+
+  /** Writes it as one object. */
+  public void json(PrintStream out) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("unit", effective.unit().name());
+    result.put("differs", differs());
+    result.put("diff", diff);
+    List<String> vendorLine = vendor.commandLine();
+    List<String> line = effective.commandLine();
+    result.put("vendorCommandLine", vendorLine == null ? null : SecretMask.mask(vendorLine));
+    result.put("commandLine", line == null ? null : SecretMask.mask(line));
+    JsonWriter.write(result, out);
+  }
+
+  private String diff() {
+    byte[] before = canonical(vendor).getBytes(StandardCharsets.UTF_8);
+    byte[] after = canonical(effective).getBytes(StandardCharsets.UTF_8);
+    FileEdit edit = FileEdit.modify("/" + effective.unit().name(), before, after);
+    return edit.changesNothing() ? "" : Printable.of(UnifiedDiff.masked(edit));
+  }
+
+  private static String canonical(Configuration configuration) {
+    StringBuilder text = new StringBuilder();
+    for (UnitFile file : configuration.unit().files()) {
+      for (Setting setting : file.settings()) {
+        boolean shown = !setting.section().startsWith("X-") && !setting.key().equals("ExecStart");
+        if (shown) {
+          text.append('[').append(setting.section()).append("] ");
+          text.append(setting.key()).append('=').append(setting.value()).append('\n');
+        }
+      }
+    }
+    List<String> line = configuration.commandLine();
+    for (String word : line == null ? List.<String>of() : line) {
+      text.append("argv: ").append(ShellWords.join(List.of(word))).append('\n');
+    }
+    for (EffectiveOption option : configuration.options()) {
+      for (EffectiveValue value : option.values()) {
+        if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
+          String key = value.key() == null ? "" : "." + value.key();
+          text.append("daemon.json: ").append(value.origin().key()).append(key);
+          text.append(" = ").append(value.text()).append('\n');
+        }
+      }
+    }
+    return text.toString();
+  }
+}

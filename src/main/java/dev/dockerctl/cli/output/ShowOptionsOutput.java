@@ -1,0 +1,153 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionType;
+import dev.dockerctl.change.Drift;
+import dev.dockerctl.change.RunningDaemon;
+import dev.dockerctl.cli.Printable;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.config.Origin;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.files.SecretMask;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the effective options. */
+public final class ShowOptionsOutput {
+  private final String unit;
+  private final List<EffectiveOption> options;
+  private final Drift drift;
+
+  /** A rendering of options of a unit. */
+  public ShowOptionsOutput(String unit, List<EffectiveOption> options, Drift drift) {
+    this.unit = unit;
+    this.options = options;
+    this.drift = drift;
+  }
+
+  /** Writes one value a line: the option, its value and where it comes from. */
+  public void text(PrintStream out) {
+    List<String[]> rows = new ArrayList<>();
+    for (EffectiveOption option : options) {
+      boolean pending = drift.pending().contains(option.name());
+      for (EffectiveValue value : option.values()) {
+        String shown = value.key() == null ? value.text() : value.key() + "=" + value.text();
+        rows.add(
+            new String[] {
+              "--" + option.name(),
+              Printable.of(SecretMask.mask(shown)),
+              value.origin().describe() + (pending ? "  (not yet in the running daemon)" : "")
+            });
+      }
+    }
+    Columns.print(rows, out);
+  }
+
+  /** One line on how far the running daemon is from these options; empty if all is well. */
+  public String summary() {
+    return switch (drift.state()) {
+      case RESTART_NEEDED -> "The running daemon does not have all of this: dockerctl restart";
+      case RELOAD_NEEDED -> "The running daemon does not have all of this: dockerctl reload";
+      case NOT_RUNNING -> "The daemon is not running: dockerctl start";
+      case IN_SYNC, UNKNOWN -> "";
+    };
+  }
+
+  /** Writes the options with their values, origins and state as one object. */
+  public void json(PrintStream out) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("unit", unit);
+    List<Object> list = new ArrayList<>();
+    for (EffectiveOption option : options) {
+      list.add(json(option));
+    }
+    result.put("options", list);
+    result.put("running", running(drift.running()));
+    result.put("state", drift.state().id());
+    JsonWriter.write(result, out);
+  }
+
+  private static @Nullable Map<String, Object> running(@Nullable RunningDaemon running) {
+    if (running == null) {
+      return null;
+    }
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("pid", running.pid());
+    entry.put("commandLine", SecretMask.mask(running.commandLine()));
+    return entry;
+  }
+
+  private Map<String, Object> json(EffectiveOption option) {
+    Option known = option.option();
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", option.name());
+    entry.put("type", known == null ? "string" : known.type().id());
+    putValues(entry, option);
+    List<Object> origins = new ArrayList<>();
+    option.values().forEach(value -> origins.add(json(value.origin())));
+    entry.put("origins", origins);
+    entry.put("jsonKey", known == null ? null : known.jsonKey());
+    entry.put("reloadable", known != null && known.isReloadable());
+    entry.put("pending", drift.pending().contains(option.name()));
+    return entry;
+  }
+
+  private static void putValues(Map<String, Object> entry, EffectiveOption option) {
+    Option known = option.option();
+    if (known != null && known.isMap()) {
+      Map<String, Object> entries = new LinkedHashMap<>();
+      for (EffectiveValue value : option.values()) {
+        entries.put(String.valueOf(value.key()), SecretMask.mask(value.text()));
+      }
+      entry.put("entries", entries);
+    } else if (option.values().size() != 1 || (known != null && known.isList())) {
+      List<Object> values = new ArrayList<>();
+      option.values().forEach(value -> values.add(SecretMask.mask(value.text())));
+      entry.put("values", values);
+    } else {
+      entry.put("value", scalar(known, option.values().get(0).text()));
+    }
+  }
+
+  private static Object scalar(@Nullable Option known, String text) {
+    String canonical = known == null ? text : known.canonical(text);
+    if (canonical.equals("true") || canonical.equals("false")) {
+      return known != null && known.type() == OptionType.BOOL ? canonical.equals("true") : text;
+    }
+    if (known != null && known.type() == OptionType.INT) {
+      return number(canonical);
+    }
+    return SecretMask.mask(text);
+  }
+
+  private static Object number(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      return text;
+    }
+  }
+
+  private static Map<String, Object> json(Origin origin) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("kind", origin.kind().id());
+    Location location = origin.location();
+    if (location != null) {
+      entry.put("file", location.file());
+      entry.put("line", location.line());
+    }
+    if (origin.key() != null) {
+      entry.put("key", origin.key());
+    }
+    if (origin.variable() != null) {
+      entry.put("variable", origin.variable());
+    }
+    return entry;
+  }
+}

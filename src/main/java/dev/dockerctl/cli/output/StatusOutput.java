@@ -1,0 +1,244 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.change.Drift;
+import dev.dockerctl.cli.Printable;
+import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.service.ControlGroupTree;
+import dev.dockerctl.service.UnitState;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Renders the state of the daemon as {@code systemctl status} does, in whole lines. */
+public final class StatusOutput {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss zzz", Locale.ROOT);
+
+  private final UnitState state;
+  private final Drift drift;
+  private final ControlGroupTree.Group group;
+  private final List<String> journal;
+
+  /** A rendering of a state. */
+  public StatusOutput(
+      UnitState state, Drift drift, ControlGroupTree.Group group, List<String> journal) {
+    this.state = state;
+    this.drift = drift;
+    this.group = group;
+    this.journal = journal;
+  }
+
+  /** Writes the state for people. */
+  public void text(PrintStream out, Instant now) {
+    out.println((state.isActive() ? "● " : "○ ") + clean(state.id() + " - " + state.description()));
+    line(out, "Loaded", loaded());
+    dropIns(out);
+    line(out, "Active", active(now));
+    if (!state.triggeredBy().isEmpty()) {
+      line(out, "TriggeredBy", String.join(" ", state.triggeredBy()));
+    }
+    if (!state.documentation().isEmpty()) {
+      line(out, "Docs", String.join(" ", state.documentation()));
+    }
+    if (state.mainPid() != 0) {
+      line(out, "Main PID", state.mainPid() + processName());
+    }
+    if (!state.statusText().isEmpty()) {
+      line(out, "Status", "\"" + state.statusText() + "\"");
+    }
+    resources(out);
+    if (!group.isEmpty()) {
+      line(out, "CGroup", state.controlGroup());
+      tree(out, group, " ".repeat(13));
+    }
+    line(out, "Config", configuration());
+    if (!journal.isEmpty()) {
+      out.println();
+      journal.forEach(entry -> out.println(clean(entry)));
+    }
+  }
+
+  private String loaded() {
+    StringBuilder text = new StringBuilder(state.loadState());
+    state.loadError().ifPresent(error -> text.append(" (Reason: ").append(error.message()).append(')'));
+    state
+        .fragmentPath()
+        .ifPresent(
+            path -> {
+              text.append(" (").append(path);
+              if (!state.unitFileState().isEmpty()) {
+                text.append("; ").append(state.unitFileState());
+              }
+              if (!state.unitFilePreset().isEmpty()) {
+                text.append("; preset: ").append(state.unitFilePreset());
+              }
+              text.append(')');
+            });
+    return text.toString();
+  }
+
+  private void dropIns(PrintStream out) {
+    String label = "Drop-In";
+    for (String path : state.dropInPaths()) {
+      line(out, label, path);
+      label = "";
+    }
+  }
+
+  private String active(Instant now) {
+    StringBuilder text = new StringBuilder(state.activeState());
+    text.append(" (").append(state.subState()).append(')');
+    if (state.isFailed() && !state.result().isEmpty()) {
+      text.append(" (Result: ").append(state.result()).append(')');
+    }
+    Optional<Instant> since =
+        state.isActive() ? state.activeEnterTimestamp() : state.inactiveEnterTimestamp();
+    since.ifPresent(
+        time ->
+            text.append(" since ")
+                .append(TIME.format(time.atZone(ZoneId.systemDefault())))
+                .append("; ")
+                .append(ago(Duration.between(time, now))));
+    return text.toString();
+  }
+
+  private static String ago(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + "s ago";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + "min " + seconds % 60 + "s ago";
+    }
+    return seconds < 86400
+        ? seconds / 3600 + "h " + seconds % 3600 / 60 + "min ago"
+        : seconds / 86400 + " days ago";
+  }
+
+  private String processName() {
+    List<String> line = drift.running() == null ? List.of() : drift.running().commandLine();
+    return line.isEmpty() ? "" : " (" + line.get(0).substring(line.get(0).lastIndexOf('/') + 1) + ")";
+  }
+
+  private void resources(PrintStream out) {
+    if (state.tasksCurrent().isPresent()) {
+      String limit =
+          state.tasksMax().isPresent() ? " (limit: " + state.tasksMax().getAsLong() + ")" : "";
+      line(out, "Tasks", state.tasksCurrent().getAsLong() + limit);
+    }
+    if (state.memoryCurrent().isPresent()) {
+      String peak =
+          state.memoryPeak().isPresent()
+              ? " (peak: " + bytes(state.memoryPeak().getAsLong()) + ")"
+              : "";
+      line(out, "Memory", bytes(state.memoryCurrent().getAsLong()) + peak);
+    }
+    state
+        .cpuUsageNsec()
+        .ifPresent(nanos -> line(out, "CPU", String.format(Locale.ROOT, "%.3fs", nanos / 1e9)));
+  }
+
+  private static String bytes(long count) {
+    String[] units = {"B", "K", "M", "G", "T"};
+    double value = count;
+    int unit = 0;
+    while (value >= 1024 && unit < units.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return unit == 0 ? count + "B" : String.format(Locale.ROOT, "%.1f%s", value, units[unit]);
+  }
+
+  private static void tree(PrintStream out, ControlGroupTree.Group group, String indent) {
+    int left = group.members().size() + group.children().size();
+    for (ControlGroupTree.Member member : group.members()) {
+      left--;
+      String shown =
+          member.commandLine().isEmpty()
+              ? "[" + member.name() + "]"
+              : ShellWords.join(SecretMask.mask(member.commandLine()));
+      out.println(indent + (left == 0 ? "└─" : "├─") + member.pid() + " " + clean(shown));
+    }
+    for (ControlGroupTree.Group child : group.children()) {
+      left--;
+      out.println(indent + (left == 0 ? "└─" : "├─") + clean(child.name()));
+      tree(out, child, indent + (left == 0 ? "  " : "│ "));
+    }
+  }
+
+  private String configuration() {
+    String due =
+        switch (drift.state()) {
+          case IN_SYNC -> "the daemon runs with what is on disk";
+          case RESTART_NEEDED -> "restart is due: dockerctl restart";
+          case RELOAD_NEEDED -> "reload is due: dockerctl reload";
+          case NOT_RUNNING -> "the daemon is not running: dockerctl start";
+          case UNKNOWN -> "unknown";
+        };
+    String pending =
+        drift.pending().isEmpty()
+            ? ""
+            : " (not yet in the daemon: --" + String.join(", --", drift.pending()) + ")";
+    String reload =
+        state.needDaemonReload()
+            ? "; unit files changed since they were loaded: dockerctl daemon-reload"
+            : "";
+    return due + pending + reload;
+  }
+
+  private static void line(PrintStream out, String label, String value) {
+    String prefix = label.isEmpty() ? "  " : label + ": ";
+    out.println(" ".repeat(Math.max(0, 13 - prefix.length())) + prefix + clean(value));
+  }
+
+  private static String clean(String text) {
+    return Printable.of(SecretMask.mask(text));
+  }
+
+  /** Writes the state as one object. */
+  public void json(PrintStream out) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("unit", state.id());
+    result.put("description", state.description());
+    result.put("loadState", state.loadState());
+    result.put("fragmentPath", state.fragmentPath().orElse(null));
+    result.put("dropInPaths", state.dropInPaths());
+    result.put("unitFileState", state.unitFileState());
+    result.put("activeState", state.activeState());
+    result.put("subState", state.subState());
+    result.put("since", state.activeEnterTimestamp().map(Instant::toString).orElse(null));
+    result.put("result", state.result());
+    result.put("mainPid", state.mainPid() == 0 ? null : state.mainPid());
+    result.put("tasks", state.tasksCurrent().isPresent() ? state.tasksCurrent().getAsLong() : null);
+    result.put(
+        "memory", state.memoryCurrent().isPresent() ? state.memoryCurrent().getAsLong() : null);
+    result.put(
+        "cpuUsageNsec", state.cpuUsageNsec().isPresent() ? state.cpuUsageNsec().getAsLong() : null);
+    result.put("controlGroup", state.controlGroup());
+    List<Object> processes = new ArrayList<>();
+    collect(group, processes);
+    result.put("processes", processes);
+    result.put("needDaemonReload", state.needDaemonReload());
+    result.put("state", drift.state().id());
+    result.put("pending", List.copyOf(drift.pending()));
+    JsonWriter.write(result, out);
+  }
+
+  private static void collect(ControlGroupTree.Group group, List<Object> processes) {
+    for (ControlGroupTree.Member member : group.members()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("pid", member.pid());
+      entry.put("commandLine", SecretMask.mask(member.commandLine()));
+      processes.add(entry);
+    }
+    group.children().forEach(child -> collect(child, processes));
+  }
+}

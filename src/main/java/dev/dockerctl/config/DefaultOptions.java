@@ -1,0 +1,48 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options that nothing sets, with the default of a release. */
+public final class DefaultOptions {
+  private DefaultOptions() {}
+
+  /** Defaults of the options that a release has and a configuration does not set. */
+  public static List<EffectiveOption> of(
+      Configuration configuration, Catalog catalog, DockerVersion version) {
+    List<EffectiveOption> defaults = new ArrayList<>();
+    for (Option option : catalog.options()) {
+      boolean set = configuration.option(option.name()).isPresent();
+      if (!set && option.isFlag() && !option.hidden() && option.available(version)) {
+        defaults.add(new EffectiveOption(option.name(), option, values(option, version)));
+      }
+    }
+    return defaults;
+  }
+
+  private static List<EffectiveValue> values(Option option, DockerVersion version) {
+    String text = option.defaultText(version);
+    if (option.isMap() || option.isList()) {
+      boolean empty = text == null || text.equals("[]") || text.equals("map[]");
+      return empty ? List.of() : List.of(entry(option, String.valueOf(text)));
+    }
+    String shown =
+        switch (option.type()) {
+          case BOOL -> text == null ? "false" : text;
+          case INT -> text == null ? "0" : text;
+          default -> text == null ? "" : text;
+        };
+    return List.of(new EffectiveValue(null, shown, Origin.DEFAULT));
+  }
+
+  private static EffectiveValue entry(Option option, String text) {
+    if (!option.isMap()) {
+      return new EffectiveValue(null, text, Origin.DEFAULT);
+    }
+    MapEntry entry = MapEntry.of(option, text);
+    return new EffectiveValue(entry.key(), entry.value(), Origin.DEFAULT);
+  }
+}
