@@ -53,14 +53,20 @@ final class BracketExpression {
   }
 
   private boolean readElement() {
-    if (pattern.startsWith("[:", position)) {
-      int end = pattern.indexOf(":]", position + 2);
-      if (end >= 0) {
-        addClass(pattern.substring(position + 2, end));
-        position = end + 2;
-        return true;
-      }
+    return readClass() || readRange();
+  }
+
+  private boolean readClass() {
+    int end = pattern.startsWith("[:", position) ? pattern.indexOf(":]", position + 2) : -1;
+    if (end < 0) {
+      return false;
     }
+    addClass(pattern.substring(position + 2, end));
+    position = end + 2;
+    return true;
+  }
+
+  private boolean readRange() {
     int from = character();
     int to = from;
     boolean range =

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DropInFinder {
   private final FileTree tree;
-  private final List<String> directories;
+  private final UnitDirectories directories;
 
-  DropInFinder(FileTree tree, List<String> directories) {
+  DropInFinder(FileTree tree, UnitDirectories directories) {
     this.tree = tree;
     this.directories = directories;
   }
@@ -32,16 +32,14 @@ final class DropInFinder {
    */
   List<String> find(UnitName unit, Collection<String> aliases) {
     Set<String> found = new LinkedHashSet<>();
-    addAll(found, unit);
+    addAll(found, names(unit));
     for (String alias : aliases) {
       UnitName name = UnitName.parse(alias);
       if (name != null) {
-        addAll(found, name);
+        addAll(found, names(name));
       }
     }
-    for (String directory : directories) {
-      add(found, directory, unit.type());
-    }
+    addAll(found, List.of(unit.type()));
     Map<String, String> byName = new TreeMap<>(UnitName.BYTE_ORDER);
     for (String directory : found) {
       for (String name : tree.list(directory)) {
@@ -53,22 +51,24 @@ final class DropInFinder {
     return new ArrayList<>(byName.values());
   }
 
-  private void addAll(Set<String> found, UnitName unit) {
-    List<String> names = names(unit);
-    for (String directory : directories) {
+  /** Adds the directories of some names: all of one unit directory before those of the next. */
+  private void addAll(Set<String> found, List<String> names) {
+    for (String directory : directories.paths()) {
       for (String name : names) {
-        add(found, directory, name);
+        if (directories.contains(directory, name + ".d")) {
+          add(found, directory + "/" + name + ".d");
+        }
       }
     }
   }
 
-  private void add(Set<String> found, String directory, String name) {
-    String path = directory + "/" + name + ".d";
-    Optional<String> link = tree.linkTarget(path);
+  private void add(Set<String> found, String path) {
+    if (!isDirectory(path)) {
+      return;
+    }
     // systemd 257 looks for the target of a relative link from its own working directory, the root.
-    String checked =
-        link.isEmpty() ? path : link.get().startsWith("/") ? link.get() : "/" + link.get();
-    if (isDirectory(checked) && isDirectory(path)) {
+    Optional<String> link = tree.linkTarget(path);
+    if (link.isEmpty() || link.get().startsWith("/") || isDirectory("/" + link.get())) {
       found.add(tree.canonical(path));
     }
   }

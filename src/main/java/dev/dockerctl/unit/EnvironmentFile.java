@@ -26,6 +26,8 @@ public final class EnvironmentFile {
    */
   public record Assignment(Variable variable, int start, int end, int valueStart, int valueEnd) {}
 
+  private static final int LONGEST_EXCERPT = 40;
+
   private final String path;
   private final byte[] content;
   private final List<Assignment> assignments = new ArrayList<>();
@@ -85,8 +87,12 @@ public final class EnvironmentFile {
    *
    * @param old one of {@link #assignments()} of this file
    * @throws dev.dockerctl.error.DockerctlException (USAGE) if the value has control characters
+   * @throws IllegalArgumentException if the assignment is not one of this file's
    */
   public EnvironmentFile with(Assignment old, String newValue) {
+    if (!assignments.contains(old)) {
+      throw new IllegalArgumentException("assignment of another file");
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length + newValue.length());
     bytes.write(content, 0, old.valueStart());
     bytes.writeBytes(rightHandSide(old, newValue).getBytes(StandardCharsets.UTF_8));
@@ -108,7 +114,7 @@ public final class EnvironmentFile {
     }
     for (EnvironmentFileParser.StrayLine line : parser.strayLines()) {
       String text = RawText.decode(content, line.start(), line.end()).strip();
-      warn(line.start(), "'" + text + "' is no assignment and is ignored");
+      warn(line.start(), "'" + shortened(text) + "' is no assignment and is ignored");
     }
     diagnostics.sort((a, b) -> Integer.compare(lineOf(a), lineOf(b)));
   }
@@ -146,6 +152,13 @@ public final class EnvironmentFile {
         + name
         + "' is no variable name and the assignment is ignored"
         + (export ? " (systemd does not know 'export')" : "");
+  }
+
+  private static String shortened(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= LONGEST_EXCERPT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT - 1)) + "…";
   }
 
   private void refuse(int offset, String message) {

@@ -50,7 +50,6 @@ final class EnvironmentFiles {
   }
 
   private void addFile(EnvironmentFileReference reference, String path) {
-    Location location = reference.setting().location();
     if (tree.kind(path).isEmpty()) {
       if (!reference.optional()) {
         addMissing(reference, path);
@@ -61,17 +60,21 @@ final class EnvironmentFiles {
       add(EnvironmentFile.parse(path, tree.read(path)), reference.optional());
     } catch (AccessDeniedException e) {
       // The service manager can read it, so nothing is known about the start.
-      diagnostics.add(
-          Diagnostic.warning(
-              location, "cannot read environment file '" + path + "': permission denied"));
+      String message = "cannot read environment file '" + path + "': permission denied";
+      diagnostics.add(Diagnostic.warning(reference.setting().location(), message));
     } catch (IOException e) {
-      String message = "cannot read environment file '" + path + "': " + reason(path);
-      if (reference.optional()) {
-        diagnostics.add(Diagnostic.warning(location, message + ", so it is ignored"));
-      } else {
-        unusable.add(path);
-        diagnostics.add(Diagnostic.error(location, message + ", so the service does not start"));
-      }
+      addUnreadable(reference, path);
+    }
+  }
+
+  private void addUnreadable(EnvironmentFileReference reference, String path) {
+    Location location = reference.setting().location();
+    String message = "cannot read environment file '" + path + "': " + reason(path);
+    if (reference.optional()) {
+      diagnostics.add(Diagnostic.warning(location, message + ", so it is ignored"));
+    } else {
+      unusable.add(path);
+      diagnostics.add(Diagnostic.error(location, message + ", so the service does not start"));
     }
   }
 

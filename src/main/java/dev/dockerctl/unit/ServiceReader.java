@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a {@code [Service]} section that systemd's own parsers look into. */
 final class ServiceReader {
@@ -25,6 +26,7 @@ final class ServiceReader {
   private final Map<String, List<ExecCommand>> commands = new HashMap<>();
   private final EnvironmentSettings environment;
   private final FatalSettings fatalSettings;
+  private @Nullable String busName;
 
   ServiceReader(Specifiers specifiers, Collection<Diagnostic> diagnostics) {
     this.specifiers = specifiers;
@@ -45,7 +47,22 @@ final class ServiceReader {
       case "EnvironmentFile" -> environment.environmentFile(setting);
       case "UnsetEnvironment" -> environment.unsetEnvironment(setting);
       case "PassEnvironment" -> environment.passEnvironment(setting);
+      case "BusName" -> readBusName(setting);
       default -> fatalSettings.check(setting);
+    }
+  }
+
+  private void readBusName(Setting setting) {
+    try {
+      String name = specifiers.resolve(setting.value(), BusName.LENGTH_MAX);
+      if (BusName.isValid(name)) {
+        busName = name;
+        return;
+      }
+      diagnostics.add(
+          Diagnostic.warning(setting.location(), "'" + name + "' is not a bus name, ignored"));
+    } catch (SpecifierException e) {
+      diagnostics.add(Diagnostic.warning(setting.location(), e.message() + ", ignored"));
     }
   }
 
@@ -68,6 +85,6 @@ final class ServiceReader {
 
   /** The service as it was read so far. */
   ServiceUnit toService(SettingList settings) {
-    return new ServiceUnit(settings, commands, environment);
+    return new ServiceUnit(settings, commands, environment, busName);
   }
 }

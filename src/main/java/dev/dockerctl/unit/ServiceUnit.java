@@ -27,6 +27,7 @@ public final class ServiceUnit {
   private final List<EnvironmentFileReference> environmentFiles;
   private final List<String> unsetEnvironment;
   private final List<String> passEnvironment;
+  private final @Nullable String busName;
 
   private ServiceUnit(SettingList settings) {
     this.settings = settings;
@@ -34,18 +35,21 @@ public final class ServiceUnit {
     this.environmentFiles = List.of();
     this.unsetEnvironment = List.of();
     this.passEnvironment = List.of();
+    this.busName = null;
   }
 
   ServiceUnit(
       SettingList settings,
       Map<String, List<ExecCommand>> commands,
-      EnvironmentSettings environment) {
+      EnvironmentSettings environment,
+      @Nullable String busName) {
     this.settings = settings;
     commands.forEach((key, list) -> this.commands.put(key, List.copyOf(list)));
     this.environment = environment.assignments();
     this.environmentFiles = environment.files();
     this.unsetEnvironment = environment.unset();
     this.passEnvironment = environment.pass();
+    this.busName = busName;
   }
 
   /** The view of a unit that is no service. */
@@ -62,7 +66,7 @@ public final class ServiceUnit {
     if (type != null) {
       return type;
     }
-    if (value("BusName") != null) {
+    if (busName != null) {
       return "dbus";
     }
     for (String key : CREDENTIALS) {
@@ -115,6 +119,11 @@ public final class ServiceUnit {
   /** All assignments of a setting in load order, resets included. */
   public List<Setting> settings(String key) {
     return List.copyOf(settings.of(SECTION, key));
+  }
+
+  /** The valid name of the last {@code BusName=}, or null. */
+  @Nullable String busName() {
+    return busName;
   }
 
   /** All settings of the unit. */

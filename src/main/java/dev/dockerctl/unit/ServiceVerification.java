@@ -44,7 +44,7 @@ final class ServiceVerification {
     if (start.size() > 1) {
       return "more than one ExecStart=, which only Type=oneshot allows";
     }
-    if (type.equals("dbus") && service.value("BusName") == null) {
+    if (type.equals("dbus") && service.busName() == null) {
       return "Type=dbus without BusName=";
     }
     return type.equals("forking") && isTrue("PrivatePIDs")

@@ -51,10 +51,12 @@ public record SpecifierContext(
    * @param shell {@code %s}
    */
   public record Account(
-      String userName, String userId, String groupName, String groupId, String home, String shell) {
-    /** The account of the system's service manager. */
-    public static final Account ROOT = new Account("root", "0", "root", "0", "/root", "/bin/sh");
-  }
+      String userName,
+      String userId,
+      String groupName,
+      String groupId,
+      String home,
+      Supplier<@Nullable String> shell) {}
 
   /**
    * Where the service manager keeps things.
@@ -85,7 +87,11 @@ public record SpecifierContext(
    * @param machine the processor as {@code uname -m} or Java names it
    */
   public static SpecifierContext system(FileTree tree, String machine) {
-    return of(tree, machine, Account.ROOT, Directories.SYSTEM);
+    // Without $SHELL, systemd takes bash where it exists (src/basic/user-util.c).
+    Supplier<@Nullable String> shell =
+        () -> tree.kind("/bin/bash").isPresent() ? "/bin/bash" : "/bin/sh";
+    Account root = new Account("root", "0", "root", "0", "/root", shell);
+    return of(tree, machine, root, Directories.SYSTEM);
   }
 
   /** A user's service manager on the host that a tree shows. */

@@ -100,7 +100,7 @@ final class Specifiers {
       case 'g' -> account.groupName();
       case 'G' -> account.groupId();
       case 'h' -> account.home();
-      case 's' -> account.shell();
+      case 's' -> known(specifier, account.shell());
       case 't' -> directories.runtime();
       case 'd' -> directories.runtime() + "/credentials/" + unit.name();
       case 'S' -> directories.state();

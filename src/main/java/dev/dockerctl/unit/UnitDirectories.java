@@ -2,11 +2,11 @@ package dev.dockerctl.unit;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +23,38 @@ final class UnitDirectories {
       Set.of("service", "socket", "target", "timer", "path");
 
   private final FileTree tree;
-  private final List<String> directories;
+  private final Map<String, Listing> listings = new LinkedHashMap<>();
   private final Set<String> aliasRoots = new LinkedHashSet<>();
   private final Map<String, String> targets = new HashMap<>();
+  private final Map<String, String> canonicalParents = new HashMap<>();
 
   UnitDirectories(FileTree tree, List<String> directories) {
     this.tree = tree;
-    this.directories = directories;
     for (String directory : directories) {
       aliasRoots.add(directory);
       aliasRoots.add(tree.canonical(directory));
+      listings.put(
+          directory, new Listing(directory, Set.copyOf(tree.list(directory)), new HashMap<>()));
     }
+  }
+
+  /**
+   * One unit directory.
+   *
+   * @param names all its entries
+   * @param links those of them that are links and were asked for
+   */
+  private record Listing(String directory, Set<String> names, Map<String, String> links) {}
+
+  /** The unit directories, most important first. */
+  Set<String> paths() {
+    return listings.keySet();
+  }
+
+  /** Whether a unit directory has an entry of some name. */
+  boolean contains(String directory, String name) {
+    Listing listing = listings.get(directory);
+    return listing != null && listing.names().contains(name);
   }
 
   /**
@@ -46,7 +67,10 @@ final class UnitDirectories {
 
   /** Finds a unit by name; the file of the template serves where an instance has none. */
   Found find(UnitName unit) {
-    Map<String, Set<String>> aliases = aliases(unit.type());
+    for (Listing listing : listings.values()) {
+      listing.links().putAll(tree.links(listing.directory(), "." + unit.type()));
+    }
+    Map<String, Set<String>> aliases = aliases();
     Set<String> names = new LinkedHashSet<>();
     addNames(names, unit.name(), unit, null, aliases);
     String fragment = fragment(unit.name());
@@ -87,6 +111,10 @@ final class UnitDirectories {
 
   private void addAlias(
       Set<String> names, String alias, UnitName unit, @Nullable String fragmentName) {
+    String aliased = fragment(alias);
+    if (aliased == null || isEmptyOrMissing(aliased)) {
+      return;
+    }
     UnitName parsed = UnitName.parse(alias);
     if (parsed == null || !parsed.isTemplate() || unit.instance() == null) {
       names.add(alias);
@@ -129,18 +157,17 @@ final class UnitDirectories {
   }
 
   private String findTarget(String name) {
-    for (String directory : directories) {
-      String path = directory + "/" + name;
-      Optional<String> link = tree.linkTarget(path);
-      if (link.isEmpty()) {
-        if (tree.kind(path).filter(FileTree.Kind.FILE::equals).isPresent()) {
-          return path;
+    for (Listing listing : listings.values()) {
+      String link = listing.links().get(name);
+      String path = listing.directory() + "/" + name;
+      if (link != null) {
+        String target = resolve(listing.directory(), name, link);
+        if (!target.isEmpty()) {
+          return target;
         }
-        continue;
-      }
-      String target = resolve(directory, name, link.get());
-      if (!target.isEmpty()) {
-        return target;
+      } else if (listing.names().contains(name)
+          && tree.kind(path).filter(FileTree.Kind.FILE::equals).isPresent()) {
+        return path;
       }
     }
     return "";
@@ -166,7 +193,9 @@ final class UnitDirectories {
     if (last.equals("..")) {
       return tree.canonical(simple);
     }
-    String parent = tree.canonical(simple.substring(0, simple.length() - last.length()));
+    String parent =
+        canonicalParents.computeIfAbsent(
+            simple.substring(0, simple.length() - last.length()), tree::canonical);
     return parent.equals("/") ? "/" + last : parent + "/" + last;
   }
 
@@ -190,13 +219,13 @@ final class UnitDirectories {
     return from.isPlain() ? to.isPlain() : to.isTemplate();
   }
 
-  /** All names of units of a type that are links, by the name of the unit they lead to. */
-  private Map<String, Set<String>> aliases(String type) {
+  /** All names of units that are links, by the name of the unit they lead to. */
+  private Map<String, Set<String>> aliases() {
     Map<String, Set<String>> aliases = new HashMap<>();
-    for (String directory : directories) {
-      for (String name : tree.links(directory, "." + type).keySet()) {
+    for (Listing listing : listings.values()) {
+      for (String name : listing.links().keySet()) {
         String fragment = fragment(name);
-        if (fragment != null && !fileName(fragment).equals(name) && !isEmptyOrMissing(fragment)) {
+        if (fragment != null && !fileName(fragment).equals(name)) {
           aliases.computeIfAbsent(aliasOf(name, fragment), key -> new LinkedHashSet<>()).add(name);
         }
       }

@@ -39,16 +39,41 @@ public final class UnitLoader {
           unit == null ? "not a valid unit name" : "the name of a template, not of a unit";
       return LoadedUnit.missing(name, "'" + name + "' is " + reason);
     }
-    UnitDirectories.Found found = new UnitDirectories(tree, path.directories()).find(unit);
+    UnitDirectories directories = new UnitDirectories(tree, path.directories());
+    UnitDirectories.Found found = directories.find(unit);
     String fragment = found.fragment();
     if (fragment != null && tree.kind(fragment).isPresent()) {
-      return read(mainName(unit, fragment), found.names(), fragment);
+      return load(unit, found.names(), fragment, directories);
     }
     if (fragment == null && FRAGMENT_OPTIONAL.contains(unit.type())) {
-      return readDropIns(
-          new UnitReading(tree, unit, new Specifiers(specifiers, unit, "")), found.names());
+      UnitReading reading = new UnitReading(tree, unit, new Specifiers(specifiers, unit, ""));
+      readDropIns(reading, found.names(), directories);
+      return reading.finish(found.names(), reading.verify());
     }
     return LoadedUnit.missing(name, "there is no unit file for '" + name + "'");
+  }
+
+  private LoadedUnit load(
+      UnitName requested, Set<String> names, String fragment, UnitDirectories directories) {
+    UnitName unit = mainName(requested, fragment);
+    Specifiers own = new Specifiers(specifiers, unit, tree.canonical(fragment));
+    UnitReading reading = new UnitReading(tree, unit, own);
+    LoadedUnit.Outcome outcome = reading.readFragment(fragment);
+    return switch (outcome.state()) {
+      case LOADED -> {
+        readDropIns(reading, names, directories);
+        yield reading.finish(names, reading.verify());
+      }
+      case MASKED -> reading.finish(names, outcome);
+      // systemd has not come to the aliases yet when a unit file is refused.
+      default -> reading.finish(requested, outcome);
+    };
+  }
+
+  private void readDropIns(UnitReading reading, Set<String> names, UnitDirectories directories) {
+    for (String dropIn : new DropInFinder(tree, directories).find(reading.unit(), names)) {
+      reading.readDropIn(dropIn);
+    }
   }
 
   /** The name that a unit file gives to its unit. */
@@ -58,22 +83,5 @@ public final class UnitLoader {
       name = UnitName.parse(name.withInstance(requested.instance()));
     }
     return name == null ? requested : name;
-  }
-
-  private LoadedUnit read(UnitName unit, Set<String> names, String fragment) {
-    Specifiers own = new Specifiers(specifiers, unit, tree.canonical(fragment));
-    UnitReading reading = new UnitReading(tree, unit, own);
-    LoadedUnit.Outcome outcome = reading.readFragment(fragment);
-    if (outcome.state() != LoadState.LOADED) {
-      return reading.finish(names, outcome);
-    }
-    return readDropIns(reading, names);
-  }
-
-  private LoadedUnit readDropIns(UnitReading reading, Set<String> names) {
-    for (String dropIn : new DropInFinder(tree, path.directories()).find(reading.unit(), names)) {
-      reading.readDropIn(dropIn);
-    }
-    return reading.finish(names, reading.verify());
   }
 }

@@ -9,7 +9,10 @@ final class UnitPath {
 
   private UnitPath() {}
 
-  /** The path without repeated or trailing slashes and without {@code .} components. */
+  /**
+   * The path without repeated or trailing slashes, without {@code .} components, and without those
+   * that would go up from the root.
+   */
   static String simplify(String path) {
     StringBuilder result = new StringBuilder(path.length());
     if (path.startsWith("/")) {
@@ -18,7 +21,8 @@ final class UnitPath {
     int start = 0;
     while (start < path.length()) {
       int end = end(path, start);
-      if (end > start && !(end - start == 1 && path.charAt(start) == '.')) {
+      boolean atRoot = result.length() == 1 && result.charAt(0) == '/';
+      if (end > start && !isSkipped(path.substring(start, end), atRoot)) {
         if (result.length() > 0 && result.charAt(result.length() - 1) != '/') {
           result.append('/');
         }
@@ -27,6 +31,10 @@ final class UnitPath {
       start = end + 1;
     }
     return result.length() == 0 && !path.isEmpty() ? "." : result.toString();
+  }
+
+  private static boolean isSkipped(String component, boolean atRoot) {
+    return component.equals(".") || (atRoot && component.equals(".."));
   }
 
   private static int end(String path, int start) {

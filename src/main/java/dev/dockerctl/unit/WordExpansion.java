@@ -65,6 +65,10 @@ final class WordExpansion {
   }
 
   private void addExpanded(int index, String word) {
+    if (word.indexOf('$') < 0) {
+      addLiteral(index, word);
+      return;
+    }
     StringBuilder text = new StringBuilder();
     Set<Variable> used = new LinkedHashSet<>();
     int i = 0;
@@ -73,25 +77,30 @@ final class WordExpansion {
         text.append('$');
         i += 2;
       } else if (word.startsWith("${", i)) {
-        int end = endOfName(word, i + 2);
-        if (isClosed(word, end)) {
-          Variable variable = find(word.substring(i + 2, end));
-          if (variable != null) {
-            text.append(variable.value());
-            used.add(variable);
-          }
-          i = end + 1;
-        } else {
-          // ${NAME:-default} and a missing brace are no syntax here: kept up to the colon.
-          text.append(word, i, Math.min(end + 1, word.length()));
-          i = end + 1;
-        }
+        i = addVariable(word, i, text, used);
       } else {
         text.append(word.charAt(i));
         i++;
       }
     }
     arguments.add(new Argument(text.toString(), index, List.copyOf(used)));
+  }
+
+  /** Adds what the brace expression at an index stands for; says where reading goes on. */
+  private int addVariable(String word, int start, StringBuilder text, Set<Variable> used) {
+    int end = endOfName(word, start + 2);
+    if (!isClosed(word, end)) {
+      // ${NAME:-default} and a missing brace are no syntax here: kept up to the colon.
+      int literalEnd = Math.min(end + 1, word.length());
+      text.append(word, start, literalEnd);
+      return literalEnd;
+    }
+    Variable variable = find(word.substring(start + 2, end));
+    if (variable != null) {
+      text.append(variable.value());
+      used.add(variable);
+    }
+    return end + 1;
   }
 
   private static boolean isClosed(String word, int end) {

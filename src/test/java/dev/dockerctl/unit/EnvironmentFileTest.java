@@ -152,7 +152,7 @@ class EnvironmentFileTest {
   void readsBackEveryValueItWrites(long seed) {
     Random random = new Random(seed);
     EnvironmentFile file = parse("A=1\nB='x'\nC=\"y\"\nD=4");
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 500; i++) {
       int index = random.nextInt(4);
       String value = RandomText.printable(random);
       EnvironmentFile changed = file.with(file.assignments().get(index), value);

@@ -96,7 +96,7 @@ class QuotingTest {
   @ValueSource(longs = {1, 2, 3})
   void isReadBackAsTheSameText(long seed) throws WordSyntaxException {
     Random random = new Random(seed);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       String text = RandomText.printable(random);
       assertThat(only(Quoting.execWord(text), Words.Mode.EXEC).replace("%%", "%"))
           .isEqualTo(text.replace("$", "$$"));
