@@ -81,7 +81,8 @@ public final class Transaction {
   }
 
   /**
-   * Makes a change.
+   * Makes a change. An interrupted one is taken back first, so files must be read after {@link
+   * #recover}.
    *
    * @param edits at most one for each file; those that change nothing are skipped
    * @throws DockerctlException FAILED when a file is not what was read any more, REFUSED for links
