@@ -86,7 +86,9 @@ class DiskIT {
       Map<String, String> old = host.tree();
       DockerctlException thrown = failure(host, Host.edits());
       assertThat(thrown)
-          .hasMessage("cannot write the record of the change: read-only file system")
+          .hasMessage(
+              "cannot write the record of the change in '/var/lib/dockerctl/transaction': read-only"
+                  + " file system")
           .hasNoSuppressedExceptions();
       assertThat(host.tree()).isEqualTo(old);
     } finally {
@@ -108,6 +110,47 @@ class DiskIT {
     } finally {
       Child.run("umount", file.toString());
     }
+  }
+
+  @Test
+  void tellsAnOrdinaryUserPlainlyAndChangesNothing() throws Exception {
+    Host host = Host.in(root);
+    Files.setAttribute(root, "unix:mode", 0755);
+    assertThat(asNobody())
+        .contains(
+            "not-permitted: cannot lock the configuration with '"
+                + host.directories().lockFile()
+                + "': permission denied");
+    Path lockFolder = WholeFile.directoryOf(host.directories().lockFile());
+    Files.createDirectories(lockFolder);
+    Files.setAttribute(lockFolder, "unix:mode", 01777);
+    Map<String, String> old = host.tree();
+    assertThat(asNobody())
+        .contains(
+            "not-permitted: cannot write the record of the change in"
+                + " '/var/lib/dockerctl/transaction': permission denied");
+    assertThat(host.tree()).isEqualTo(old);
+    // What an ordinary user leaves in the folder for locks does not keep root from seeing why.
+    assertThat(catchThrowableOfType(DockerctlException.class, host::lock))
+        .hasMessageEndingWith("belongs to another user");
+  }
+
+  private String asNobody() throws Exception {
+    String output =
+        Child.output(
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            Child.javaProgram(),
+            "-cp",
+            Child.classPath(),
+            LineAdder.class.getName(),
+            root.toString(),
+            "line");
+    boolean readable = !output.contains("ClassNotFoundException");
+    HostRequirement.require(readable, "class files that everybody may read");
+    return output;
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.dockerctl.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dockerctl.error.DockerctlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,11 @@ final class LineAdder {
 
   /** Arguments: root, line. */
   public static void main(String[] args) throws Exception {
-    add(new Host(Path.of(args[0])), args[1]);
+    try {
+      add(new Host(Path.of(args[0])), args[1]);
+    } catch (DockerctlException e) {
+      throw new IllegalStateException(e.code().id() + ": " + e.message(), e);
+    }
   }
 
   static Committed add(Host host, String line) throws Exception {
