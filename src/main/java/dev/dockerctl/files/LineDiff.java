@@ -89,11 +89,10 @@ final class LineDiff {
     } else if (b == bEnd) {
       Arrays.fill(deleted, a, aEnd, true);
     } else {
-      int middle = new Middle(a, b, aEnd - a, bEnd - b).find();
-      int split = middle / (bEnd - b + 1);
-      int newSplit = middle % (bEnd - b + 1);
-      compare(a, a + split, b, b + newSplit);
-      compare(a + split, aEnd, b + newSplit, bEnd);
+      Middle middle = new Middle(a, b, aEnd - a, bEnd - b);
+      middle.find();
+      compare(a, a + middle.x, b, b + middle.y);
+      compare(a + middle.x, aEnd, b + middle.y, bEnd);
     }
   }
 
@@ -104,6 +103,8 @@ final class LineDiff {
     private final int n;
     private final int m;
     private final int delta;
+    private int x;
+    private int y;
 
     Middle(int a, int b, int n, int m) {
       this.a = a;
@@ -115,40 +116,62 @@ final class LineDiff {
       Arrays.fill(backward, 0, n + m + 3, UNREACHED);
     }
 
-    /** The point as {@code x * (m + 1) + y}. */
-    int find() {
-      for (int d = 0; ; d++) {
-        for (int k = Math.min(d, lastDiagonal(d, n));
-            k >= -Math.min(d, lastDiagonal(d, m));
-            k -= 2) {
-          int x = advance(forward, k, d);
-          while (x >= 0 && x < n && x - k < m && old[a + x] == now[b + x - k]) {
-            x++;
-          }
-          forward[k + m + 1] = x;
-          int other = delta - k;
-          if ((delta & 1) != 0 && Math.abs(other) < d && meets(x, backward[other + m + 1])) {
-            return x * (m + 1) + x - k;
-          }
+    /** Searches from both ends, one more step at a time, until the paths meet in x and y. */
+    void find() {
+      int d = 0;
+      while (!forwardMeets(d) && !backwardMeets(d)) {
+        d++;
+      }
+    }
+
+    private boolean forwardMeets(int d) {
+      for (int k = highest(d); k >= lowest(d); k -= 2) {
+        int reached = advance(forward, k, d);
+        while (reached >= 0
+            && reached < n
+            && reached - k < m
+            && old[a + reached] == now[b + reached - k]) {
+          reached++;
         }
-        for (int k = Math.min(d, lastDiagonal(d, n));
-            k >= -Math.min(d, lastDiagonal(d, m));
-            k -= 2) {
-          int x = advance(backward, k, d);
-          while (x >= 0 && x < n && x - k < m && old[a + n - 1 - x] == now[b + m - 1 - (x - k)]) {
-            x++;
-          }
-          backward[k + m + 1] = x;
-          int other = delta - k;
-          if ((delta & 1) == 0
-              && Math.abs(other) <= d
-              && other >= -m
-              && other <= n
-              && meets(x, forward[other + m + 1])) {
-            return (n - x) * (m + 1) + m - (x - k);
-          }
+        forward[k + m + 1] = reached;
+        int other = delta - k;
+        boolean odd = (delta & 1) != 0;
+        if (odd && Math.abs(other) < d && meets(reached, backward[other + m + 1])) {
+          x = reached;
+          y = reached - k;
+          return true;
         }
       }
+      return false;
+    }
+
+    private boolean backwardMeets(int d) {
+      for (int k = highest(d); k >= lowest(d); k -= 2) {
+        int reached = advance(backward, k, d);
+        while (reached >= 0
+            && reached < n
+            && reached - k < m
+            && old[a + n - 1 - reached] == now[b + m - 1 - (reached - k)]) {
+          reached++;
+        }
+        backward[k + m + 1] = reached;
+        int other = delta - k;
+        boolean even = (delta & 1) == 0;
+        if (even && Math.abs(other) <= d && meets(reached, forward[other + m + 1])) {
+          x = n - reached;
+          y = m - (reached - k);
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private int highest(int d) {
+      return Math.min(d, lastDiagonal(d, n));
+    }
+
+    private int lowest(int d) {
+      return -Math.min(d, lastDiagonal(d, m));
     }
 
     /** The last diagonal inside the rectangle that d steps can end on. */

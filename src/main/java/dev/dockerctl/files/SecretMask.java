@@ -136,29 +136,44 @@ public final class SecretMask {
   }
 
   private static boolean endsWord(char c) {
-    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == ',';
+    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>';
   }
 
-  /** Masks values by the name before them: {@code name=value}, {@code "name": "value"}. */
+  /**
+   * Masks values by the name before them: {@code name=value}, {@code "name": "value"}, {@code
+   * --name value}.
+   */
   private static String maskValues(String text) {
-    StringBuilder masked = null;
+    StringBuilder masked = new StringBuilder(text.length());
     int copied = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '=' && c != ':') {
+      if (i < copied || !separates(text, i)) {
         continue;
       }
       int start = valueStart(text, i + 1);
       int end = valueEnd(text, start);
-      int secretEnd = start < copied ? start : secretEnd(nameBefore(text, i), text, start, end);
+      int secretEnd = secretEnd(nameBefore(text, i), text, start, end);
       if (secretEnd > start) {
-        masked = masked == null ? new StringBuilder(text.length()) : masked;
         masked.append(text, copied, start);
         masked.append(secretEnd < end ? CREDENTIALS : HIDDEN);
         copied = secretEnd < end ? secretEnd + 1 : end;
       }
     }
-    return masked == null ? text : masked.append(text, copied, text.length()).toString();
+    return masked.append(text, copied, text.length()).toString();
+  }
+
+  /** A colon after a bare word is a URL's port unless a blank follows. */
+  private static boolean separates(String text, int i) {
+    return switch (text.charAt(i)) {
+      case '=' -> true;
+      case ':' ->
+          i > 0
+              && (text.charAt(i - 1) == '"'
+                  || text.charAt(i - 1) == ' '
+                  || text.startsWith(" ", i + 1));
+      case ' ' -> nameBefore(text, i).startsWith("--");
+      default -> false;
+    };
   }
 
   /**
@@ -197,17 +212,27 @@ public final class SecretMask {
 
   private static int valueStart(String text, int from) {
     int start = from;
-    while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '"')) {
+    while (start < text.length() && text.charAt(start) == ' ') {
       start++;
     }
-    return start;
+    return start < text.length() && isQuote(text.charAt(start)) ? start + 1 : start;
   }
 
+  /** The closing quote of a quoted value, the end of the word otherwise. */
   private static int valueEnd(String text, int from) {
+    char before = from > 0 ? text.charAt(from - 1) : ' ';
     int end = from;
-    while (end < text.length() && !endsWord(text.charAt(end))) {
-      end++;
+    while (end < text.length() && text.charAt(end) != '\n') {
+      char c = text.charAt(end);
+      if (isQuote(before) ? c == before : endsWord(c)) {
+        break;
+      }
+      end += c == '\\' && end + 1 < text.length() && text.charAt(end + 1) != '\n' ? 2 : 1;
     }
     return end;
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
   }
 }

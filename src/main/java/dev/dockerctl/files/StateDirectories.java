@@ -13,6 +13,13 @@ import java.nio.file.Path;
  * @param lockFile the file whose lock serialises all changes
  */
 public record StateDirectories(Path root, Path state, Path lockFile) {
+  /** Makes the paths absolute and plain, so that they can be compared. */
+  public StateDirectories {
+    root = root.toAbsolutePath().normalize();
+    state = state.toAbsolutePath().normalize();
+    lockFile = lockFile.toAbsolutePath().normalize();
+  }
+
   /** The directories of the system daemon: {@code /var/lib/dockerctl} and {@code /run/lock}. */
   public static StateDirectories system(Path root) {
     return new StateDirectories(

@@ -81,7 +81,8 @@ public final class Transaction {
   }
 
   /**
-   * Makes a change.
+   * Makes a change. An interrupted one is taken back first, so files must be read after {@link
+   * #recover}.
    *
    * @param edits at most one for each file; those that change nothing are skipped
    * @throws DockerctlException FAILED when a file is not what was read any more, REFUSED for links
@@ -131,8 +132,17 @@ public final class Transaction {
     }
     if (pending) {
       writeRecord(committed.record());
-      restoration().restore(committed.record());
+      List<Diagnostic> left = restoration().restore(committed.record());
       removeRecord();
+      requireNothingLeft(left);
+    }
+  }
+
+  private static void requireNothingLeft(List<Diagnostic> diagnostics) {
+    for (Diagnostic left : diagnostics) {
+      if (left.severity() != Diagnostic.Severity.INFO) {
+        throw new DockerctlException(ErrorCode.FAILED, "cannot undo the whole change: " + left);
+      }
     }
   }
 
@@ -154,17 +164,19 @@ public final class Transaction {
   }
 
   private void discardOldCopies() {
-    step(
-        "clean '" + directories.hostPath(directories.transaction()) + "'",
-        writeAhead::discardCopies);
+    step("clean " + recordFolder(), writeAhead::discardCopies);
+  }
+
+  private String recordFolder() {
+    return "'" + directories.hostPath(directories.transaction()) + "'";
   }
 
   private void writeRecord(ChangeRecord record) {
-    step("write the record of the change", () -> writeAhead.write(record));
+    step("write the record of the change in " + recordFolder(), () -> writeAhead.write(record));
   }
 
   private void removeRecord() {
-    step("remove the record of the change", writeAhead::remove);
+    step("remove the record of the change in " + recordFolder(), writeAhead::remove);
   }
 
   private void prepare(ChangeRecord.Planned planned) {

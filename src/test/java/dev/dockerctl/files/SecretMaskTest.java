@@ -1,0 +1,92 @@
+package dev.dockerctl.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SecretMaskTest {
+  record Case(String text, String masked) {}
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        new Case("http://me:pw@proxy:3128/", "http://xxxxx:xxxxx@proxy:3128/"),
+        new Case("http://me@proxy", "http://xxxxx:xxxxx@proxy"),
+        new Case("http://me:p@w@proxy", "http://xxxxx:xxxxx@proxy"),
+        new Case("http://me:p/w@proxy:3128", "http://xxxxx:xxxxx@proxy:3128"),
+        new Case("http://me:p%40w@[::1]:3128", "http://xxxxx:xxxxx@[::1]:3128"),
+        new Case("http://a:b@c,http://d:e@f", "http://xxxxx:xxxxx@c,http://xxxxx:xxxxx@f"),
+        new Case("\"http-proxy\": \"http://me:pw@p\"", "\"http-proxy\": \"http://xxxxx:xxxxx@p\""),
+        new Case("\"https-proxy\" : \"me:pw@p\",", "\"https-proxy\" : \"xxxxx:xxxxx@p\","),
+        new Case("HTTPS_PROXY=me:pw@proxy:3128", "HTTPS_PROXY=xxxxx:xxxxx@proxy:3128"),
+        new Case("http_proxy=\"me:pw@proxy\"", "http_proxy=\"xxxxx:xxxxx@proxy\""),
+        new Case(
+            "Environment=\"HTTP_PROXY=http://a:b@c\" 'NO_PROXY=localhost'",
+            "Environment=\"HTTP_PROXY=http://xxxxx:xxxxx@c\" 'NO_PROXY=localhost'"),
+        new Case("--log-opt splunk-token=176F-CEBF", "--log-opt splunk-token=xxxxx"),
+        new Case("{\"splunk-token\": \"176F\"}", "{\"splunk-token\": \"xxxxx\"}"),
+        new Case("{\"password\": \"a \\\" b\"}", "{\"password\": \"xxxxx\"}"),
+        new Case("PASSWORD='a b' c", "PASSWORD='xxxxx' c"),
+        new Case("dockerd --http-proxy me:pw@p -D", "dockerd --http-proxy xxxxx:xxxxx@p -D"),
+        new Case("http://me:p,w@proxy", "http://xxxxx:xxxxx@proxy"),
+        new Case("http://a:1,http://b:c@d", "http://a:1,http://xxxxx:xxxxx@d"),
+        new Case("https-proxy: me:pw@p", "https-proxy: xxxxx:xxxxx@p"),
+        new Case("DB_PASSWORD=hunter2 A=b", "DB_PASSWORD=xxxxx A=b"),
+        new Case("http://proxy:3128/a@b", "http://proxy:3128/a@b"),
+        new Case("http://[::1]:3128/a@b", "http://[::1]:3128/a@b"),
+        new Case("http://proxy/a@b", "http://proxy/a@b"),
+        new Case("alpine:3.18@sha256:abc", "alpine:3.18@sha256:abc"),
+        new Case("mail me@example.com", "mail me@example.com"),
+        new Case("unix:///var/run/docker.sock", "unix:///var/run/docker.sock"),
+        new Case("userland-proxy=true", "userland-proxy=true"),
+        new Case("-H fd:// --debug", "-H fd:// --debug"),
+        new Case("http://", "http://"),
+        new Case("http://@", "http://xxxxx:xxxxx@"),
+        new Case("token=", "token="),
+        new Case("", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void hidesTheSecretAndNothingElse(Case c) {
+    assertThat(SecretMask.mask(c.text)).isEqualTo(c.masked);
+    assertThat(SecretMask.mask(c.masked)).isEqualTo(c.masked);
+  }
+
+  @Test
+  void hidesPrivateKeysLineByLine() {
+    assertThat(
+            SecretMask.mask(
+                "a\n-----BEGIN RSA PRIVATE KEY-----\nMII\nabc==\n-----END RSA PRIVATE KEY-----\nb\n"))
+        .isEqualTo(
+            "a\n-----BEGIN RSA PRIVATE KEY-----\nxxxxx\nxxxxx\n-----END RSA PRIVATE KEY-----\nb\n");
+  }
+
+  @Test
+  void hidesAPrivateKeyThatIsCutOff() {
+    assertThat(SecretMask.mask("-----BEGIN PRIVATE KEY-----\nMII\nabc"))
+        .isEqualTo("-----BEGIN PRIVATE KEY-----\nxxxxx\nxxxxx");
+  }
+
+  @Test
+  void showsCertificatesAndHidesTheKeyAfterThem() {
+    String certificate = "-----BEGIN CERTIFICATE-----\nMIC\n-----END CERTIFICATE-----\n";
+    String key = "-----BEGIN EC PRIVATE KEY-----\nMII\n-----END EC PRIVATE KEY-----\n";
+    assertThat(SecretMask.mask(certificate + key))
+        .isEqualTo(certificate + key.replace("MII", "xxxxx"));
+  }
+
+  @Test
+  void hidesTheValueThatFollowsAnOption() {
+    assertThat(
+            SecretMask.mask(
+                List.of("set", "--http-proxy", "me:pw@p", "--log-opt", "splunk-token=1", "-D")))
+        .containsExactly(
+            "set", "--http-proxy", "xxxxx:xxxxx@p", "--log-opt", "splunk-token=xxxxx", "-D");
+    assertThat(SecretMask.mask(List.of("--https-proxy=http://me:pw@p", "HTTP_PROXY=a:b@c")))
+        .containsExactly("--https-proxy=http://xxxxx:xxxxx@p", "HTTP_PROXY=xxxxx:xxxxx@c");
+  }
+}
