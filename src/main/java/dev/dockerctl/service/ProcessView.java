@@ -1,0 +1,102 @@
+package dev.dockerctl.service;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Running processes as {@code /proc} shows them, see proc(5). */
+public final class ProcessView {
+  /** Clock ticks a second; Linux shows 100 to programs on every architecture Java runs on. */
+  private static final long TICKS = 100;
+
+  /** Fields of stat after the command name: the state is the 3rd, the start time the 22nd. */
+  private static final int STATE = 0;
+
+  private static final int START_TIME = 19;
+
+  private final Path proc;
+
+  /** Looks at a mounted {@code /proc}. */
+  public ProcessView(Path proc) {
+    this.proc = proc;
+  }
+
+  /**
+   * The arguments of a process with the zeroth; empty when it is gone, not ours to see, or a thread
+   * of the kernel.
+   */
+  public List<String> commandLine(int pid) {
+    byte[] bytes = read(pid, "cmdline").orElse(new byte[0]);
+    List<String> arguments = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= bytes.length; i++) {
+      if (i == bytes.length ? i > start : bytes[i] == 0) {
+        arguments.add(new String(bytes, start, i - start, StandardCharsets.UTF_8));
+        start = i + 1;
+      }
+    }
+    return List.copyOf(arguments);
+  }
+
+  /** The short name of a process, for one without a command line; empty when it is gone. */
+  public String name(int pid) {
+    return read(pid, "comm")
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+        .orElse("");
+  }
+
+  /** Whether a process is there and has not ended; one that waits to be reaped has. */
+  public boolean alive(int pid) {
+    List<String> fields = stat(pid);
+    return !fields.isEmpty() && !fields.get(STATE).equals("Z") && !fields.get(STATE).equals("X");
+  }
+
+  /** When a process started, with a precision of about 10 milliseconds. */
+  public Optional<Instant> startTime(int pid) {
+    List<String> fields = stat(pid);
+    Optional<Instant> boot = bootTime();
+    if (fields.size() <= START_TIME || boot.isEmpty()) {
+      return Optional.empty();
+    }
+    long ticks = Long.parseLong(fields.get(START_TIME));
+    return boot.map(time -> time.plusMillis(ticks * 1000 / TICKS));
+  }
+
+  /** The line {@code btime} of {@code /proc/stat}: the seconds of the epoch at boot. */
+  private Optional<Instant> bootTime() {
+    String prefix = "btime ";
+    try {
+      for (String line : Files.readAllLines(proc.resolve("stat"))) {
+        if (line.startsWith(prefix)) {
+          return Optional.of(
+              Instant.ofEpochSecond(Long.parseLong(line.substring(prefix.length()).strip())));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The fields after the name, which is in parentheses and may itself have any of them in it. */
+  private List<String> stat(int pid) {
+    String line =
+        read(pid, "stat").map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+    int name = line.lastIndexOf(") ");
+    return name < 0 ? List.of() : List.of(line.substring(name + 2).strip().split(" "));
+  }
+
+  private Optional<byte[]> read(int pid, String file) {
+    try {
+      return Optional.of(Files.readAllBytes(proc.resolve(Integer.toString(pid)).resolve(file)));
+    } catch (IOException e) {
+      // It may end at any moment, and other users' processes may be hidden.
+      return Optional.empty();
+    }
+  }
+}
