@@ -59,4 +59,4 @@ echo "$pid" >"$dir/init.pid.new"
 mv "$dir/init.pid.new" "$dir/init.pid"
 exec env -i container=testhost \
   PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-  chroot "$root" /lib/systemd/systemd --log-target=console --show-status=no
+  chroot "$root" /lib/systemd/systemd --log-target=journal --show-status=no
