@@ -54,7 +54,6 @@ rm -rf "$root/etc/docker" "$root/etc/systemd/system/docker.service.d" \
 : >"$root/etc/machine-id"
 cp -a "$dir/seed/." "$root/"
 ip link set lo up 2>/dev/null || true
-hostname testhost
 echo "$pid" >"$dir/init.pid.new"
 mv "$dir/init.pid.new" "$dir/init.pid"
 exec env -i container=testhost \
