@@ -29,6 +29,7 @@ final class HostSeed {
 
   static void write(Path seed, Flavour flavour) throws IOException {
     HostSeed files = new HostSeed(seed);
+    files.text("etc/hostname", "testhost\n");
     files.text("etc/hosts", "127.0.0.1 localhost testhost\n");
     for (String unit : UNWANTED) {
       files.link(UNITS + unit, "/dev/null");

@@ -143,7 +143,12 @@ public final class TestHost implements AutoCloseable {
   }
 
   /** Runs a class of the test class path in a Java process on the host. */
-  public Execution java(String mainClass, List<String> arguments) {
+  public Execution java(String mainClass, String... arguments) {
+    return exec(COMMAND, javaCommand(mainClass, arguments));
+  }
+
+  /** The command line for {@link #java}, to run it differently. */
+  public List<String> javaCommand(String mainClass, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -152,8 +157,8 @@ public final class TestHost implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 mainClass));
-    command.addAll(arguments);
-    return exec(COMMAND, command);
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** The command line that runs a command on the host, for a caller who wants the process. */

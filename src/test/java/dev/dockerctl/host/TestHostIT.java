@@ -51,7 +51,7 @@ class TestHostIT {
 
   @Test
   void runsAJavaProcess() {
-    Execution execution = host.java(WhereAmI.class.getName(), List.of("a b"));
+    Execution execution = host.java(WhereAmI.class.getName(), "a b");
     assertThat(execution).isEqualTo(new Execution(0, "systemd a b\n", ""));
   }
 

@@ -54,9 +54,8 @@ rm -rf "$root/etc/docker" "$root/etc/systemd/system/docker.service.d" \
 : >"$root/etc/machine-id"
 cp -a "$dir/seed/." "$root/"
 ip link set lo up 2>/dev/null || true
-hostname testhost
 echo "$pid" >"$dir/init.pid.new"
 mv "$dir/init.pid.new" "$dir/init.pid"
 exec env -i container=testhost \
   PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-  chroot "$root" /lib/systemd/systemd --log-target=console --show-status=no
+  chroot "$root" /lib/systemd/systemd --log-target=journal --show-status=no

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -167,9 +168,58 @@ class SystemdClientIT extends ServiceManagerContract {
 
   @Test
   void usesThePrivateSocketWhereThereIsNoBus() {
-    assertThat(HOST.host().java(PrivateClient.class.getName(), List.of()).orThrow())
+    assertThat(HOST.host().java(PrivateClient.class.getName()).orThrow())
         .startsWith("257 (")
         .endsWith("loaded DONE DONE\n");
+  }
+
+  @Test
+  void tellsAnOrdinaryUserWhatIsMissing() {
+    TestHost host = HOST.host();
+    // The capability only opens the class path, which may lie in a home folder.
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "--inh-caps=+dac_read_search",
+                "--ambient-caps=+dac_read_search"));
+    command.addAll(host.javaCommand(OrdinaryUser.class.getName()));
+    assertThat(host.exec(Duration.ofSeconds(30), command).orThrow())
+        .isEqualTo(
+            """
+            loaded
+            NOT_PERMITTED cannot restart 'systemd-journald.service': access denied
+            NOT_PERMITTED cannot make the service manager read its files: access denied
+            NOT_PERMITTED cannot reach the service manager: \
+            '/run/systemd/private': permission denied
+            """);
+  }
+
+  /** Asks, which everybody may, and changes, which only root may. */
+  static final class OrdinaryUser {
+    private OrdinaryUser() {}
+
+    public static void main(String[] args) {
+      try (ServiceManager manager = SystemdConnector.connect(BusEndpoint.system(Map.of()))) {
+        System.out.println(manager.unit("systemd-journald.service").loadState());
+        print(() -> manager.restart("systemd-journald.service", WAIT));
+        print(manager::daemonReload);
+      }
+      BusEndpoint peer = new BusEndpoint(Path.of("/run/systemd/private"), BusEndpoint.Kind.PEER);
+      print(() -> SystemdConnector.connect(List.of(peer)));
+    }
+
+    private static void print(Runnable change) {
+      try {
+        change.run();
+        System.out.println("allowed");
+      } catch (DockerctlException e) {
+        System.out.println(e.code() + " " + e.message());
+      }
+    }
   }
 
   /** Restarts a unit over the private socket; it must run inside, systemd checks the peer's pid. */

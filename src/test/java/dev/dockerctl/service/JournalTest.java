@@ -1,0 +1,40 @@
+package dev.dockerctl.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+  private static Journal journal(String script) {
+    return new Journal(List.of("/bin/sh", "-c", script, "sh"));
+  }
+
+  @Test
+  void asksForTheLastLinesOfAUnit() {
+    assertThat(journal("echo \"$@\"").last("docker.service", 5, Journal.Format.MESSAGE))
+        .containsExactly("--no-pager --quiet --output=cat --unit=docker.service --lines=5");
+  }
+
+  @Test
+  void asksForWhatARunWroteAndWhatWasSaidOfIt() {
+    assertThat(journal("echo \"$@\"").ofRun("abc", 9, Journal.Format.DATED))
+        .containsExactly(
+            "--no-pager --quiet --output=short-iso --lines=9"
+                + " _SYSTEMD_INVOCATION_ID=abc + INVOCATION_ID=abc");
+  }
+
+  @Test
+  void takesControlCharactersOutOfLines() {
+    assertThat(
+            journal("printf 'a\\033[31mred\\033[0m\\tb\\007\\n\\n\\033]0;t\\n'")
+                .last("x", 1, Journal.Format.MESSAGE))
+        .containsExactly("ared b", "", "]0;t");
+  }
+
+  @Test
+  void hasNoLinesWithoutAJournal() {
+    assertThat(new Journal(List.of("/nonexistent")).last("x", 1, Journal.Format.MESSAGE)).isEmpty();
+    assertThat(journal("exit 1").last("x", 1, Journal.Format.MESSAGE)).isEmpty();
+  }
+}
