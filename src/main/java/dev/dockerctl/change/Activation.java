@@ -53,7 +53,8 @@ public record Activation(
   }
 
   /** Nothing was to be done. */
-  public static final Activation NONE = new Activation(Action.NONE, Result.SKIPPED, 0, 0, List.of());
+  public static final Activation NONE =
+      new Activation(Action.NONE, Result.SKIPPED, 0, 0, List.of());
 
   /** The service manager has read its files again. */
   public static final Activation RELOADED_FILES =

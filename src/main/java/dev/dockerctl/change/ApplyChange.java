@@ -82,7 +82,8 @@ public final class ApplyChange {
       Transaction transaction, StateDirectories directories, Plan plan, AfterCommit afterCommit) {
     History history = new History(directories, host.clock());
     HistoryEntry entry =
-        history.append(Caller.current(host.environment(), Path.of("/")), commandLine(), plan.edits());
+        history.append(
+            Caller.current(host.environment(), Path.of("/")), commandLine(), plan.edits());
     try {
       Committed committed = transaction.commit(plan.edits());
       try {

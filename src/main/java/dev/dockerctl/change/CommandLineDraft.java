@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Planned edits of the daemon's command line, word by word: a word that no edit touches stays as it is written, quotes, specifiers
- * and variables included. Words that came out of a variable are taken out of the variable's value.
+ * Planned edits of the daemon's command line, word by word: a word that no edit touches stays as it
+ * is written, quotes, specifiers and variables included. Words that came out of a variable are
+ * taken out of the variable's value.
  */
 final class CommandLineDraft {
   private final DaemonCommandLine line;
@@ -30,8 +31,8 @@ final class CommandLineDraft {
   }
 
   /**
-   * Makes the command line give an option exactly these values in this order. Occurrences that fit stay as they are written, and
-   * others give their place to the value that belongs there.
+   * Makes the command line give an option exactly these values in this order. Occurrences that fit
+   * stay as they are written, and others give their place to the value that belongs there.
    *
    * @param values as the flag takes them
    */
@@ -111,7 +112,10 @@ final class CommandLineDraft {
     return found;
   }
 
-  /** What is written where an occurrence stood: its replacement, and those that shared a word with it. */
+  /**
+   * What is written where an occurrence stood: its replacement, and those that shared a word with
+   * it.
+   */
   private List<String> rawWords(Occurrence occurrence) {
     List<String> words = new ArrayList<>();
     for (Occurrence neighbour : line.arguments().occurrences()) {

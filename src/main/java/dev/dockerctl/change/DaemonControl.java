@@ -59,7 +59,8 @@ public final class DaemonControl {
     JobResult job = services.stop(unit, jobs);
     if (!job.done()) {
       throw new DockerctlException(
-              ErrorCode.FAILED, "cannot stop '" + unit + "': the job ended as '" + job.outcome().id() + "'")
+              ErrorCode.FAILED,
+              "cannot stop '" + unit + "': the job ended as '" + job.outcome().id() + "'")
           .hint("dockerctl status");
     }
     return done(Activation.Action.STOP, Duration.ZERO, services.unit(unit));
@@ -97,7 +98,9 @@ public final class DaemonControl {
     for (Conflict conflict : disk.conflicts()) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
-              "cannot start '" + disk.unit().name() + "': dockerd refuses to start, since "
+              "cannot start '"
+                  + disk.unit().name()
+                  + "': dockerd refuses to start, since "
                   + conflict.describe())
           .at(conflict.file())
           .hint("dockerctl unset " + conflict.name() + ", or keep only one of the two");
@@ -123,7 +126,9 @@ public final class DaemonControl {
     if (running != null && wanted != null && !running.commandLine().equals(wanted)) {
       throw new DockerctlException(
               ErrorCode.FAILED,
-              "cannot confirm '" + unit + "': the process runs with another command line than the files give")
+              "cannot confirm '"
+                  + unit
+                  + "': the process runs with another command line than the files give")
           .hint("dockerctl show-options shows what it does not have");
     }
     return done(action, job.took(), state);

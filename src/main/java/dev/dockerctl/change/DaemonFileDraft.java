@@ -69,9 +69,9 @@ final class DaemonFileDraft {
       if (!has(current, entry)) {
         Object json = OptionJson.toJson(option, List.of(text));
         List<String> entryPath = entryPath(option, path, entry.key());
-        Object value = json;
+        @Nullable Object value = json;
         for (String name : entryPath.subList(path.size(), entryPath.size())) {
-          value = ((Map<?, ?>) value).get(name);
+          value = value instanceof Map<?, ?> object ? object.get(name) : value;
         }
         put(entryPath, value);
       }

@@ -64,7 +64,9 @@ final class EnvironmentChange {
     if (!Variable.isValidName(name)) {
       throw new DockerctlException(
               ErrorCode.USAGE,
-              "cannot use '" + name + "' as a variable: a name has letters, digits and underscores only")
+              "cannot use '"
+                  + name
+                  + "' as a variable: a name has letters, digits and underscores only")
           .hint("dockerctl env set HTTP_PROXY=http://proxy.example:3128");
     }
   }

@@ -9,7 +9,10 @@ import dev.dockerctl.unit.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Edits single variables in the {@code Environment=} and {@code UnsetEnvironment=} lines of one file. */
+/**
+ * Edits single variables in the {@code Environment=} and {@code UnsetEnvironment=} lines of one
+ * file.
+ */
 final class EnvironmentLines {
   private static final String SERVICE = "Service";
   private static final String ENVIRONMENT = "Environment";
@@ -46,8 +49,7 @@ final class EnvironmentLines {
 
   private static void replace(UnitFileEditor editor, Found found, String text) {
     Setting setting = found.setting();
-    editor.replace(
-        setting.offset(found.word().start()), setting.offset(found.word().end()), text);
+    editor.replace(setting.offset(found.word().start()), setting.offset(found.word().end()), text);
   }
 
   /** An assignment that would become empty goes as a whole: an empty one is a reset. */

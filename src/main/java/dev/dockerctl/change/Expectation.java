@@ -70,7 +70,8 @@ final class Expectation {
     }
     String option = firstDifference(after);
     if (option != null || !endsWithAppended(after)) {
-      throw notInEffect(after, option == null ? String.join(" ", appended) : "--" + option, dropInPath);
+      throw notInEffect(
+          after, option == null ? String.join(" ", appended) : "--" + option, dropInPath);
     }
   }
 
@@ -84,7 +85,8 @@ final class Expectation {
     if (!problems.isEmpty() && (old == null || old.arguments().problems().isEmpty())) {
       ArgumentProblem problem = problems.get(0);
       throw new DockerctlException(
-              ErrorCode.REFUSED, "cannot make this change: dockerd would not start: " + problem.message())
+              ErrorCode.REFUSED,
+              "cannot make this change: dockerd would not start: " + problem.message())
           .at(line.origin(line.argument(problem.word())).location())
           .hint("dockerctl cat shows the command line; '" + dropInPath + "' was not written");
     }
@@ -144,19 +146,29 @@ final class Expectation {
       String later = laterName(winner.file());
       return new DockerctlException(
               ErrorCode.REFUSED,
-              "cannot change " + what + ": '" + winner.file() + "' sets ExecStart= and is read after '"
-                  + dropInPath + "', so the change would not take effect")
+              "cannot change "
+                  + what
+                  + ": '"
+                  + winner.file()
+                  + "' sets ExecStart= and is read after '"
+                  + dropInPath
+                  + "', so the change would not take effect")
           .at(winner)
           .hint(
-              "write to a drop-in that is read later: --drop-in " + later
-                  + "\nor change that file itself: --drop-in " + name(winner.file())
+              "write to a drop-in that is read later: --drop-in "
+                  + later
+                  + "\nor change that file itself: --drop-in "
+                  + name(winner.file())
                   + "\nor remove ExecStart= from it");
     }
     return new DockerctlException(
             ErrorCode.REFUSED,
-            "cannot change " + what + ": the files as they would be written do not give that result")
+            "cannot change "
+                + what
+                + ": the files as they would be written do not give that result")
         .at(winner)
-        .hint("dockerctl show-options and dockerctl cat show what is in effect and where it comes from");
+        .hint(
+            "dockerctl show-options and dockerctl cat show what is in effect and where it comes from");
   }
 
   private DockerctlException variableWins(Configuration after, String name) {
@@ -166,11 +178,17 @@ final class Expectation {
     String reason =
         location == null
             ? "another file of the unit removes it with UnsetEnvironment="
-            : "'" + location.file() + "' sets it "
+            : "'"
+                + location.file()
+                + "' sets it "
                 + (file ? "as an environment file, which wins over Environment=" : "later");
     return new DockerctlException(
             ErrorCode.REFUSED,
-            "cannot change variable '" + name + "': " + reason + ", so the change would not take effect")
+            "cannot change variable '"
+                + name
+                + "': "
+                + reason
+                + ", so the change would not take effect")
         .at(location)
         .hint(
             file

@@ -13,7 +13,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Edits of one command line: words of the unit's line by their index, and words of the variables on it. */
+/**
+ * Edits of one command line: words of the unit's line by their index, and words of the variables on
+ * it.
+ */
 final class LineEdits {
   private final DaemonCommandLine line;
   private final Map<Integer, List<String>> words = new TreeMap<>();
@@ -24,7 +27,9 @@ final class LineEdits {
     this.line = line;
   }
 
-  /** Whether an occurrence begins with a word of the unit's line, not with one out of a variable. */
+  /**
+   * Whether an occurrence begins with a word of the unit's line, not with one out of a variable.
+   */
   static boolean isLiteral(DaemonCommandLine line, Occurrence occurrence) {
     return isLiteral(line, line.argument(occurrence.firstWord()));
   }
@@ -52,7 +57,7 @@ final class LineEdits {
       } else {
         variableCuts
             .computeIfAbsent(argument.variables().get(0), variable -> new TreeSet<>())
-            .add(indexInVariable(argument));
+            .add(indexInVariable(line.program().firstArgument() + word));
       }
     }
   }
@@ -85,13 +90,11 @@ final class LineEdits {
     return values;
   }
 
-  private int indexInVariable(Argument argument) {
+  private int indexInVariable(int position) {
     int index = 0;
-    for (Argument other : line.expansion().arguments()) {
-      if (other == argument) {
-        break;
-      }
-      if (other.word() == argument.word()) {
+    List<Argument> arguments = line.expansion().arguments();
+    for (int i = 0; i < position; i++) {
+      if (arguments.get(i).word() == arguments.get(position).word()) {
         index++;
       }
     }

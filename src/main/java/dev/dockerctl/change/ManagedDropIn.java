@@ -12,10 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drop-in that dockerctl writes to. A file that a person wrote is adopted: only the settings that a change is about are touched.
+ * The drop-in that dockerctl writes to. A file that a person wrote is adopted: only the settings
+ * that a change is about are touched.
  *
- * <p>A command line of ours is recorded with the one it was made from in a section {@code [X-Dockerctl]}, which systemd ignores as
- * every section whose name starts with {@code X-}, systemd.unit(5).
+ * <p>A command line of ours is recorded with the one it was made from in a section {@code
+ * [X-Dockerctl]}, which systemd ignores as every section whose name starts with {@code X-},
+ * systemd.unit(5).
  */
 final class ManagedDropIn {
   static final String RECORD_SECTION = "X-Dockerctl";
@@ -46,7 +48,8 @@ final class ManagedDropIn {
   }
 
   /**
-   * Edits the daemon's command line here: in place if this file gives it already, else as a copy of the line that is in effect.
+   * Edits the daemon's command line here: in place if this file gives it already, else as a copy of
+   * the line that is in effect.
    *
    * @param line the line in effect
    * @param base the line that would be in effect without this file, for the record
@@ -146,5 +149,4 @@ final class ManagedDropIn {
     }
     line.append(word);
   }
-
 }

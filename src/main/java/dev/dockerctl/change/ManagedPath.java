@@ -12,14 +12,16 @@ public final class ManagedPath {
   /**
    * The path of a drop-in.
    *
-   * @param name a file name; {@code .conf} is added where it is missing, since systemd reads no other file
+   * @param name a file name; {@code .conf} is added where it is missing, since systemd reads no
+   *     other file
    */
   public static String of(Host host, String unit, String name) {
     boolean plain =
         !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\0') < 0 && name.charAt(0) != '.';
     if (!plain) {
       throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + name + "' as a drop-in: it is not a plain file name")
+              ErrorCode.USAGE,
+              "cannot use '" + name + "' as a drop-in: it is not a plain file name")
           .hint("give a name such as 'docker.conf' or 'zz-docker.conf'");
     }
     String file = name.endsWith(".conf") ? name : name + ".conf";
@@ -27,8 +29,6 @@ public final class ManagedPath {
   }
 
   private static String directory(Host host) {
-    return host.isUserScope()
-        ? UserFolders.config(host) + "/systemd/user"
-        : "/etc/systemd/system";
+    return host.isUserScope() ? UserFolders.config(host) + "/systemd/user" : "/etc/systemd/system";
   }
 }

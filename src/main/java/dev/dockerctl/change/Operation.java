@@ -6,7 +6,8 @@ import java.util.List;
 /** One thing a user asks for. */
 public sealed interface Operation {
   /**
-   * Gives an option a value. A scalar is replaced, a list becomes exactly these values, a map is set key by key.
+   * Gives an option a value. A scalar is replaced, a list becomes exactly these values, a map is
+   * set key by key.
    *
    * @param values a scalar's one value, a list's values, or a map's {@code key=value} entries
    */

@@ -22,7 +22,9 @@ final class OptionPlace {
       if (option.isMap() && value.contains("={")) {
         throw new DockerctlException(
                 ErrorCode.REFUSED,
-                "cannot move '" + option.name() + "' to the command line: one of its entries is an object,"
+                "cannot move '"
+                    + option.name()
+                    + "' to the command line: one of its entries is an object,"
                     + " which no flag can give")
             .hint("leave it in daemon.json");
       }

@@ -5,7 +5,8 @@ import dev.dockerctl.files.FileEdit;
 import java.util.List;
 
 /**
- * A change, computed and checked but not made: what is shown for {@code --dry-run} and what is committed.
+ * A change, computed and checked but not made: what is shown for {@code --dry-run} and what is
+ * committed.
  *
  * @param before the configuration it starts from
  * @param after the configuration as the edited files give it

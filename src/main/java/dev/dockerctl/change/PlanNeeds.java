@@ -16,9 +16,6 @@ final class PlanNeeds {
   private PlanNeeds() {}
 
   static Needs of(Configuration before, Configuration after) {
-    if (before == after) {
-      return Needs.NOTHING;
-    }
     if (!variables(before.environment()).equals(variables(after.environment()))) {
       return Needs.RESTART;
     }

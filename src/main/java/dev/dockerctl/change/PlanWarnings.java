@@ -16,7 +16,9 @@ final class PlanWarnings {
     for (EffectiveOption option : after.options()) {
       List<String> old = before.option(option.name()).map(EffectiveOption::texts).orElse(List.of());
       Option known = option.option();
-      if (known != null && !old.equals(option.texts()) && known.effect() == Effect.RESTART_HIDES_DATA) {
+      if (known != null
+          && !old.equals(option.texts())
+          && known.effect() == Effect.RESTART_HIDES_DATA) {
         warnings.add("--" + option.name() + ": " + known.effect().sentence());
       }
     }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Computes a change in memory, loads the edited files again through the engine that reads them from disk, and refuses the change
- * unless the result is exactly what was asked for.
+ * Computes a change in memory, loads the edited files again through the engine that reads them from
+ * disk, and refuses the change unless the result is exactly what was asked for.
  */
 public final class Planner {
   private final Host host;
@@ -64,7 +64,8 @@ public final class Planner {
         List<String> current = desired.getOrDefault(option, currentTexts(before, option));
         desired.put(option, DesiredValues.after(operation, current));
       }
-      appends |= operation instanceof Operation.Append || operation instanceof Operation.UnsetUnknown;
+      appends |=
+          operation instanceof Operation.Append || operation instanceof Operation.UnsetUnknown;
     }
     if (desired.isEmpty() && !appends) {
       return;
@@ -101,7 +102,9 @@ public final class Planner {
       return wanted;
     }
     Optional<EffectiveOption> current = before.option(option.name());
-    return current.isPresent() && current.get().isInDaemonJson() ? Place.DAEMON_JSON : Place.DROP_IN;
+    return current.isPresent() && current.get().isInDaemonJson()
+        ? Place.DAEMON_JSON
+        : Place.DROP_IN;
   }
 
   private static void giveFlag(
@@ -149,14 +152,17 @@ public final class Planner {
     ManagedDropIn without = new ManagedDropIn(file.path(), Optional.of(file.content()));
     without.removeCommand();
     EditedFileTree tree =
-        new EditedFileTree(before.tree(), Map.of(file.path(), Optional.of(without.file().content())));
+        new EditedFileTree(
+            before.tree(), Map.of(file.path(), Optional.of(without.file().content())));
     Configuration vendor = reader.read(before.unit().name(), tree);
     return vendor.line() == null ? before.requireLine().command() : vendor.line().command();
   }
 
-  /** Puts the drop-in into the draft; without its command line where that equals the one it was made from. */
-  private void dropAsBefore(
-      Configuration before, ManagedDropIn dropIn, String path, Draft draft) {
+  /**
+   * Puts the drop-in into the draft; without its command line where that equals the one it was made
+   * from.
+   */
+  private void dropAsBefore(Configuration before, ManagedDropIn dropIn, String path, Draft draft) {
     Optional<byte[]> onDisk = draft.onDisk(path);
     boolean untouched = onDisk.isPresent() && Arrays.equals(onDisk.get(), dropIn.file().content());
     if (untouched || (onDisk.isEmpty() && dropIn.content().isEmpty())) {
@@ -188,8 +194,7 @@ public final class Planner {
     return new EditedFileTree(before.tree(), Map.of(path, dropIn.content()));
   }
 
-  private Plan checked(
-      Configuration before, Draft draft, Expectation expected, String dropInPath) {
+  private Plan checked(Configuration before, Draft draft, Expectation expected, String dropInPath) {
     Plan plan = finished(before, draft);
     if (plan.changesAnything() || expected.isUnmet(before)) {
       expected.check(plan.after(), dropInPath);

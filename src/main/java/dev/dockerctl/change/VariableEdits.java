@@ -8,8 +8,9 @@ import dev.dockerctl.unit.EnvironmentFile;
 import dev.dockerctl.unit.Variable;
 
 /**
- * Gives variables of the daemon's command line a new value: one of an environment file in that file, where administrators keep it;
- * one of an {@code Environment=} line by an assignment in the managed drop-in, which comes later.
+ * Gives variables of the daemon's command line a new value: one of an environment file in that
+ * file, where administrators keep it; one of an {@code Environment=} line by an assignment in the
+ * managed drop-in, which comes later.
  */
 final class VariableEdits {
   private final Configuration configuration;
@@ -36,8 +37,7 @@ final class VariableEdits {
     if (!path.startsWith("/etc/")) {
       throw refusal(variable, "'" + path + "' is written by another program");
     }
-    EnvironmentFile file =
-        EnvironmentFile.parse(path, draft.content(path).orElseThrow());
+    EnvironmentFile file = EnvironmentFile.parse(path, draft.content(path).orElseThrow());
     EnvironmentFile.Assignment last = null;
     for (EnvironmentFile.Assignment assignment : file.assignments()) {
       if (assignment.variable().name().equals(variable.name())) {
@@ -53,8 +53,12 @@ final class VariableEdits {
   private DockerctlException refusal(Variable variable, String reason) {
     return new DockerctlException(
             ErrorCode.REFUSED,
-            "cannot change the option in $" + variable.name() + " of '"
-                + configuration.unit().name() + "': " + reason)
+            "cannot change the option in $"
+                + variable.name()
+                + " of '"
+                + configuration.unit().name()
+                + "': "
+                + reason)
         .at(variable.location())
         .hint("change it there, or remove $" + variable.name() + " from ExecStart= in a drop-in");
   }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * The command model with just the command that is called, since building all of them costs more than running one; the whole of it
- * for help, completions and manual pages.
+ * The command model with just the command that is called, since building all of them costs more
+ * than running one; the whole of it for help, completions and manual pages.
  */
 public final class CommandTree {
   private final CommandLine root;
@@ -115,9 +115,12 @@ public final class CommandTree {
         "such unit, 4 not permitted, 5 refused, 6 rolled back, 7 restore failed."
       })
   private static final class RootCommand {
-    @Mixin private final GlobalOptions options;
+    @Mixin
+    @SuppressWarnings("unused") // picocli fills it
+    private final GlobalOptions options;
 
     @Option(names = "--version", versionHelp = true, description = "Print the version and exit")
+    @SuppressWarnings("unused") // picocli looks at the option itself
     private boolean version;
 
     RootCommand(GlobalOptions options) {

@@ -9,8 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Tells dockerctl's own options from dockerd's in the words of one command line, so that dockerd's keep dockerd's syntax ({@code
- * -Dl debug}, {@code -H=fd://}, a value that starts with a dash) whatever stands around them.
+ * Tells dockerctl's own options from dockerd's in the words of one command line, so that dockerd's
+ * keep dockerd's syntax ({@code -Dl debug}, {@code -H=fd://}, a value that starts with a dash)
+ * whatever stands around them.
  */
 final class DaemonWords {
   private final CommandSpec spec;

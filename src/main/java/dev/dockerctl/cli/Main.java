@@ -59,12 +59,7 @@ public final class Main {
         new User(
             uid(), System.getProperty("user.name", "?"), System.getProperty("user.home", "/root"));
     return new Host(
-        Path.of("/"),
-        Host.Access.LIVE,
-        Host.Scope.SYSTEM,
-        user,
-        environment,
-        Clock.systemDefaultZone());
+        Path.of("/"), Host.Access.LIVE, Host.Scope.SYSTEM, user, environment, Clock.systemUTC());
   }
 
   /** The effective user id: the owner of this process's own entry in procfs. */

@@ -4,7 +4,10 @@ package dev.dockerctl.cli;
 public final class Printable {
   private Printable() {}
 
-  /** The text without control characters (tabs and newlines stay) and without bidirectional overrides. */
+  /**
+   * The text without control characters (tabs and newlines stay) and without bidirectional
+   * overrides.
+   */
   public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!isPrintable(text.charAt(i))) {

@@ -14,9 +14,9 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.UnitState;
 import dev.dockerctl.service.systemd.BusEndpoint;
 import dev.dockerctl.service.systemd.SystemdConnector;
-import dev.dockerctl.service.UnitState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -171,7 +171,8 @@ public final class Session implements AutoCloseable {
 
   /** Control of the daemon, with progress on a terminal. */
   public DaemonControl control() {
-    return new DaemonControl(host, services(), new Journal(List.of("journalctl")), new JobProgressLine(streams));
+    return new DaemonControl(
+        host, services(), new Journal(List.of("journalctl")), new JobProgressLine(streams));
   }
 
   /** How far the running daemon is from what is on disk. */

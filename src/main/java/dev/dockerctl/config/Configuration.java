@@ -82,7 +82,8 @@ public record Configuration(
     String refusal = known.program().refusal();
     if (refusal != null) {
       throw new DockerctlException(
-              ErrorCode.REFUSED, "cannot tell dockerd's options in '" + unit.name() + "': " + refusal)
+              ErrorCode.REFUSED,
+              "cannot tell dockerd's options in '" + unit.name() + "': " + refusal)
           .at(known.command().setting().location())
           .hint("give ExecStart= a dockerd command line, or edit that file by hand");
     }
@@ -95,7 +96,11 @@ public record Configuration(
       Location last = commands.get(commands.size() - 1).setting().location();
       return new DockerctlException(
               ErrorCode.REFUSED,
-              "cannot use unit '" + unit.name() + "': it has " + commands.size() + " ExecStart= commands")
+              "cannot use unit '"
+                  + unit.name()
+                  + "': it has "
+                  + commands.size()
+                  + " ExecStart= commands")
           .at(last)
           .hint("put an empty 'ExecStart=' line before the one in " + last.file());
     }
@@ -103,13 +108,20 @@ public record Configuration(
       String missing = environment.missingFiles().get(0);
       return new DockerctlException(
               ErrorCode.REFUSED,
-              "cannot tell the command line of '" + unit.name() + "': '" + missing + "' is missing, and the unit requires it")
+              "cannot tell the command line of '"
+                  + unit.name()
+                  + "': '"
+                  + missing
+                  + "' is missing, and the unit requires it")
           .hint("create that file, or write 'EnvironmentFile=-" + missing + "' in a drop-in");
     }
     String error = unit.loadError();
     return new DockerctlException(
             ErrorCode.REFUSED,
-            "cannot use unit '" + unit.name() + "': " + (error == null ? "it has no ExecStart=" : error))
+            "cannot use unit '"
+                + unit.name()
+                + "': "
+                + (error == null ? "it has no ExecStart=" : error))
         .at(fragment())
         .hint("dockerctl cat shows all its files");
   }

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the effective configuration of a host, or of the host as planned edits would leave it. */
 public final class ConfigurationReader {
-  /** The PATH that systemd's system manager gives to services, systemd.exec(5), version 257 of Debian. */
+  /**
+   * The PATH that systemd's system manager gives to services, systemd.exec(5), version 257 of
+   * Debian.
+   */
   private static final Map<String, String> MANAGER_ENVIRONMENT =
       Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin");
 
@@ -73,7 +76,10 @@ public final class ConfigurationReader {
         List.copyOf(diagnostics));
   }
 
-  /** The configuration as the vendor ships it: without drop-ins under /etc and /run, and without daemon.json. */
+  /**
+   * The configuration as the vendor ships it: without drop-ins under /etc and /run, and without
+   * daemon.json.
+   */
   public Configuration vendor(Configuration effective) {
     Map<String, Optional<byte[]>> gone = new HashMap<>();
     for (String path : effective.unit().dropInPaths()) {
@@ -106,7 +112,8 @@ public final class ConfigurationReader {
     if (!host.isUserScope()) {
       return UnitSearchPath.system();
     }
-    return UnitSearchPath.user(UserFolders.config(host), UserFolders.data(host), UserFolders.runtime(host));
+    return UnitSearchPath.user(
+        UserFolders.config(host), UserFolders.data(host), UserFolders.runtime(host));
   }
 
   private @Nullable DaemonCommandLine commandLine(LoadedUnit unit, EnvironmentBlock environment) {

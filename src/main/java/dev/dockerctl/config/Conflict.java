@@ -3,7 +3,8 @@ package dev.dockerctl.config;
 import dev.dockerctl.error.Location;
 
 /**
- * An option that is given on the command line and in daemon.json, with which dockerd does not start.
+ * An option that is given on the command line and in daemon.json, with which dockerd does not
+ * start.
  *
  * @param name the option
  * @param flag where it is given as a flag

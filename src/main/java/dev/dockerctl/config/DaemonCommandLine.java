@@ -1,8 +1,8 @@
 package dev.dockerctl.config;
 
+import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Occurrence;
-import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.Argument;
 import dev.dockerctl.unit.ExecCommand;
@@ -69,7 +69,6 @@ public record DaemonCommandLine(
   /** File and line of the word in the unit that an argument comes from. */
   public Location place(Argument argument) {
     ExecWord word = command.words().get(argument.word());
-    return new Location(
-        command.setting().location().file(), command.setting().line(word.start()));
+    return new Location(command.setting().location().file(), command.setting().line(word.start()));
   }
 }

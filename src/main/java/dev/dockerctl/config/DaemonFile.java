@@ -27,8 +27,7 @@ public record DaemonFile(
       return new DaemonFile(path, true, document, document.diagnostics());
     } catch (IOException e) {
       String reason = "cannot read '" + path + "': " + e.getMessage();
-      return new DaemonFile(
-          path, true, null, List.of(Diagnostic.error(Location.of(path), reason)));
+      return new DaemonFile(path, true, null, List.of(Diagnostic.error(Location.of(path), reason)));
     }
   }
 }

@@ -7,14 +7,14 @@ import dev.dockerctl.unit.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which JSON file the daemon reads: the one of {@code --config-file}, else {@code daemon.json} in {@code /etc/docker}, or in the
- * user's folder for rootless Docker (getDefaultDaemonConfigFile in cmd/dockerd, moby 26.1.5).
+ * Tells which JSON file the daemon reads: the one of {@code --config-file}, else {@code
+ * daemon.json} in {@code /etc/docker}, or in the user's folder for rootless Docker
+ * (getDefaultDaemonConfigFile in cmd/dockerd, moby 26.1.5).
  */
 final class DaemonFilePath {
   private DaemonFilePath() {}
 
-  static String of(
-      @Nullable DaemonCommandLine line, EnvironmentBlock environment, Host host) {
+  static String of(@Nullable DaemonCommandLine line, EnvironmentBlock environment, Host host) {
     String path = host.isUserScope() ? userDefault(environment, host) : "/etc/docker/daemon.json";
     if (line == null) {
       return path;

@@ -4,9 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which words of a service's command line are options of dockerd, and which belong to the program or to a wrapper around it.
+ * Tells which words of a service's command line are options of dockerd, and which belong to the
+ * program or to a wrapper around it.
  *
- * @param firstArgument index of the first word that dockerd gets as an argument; 0 if the daemon was not recognised
+ * @param firstArgument index of the first word that dockerd gets as an argument; 0 if the daemon
+ *     was not recognised
  * @param program the word that names the daemon
  * @param refusal why the options cannot be told from the rest; null if they can
  */

@@ -17,7 +17,8 @@ final class HostSpecifiers {
     if (!host.isOffline()) {
       return context;
     }
-    // A tree without an /etc/hostname takes its name from where it is booted: this machine's is the best guess.
+    // A tree without an /etc/hostname takes its name from where it is booted: this machine's is the
+    // best guess.
     SpecifierContext running = contextOf(host, new RootedFileTree(Path.of("/")));
     return new SpecifierContext(
         withFallback(context.host(), running.host()),
@@ -35,7 +36,7 @@ final class HostSpecifiers {
     String home = host.user().home();
     SpecifierContext.Account account =
         new SpecifierContext.Account(
-            host.user().name(), id, host.user().name(), id, home, shell(host));
+            host.user().name(), id, host.user().name(), id, home, () -> shell(host));
     SpecifierContext.Directories directories =
         new SpecifierContext.Directories(
             UserFolders.runtime(host),

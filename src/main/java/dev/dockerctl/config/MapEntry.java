@@ -5,7 +5,8 @@ import dev.dockerctl.catalog.Option;
 /**
  * One entry of a map option as its flag takes it.
  *
- * @param key the key; for {@code --default-network-opt} the driver and the key, {@code bridge=com.docker.network.driver.mtu}
+ * @param key the key; for {@code --default-network-opt} the driver and the key, {@code
+ *     bridge=com.docker.network.driver.mtu}
  * @param value the value, empty where only a key is given
  */
 public record MapEntry(String key, String value) {
@@ -20,7 +21,8 @@ public record MapEntry(String key, String value) {
       return new MapEntry(text, option.name().equals("feature") ? "true" : "");
     }
     String key = text.substring(0, equals);
-    String lower = option.name().equals("add-runtime") ? key.strip().toLowerCase(java.util.Locale.ROOT) : key;
+    String lower =
+        option.name().equals("add-runtime") ? key.strip().toLowerCase(java.util.Locale.ROOT) : key;
     return new MapEntry(lower, text.substring(equals + 1));
   }
 }

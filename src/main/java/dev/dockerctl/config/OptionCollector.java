@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Merges flags and daemon.json into the options that dockerd would use (config.go of moby 26.1.5). */
+/**
+ * Merges flags and daemon.json into the options that dockerd would use (config.go of moby 26.1.5).
+ */
 final class OptionCollector {
   private final Catalog catalog;
   private final Map<String, Collected> collected = new LinkedHashMap<>();

@@ -90,7 +90,9 @@ public final class OptionJson {
     return pool;
   }
 
-  /** A value of daemon.json as entries in the form the flag takes, each with the node it stands in. */
+  /**
+   * A value of daemon.json as entries in the form the flag takes, each with the node it stands in.
+   */
   static List<Entry> fromJson(Option option, JsonNode node) {
     List<Entry> entries = new ArrayList<>();
     if (node instanceof JsonNode.ArrayNode array) {

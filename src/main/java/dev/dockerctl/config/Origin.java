@@ -31,7 +31,9 @@ public record Origin(
 
     /** The name used in JSON, such as {@code drop-in}. */
     public String id() {
-      return this == DAEMON_JSON ? "daemon.json" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return this == DAEMON_JSON
+          ? "daemon.json"
+          : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

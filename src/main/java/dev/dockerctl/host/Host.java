@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The machine whose Docker is managed, as injected facts.
  *
- * @param root the directory that is the host's {@code /}; another one than {@code /} is an offline tree
+ * @param root the directory that is the host's {@code /}; another one than {@code /} is an offline
+ *     tree
  * @param access whether the host runs or is a tree of files
  * @param scope whose service manager is meant
  * @param user the calling user

@@ -30,8 +30,7 @@ public final class AddCommand implements Subcommand.TakesDaemonWords {
 
   @Override
   public int run(Session session) {
-    List<Operation> operations =
-        new OptionOperations(session, Operation.Add::new).of(words, "add");
+    List<Operation> operations = new OptionOperations(session, Operation.Add::new).of(words, "add");
     return new MakeChange(session, change, place.planning(operations, change)).run();
   }
 }

@@ -7,7 +7,9 @@ import dev.dockerctl.cli.output.ActivationOutput;
 import picocli.CommandLine.Command;
 
 /** Has the service manager read its files again. */
-@Command(name = "daemon-reload", description = "Have the service manager read all unit files again.")
+@Command(
+    name = "daemon-reload",
+    description = "Have the service manager read all unit files again.")
 public final class DaemonReloadCommand implements Subcommand {
   @Override
   public int run(Session session) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** The vendor's configuration against the effective one. */
 @Command(
     name = "diff",
-    description = "Compare the vendor's configuration with the effective one (exit 1: they differ).")
+    description =
+        "Compare the vendor's configuration with the effective one (exit 1: they differ).")
 public final class DiffCommand implements Subcommand {
   @Override
   public int run(Session session) {

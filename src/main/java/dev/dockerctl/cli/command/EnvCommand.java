@@ -38,8 +38,7 @@ public final class EnvCommand implements Subcommand {
   @Override
   public int run(Session session) {
     List<Operation> operations = operations();
-    ChangeRequest request =
-        new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
+    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
     return new MakeChange(
             session, change, (planner, configuration) -> planner.plan(configuration, request))
         .run();

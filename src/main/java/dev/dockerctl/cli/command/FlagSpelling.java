@@ -33,7 +33,9 @@ final class FlagSpelling {
       String name = equals < 0 ? word : word.substring(0, equals);
       Optional<Option> option = catalog.find(name).filter(Option::isFlag);
       flags.add(
-          option.map(o -> "--" + o.name() + (equals < 0 ? "" : word.substring(equals))).orElse(word));
+          option
+              .map(o -> "--" + o.name() + (equals < 0 ? "" : word.substring(equals)))
+              .orElse(word));
       boolean valueFollows = equals < 0 && option.isPresent() && option.get().takesValue();
       if (valueFollows && i < words.size()) {
         flags.add(words.get(i++));
@@ -46,8 +48,6 @@ final class FlagSpelling {
   private boolean endsOpen(String word) {
     return word.length() > 1
         && DaemonArguments.parse(List.of(word), catalog).problems().stream()
-            .anyMatch(
-                problem ->
-                    problem.kind() == ArgumentProblem.Kind.MISSING_VALUE);
+            .anyMatch(problem -> problem.kind() == ArgumentProblem.Kind.MISSING_VALUE);
   }
 }

@@ -5,7 +5,6 @@ import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.ActivationOutput;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The commands that have the service manager do something to the daemon and wait for it. */
 public final class JobCommand {
@@ -23,11 +22,6 @@ public final class JobCommand {
   /** Stops the daemon. */
   @Command(name = "stop", description = "Stop the daemon and wait until it is down.")
   public static final class Stop implements Subcommand {
-    @Option(
-        names = {"-y", "--yes"},
-        description = "Do not ask")
-    private boolean yes;
-
     @Override
     public int run(Session session) {
       return print(session, session.control().stop(session.unitName()));
@@ -39,11 +33,6 @@ public final class JobCommand {
       name = "restart",
       description = "Restart the daemon and show that it runs with the configuration on disk.")
   public static final class Restart implements Subcommand {
-    @Option(
-        names = {"-y", "--yes"},
-        description = "Do not ask")
-    private boolean yes;
-
     @Override
     public int run(Session session) {
       return print(session, session.control().restart(session.configuration()));

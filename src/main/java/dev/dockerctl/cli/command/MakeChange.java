@@ -17,9 +17,7 @@ final class MakeChange {
   private final BiFunction<Planner, Configuration, Plan> planning;
 
   MakeChange(
-      Session session,
-      ChangeOptions options,
-      BiFunction<Planner, Configuration, Plan> planning) {
+      Session session, ChangeOptions options, BiFunction<Planner, Configuration, Plan> planning) {
     this.session = session;
     this.options = options;
     this.planning = planning;
@@ -29,7 +27,8 @@ final class MakeChange {
     Planner planner = new Planner(session.host(), session.reader());
     if (options.dryRun) {
       Plan plan = planning.apply(planner, session.configuration());
-      return print(new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
+      return print(
+          new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
     }
     boolean live = !session.host().isOffline();
     ApplyChange.Applied applied =

@@ -36,7 +36,8 @@ final class OptionOperations {
     List<String> known = separator < 0 ? words : words.subList(0, separator);
     List<Operation> operations = new ArrayList<>(known(known));
     if (separator >= 0) {
-      operations.addAll(new PassedFlags(session).operations(words.subList(separator + 1, words.size())));
+      operations.addAll(
+          new PassedFlags(session).operations(words.subList(separator + 1, words.size())));
     }
     return operations;
   }
@@ -93,14 +94,23 @@ final class OptionOperations {
     if (option.removed(version)) {
       throw new DockerctlException(
               ErrorCode.USAGE,
-              "cannot use " + option.spelling() + ": Docker " + version + " does not have it any more")
+              "cannot use "
+                  + option.spelling()
+                  + ": Docker "
+                  + version
+                  + " does not have it any more")
           .hint("dockerctl options " + option.name());
     }
     if (!option.available(version)) {
       throw new DockerctlException(
               ErrorCode.USAGE,
-              "cannot use " + option.spelling() + ": it came with Docker " + option.since()
-                  + ", and " + version + " is installed")
+              "cannot use "
+                  + option.spelling()
+                  + ": it came with Docker "
+                  + option.since()
+                  + ", and "
+                  + version
+                  + " is installed")
           .hint("dockerctl options lists what this Docker has");
     }
   }

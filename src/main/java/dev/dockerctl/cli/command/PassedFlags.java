@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Flags after {@code --}: those of a dockerd that is newer than the catalog, which are passed as they are if the installed dockerd
- * lists them.
+ * Flags after {@code --}: those of a dockerd that is newer than the catalog, which are passed as
+ * they are if the installed dockerd lists them.
  */
 final class PassedFlags {
   private final Session session;
@@ -25,7 +25,8 @@ final class PassedFlags {
     if (words.isEmpty()) {
       return operations;
     }
-    Set<String> listed = InstalledDaemon.listedFlags(session.host(), session.configuration().line());
+    Set<String> listed =
+        InstalledDaemon.listedFlags(session.host(), session.configuration().line());
     List<String> passed = new ArrayList<>();
     for (String word : words) {
       if (word.startsWith("--")) {

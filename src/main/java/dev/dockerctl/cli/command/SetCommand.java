@@ -30,8 +30,7 @@ public final class SetCommand implements Subcommand.TakesDaemonWords {
 
   @Override
   public int run(Session session) {
-    List<Operation> operations =
-        new OptionOperations(session, Operation.Set::new).of(words, "set");
+    List<Operation> operations = new OptionOperations(session, Operation.Set::new).of(words, "set");
     return new MakeChange(session, change, place.planning(operations, change)).run();
   }
 }

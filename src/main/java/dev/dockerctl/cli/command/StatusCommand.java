@@ -37,8 +37,7 @@ public final class StatusCommand implements Subcommand {
             ? new Journal(List.of("journalctl")).last(state.id(), lines, Journal.Format.DATED)
             : List.of();
     StatusOutput output =
-        new StatusOutput(
-            state, session.drift(state), groups.read(state.controlGroup()), journal);
+        new StatusOutput(state, session.drift(state), groups.read(state.controlGroup()), journal);
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {

@@ -45,8 +45,7 @@ public final class UnsetCommand implements Subcommand.TakesDaemonWords {
     for (String name : names) {
       operations.add(operation(session, name));
     }
-    ChangeRequest request =
-        new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
+    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
     return new MakeChange(
             session, change, (planner, configuration) -> planner.plan(configuration, request))
         .run();

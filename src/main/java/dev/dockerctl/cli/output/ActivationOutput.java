@@ -24,7 +24,9 @@ public final class ActivationOutput {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("unit", session.unitName());
       result.put("activation", json());
-      result.put("commandLine", activation.commandLine().isEmpty() ? null : SecretMask.mask(activation.commandLine()));
+      result.put(
+          "commandLine",
+          activation.commandLine().isEmpty() ? null : SecretMask.mask(activation.commandLine()));
       JsonWriter.write(result, session.streams().out());
     } else if (!session.options().quiet()) {
       text(session.streams().out());
@@ -54,7 +56,9 @@ public final class ActivationOutput {
     }
     List<String> line = activation.commandLine();
     if (!line.isEmpty()) {
-      out.println("Running with: " + dev.dockerctl.cli.Printable.of(ShellWords.join(SecretMask.mask(line))));
+      out.println(
+          "Running with: "
+              + dev.dockerctl.cli.Printable.of(ShellWords.join(SecretMask.mask(line))));
     }
   }
 

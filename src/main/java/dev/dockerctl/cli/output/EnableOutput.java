@@ -28,8 +28,9 @@ public final class EnableOutput {
       return;
     }
     for (UnitFileChange change : changes) {
-      String target = change.destination().isEmpty() ? "" : " -> " + change.destination();
-      session.note((change.type().equals("unlink") ? "Removed " : "Created ") + change.file() + target);
+      String target = change.target().isEmpty() ? "" : " -> " + change.target();
+      session.note(
+          (change.type().equals("unlink") ? "Removed " : "Created ") + change.file() + target);
     }
     if (!session.options().quiet()) {
       session.streams().out().println(Printable.of(unit + " is " + state));

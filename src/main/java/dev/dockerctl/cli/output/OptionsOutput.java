@@ -62,14 +62,17 @@ public final class OptionsOutput {
   }
 
   private static String type(Option option) {
-    String choices = option.choices().isEmpty() ? "" : " (" + String.join("|", option.choices()) + ")";
+    String choices =
+        option.choices().isEmpty() ? "" : " (" + String.join("|", option.choices()) + ")";
     return option.type().id() + choices;
   }
 
   private static @Nullable String key(Option option) {
     return option.jsonKey() == null
         ? null
-        : "\"" + option.jsonKey() + "\""
+        : "\""
+            + option.jsonKey()
+            + "\""
             + (option.jsonType() == null ? "" : " (" + option.jsonType().id() + ")");
   }
 

@@ -67,8 +67,7 @@ public final class ShowOutput {
   private List<String> environment() {
     Map<String, String> byName = new LinkedHashMap<>();
     for (EnvironmentAssignment assignment : configuration.unit().service().environment()) {
-      byName.put(
-          assignment.name(), SecretMask.mask(assignment.name() + "=" + assignment.value()));
+      byName.put(assignment.name(), SecretMask.mask(assignment.name() + "=" + assignment.value()));
     }
     return List.copyOf(byName.values());
   }
@@ -87,7 +86,13 @@ public final class ShowOutput {
     }
     configuration.unit().dropInPaths().forEach(path -> line(out, "DropInPath", path));
     for (ExecCommand command : configuration.unit().service().exec("ExecStart")) {
-      line(out, "ExecStart", ShellWords.join(SecretMask.mask(command.argv())) + "  (" + command.setting().location() + ")");
+      line(
+          out,
+          "ExecStart",
+          ShellWords.join(SecretMask.mask(command.argv()))
+              + "  ("
+              + command.setting().location()
+              + ")");
     }
     environment().forEach(variable -> line(out, "Environment", variable));
     for (EnvironmentFileReference file : configuration.unit().service().environmentFiles()) {

@@ -68,7 +68,9 @@ public final class StatusOutput {
 
   private String loaded() {
     StringBuilder text = new StringBuilder(state.loadState());
-    state.loadError().ifPresent(error -> text.append(" (Reason: ").append(error.message()).append(')'));
+    state
+        .loadError()
+        .ifPresent(error -> text.append(" (Reason: ").append(error.message()).append(')'));
     state
         .fragmentPath()
         .ifPresent(
@@ -125,7 +127,9 @@ public final class StatusOutput {
 
   private String processName() {
     List<String> line = drift.running() == null ? List.of() : drift.running().commandLine();
-    return line.isEmpty() ? "" : " (" + line.get(0).substring(line.get(0).lastIndexOf('/') + 1) + ")";
+    return line.isEmpty()
+        ? ""
+        : " (" + line.get(0).substring(line.get(0).lastIndexOf('/') + 1) + ")";
   }
 
   private void resources(PrintStream out) {
