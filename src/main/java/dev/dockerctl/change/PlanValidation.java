@@ -1,0 +1,97 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.Finding;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.config.InstalledDaemon;
+import dev.dockerctl.config.Validation;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether the daemon would start with a configuration, planned or on disk: by dockerctl's own rules
+ * and, on a running host, by the installed {@code dockerd --validate}. Writes nothing.
+ */
+public final class PlanValidation {
+  /** Who is asked. */
+  public enum Judges {
+    /** The own rules, and the installed dockerd where the host runs. */
+    ALL,
+    /** The own rules only. */
+    OWN
+  }
+
+  private final Host host;
+  private final Catalog catalog;
+  private final Judges judges;
+
+  /** A validation on a host, by everyone who can be asked. */
+  public PlanValidation(Host host, Catalog catalog) {
+    this(host, catalog, Judges.ALL);
+  }
+
+  /** A validation on a host. */
+  public PlanValidation(Host host, Catalog catalog, Judges judges) {
+    this.host = host;
+    this.catalog = catalog;
+    this.judges = judges;
+  }
+
+  /** What is found about the result of a plan; errors keep the daemon from starting. */
+  public List<Finding> check(Plan plan) {
+    return check(plan.after());
+  }
+
+  /** What is found about a configuration; errors keep the daemon from starting. */
+  public List<Finding> check(Configuration configuration) {
+    DockerVersion version =
+        InstalledDaemon.version(host, configuration.line()).orElse(DockerVersion.NEWEST);
+    return new Validation(catalog).check(configuration, version, HostView.of(host, configuration));
+  }
+
+  /**
+   * Ends the command before anything is written when the daemon would not start with the result of
+   * a plan.
+   *
+   * @throws DockerctlException REFUSED with every reason
+   */
+  public void requireStartable(Plan plan) {
+    if (plan.changesAnything()) {
+      requireStartable(plan.after());
+    }
+  }
+
+  /**
+   * Ends the command when the daemon would not start with a configuration.
+   *
+   * @throws DockerctlException REFUSED with every reason
+   */
+  public void requireStartable(Configuration configuration) {
+    List<Finding> errors = new ArrayList<>();
+    for (Finding finding : check(configuration)) {
+      if (finding.isError()) {
+        errors.add(finding);
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw refusal(configuration.unit().name(), errors);
+    }
+  }
+
+  private static DockerctlException refusal(String unit, List<Finding> errors) {
+    Finding first = errors.get(0);
+    StringBuilder message = new StringBuilder();
+    message.append("cannot use this configuration: '").append(unit).append("' would not start");
+    for (Finding error : errors) {
+      message.append(error == first ? ": " : "; ").append(error.describe());
+    }
+    DockerctlException refusal =
+        new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
+    return first.fix() == null ? refusal : refusal.hint(first.fix());
+  }
+}
