@@ -3,15 +3,20 @@ package dev.dockerctl.change;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.config.Validation;
+import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the daemon would start with a configuration, planned or on disk: by dockerctl's own rules
@@ -49,9 +54,50 @@ public final class PlanValidation {
 
   /** What is found about a configuration; errors keep the daemon from starting. */
   public List<Finding> check(Configuration configuration) {
-    DockerVersion version =
-        InstalledDaemon.version(host, configuration.line()).orElse(DockerVersion.NEWEST);
-    return new Validation(catalog).check(configuration, version, HostView.of(host, configuration));
+    Optional<DockerVersion> installed = InstalledDaemon.version(host, configuration.line());
+    DockerVersion version = installed.orElse(DockerVersion.NEWEST);
+    HostView view = HostView.of(host, configuration);
+    List<Finding> own = new Validation(catalog).check(configuration, version, view);
+    if (judges == Judges.OWN || host.isOffline()) {
+      return own;
+    }
+    ValidationAnswer answer = new DaemonValidation(host).ask(configuration, installed);
+    return with(answer, configuration, own);
+  }
+
+  private static List<Finding> with(
+      ValidationAnswer answer, Configuration configuration, List<Finding> own) {
+    List<Finding> findings = new ArrayList<>(own);
+    switch (answer.verdict()) {
+      case ACCEPTED -> {}
+      case REFUSED ->
+          findings.add(
+              Finding.error(
+                  "dockerd-validate",
+                  "the installed dockerd refuses it",
+                  "dockerd --validate says: " + answer.text(),
+                  place(answer, configuration)));
+      case NOT_ASKED ->
+          findings.add(
+              new Finding(
+                  "dockerd-not-asked",
+                  Diagnostic.Severity.INFO,
+                  "the installed dockerd was not asked",
+                  "dockerd --validate was not asked: " + answer.text(),
+                  null,
+                  null,
+                  false));
+    }
+    return findings;
+  }
+
+  private static @Nullable Location place(ValidationAnswer answer, Configuration configuration) {
+    String path = configuration.file().path();
+    if (!path.isEmpty() && answer.text().contains(path)) {
+      return Location.of(path);
+    }
+    DaemonCommandLine line = configuration.line();
+    return line == null ? null : line.command().setting().location();
   }
 
   /**

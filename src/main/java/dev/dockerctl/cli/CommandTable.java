@@ -15,6 +15,7 @@ import dev.dockerctl.cli.command.ShowCommand;
 import dev.dockerctl.cli.command.ShowOptionsCommand;
 import dev.dockerctl.cli.command.StatusCommand;
 import dev.dockerctl.cli.command.UnsetCommand;
+import dev.dockerctl.cli.command.ValidateCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class CommandTable {
           new Entry("unset", UnsetCommand::new),
           new Entry("env", EnvCommand::new),
           new Entry("revert", RevertCommand::new),
+          new Entry("validate", ValidateCommand::new),
           new Entry("daemon-reload", DaemonReloadCommand::new),
           new Entry("start", JobCommand.Start::new),
           new Entry("stop", JobCommand.Stop::new),
