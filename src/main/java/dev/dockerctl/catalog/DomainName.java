@@ -74,7 +74,7 @@ final class DomainName {
 
   private boolean label() {
     int start = position;
-    while (position < text.length() && (isInner(text.charAt(position)))) {
+    while (position < text.length() && isInner(text.charAt(position))) {
       position++;
     }
     return position > start && text.charAt(start) != '-' && text.charAt(position - 1) != '-';

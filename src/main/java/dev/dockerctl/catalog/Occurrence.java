@@ -43,7 +43,10 @@ public record Occurrence(
 
     /** Whether it is a one-letter flag. */
     public boolean isShort() {
-      return ordinal() >= SHORT_ATTACHED.ordinal();
+      return this == SHORT_ATTACHED
+          || this == SHORT_EQUALS
+          || this == SHORT_NEXT
+          || this == SHORT_BARE;
     }
 
     /** Whether the value is the next word. */
