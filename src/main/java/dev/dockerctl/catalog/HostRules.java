@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * is started or changed.
  */
 public final class HostRules {
+  /** Where dockerd of the root user looks for TLS files that no flag names. */
+  public static final String DEFAULT_CERTIFICATES = "/root/.docker";
+
   private final OptionSet set;
   private final Path root;
   private final List<SetProblem> problems = new ArrayList<>();
@@ -28,15 +32,18 @@ public final class HostRules {
    * @param set the options of command line and daemon.json together
    * @param version the release
    * @param root the root folder of the host
+   * @param certificates the folder of {@code ca.pem}, {@code cert.pem} and {@code key.pem} where no
+   *     flag names them, usually {@link #DEFAULT_CERTIFICATES}
    */
-  public static List<SetProblem> problems(OptionSet set, DockerVersion version, Path root) {
+  public static List<SetProblem> problems(
+      OptionSet set, DockerVersion version, Path root, String certificates) {
     HostRules rules = new HostRules(set, root);
     if (version.isAtLeast(25, 0)) {
       rules.userlandProxy();
     }
     rules.realTimeScheduling();
     rules.userNamespace();
-    rules.tls();
+    rules.tls(certificates);
     return rules.problems;
   }
 
@@ -112,29 +119,36 @@ public final class HostRules {
     }
   }
 
-  private void tls() {
-    boolean verifySet = set.get("tlsverify").isPresent();
-    if (!verifySet && !set.isOn("tls", "false")) {
+  /** TLS is on as soon as tlsverify is given at all; it asks for client certificates unless off. */
+  private void tls(String folder) {
+    Optional<OptionValue> verify = set.get("tlsverify");
+    if (verify.isEmpty() && !set.isOn("tls", "false")) {
       return;
     }
-    certificate("tlscert", "-----BEGIN CERTIFICATE-----");
-    certificate("tlskey", "PRIVATE KEY-----");
+    boolean byFlag = isFlag(verify) || (verify.isEmpty() && isFlag(set.get("tls")));
+    String start = byFlag ? folder + "/" : "";
+    certificate("tlscert", start.isEmpty() ? "" : start + "cert.pem");
+    certificate("tlskey", start.isEmpty() ? "" : start + "key.pem");
     if (set.isOn("tlsverify", "true")) {
-      certificate("tlscacert", "-----BEGIN CERTIFICATE-----");
+      certificate("tlscacert", start.isEmpty() ? "" : start + "ca.pem");
     }
   }
 
-  /** Without a path dockerd looks into the home folder, which is not ours to know. */
-  private void certificate(String name, String marker) {
-    if (set.get(name).isEmpty()) {
-      return;
-    }
-    String value = set.text(name, "");
-    String content = value.isEmpty() ? null : read(path(value));
-    if (content == null) {
-      refuse(name, value, "no such file, or it cannot be read");
-    } else if (!content.contains(marker)) {
-      refuse(name, value, "it holds no PEM " + (name.equals("tlskey") ? "key" : "certificate"));
+  private static boolean isFlag(Optional<OptionValue> value) {
+    return value.isPresent() && !value.get().sources().isEmpty();
+  }
+
+  /** With TLS from daemon.json alone, there is no default path. */
+  private void certificate(String name, String otherwise) {
+    String file = set.text(name, otherwise);
+    String content = file.isEmpty() ? null : read(path(file));
+    boolean key = name.equals("tlskey");
+    if (file.isEmpty()) {
+      problems.add(new SetProblem(List.of(name, "tls"), "cannot use TLS: " + name + " is not set"));
+    } else if (content == null) {
+      refuse(name, file, "no such file, or it cannot be read");
+    } else if (!content.contains(key ? "PRIVATE KEY-----" : "-----BEGIN CERTIFICATE-----")) {
+      refuse(name, file, "it holds no PEM " + (key ? "key" : "certificate"));
     }
   }
 

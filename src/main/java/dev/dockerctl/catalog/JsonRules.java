@@ -198,12 +198,21 @@ public final class JsonRules {
     for (Map.Entry<String, List<String>> key : presentKeys(top).entrySet()) {
       Object value = at(top, key.getValue());
       Optional<Option> option = settable(key.getValue(), value);
-      if (option.isPresent() && !JsonValues.isUnset(option.get(), value)) {
-        JsonValues.read(option.get(), value)
+      if (option.isPresent()) {
+        value(option.get(), value)
             .ifPresent(read -> values.add(new FileValue(key.getValue(), read)));
       }
     }
     return values;
+  }
+
+  /** A null cannot be read as a boolean: it stays off, except that tlsverify turns TLS on. */
+  private static Optional<OptionValue> value(Option option, @Nullable Object value) {
+    if (value == null && option.type() == OptionType.BOOL) {
+      return Optional.of(
+          OptionValue.of(option, Boolean.toString(option.name().equals("tlsverify"))));
+    }
+    return JsonValues.isUnset(option, value) ? Optional.empty() : JsonValues.read(option, value);
   }
 
   /** The option a key sets; below the top that is a proxy or, by accident, any boolean. */

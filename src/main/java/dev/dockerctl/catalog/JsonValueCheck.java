@@ -4,7 +4,6 @@ import dev.dockerctl.catalog.JsonFinding.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -143,24 +142,22 @@ final class JsonValueCheck {
       }
       return;
     }
-    String base = "";
-    long size = 0;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String key = String.valueOf(entry.getKey()).toLowerCase(Locale.ROOT);
-      Object value = entry.getValue();
-      if (key.equals("base") && value instanceof String text) {
-        base = text;
-      } else if (key.equals("size") && value instanceof BigDecimal number && isInteger(value)) {
-        size = number.longValue();
-      } else if (value != null && (key.equals("base") || key.equals("size"))) {
-        wrongType(path, key.equals("base") ? "a string as base" : "a whole number as size");
-        return;
-      }
+    Object base = JsonObjectCheck.field(map, "base");
+    Object size = JsonObjectCheck.field(map, "size");
+    if (base != null && !(base instanceof String)) {
+      wrongType(path, "a string as base");
+    } else if (size != null && !isInteger(size)) {
+      wrongType(path, "a whole number as size");
+    } else {
+      BigDecimal number = size instanceof BigDecimal given ? given : BigDecimal.ZERO;
+      pool(path, new AddressPool(base instanceof String text ? text : "", number.longValue()));
     }
-    AddressPool pool = new AddressPool(base, size);
+  }
+
+  private void pool(List<String> path, AddressPool pool) {
     String reason = pool.startProblem();
     if (reason != null) {
-      boolean early = version.isAtLeast(27, 0) && Cidr.parse(base).isEmpty();
+      boolean early = version.isAtLeast(27, 0) && Cidr.parse(pool.base()).isEmpty();
       add(
           path,
           early ? Kind.INVALID_VALUE : Kind.WILL_NOT_START,

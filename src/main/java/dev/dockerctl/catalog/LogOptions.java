@@ -98,8 +98,13 @@ final class LogOptions {
 
   /** The daemon starts with it, but no container does. */
   private static @Nullable String size(String value) {
-    boolean positive = MemorySize.isValid(value) && !value.startsWith("0");
-    return positive ? null : "'" + value + "' is not a size such as 10m, no container would start";
+    boolean positive = false;
+    for (int i = 0; i < value.length(); i++) {
+      positive |= value.charAt(i) >= '1' && value.charAt(i) <= '9';
+    }
+    return positive && MemorySize.isValid(value)
+        ? null
+        : "'" + value + "' is not a size such as 10m, no container would start";
   }
 
   private static @Nullable String atLeastOne(String value) {

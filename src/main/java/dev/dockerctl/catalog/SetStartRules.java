@@ -36,7 +36,10 @@ final class SetStartRules {
                 + " with bridge: the address of another bridge is set outside Docker");
       }
     }
-    boolean needsSubnet = version.isAtLeast(20, 10) && !version.isAtLeast(28, 0);
+    boolean needsSubnet =
+        version.isAtLeast(20, 10)
+            && !version.isAtLeast(28, 0)
+            && !set.text("bridge", "").equals("none");
     if (needsSubnet && set.isOn("ipv6", "false") && set.text("fixed-cidr-v6", "").isEmpty()) {
       refuse(
           List.of("ipv6", "fixed-cidr-v6"),

@@ -8,18 +8,14 @@ import java.util.List;
 final class Verdict {
   private Verdict() {}
 
-  static List<String> of(List<String> words, Catalog catalog, DockerVersion version) {
-    DaemonArguments arguments = DaemonArguments.parse(words, catalog);
+  static List<String> of(List<String> words, DockerVersion version, String certificates) {
+    DaemonArguments arguments = DaemonArguments.parse(words, Catalog.load());
     List<String> messages = new ArrayList<>();
     arguments.problems().forEach(problem -> messages.add(problem.message()));
-    for (Occurrence occurrence : arguments.occurrences()) {
-      if (occurrence.option() != null) {
-        occurrence.option().problem(occurrence.effectiveValue(), version).ifPresent(messages::add);
-      }
-    }
+    arguments.valueProblems(version).forEach(problem -> messages.add(problem.message()));
     OptionSet set = OptionSet.of(arguments, version);
     set.problems().forEach(problem -> messages.add(problem.message()));
-    HostRules.problems(set, version, Path.of("/"))
+    HostRules.problems(set, version, Path.of("/"), certificates)
         .forEach(problem -> messages.add(problem.message()));
     return messages;
   }
