@@ -130,27 +130,18 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
     }
 
     private void warnOfSecond(JsonFrame frame, JsonMember earlier, JsonMember member) {
-      String at = " at " + lines.position(member.nameSpan().start());
-      String before = "at " + lines.position(earlier.nameSpan().start());
+      int offset = member.nameSpan().start();
+      JsonPosition before = lines.position(earlier.nameSpan().start());
       boolean equal = earlier.name().equals(member.name());
-      String what =
-          equal
-              ? "repeated key '" + member.name() + "'" + at + ": already " + before
-              : "key '"
-                  + member.name()
-                  + "'"
-                  + at
-                  + ": it means the same as '"
-                  + earlier.name()
-                  + "' "
-                  + before;
-      boolean merges =
-          earlier.value() instanceof JsonNode.ObjectNode
-              && member.value() instanceof JsonNode.ObjectNode
-              && frame.scope() != JsonScope.OTHER
-              && frame.scope() != JsonScope.ENTRIES;
-      String rule = merges ? ", dockerd takes both together" : ", dockerd takes the last one";
-      add(member.nameSpan().start(), Diagnostic.Severity.WARNING, what + rule);
+      String what = equal ? "repeated key" : "key";
+      String already = equal ? "already at " : "it means the same as '" + earlier.name() + "' at ";
+      String rule =
+          frame.scope().merges(earlier.value(), member.value())
+              ? "dockerd takes both together"
+              : "dockerd takes the last one";
+      String message =
+          what + " '" + member.name() + "' at " + lines.position(offset) + ": " + already + before;
+      add(offset, Diagnostic.Severity.WARNING, message + ", " + rule);
     }
 
     private void error(JsonProblem problem) {

@@ -2,9 +2,9 @@ package dev.dockerctl.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -93,7 +93,7 @@ final class JsonReader {
         take(parser, token);
       }
       return open.isEmpty() && root != null ? null : failure("unexpected end");
-    } catch (StreamReadException e) {
+    } catch (JsonProcessingException e) {
       return failure(e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -226,12 +226,7 @@ final class JsonWords {
         return open(quote);
       }
       if (c < ' ') {
-        String written = JsonText.quote(String.valueOf(c));
-        return JsonProblem.of(
-                at,
-                "control character " + JsonChars.name(c) + " in a string",
-                "write " + written.substring(1, written.length() - 1))
-            .repairedBy(text, at, " ");
+        return control(at);
       }
       if (c == '\\') {
         JsonProblem escape = escape(at);
@@ -243,6 +238,16 @@ final class JsonWords {
       at++;
     }
     return at < limit ? null : open(quote);
+  }
+
+  private JsonProblem control(int at) {
+    String character = text.substring(at, at + 1);
+    String written = JsonText.quote(character);
+    return JsonProblem.of(
+            at,
+            "control character " + JsonChars.name(character.charAt(0)) + " in a string",
+            "write " + written.substring(1, written.length() - 1))
+        .repairedBy(text, at, " ");
   }
 
   private static JsonProblem open(int quote) {

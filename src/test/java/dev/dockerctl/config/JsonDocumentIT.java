@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,11 +55,40 @@ class JsonDocumentIT {
     }
   }
 
-  private void assertSameVerdict(byte[] content) throws IOException, InterruptedException {
+  /** Each first value alone is refused; what dockerd says of both tells which is in force. */
+  static Stream<String> repetitions() {
+    return Stream.of(
+        "'log-level': 'bogus', 'log-level': 'info'",
+        "'log-level': 'bogus', 'log-level': null",
+        "'mtu': -1, 'mtu': null",
+        "'labels': ['x'], 'labels': []",
+        "'labels': ['x'], 'labels': null",
+        "'features': {'windows-dns-proxy': true}, 'features': {}",
+        "'features': {'windows-dns-proxy': true}, 'features': {'a': false}",
+        "'features': {'windows-dns-proxy': true}, 'features': {'windows-dns-proxy': false}",
+        "'features': {'windows-dns-proxy': true}, 'features': null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("repetitions")
+  void understandsRepeatedKeysAsDockerdDoes(String members)
+      throws IOException, InterruptedException {
+    byte[] content = ("{" + members.replace('\'', '"') + "}").getBytes(StandardCharsets.UTF_8);
+    JsonDocument document = JsonDocument.parse("daemon.json", content);
+    assertThat(document.diagnostics()).hasSize(1);
+    byte[] plain = JsonText.pretty(document.toPlain()).getBytes(StandardCharsets.UTF_8);
+    assertThat(verdict(plain)).isEqualTo(verdict(content));
+  }
+
+  private String verdict(byte[] content) throws IOException, InterruptedException {
     Path file = folder.resolve("daemon.json");
     Files.write(file, content);
-    String verdict = dockerd.verdict(file);
-    JsonDocument document = JsonDocument.parse(file.toString(), content);
+    return dockerd.verdict(file);
+  }
+
+  private void assertSameVerdict(byte[] content) throws IOException, InterruptedException {
+    String verdict = verdict(content);
+    JsonDocument document = JsonDocument.parse("daemon.json", content);
     assertThat(document.isUsable())
         .as("%s, but %s", verdict, document.diagnostics())
         .isEqualTo(!JsonOracle.isAboutSyntax(verdict));
