@@ -57,7 +57,7 @@ final class JsonWords {
     return end;
   }
 
-  /** What stands at an offset, shortened and in quotes. */
+  /** What stands at an offset, shortened and in quotes, without what follows in a URL. */
   String shown(int at) {
     int end = at;
     boolean string = text.charAt(at) == '"';
@@ -68,6 +68,10 @@ final class JsonWords {
         && (string ? goesOn(end) : isWord(text.charAt(at)) && isWord(text.charAt(end))));
     if (string && end < limit && text.charAt(end) == '"') {
       end++;
+    }
+    int host = text.indexOf("://", at) + 3;
+    if (host > at + 2 && host < end) {
+      return "'" + text.substring(at, host) + "…'";
     }
     return end - at == 1
         ? JsonChars.name(text.codePointAt(at))

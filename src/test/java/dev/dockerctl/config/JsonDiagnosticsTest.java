@@ -94,6 +94,10 @@ class JsonDiagnosticsTest {
             "{\"a\":\"x\"\"b\":1}",
             "missing comma at 1:9: write ',' before '\"b\"'"),
         Case.of(
+            "no password in messages",
+            "{\"a\": 1 \"http://u:secret@p\": 2}",
+            "missing comma at 1:8: write ',' before '\"http://…'"),
+        Case.of(
             "missing colon",
             "{\"a\" 1}",
             "missing colon at 1:5: write ':' between a name and its value"),
