@@ -56,9 +56,12 @@ public final class UnitLoader {
   private LoadedUnit load(
       UnitName requested, Set<String> names, String fragment, UnitDirectories directories) {
     UnitName unit = mainName(requested, fragment);
-    Specifiers own = new Specifiers(specifiers, unit, tree.canonical(fragment));
+    // systemd reads the unit file under the name it was asked for, and takes the main name after
+    // it.
+    Specifiers own = new Specifiers(specifiers, requested, tree.canonical(fragment));
     UnitReading reading = new UnitReading(tree, unit, own);
     LoadedUnit.Outcome outcome = reading.readFragment(fragment);
+    own.rename(unit);
     return switch (outcome.state()) {
       case LOADED -> {
         readDropIns(reading, names, directories);
