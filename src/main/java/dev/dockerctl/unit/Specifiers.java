@@ -15,7 +15,7 @@ final class Specifiers {
   static final int LINE_LENGTH = 1024 * 1024;
 
   private final SpecifierContext context;
-  private UnitName unit;
+  private final UnitName unit;
   private final String fragmentPath;
 
   /**
@@ -27,11 +27,6 @@ final class Specifiers {
     this.context = context;
     this.unit = unit;
     this.fragmentPath = fragmentPath;
-  }
-
-  /** Takes another name of the unit from here on. */
-  void rename(UnitName name) {
-    unit = name;
   }
 
   /**

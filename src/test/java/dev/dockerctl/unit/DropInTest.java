@@ -144,7 +144,7 @@ class DropInTest {
     assertThat(unit.fragmentPath()).isEqualTo(LIB + "a@.service");
     assertThat(unit.service().environment())
         .extracting(EnvironmentAssignment::value)
-        .containsExactly("b@x.service", "x", "a@x.service");
+        .containsExactly("a@x.service", "x", "a@x.service");
   }
 
   @Test
