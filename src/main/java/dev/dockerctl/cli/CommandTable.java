@@ -2,10 +2,12 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.command.AddCommand;
 import dev.dockerctl.cli.command.CatCommand;
+import dev.dockerctl.cli.command.ConfirmCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
 import dev.dockerctl.cli.command.DiffCommand;
 import dev.dockerctl.cli.command.EnableCommand;
 import dev.dockerctl.cli.command.EnvCommand;
+import dev.dockerctl.cli.command.GuardCommand;
 import dev.dockerctl.cli.command.JobCommand;
 import dev.dockerctl.cli.command.OptionsCommand;
 import dev.dockerctl.cli.command.RemoveCommand;
@@ -37,13 +39,15 @@ final class CommandTable {
           new Entry("env", EnvCommand::new),
           new Entry("revert", RevertCommand::new),
           new Entry("validate", ValidateCommand::new),
+          new Entry("confirm", ConfirmCommand::new),
           new Entry("daemon-reload", DaemonReloadCommand::new),
           new Entry("start", JobCommand.Start::new),
           new Entry("stop", JobCommand.Stop::new),
           new Entry("restart", JobCommand.Restart::new),
           new Entry("reload", JobCommand.Reload::new),
           new Entry("enable", EnableCommand.Enable::new),
-          new Entry("disable", EnableCommand.Disable::new));
+          new Entry("disable", EnableCommand.Disable::new),
+          new Entry("guard", GuardCommand::new));
 
   private CommandTable() {}
 

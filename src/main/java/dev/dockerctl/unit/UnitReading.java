@@ -115,20 +115,11 @@ final class UnitReading {
     return unit.type().equals("service") ? reader.toService(settings) : ServiceUnit.empty(settings);
   }
 
-  /** The unit under the name it was asked for and no other. */
-  LoadedUnit finish(UnitName requested, LoadedUnit.Outcome outcome) {
-    return finish(requested.name(), Set.of(requested.name()), outcome);
-  }
-
-  /** The unit under its main name and all others. */
+  /** The unit with all its names. */
   LoadedUnit finish(Set<String> names, LoadedUnit.Outcome outcome) {
-    return finish(unit.name(), Set.copyOf(names), outcome);
-  }
-
-  private LoadedUnit finish(String name, Set<String> names, LoadedUnit.Outcome outcome) {
     return new LoadedUnit(
-        name,
-        names,
+        unit.name(),
+        Set.copyOf(names),
         outcome,
         new LoadedUnit.Content(
             fragmentPath,

@@ -56,7 +56,7 @@ public final class ChangeOutput {
     result.put("files", files);
     List<String> line = change.plan().after().commandLine();
     result.put("commandLine", line == null ? null : SecretMask.mask(line));
-    result.put("activation", new ActivationOutput(change.activation()).json());
+    new ActivationOutput(change.activation()).putInto(result);
     result.put("needs", change.needs().id());
     result.put("warnings", change.plan().warnings());
     JsonWriter.write(result, out);
