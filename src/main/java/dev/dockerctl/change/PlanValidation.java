@@ -57,17 +57,22 @@ public final class PlanValidation {
     Optional<DockerVersion> installed = InstalledDaemon.version(host, configuration.line());
     DockerVersion version = installed.orElse(DockerVersion.NEWEST);
     HostView view = HostView.of(host, configuration);
-    List<Finding> own = new Validation(catalog).check(configuration, version, view);
+    Validation.Result own = new Validation(catalog).judge(configuration, version, view);
     if (judges == Judges.OWN || host.isOffline()) {
-      return own;
+      return own.all();
     }
     ValidationAnswer answer = new DaemonValidation(host).ask(configuration, installed);
     return with(answer, configuration, own);
   }
 
+  /** On what it checks itself, the daemon has the last word: it may know what we do not. */
   private static List<Finding> with(
-      ValidationAnswer answer, Configuration configuration, List<Finding> own) {
-    List<Finding> findings = new ArrayList<>(own);
+      ValidationAnswer answer, Configuration configuration, Validation.Result own) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding refusal : own.refusals()) {
+      findings.add(answer.isAccepted() ? contradicted(refusal) : refusal);
+    }
+    findings.addAll(own.startFailures());
     switch (answer.verdict()) {
       case ACCEPTED -> {}
       case REFUSED ->
@@ -88,7 +93,16 @@ public final class PlanValidation {
                   null,
                   false));
     }
+    findings.addAll(own.remarks());
     return findings;
+  }
+
+  private static Finding contradicted(Finding refusal) {
+    return Finding.warning(
+        refusal.id(),
+        refusal.title(),
+        refusal.detail() + "; but the installed dockerd accepts it",
+        refusal.location());
   }
 
   private static @Nullable Location place(ValidationAnswer answer, Configuration configuration) {
