@@ -16,8 +16,7 @@ final class Control {
   static DaemonControl of(Session session, ActivateOptions options) {
     TerminalConsent consent =
         new TerminalConsent(
-            session,
-            options.yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE);
+            session, options.yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE);
     DaemonControl.Settings settings =
         new DaemonControl.Settings(
             options.timeout(),
@@ -31,8 +30,7 @@ final class Control {
     DaemonControl.Tools tools =
         new DaemonControl.Tools(
             session.services(), new Journal(journal), Configuration::requireLine);
-    return new DaemonControl(
-        session.host(), session.reader(), session.catalog(), tools, settings);
+    return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
   }
 
   /** The launcher tells its own place; a program that runs the classes without it has no guard. */

@@ -56,8 +56,7 @@ final class MakeChange {
     return print(
         live
             ? activated(applied)
-            : new ChangeOutput.Change(
-                plan, ChangeOutput.Run.REAL, Activation.NONE, plan.needs()));
+            : new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, Activation.NONE, plan.needs()));
   }
 
   private ChangeOutput.Change activated(ApplyChange.Applied applied) {
