@@ -275,6 +275,7 @@ public final class DaemonControl {
       return new Activation(action, Activation.Result.FAILED, 0, null, List.of(), failure);
     }
     try {
+      new RollbackRecord(host).add(edits);
       new Transaction(lock, ApplyChange.directories(host)).commit(edits);
       services.daemonReload();
       services.resetFailed(unit);

@@ -20,6 +20,7 @@ import dev.dockerctl.cli.command.ShowCommand;
 import dev.dockerctl.cli.command.ShowOptionsCommand;
 import dev.dockerctl.cli.command.StatusCommand;
 import dev.dockerctl.cli.command.UnsetCommand;
+import dev.dockerctl.cli.command.ValidateCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class CommandTable {
           new Entry("migrate", MigrateCommand::new),
           new Entry("history", HistoryCommand::new),
           new Entry("rollback", RollbackCommand::new),
+          new Entry("validate", ValidateCommand::new),
           new Entry("confirm", ConfirmCommand::new),
           new Entry("daemon-reload", DaemonReloadCommand::new),
           new Entry("start", JobCommand.Start::new),

@@ -2,8 +2,8 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.DaemonControl;
 import dev.dockerctl.change.Guard;
+import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.cli.Session;
-import dev.dockerctl.config.Configuration;
 import dev.dockerctl.service.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,9 @@ final class Control {
         session.host().isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
     DaemonControl.Tools tools =
         new DaemonControl.Tools(
-            session.services(), new Journal(journal), Configuration::requireLine);
+            session.services(),
+            new Journal(journal),
+            new PlanValidation(session.host(), session.catalog())::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
   }
 
