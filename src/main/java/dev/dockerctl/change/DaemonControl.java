@@ -176,7 +176,8 @@ public final class DaemonControl {
       if (kind == Guard.Kind.RESTART && runs) {
         return Activation.NONE;
       }
-      String reason = runs ? "nobody confirmed the change" : "the daemon does not run as configured";
+      String reason =
+          runs ? "nobody confirmed the change" : "the daemon does not run as configured";
       return goBack(
           lock, disk, Activation.Action.RESTART, new Activation.Failure(reason, List.of()));
     }
@@ -203,8 +204,7 @@ public final class DaemonControl {
     Configuration lastGood = lastGood(disk);
     List<FileEdit> changes = good.edits(disk);
     boolean changed = !changes.isEmpty() || !good.isKnown();
-    guard.arm(
-        Guard.Kind.RESTART, settings.deadline().plus(settings.settle()).plus(GUARD_MARGIN));
+    guard.arm(Guard.Kind.RESTART, settings.deadline().plus(settings.settle()).plus(GUARD_MARGIN));
     settings.confirmWithin().ifPresent(in -> guard.arm(Guard.Kind.CONFIRM, in));
     prepare(unit);
     JobResult job = run(unit, action);
@@ -223,12 +223,7 @@ public final class DaemonControl {
     RunningDaemon running = RunningDaemon.ofPid(host, services.unit(unit).mainPid());
     long downtime = action == Activation.Action.RESTART ? job.took().toMillis() : 0;
     return new Activation(
-        action,
-        Activation.Result.DONE,
-        downtime,
-        running,
-        effects(lastGood, disk, running),
-        null);
+        action, Activation.Result.DONE, downtime, running, effects(lastGood, disk, running), null);
   }
 
   /** The configuration as the last good files would give it. */
@@ -280,6 +275,7 @@ public final class DaemonControl {
       return new Activation(action, Activation.Result.FAILED, 0, null, List.of(), failure);
     }
     try {
+      new RollbackRecord(host).add(edits);
       new Transaction(lock, ApplyChange.directories(host)).commit(edits);
       services.daemonReload();
       services.resetFailed(unit);
@@ -288,8 +284,7 @@ public final class DaemonControl {
       boolean up = proof.failure(back, job, Duration.ZERO) == null;
       RunningDaemon running = RunningDaemon.ofPid(host, services.unit(unit).mainPid());
       Activation.Result result = up ? Activation.Result.ROLLED_BACK : Activation.Result.FAILED;
-      return new Activation(
-          action, result, job.took().toMillis(), running, List.of(), failure);
+      return new Activation(action, result, job.took().toMillis(), running, List.of(), failure);
     } catch (DockerctlException e) {
       Activation.Failure both =
           new Activation.Failure(

@@ -54,7 +54,7 @@ final class EffectCheck {
     }
     Boolean shown = shown(option);
     if (shown != null) {
-      return shown ? OptionEffect.Verdict.VERIFIED : OptionEffect.Verdict.NOT_IN_EFFECT;
+      return shown.booleanValue() ? OptionEffect.Verdict.VERIFIED : OptionEffect.Verdict.NOT_IN_EFFECT;
     }
     return option.isOnCommandLine()
         ? OptionEffect.Verdict.VERIFIED
@@ -83,16 +83,17 @@ final class EffectCheck {
     Option known = option.option();
     return value == null || known == null
         ? null
-        : (Boolean) known.canonical(option.texts().get(0)).equals(value.toString());
+        : Boolean.valueOf(
+            known.canonical(option.texts().get(0)).equals(value.toString()));
   }
 
   private @Nullable Boolean sameText(EffectiveOption option, String key) {
     Object value = info.get(key);
-    return value == null ? null : (Boolean) value.equals(option.texts().get(0));
+    return value == null ? null : Boolean.valueOf(value.equals(option.texts().get(0)));
   }
 
   private static @Nullable Boolean contains(@Nullable Object list, List<String> texts) {
-    return list instanceof List<?> values ? (Boolean) values.containsAll(texts) : null;
+    return list instanceof List<?> values ? Boolean.valueOf(values.containsAll(texts)) : null;
   }
 
   private @Nullable Boolean registries(EffectiveOption option) {
@@ -107,10 +108,10 @@ final class EffectCheck {
       hosts.keySet().forEach(host -> known.add(String.valueOf(host)));
     }
     for (String text : option.texts()) {
-      String bare = text.substring(text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3);
+      String bare = withoutScheme(text);
       // A network with host bits set is shown without them, so only plain matches count.
       if (!known.contains(bare)) {
-        return bare.indexOf('/') > 0 ? null : (Boolean) false;
+        return bare.indexOf('/') > 0 ? null : Boolean.FALSE;
       }
     }
     return true;
@@ -127,5 +128,10 @@ final class EffectCheck {
       }
     }
     return true;
+  }
+
+  private static String withoutScheme(String text) {
+    int scheme = text.indexOf("://");
+    return scheme < 0 ? text : text.substring(scheme + 3);
   }
 }

@@ -33,7 +33,8 @@ final class GoodConfiguration {
   /** Remembers a configuration that runs. */
   void save(Configuration good) {
     List<LastGood.GoodFile> files = new ArrayList<>();
-    contents(good, Set.of()).forEach((path, content) -> files.add(new LastGood.GoodFile(path, content)));
+    contents(good, Set.of())
+        .forEach((path, content) -> files.add(new LastGood.GoodFile(path, content)));
     Instant now = host.clock().instant();
     LastGood before = LastGood.load(directories).orElse(null);
     if (before == null || !before.files().equals(files)) {

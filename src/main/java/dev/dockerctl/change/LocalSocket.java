@@ -46,9 +46,7 @@ final class LocalSocket {
   }
 
   private String defaultPath() {
-    return host.isUserScope()
-        ? UserFolders.runtime(host) + "/docker.sock"
-        : DEFAULT;
+    return host.isUserScope() ? UserFolders.runtime(host) + "/docker.sock" : DEFAULT;
   }
 
   /** The socket that the service manager passes: the first path that the socket unit listens on. */

@@ -115,15 +115,51 @@ public final class PlanValidation {
   }
 
   /**
-   * Ends the command before anything is written when the daemon would not start with the result of
-   * a plan.
+   * Ends the command before anything is written when a plan would keep the daemon from starting.
+   * Mistakes that were there before are only told of, so that they can be mended one by one.
    *
+   * @return the mistakes that were there before and still are
    * @throws DockerctlException REFUSED with every reason
    */
-  public void requireStartable(Plan plan) {
-    if (plan.changesAnything()) {
-      requireStartable(plan.after());
+  public List<Finding> requireStartable(Plan plan) {
+    if (!plan.changesAnything()) {
+      return List.of();
     }
+    List<Finding> errors = errors(plan.after());
+    if (errors.isEmpty()) {
+      return errors;
+    }
+    List<Finding> before = errors(plan.before());
+    List<Finding> added = new ArrayList<>();
+    for (Finding error : errors) {
+      if (!contains(before, error)) {
+        added.add(error);
+      }
+    }
+    if (!added.isEmpty()) {
+      throw refusal(plan.after().unit().name(), added);
+    }
+    return errors;
+  }
+
+  /** The same finding may stand on another line before and after a change. */
+  private static boolean contains(List<Finding> findings, Finding wanted) {
+    for (Finding finding : findings) {
+      if (finding.id().equals(wanted.id()) && finding.detail().equals(wanted.detail())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Finding> errors(Configuration configuration) {
+    List<Finding> errors = new ArrayList<>();
+    for (Finding finding : check(configuration)) {
+      if (finding.isError()) {
+        errors.add(finding);
+      }
+    }
+    return errors;
   }
 
   /**
@@ -132,12 +168,7 @@ public final class PlanValidation {
    * @throws DockerctlException REFUSED with every reason
    */
   public void requireStartable(Configuration configuration) {
-    List<Finding> errors = new ArrayList<>();
-    for (Finding finding : check(configuration)) {
-      if (finding.isError()) {
-        errors.add(finding);
-      }
-    }
+    List<Finding> errors = errors(configuration);
     if (!errors.isEmpty()) {
       throw refusal(configuration.unit().name(), errors);
     }

@@ -9,9 +9,12 @@ import dev.dockerctl.cli.command.EnableCommand;
 import dev.dockerctl.cli.command.EnvCommand;
 import dev.dockerctl.cli.command.GuardCommand;
 import dev.dockerctl.cli.command.JobCommand;
+import dev.dockerctl.cli.command.HistoryCommand;
+import dev.dockerctl.cli.command.MigrateCommand;
 import dev.dockerctl.cli.command.OptionsCommand;
 import dev.dockerctl.cli.command.RemoveCommand;
 import dev.dockerctl.cli.command.RevertCommand;
+import dev.dockerctl.cli.command.RollbackCommand;
 import dev.dockerctl.cli.command.SetCommand;
 import dev.dockerctl.cli.command.ShowCommand;
 import dev.dockerctl.cli.command.ShowOptionsCommand;
@@ -38,6 +41,9 @@ final class CommandTable {
           new Entry("unset", UnsetCommand::new),
           new Entry("env", EnvCommand::new),
           new Entry("revert", RevertCommand::new),
+          new Entry("migrate", MigrateCommand::new),
+          new Entry("history", HistoryCommand::new),
+          new Entry("rollback", RollbackCommand::new),
           new Entry("validate", ValidateCommand::new),
           new Entry("confirm", ConfirmCommand::new),
           new Entry("daemon-reload", DaemonReloadCommand::new),

@@ -4,7 +4,9 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.time.Duration;
 
-/** Reads time spans as systemd writes them: {@code 90}, {@code 2m}, {@code 1h30m}, {@code 500ms}. */
+/**
+ * Reads time spans as systemd writes them: {@code 90}, {@code 2m}, {@code 1h30m}, {@code 500ms}.
+ */
 public final class Durations {
   private Durations() {}
 

@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.change.ApplyChange;
 import dev.dockerctl.change.Drift;
 import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.config.Configuration;
@@ -10,6 +11,9 @@ import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.Transaction;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.ServiceManager;
@@ -18,6 +22,7 @@ import dev.dockerctl.service.systemd.BusEndpoint;
 import dev.dockerctl.service.systemd.SystemdConnector;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +110,25 @@ public final class Session implements AutoCloseable {
   public Configuration configuration() {
     Configuration known = configuration;
     if (known == null) {
+      takeBackInterruptedChange();
       known = reader().read(unitName());
       configuration = known;
     }
     return known;
+  }
+
+  /** Whoever comes first after a kill puts the files right, or says that they are not. */
+  private void takeBackInterruptedChange() {
+    StateDirectories directories = ApplyChange.directories(host);
+    if (!Transaction.isPending(directories)) {
+      return;
+    }
+    try (ConfigurationLock lock =
+        ConfigurationLock.acquire(directories.lockFile(), Duration.ofSeconds(10), "dockerctl")) {
+      warnAbout(Transaction.recover(lock, directories));
+    } catch (DockerctlException e) {
+      warn("a change of the configuration is under way or was interrupted: " + e.message());
+    }
   }
 
   /** The configuration, of which the unit must exist and be usable. */

@@ -5,6 +5,8 @@ import dev.dockerctl.error.Location;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -117,9 +119,12 @@ final class UnitReading {
 
   /** The unit with all its names. */
   LoadedUnit finish(Set<String> names, LoadedUnit.Outcome outcome) {
+    Set<String> ordered = new LinkedHashSet<>();
+    ordered.add(unit.name());
+    ordered.addAll(names);
     return new LoadedUnit(
         unit.name(),
-        Set.copyOf(names),
+        Collections.unmodifiableSet(ordered),
         outcome,
         new LoadedUnit.Content(
             fragmentPath,

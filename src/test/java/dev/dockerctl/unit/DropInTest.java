@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which files make up a unit; every expectation was seen in systemd 257. */
+/** Which files make up a unit, by the rules of systemd 257. */
 class DropInTest {
   private final FakeHost host = new FakeHost();
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the settings of a service make; every expectation was seen in systemd 257. */
+/**
+ * What the settings of a service make; the tables of commands, verdicts and types were put to
+ * systemd 257.
+ */
 class ServiceLoadTest {
   private final FakeHost host = new FakeHost();
 

@@ -31,6 +31,10 @@ public final class ActivateOptions {
       description = "How long a changed daemon must live to count as up (default: 6s)")
   private @Nullable String settle;
 
+  TerminalConsent.Answer answer() {
+    return yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE;
+  }
+
   Optional<Duration> confirmWithin() {
     return confirmWithin == null
         ? Optional.empty()

@@ -2,8 +2,8 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.DaemonControl;
 import dev.dockerctl.change.Guard;
+import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.cli.Session;
-import dev.dockerctl.config.Configuration;
 import dev.dockerctl.service.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,7 @@ final class Control {
   static DaemonControl of(Session session, ActivateOptions options) {
     TerminalConsent consent =
         new TerminalConsent(
-            session,
-            options.yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE);
+            session, options.yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE);
     DaemonControl.Settings settings =
         new DaemonControl.Settings(
             options.timeout(),
@@ -30,9 +29,10 @@ final class Control {
         session.host().isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
     DaemonControl.Tools tools =
         new DaemonControl.Tools(
-            session.services(), new Journal(journal), Configuration::requireLine);
-    return new DaemonControl(
-        session.host(), session.reader(), session.catalog(), tools, settings);
+            session.services(),
+            new Journal(journal),
+            new PlanValidation(session.host(), session.catalog())::requireStartable);
+    return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
   }
 
   /** The launcher tells its own place; a program that runs the classes without it has no guard. */

@@ -5,7 +5,9 @@ import dev.dockerctl.change.ApplyChange;
 import dev.dockerctl.change.DaemonControl;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
+import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.change.Planner;
+import dev.dockerctl.change.RiskClass;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
@@ -30,7 +32,7 @@ final class MakeChange {
   int run() {
     Planner planner = new Planner(session.host(), session.reader());
     if (options.dryRun) {
-      Plan plan = planning.apply(planner, session.configuration());
+      Plan plan = checked(planning.apply(planner, session.configuration()));
       return print(
           new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
     }
@@ -40,7 +42,8 @@ final class MakeChange {
             .apply(
                 session.unitName(),
                 now -> {
-                  Plan plan = planning.apply(planner, now);
+                  Plan plan = checked(planning.apply(planner, now));
+                  askAboutRisks(plan);
                   if (live && plan.changesAnything()) {
                     Control.of(session, options.activate).rememberIfRunning(now);
                   }
@@ -56,8 +59,23 @@ final class MakeChange {
     return print(
         live
             ? activated(applied)
-            : new ChangeOutput.Change(
-                plan, ChangeOutput.Run.REAL, Activation.NONE, plan.needs()));
+            : new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, Activation.NONE, plan.needs()));
+  }
+
+  private Plan checked(Plan plan) {
+    PlanValidation validation = new PlanValidation(session.host(), session.catalog());
+    validation.requireStartable(plan).forEach(error -> session.warn(error.describe()));
+    return plan;
+  }
+
+  private void askAboutRisks(Plan plan) {
+    if (!plan.changesAnything()) {
+      return;
+    }
+    for (RiskClass risk : RiskClass.of(plan.before(), plan.after())) {
+      new TerminalConsent(session, options.activate.answer())
+          .require(risk.sentence(), "make this change");
+    }
   }
 
   private ChangeOutput.Change activated(ApplyChange.Applied applied) {
