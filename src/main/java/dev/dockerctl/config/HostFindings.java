@@ -3,7 +3,9 @@ package dev.dockerctl.config;
 import java.util.List;
 
 /**
- * Findings about an option and the host, put where the option is set.
+ * Findings about an option and the host, put where the option is set. In a tree of files they are
+ * remarks: what is missing there may come with the first boot, or from a directory that is not
+ * part of the tree.
  *
  * @param view the host
  * @param options what is set
@@ -14,12 +16,20 @@ record HostFindings(HostView view, MergedOptions options, FindingList findings) 
 
   /** Something that {@code dockerd --validate} refuses, too. */
   void refuse(String option, String detail) {
-    findings.refuse(id(option), TITLE, detail, options.place(List.of(option)));
+    if (view.isLive()) {
+      findings.refuse(id(option), TITLE, detail, options.place(List.of(option)));
+    } else {
+      remark(option, detail);
+    }
   }
 
   /** Something that only the start shows. */
   void willNotStart(String option, String detail) {
-    findings.willNotStart(id(option), TITLE, detail, options.place(List.of(option)));
+    if (view.isLive()) {
+      findings.willNotStart(id(option), TITLE, detail, options.place(List.of(option)));
+    } else {
+      remark(option, detail);
+    }
   }
 
   /** Something that does not keep the daemon from starting. */

@@ -91,7 +91,7 @@ final class UnitChecks {
       return;
     }
     String path = line.command().path();
-    if (path.startsWith("/") && !host.isExecutable(path)) {
+    if (path.startsWith("/") && host.isLive() && !host.isExecutable(path)) {
       findings.willNotStart(
           "executable-missing",
           "the daemon's program is missing",
