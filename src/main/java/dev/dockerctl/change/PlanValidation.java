@@ -183,6 +183,7 @@ public final class PlanValidation {
     }
     DockerctlException refusal =
         new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
-    return first.fix() == null ? refusal : refusal.hint(first.fix());
+    String fix = first.fix();
+    return refusal.hint(fix == null ? "dockerctl validate lists everything that is wrong" : fix);
   }
 }

@@ -124,13 +124,12 @@ final class KeyPair {
   private static byte[] tagged(int tag, byte[] content) {
     ByteArrayOutputStream der = new ByteArrayOutputStream();
     der.write(tag);
-    if (content.length < 0x80) {
-      der.write(content.length);
-    } else {
-      der.write(0x83);
-      der.write(content.length >> 16);
-      der.write(content.length >> 8);
-      der.write(content.length);
+    int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(content.length) + 7) / 8;
+    if (content.length >= 0x80) {
+      der.write(0x80 | bytes);
+    }
+    for (int i = Math.max(bytes, 1) - 1; i >= 0; i--) {
+      der.write(content.length >> (8 * i));
     }
     der.writeBytes(content);
     return der.toByteArray();
