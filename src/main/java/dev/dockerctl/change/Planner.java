@@ -10,6 +10,7 @@ import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.UnitFile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,11 @@ public final class Planner {
     String path = ManagedPath.of(host, before.unit().name(), dropInName);
     Draft draft = new Draft(before);
     draft.put(path, Optional.empty());
-    return finished(before, draft);
+    Plan plan = finished(before, draft);
+    if (!plan.changesAnything() && before.unit().loadState() == LoadState.NOT_FOUND) {
+      before.requireLoaded();
+    }
+    return plan;
   }
 
   private void applyOptions(
@@ -137,10 +142,13 @@ public final class Planner {
 
   private void write(Configuration before, LineEdits edits, Target target) {
     VariableEdits variables = new VariableEdits(before, target.draft(), target.dropIn());
-    edits.variables().forEach(variables::give);
+    // The line first: its words stand where they were read, before a variable in the same file
+    // moves
+    // them.
     if (edits.touchLine()) {
       target.dropIn().editCommand(before.requireLine(), edits, base(before, target.dropIn()));
     }
+    edits.variables().forEach(variables::give);
   }
 
   /** The command that would be in effect if the managed drop-in had none. */
@@ -222,8 +230,8 @@ public final class Planner {
         edits.isEmpty()
             ? before
             : reader.read(before.unit().name(), new EditedFileTree(before.tree(), contents));
-    return new Plan(
-        before, after, edits, PlanWarnings.of(before, after), PlanNeeds.of(before, after));
+    Needs needs = edits.isEmpty() ? Needs.NOTHING : PlanNeeds.of(before, after);
+    return new Plan(before, after, edits, PlanWarnings.of(before, after), needs);
   }
 
   /** Where edits go. */

@@ -8,6 +8,8 @@ import dev.dockerctl.change.Planner;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import java.util.function.BiFunction;
 
 /** The way every changing command goes: plan, then show the plan or make it, then activate. */
@@ -24,6 +26,7 @@ final class MakeChange {
   }
 
   int run() {
+    requireDaemon();
     Planner planner = new Planner(session.host(), session.reader());
     if (options.dryRun) {
       Plan plan = planning.apply(planner, session.configuration());
@@ -49,6 +52,15 @@ final class MakeChange {
                 });
     applied.messages().forEach(session::warn);
     return print(activated(applied.plan(), live));
+  }
+
+  private void requireDaemon() {
+    if (session.host().isOffline() && (options.restart || options.reload)) {
+      String option = options.restart ? "--restart" : "--reload";
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot use '" + option + "': '--root' is a tree of files")
+          .hint("leave it out; what boots from that tree has the change");
+    }
   }
 
   private ChangeOutput.Change activated(Plan plan, boolean live) {
