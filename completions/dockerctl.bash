@@ -24,7 +24,8 @@ _dockerctl_offer() {
   for word in $1; do
     [[ $word == "$value"* ]] || continue
     word=$prefix$word
-    COMPREPLY+=("${word#"$head"}")
+    word=${word#"$head"}
+    [[ " ${COMPREPLY[*]} " == *" $word "* ]] || COMPREPLY+=("$word")
   done
 }
 
@@ -44,7 +45,7 @@ _dockerctl_units() {
   _dockerctl_offer "$names"
 }
 
-# What is set now: one option a line, its name and its value.
+# What is set now: one option a line, its name without dashes and its value.
 _dockerctl_present() {
   local line name
   while IFS= read -r line; do
@@ -52,23 +53,30 @@ _dockerctl_present() {
     name=${line%% *}
     line=${line#"$name"}
     line=${line#"${line%%[! ]*}"}
-    echo "$name ${line%%  *}"
+    echo "${name#--} ${line%%  *}"
   done < <("${words[0]}" "${place[@]}" show-options -q 2>/dev/null </dev/null)
 }
 
 _dockerctl_present_names() {
-  local line names=
-  while IFS= read -r line; do
-    names+=" $1${line:2}"
-    names=${names%% }
-  done < <(_dockerctl_present | while read -r name _; do echo "$name"; done)
+  local name rest names=
+  while read -r name rest; do
+    names+=" $1$name"
+  done < <(_dockerctl_present)
+  _dockerctl_offer "$names"
+}
+
+_dockerctl_present_flags() {
+  local name rest names=
+  while read -r name rest; do
+    [[ ' --add-runtime --authorization-plugin --cdi-spec-dir --default-address-pool --default-network-opt --default-ulimit --dns --dns-opt --dns-search --exec-opt --feature --host --insecure-registry --label --log-opt --node-generic-resource --nri-opts --registry-mirror --storage-opt ' != *" --$name "* ]] || names+=" --$name"
+  done < <(_dockerctl_present)
   _dockerctl_offer "$names"
 }
 
 _dockerctl_present_values() {
   local name rest values=
   while read -r name rest; do
-    [[ $name != "$1" ]] || values+=" $rest"
+    [[ --$name != "$1" ]] || values+=" $rest"
   done < <(_dockerctl_present)
   _dockerctl_offer "$values"
 }
@@ -158,7 +166,7 @@ _dockerctl_daemon_words() {
   case $kind in
     flags) _dockerctl_offer '--add-runtime --allow-direct-routing --authorization-plugin --bip --bip6 --bridge --bridge-accept-fwmark --cdi-spec-dir --cgroup-parent --config-file --containerd --containerd-namespace --containerd-plugins-namespace --cpu-rt-period --cpu-rt-runtime --cri-containerd --data-root --debug --default-address-pool --default-cgroupns-mode --default-gateway --default-gateway-v6 --default-ipc-mode --default-network-opt --default-runtime --default-shm-size --default-stop-timeout --default-ulimit --dns --dns-opt --dns-search --exec-opt --exec-root --experimental --feature --firewall-backend --fixed-cidr --fixed-cidr-v6 --group --host --host-gateway-ip --http-proxy --https-proxy --icc --init --init-path --insecure-registry --ip --ip-forward --ip-forward-no-drop --ip-masq --ip6tables --iptables --ipv6 --label --live-restore --log-driver --log-format --log-level --log-opt --max-concurrent-downloads --max-concurrent-uploads --max-download-attempts --metrics-addr --mtu --network-control-plane-mtu --no-new-privileges --no-proxy --node-generic-resource --nri-opts --pidfile --raw-logs --registry-mirror --rootless --seccomp-profile --selinux-enabled --shutdown-timeout --storage-driver --storage-opt --swarm-default-advertise-addr --tls --tlscacert --tlscert --tlskey --tlsverify --userland-proxy --userland-proxy-path --userns-remap' ;;
     list-flags) _dockerctl_offer '--add-runtime --authorization-plugin --cdi-spec-dir --default-address-pool --default-network-opt --default-ulimit --dns --dns-opt --dns-search --exec-opt --feature --host --insecure-registry --label --log-opt --node-generic-resource --nri-opts --registry-mirror --storage-opt' ;;
-    present-flags) _dockerctl_present_names -- ;;
+    present-flags) _dockerctl_present_flags ;;
     present-names)
       if [[ $cur == -* ]]; then
         _dockerctl_present_names --
@@ -201,7 +209,7 @@ _dockerctl() {
     elif [[ $word == --user || $word == --root=* || $word == --unit=* ]]; then
       place+=("$word")
     elif [[ $word == -* && $kind == *flags && $word != *=* ]]; then
-      [[ " --version --root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command") " != *" $word "* ]] || continue
+      [[ " --root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command") " != *" $word "* ]] || continue
       if _dockerctl_daemon_takes_value "$word"; then
         option=$word
         ((i++))
@@ -232,12 +240,16 @@ _dockerctl() {
     fi
     return
   fi
-  if [[ -z $command && $cur != -* ]]; then
-    _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert daemon-reload start stop restart reload enable disable'
+  if [[ -z $command ]]; then
+    if [[ $cur == -* ]]; then
+      _dockerctl_offer '--root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
+    else
+      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert daemon-reload start stop restart reload enable disable'
+    fi
     return
   fi
   [[ -z $kind ]] || _dockerctl_daemon_words
-  [[ $cur != -* ]] || _dockerctl_offer "--version --root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command")"
+  [[ $cur != -* ]] || _dockerctl_offer "--root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command")"
 }
 
 complete -F _dockerctl dockerctl

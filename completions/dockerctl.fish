@@ -51,7 +51,7 @@ function __dockerctl_present
         end
     end
     command $program $place show-options -q </dev/null 2>/dev/null |
-        string replace -rf -- '^--(\S+) +(.*\S)  .*$' '$1 $2'
+        string replace -rf -- '^--(\S+) +(.*?\S)  .*$' '$1 $2'
 end
 
 function __dockerctl_present_names
@@ -71,7 +71,7 @@ function __dockerctl_units
 end
 
 complete -c dockerctl -f
-complete -c dockerctl -l version -d 'Print the version and exit'
+complete -c dockerctl -n '__dockerctl_is ""' -l version -d 'Print the version and exit'
 complete -c dockerctl -l root -x -a '(__fish_complete_directories (commandline -ct))' -d 'Work on an offline system tree such as an image'
 complete -c dockerctl -l user -d 'Manage the calling user\'s rootless Docker'
 complete -c dockerctl -l unit -x -a '(__dockerctl_units)' -d 'The daemon\'s unit (default: docker.service)'

@@ -14,7 +14,7 @@ final class FishCompletion {
 
   String text() {
     for (OwnOption option : program.options()) {
-      own("", option);
+      own(option.global() ? "" : "-n '__dockerctl_is \"\"' ", option);
     }
     for (CommandModel command : commands) {
       lines.append("\n");

@@ -91,10 +91,16 @@ final class ZshCompletion {
     List<String> choices = DaemonOptions.choices(option);
     String action = choices.isEmpty() ? "" : "(" + String.join(" ", choices) + ")";
     String help = "[" + bracketed(option.summary()) + "]";
-    boolean bare = !option.takesValue();
-    String spec = "*--" + option.name() + (bare ? "=-" : "=") + help;
-    String separator = bare ? "::" : ":";
-    return quoted(spec + separator + option.type().id() + ":" + action);
+    String value = (option.takesValue() ? ":" : "::") + option.type().id() + ":" + action;
+    String name = "--" + option.name() + (option.takesValue() ? "=" : "=-");
+    if (option.shorthand() == null) {
+      return quoted("*" + name + help + value);
+    }
+    String shorthand = "-" + option.shorthand();
+    String ofShorthand = option.takesValue() ? help + value : help;
+    return quoted("*" + shorthand + (option.takesValue() ? "+" : "") + ofShorthand)
+        + " "
+        + quoted("*" + name + help + value);
   }
 
   private static String presentFlag(Option option) {
