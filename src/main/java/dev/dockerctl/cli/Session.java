@@ -2,7 +2,6 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
-import dev.dockerctl.change.DaemonControl;
 import dev.dockerctl.change.Drift;
 import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.config.Configuration;
@@ -12,7 +11,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.service.Journal;
+import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
 import dev.dockerctl.service.systemd.BusEndpoint;
@@ -20,6 +19,7 @@ import dev.dockerctl.service.systemd.SystemdConnector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What one run of a command works with; each part is made when it is first needed. */
@@ -169,10 +169,9 @@ public final class Session implements AutoCloseable {
     return now;
   }
 
-  /** Control of the daemon, with progress on a terminal. */
-  public DaemonControl control() {
-    return new DaemonControl(
-        host, services(), new Journal(List.of("journalctl")), new JobProgressLine(streams));
+  /** Shows how a job goes, on a terminal. */
+  public Consumer<JobProgress> progress() {
+    return new JobProgressLine(streams);
   }
 
   /** How far the running daemon is from what is on disk. */
