@@ -85,12 +85,19 @@ _dockerctl_own_options() {
   case $1 in
     show-options) echo '-a --all' ;;
     status) echo '-l --lines' ;;
-    set) echo '-n --dry-run -y --yes --restart --reload --drop-in --in' ;;
-    add) echo '-n --dry-run -y --yes --restart --reload --drop-in --in' ;;
-    remove) echo '-n --dry-run -y --yes --restart --reload --drop-in --in' ;;
-    unset) echo '-n --dry-run -y --yes --restart --reload --drop-in' ;;
-    env) echo '-n --dry-run -y --yes --restart --reload --drop-in' ;;
-    revert) echo '-n --dry-run -y --yes --restart --reload --drop-in' ;;
+    set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
+    add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
+    remove) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
+    unset) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    env) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --to' ;;
+    rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    validate) echo '--own' ;;
+    start) echo '-y --yes --confirm-within --timeout --settle' ;;
+    stop) echo '-y --yes --confirm-within --timeout --settle' ;;
+    restart) echo '-y --yes --confirm-within --timeout --settle' ;;
+    reload) echo '-y --yes --confirm-within --timeout --settle' ;;
   esac
 }
 
@@ -103,12 +110,13 @@ _dockerctl_word_kind() {
     remove) echo present-flags ;;
     unset) echo present-names ;;
     env) echo variables ;;
+    migrate) echo names ;;
   esac
 }
 
 _dockerctl_takes_value() {
   case $1:$2 in
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--drop-in | add:--in | env:--drop-in | remove:--drop-in | remove:--in | revert:--drop-in | set:--drop-in | set:--in | status:--lines | status:-l | unset:--drop-in) return 0 ;;
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | reload:--confirm-within | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--confirm-within | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout) return 0 ;;
   esac
   return 1
 }
@@ -121,6 +129,7 @@ _dockerctl_option_value() {
     -o | --output) _dockerctl_offer 'text json' ;;
     --color) _dockerctl_offer 'auto always never' ;;
     --in) _dockerctl_offer 'drop-in daemon.json' ;;
+    --to) _dockerctl_offer 'drop-in daemon.json' ;;
   esac
 }
 
@@ -244,7 +253,7 @@ _dockerctl() {
     if [[ $cur == -* ]]; then
       _dockerctl_offer '--root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert daemon-reload start stop restart reload enable disable'
+      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable'
     fi
     return
   fi

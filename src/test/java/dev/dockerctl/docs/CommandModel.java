@@ -55,14 +55,21 @@ record CommandModel(
     List<CommandModel> commands = new ArrayList<>();
     CommandTree.complete()
         .getSubcommands()
-        .forEach((name, command) -> commands.add(of(name, command)));
+        .forEach(
+            (name, command) -> {
+              if (!command.getCommandSpec().usageMessage().hidden()) {
+                commands.add(of(name, command));
+              }
+            });
     return commands;
   }
 
   private static CommandModel of(String name, CommandLine command) {
     List<OwnOption> options = new ArrayList<>();
     for (OptionSpec option : command.getCommandSpec().options()) {
-      options.add(OwnOption.of(option));
+      if (!option.hidden()) {
+        options.add(OwnOption.of(option));
+      }
     }
     List<OwnOption> ordered = new ArrayList<>(options.stream().filter(o -> !o.global()).toList());
     ordered.addAll(options.stream().filter(OwnOption::global).toList());
