@@ -107,14 +107,14 @@ class HostileDaemonIT {
   void takesNoLongerThanSystemctlToRestart() {
     long own = 0;
     long systemctl = 0;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 5; i++) {
       host.dockerctl("restart").orThrow();
       own += downtime();
       host.sh("systemctl reset-failed docker; systemctl restart docker").orThrow();
       systemctl += downtime();
     }
     assertThat((double) own).as("own %d us, systemctl %d us", own, systemctl)
-        .isLessThan(systemctl * 1.05 + 8 * 50_000);
+        .isLessThan(systemctl * 1.05 + 5 * 50_000);
   }
 
   /** Microseconds between the end of the old process and the readiness of the new one. */
