@@ -1,7 +1,7 @@
 package dev.dockerctl.catalog;
 
 /**
- * Something on a command line that dockerd refuses before it looks at values.
+ * Something on a command line that dockerd refuses.
  *
  * @param word the index of the word to blame
  * @param message one sentence, lower case, without a full stop
@@ -17,6 +17,10 @@ public record ArgumentProblem(int word, String message, Kind kind) {
     /** The flag is the last word and needs a value. */
     MISSING_VALUE,
     /** Three dashes, or no name before the {@code =}. */
-    BAD_SYNTAX
+    BAD_SYNTAX,
+    /** The value is not one of the option's. */
+    INVALID_VALUE,
+    /** The option belongs to other releases. */
+    OTHER_VERSION
   }
 }

@@ -24,6 +24,7 @@ public final class Catalog {
     }
   }
 
+  /** Without lambdas: the first one of a process costs more than reading the table. */
   private void index(Option option) {
     if (option.isFlag()) {
       flags.put(option.name(), option);
@@ -32,7 +33,12 @@ public final class Catalog {
       shorthands.put(option.shorthand(), option);
     }
     if (option.jsonKey() != null) {
-      keys.computeIfAbsent(option.jsonKey(), key -> new ArrayList<>(1)).add(option);
+      List<Option> sameKey = keys.get(option.jsonKey());
+      if (sameKey == null) {
+        sameKey = new ArrayList<>(1);
+        keys.put(option.jsonKey(), sameKey);
+      }
+      sameKey.add(option);
     }
   }
 

@@ -1,6 +1,10 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.ArgumentProblem.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,9 +44,36 @@ public final class DaemonArguments {
     return occurrences;
   }
 
-  /** What dockerd would refuse, in order; dockerd itself stops at the first. */
+  /** What dockerd refuses before it looks at values, in order; it stops at the first itself. */
   public List<ArgumentProblem> problems() {
     return problems;
+  }
+
+  /**
+   * What a release refuses about values and options, in order. A value that a later flag replaces
+   * only has to be readable.
+   */
+  public List<ArgumentProblem> valueProblems(DockerVersion version) {
+    Map<Option, Occurrence> last = new HashMap<>();
+    for (Occurrence occurrence : occurrences) {
+      if (occurrence.option() != null) {
+        last.put(occurrence.option(), occurrence);
+      }
+    }
+    List<ArgumentProblem> found = new ArrayList<>();
+    for (Occurrence occurrence : occurrences) {
+      Option option = occurrence.option();
+      if (option != null) {
+        boolean counts = occurrence.equals(last.get(option));
+        String value = occurrence.effectiveValue();
+        Optional<String> message =
+            counts ? option.problem(value, version) : option.parseProblem(value, version);
+        Kind kind = option.available(version) ? Kind.INVALID_VALUE : Kind.OTHER_VERSION;
+        message.ifPresent(
+            text -> found.add(new ArgumentProblem(occurrence.lastWord(), text, kind)));
+      }
+    }
+    return found;
   }
 
   /** The words that give a flag a value: one word, so that the value cannot be mistaken. */

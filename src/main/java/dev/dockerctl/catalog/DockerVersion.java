@@ -25,11 +25,12 @@ public record DockerVersion(int major, int minor, int patch) implements Comparab
    * @throws DockerctlException when the text does not begin with a number
    */
   public static DockerVersion parse(String text) {
-    return read(text, text.startsWith("v") ? 1 : 0)
-        .orElseThrow(
-            () ->
-                new DockerctlException(
-                    ErrorCode.FAILED, "cannot read Docker version '" + text + "': not a version"));
+    Optional<DockerVersion> version = read(text, text.startsWith("v") ? 1 : 0);
+    if (version.isEmpty()) {
+      throw new DockerctlException(
+          ErrorCode.FAILED, "cannot read Docker version '" + text + "': not a version");
+    }
+    return version.get();
   }
 
   /** Finds the version in the output of {@code dockerd --version}. */

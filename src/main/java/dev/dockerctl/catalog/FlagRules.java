@@ -3,7 +3,6 @@ package dev.dockerctl.catalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code dockerd --validate} checks about one value of a flag, rule by rule. */
@@ -14,18 +13,33 @@ final class FlagRules {
 
   /** Why the value is refused, or null. */
   static @Nullable String reason(Option option, String value, DockerVersion version) {
+    String early = parseReason(option, value, version);
+    return early == null ? lateReason(option, value, version) : early;
+  }
+
+  /** Why the value that counts in the end is refused although it could be read, or null. */
+  private static @Nullable String lateReason(Option option, String value, DockerVersion version) {
     return switch (option.rule()) {
-      case ANY, IPV4_CIDR, IPV6_CIDR, STORAGE_DRIVER, ADDRESS -> null;
-      case BOOL -> GoNumber.parseBool(value).isPresent() ? null : "give true or false";
-      case INT, COUNT, PORT -> number(option.rule(), value, version);
-      case BYTES -> MemorySize.isValid(value) ? null : "not a size; give one such as 64m or 1g";
+      case COUNT, PORT -> range(option.rule(), GoNumber.parseAnyBase(value).orElse(0), version);
       case CHOICE -> choice(option, value);
       case LEVEL -> choice(option, value.toLowerCase(Locale.ROOT));
+      case FIXED_CIDR_V6 -> version.isAtLeast(25, 0) ? fixedCidrV6(value) : null;
+      default -> null;
+    };
+  }
+
+  /** Why the value is refused even where a later one replaces it, or null. */
+  static @Nullable String parseReason(Option option, String value, DockerVersion version) {
+    return switch (option.rule()) {
+      case ANY, IPV4_CIDR, IPV6_CIDR, STORAGE_DRIVER, ADDRESS, CHOICE, LEVEL, FIXED_CIDR_V6 -> null;
+      case BOOL -> GoNumber.parseBool(value).isPresent() ? null : "give true or false";
+      case INT, COUNT, PORT ->
+          GoNumber.parseAnyBase(value).isPresent() ? null : "not a whole number";
+      case BYTES -> MemorySize.isValid(value) ? null : "not a size; give one such as 64m or 1g";
       case IP -> address(value, version);
       case DNS -> nameServers(value, version);
       case DOMAIN ->
           DomainName.isValid(value) ? null : "not a domain name; a single dot means none";
-      case FIXED_CIDR_V6 -> version.isAtLeast(25, 0) ? fixedCidrV6(value) : null;
       case HOST -> ListenAddress.problem(value);
       case REGISTRY -> RegistryName.problem(value);
       case MIRROR -> mirror(value, version);
@@ -35,14 +49,6 @@ final class FlagRules {
       case LABEL, RUNTIME, RESOURCE, NETWORK_OPT, FEATURE, NRI, FWMARK ->
           PairRules.reason(option.rule(), value);
     };
-  }
-
-  private static @Nullable String number(ValueRule rule, String value, DockerVersion version) {
-    OptionalLong number = GoNumber.parseAnyBase(value);
-    if (number.isEmpty()) {
-      return "not a whole number";
-    }
-    return range(rule, number.getAsLong(), version);
   }
 
   /** Why a number is out of range, or null. */

@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -84,66 +85,49 @@ final class IpAddress {
     return number > 255 ? -1 : number;
   }
 
-  /** Reads groups up to the end; {@code ::} is remembered as a gap and filled with zeros. */
   private static byte[] ipv6(String text) {
-    byte[] bytes = new byte[16];
-    int filled = 0;
-    int gap = -1;
-    int position = 0;
-    if (text.startsWith("::")) {
-      gap = 0;
-      position = 2;
-    }
-    while (position < text.length() && filled < 16) {
-      int colon = text.indexOf(':', position);
-      int end = colon < 0 ? text.length() : colon;
-      String group = text.substring(position, end);
-      if (group.indexOf('.') >= 0) {
-        return colon < 0 ? withIpv4(bytes, filled, gap, group) : new byte[0];
-      }
-      int number = group.isEmpty() || group.length() > 4 ? -1 : digits(group, 16);
-      if (number < 0) {
-        return new byte[0];
-      }
-      bytes[filled++] = (byte) (number >> 8);
-      bytes[filled++] = (byte) number;
-      if (colon < 0) {
-        return expanded(bytes, filled, gap);
-      }
-      position = colon + 1;
-      if (position < text.length() && text.charAt(position) == ':') {
-        if (gap >= 0) {
-          return new byte[0];
-        }
-        gap = filled;
-        position++;
-      } else if (position == text.length()) {
-        return new byte[0];
-      }
-    }
-    return position == text.length() ? expanded(bytes, filled, gap) : new byte[0];
-  }
-
-  private static byte[] withIpv4(byte[] bytes, int filled, int gap, String group) {
-    byte[] tail = ipv4(group);
-    if (tail.length == 0 || filled > 12) {
-      return new byte[0];
-    }
-    System.arraycopy(tail, 0, bytes, filled, 4);
-    return expanded(bytes, filled + 4, gap);
-  }
-
-  private static byte[] expanded(byte[] bytes, int filled, int gap) {
-    if ((gap < 0) != (filled == 16)) {
-      return new byte[0];
-    }
+    int gap = text.indexOf("::");
     if (gap < 0) {
-      return bytes;
+      byte[] bytes = groups(text);
+      return bytes.length == 16 ? bytes : new byte[0];
     }
-    byte[] full = new byte[16];
-    System.arraycopy(bytes, 0, full, 0, gap);
-    System.arraycopy(bytes, gap, full, 16 - (filled - gap), filled - gap);
-    return full;
+    String left = text.substring(0, gap);
+    String right = text.substring(gap + 2);
+    byte[] head = left.isEmpty() ? new byte[0] : groups(left);
+    byte[] tail = right.isEmpty() ? new byte[0] : groups(right);
+    boolean unreadable =
+        (head.length == 0 && !left.isEmpty())
+            || (tail.length == 0 && !right.isEmpty())
+            || left.indexOf('.') >= 0;
+    // The gap stands for one group at least.
+    if (unreadable || head.length + tail.length > 14) {
+      return new byte[0];
+    }
+    byte[] bytes = Arrays.copyOf(head, 16);
+    System.arraycopy(tail, 0, bytes, 16 - tail.length, tail.length);
+    return bytes;
+  }
+
+  /** Groups of up to four hex digits; the last may be an IPv4 address. Nothing when unreadable. */
+  private static byte[] groups(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(text.length() + 4);
+    int start = 0;
+    while (start <= text.length()) {
+      int colon = text.indexOf(':', start);
+      String group = text.substring(start, colon < 0 ? text.length() : colon);
+      byte[] tail = colon < 0 && group.indexOf('.') >= 0 ? ipv4(group) : group(group);
+      if (tail.length == 0) {
+        return new byte[0];
+      }
+      bytes.put(tail);
+      start = colon < 0 ? text.length() + 1 : colon + 1;
+    }
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  private static byte[] group(String text) {
+    int number = text.isEmpty() || text.length() > 4 ? -1 : digits(text, 16);
+    return number < 0 ? new byte[0] : new byte[] {(byte) (number >> 8), (byte) number};
   }
 
   private static int digits(String text, int base) {

@@ -121,6 +121,14 @@ public record Option(
   }
 
   /**
+   * What a release would say even against a value that a later flag on the same command line
+   * replaces; a part of {@link #problem}, since dockerd checks some rules only for the last value.
+   */
+  public Optional<String> parseProblem(String value, DockerVersion version) {
+    return ValueCheck.parseProblem(this, value, version);
+  }
+
+  /**
    * What keeps a daemon from starting, or from doing what was meant, although {@code --validate}
    * lets the value pass. Only what needs no look at the host.
    *

@@ -59,22 +59,28 @@ final class Suggestions {
     while (start < name.length() && (name.charAt(start) == '-' || name.charAt(start) == '_')) {
       start++;
     }
-    int end = name.indexOf('=');
-    String bare = name.substring(start, end > start ? end : name.length());
+    int equals = name.indexOf('=');
+    int end = equals > start ? equals : name.length();
+    while (end > start && name.charAt(end - 1) == '-') {
+      end--;
+    }
+    String bare = name.substring(start, end);
     return bare.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
   }
 
   private static int tolerance(String wanted) {
-    return Math.max(2, Math.min(4, wanted.length() / 3));
+    return wanted.length() < 3
+        ? wanted.length() - 1
+        : Math.max(2, Math.min(4, wanted.length() / 3));
   }
 
-  /** How far two names are apart; 0 for spellings of the same word, 2 for a whole part left out. */
+  /** How far two names are apart; 1 for singular and plural, 2 for a whole part left out. */
   private static int distance(String wanted, String spelling) {
     String bare = spelling.startsWith("proxies.") ? spelling.substring(8) : spelling;
-    if (stem(wanted).equals(stem(bare))) {
-      return 0;
-    }
     int edits = edits(wanted, bare);
+    if (stem(wanted).equals(stem(bare))) {
+      return Math.min(edits, 1);
+    }
     boolean part =
         wanted.length() >= 3
             && (bare.startsWith(wanted)

@@ -15,6 +15,13 @@ final class ValueCheck {
     return message(option, value, FlagRules.reason(option, value, version));
   }
 
+  static Optional<String> parseProblem(Option option, String value, DockerVersion version) {
+    String unavailable = unavailable(option, version);
+    return unavailable != null
+        ? problem(option, value, version)
+        : message(option, value, FlagRules.parseReason(option, value, version));
+  }
+
   static Optional<String> startProblem(Option option, String value, DockerVersion version) {
     if (problem(option, value, version).isPresent()) {
       return Optional.empty();

@@ -1,9 +1,13 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.Conflict;
+import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.Transaction;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobProgress;
@@ -11,154 +15,321 @@ import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.unit.EditedFileTree;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Starts, stops, restarts and reloads the daemon, and proves that it runs as configured. */
+/**
+ * Starts, stops, restarts and reloads the daemon: checks first what it would start with, proves
+ * afterwards that it runs with it, and brings the last good configuration back when it does not.
+ */
 public final class DaemonControl {
-  private static final Duration JOB_DEADLINE = Duration.ofMinutes(5);
-  private static final int JOURNAL_LINES = 10;
+  private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration API_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration GUARD_MARGIN = Duration.ofSeconds(30);
 
   private final Host host;
+  private final ConfigurationReader reader;
+  private final Catalog catalog;
   private final ServiceManager services;
-  private final Journal journal;
-  private final JobOptions jobs;
+  private final Settings settings;
+  private final GoodConfiguration good;
+  private final LocalSocket sockets;
+  private final DaemonProof proof;
 
-  /** A control of a host's daemon that tells a listener how jobs go. */
-  public DaemonControl(
-      Host host, ServiceManager services, Journal journal, Consumer<JobProgress> listener) {
-    this.host = host;
-    this.services = services;
-    this.journal = journal;
-    this.jobs = new JobOptions(JOB_DEADLINE, listener);
+  /**
+   * How a control works.
+   *
+   * @param deadline how long a job of the service manager may take
+   * @param settle how long a daemon with a changed configuration must live to count as up
+   * @param confirmWithin after what time a change is undone that nobody confirms; empty for never
+   * @param launcher how a guard starts dockerctl; null to arm none
+   * @param consent asked before running containers stop
+   * @param listener told how a job goes
+   */
+  public record Settings(
+      Duration deadline,
+      Duration settle,
+      Optional<Duration> confirmWithin,
+      Guard.@Nullable Launcher launcher,
+      Consent consent,
+      Consumer<JobProgress> listener) {}
+
+  /** Asked before something is done that a user may not have thought of. */
+  @FunctionalInterface
+  public interface Consent {
+    /** Returns if running containers may stop, and ends the command otherwise. */
+    void containersStop(List<String> names);
   }
 
-  /** Restarts the daemon with what is on disk, unless that cannot start. */
-  public Activation restart(Configuration disk) {
-    requireStartable(disk);
-    String unit = disk.unit().name();
-    prepare(unit);
-    JobResult job = services.restart(unit, jobs);
-    return proven(disk, job, Activation.Action.RESTART);
+  /** Checks that a configuration can start, and ends the command if it cannot. */
+  @FunctionalInterface
+  public interface Check {
+    /** Returns if the daemon would start with it. */
+    void requireStartable(Configuration configuration);
+  }
+
+  private final Check check;
+
+  /** A control of a host's daemon. */
+  public DaemonControl(
+      Host host, ConfigurationReader reader, Catalog catalog, Tools tools, Settings settings) {
+    this.host = host;
+    this.reader = reader;
+    this.catalog = catalog;
+    this.services = tools.services();
+    this.check = tools.check();
+    this.settings = settings;
+    this.good = new GoodConfiguration(host);
+    this.sockets = new LocalSocket(host, reader);
+    this.proof = new DaemonProof(host, services, tools.journal(), sockets);
+  }
+
+  /**
+   * What a control works with.
+   *
+   * @param services the service manager
+   * @param journal where the daemon's log is read
+   * @param check the check before anything is done
+   */
+  public record Tools(ServiceManager services, Journal journal, Check check) {}
+
+  /** Restarts the daemon with what is on disk. */
+  public Activation restart(String unit) {
+    return activate(unit, Activation.Action.RESTART);
   }
 
   /** Starts the daemon, unless it runs. */
-  public Activation start(Configuration disk) {
-    requireStartable(disk);
-    String unit = disk.unit().name();
-    prepare(unit);
-    JobResult job = services.start(unit, jobs);
-    UnitState state = services.unit(unit);
-    requireUp(unit, job, state);
-    return done(Activation.Action.START, Duration.ZERO, state);
+  public Activation start(String unit) {
+    return activate(unit, Activation.Action.START);
+  }
+
+  /** Has the daemon read its JSON file again. */
+  public Activation reload(String unit) {
+    if (!services.unit(unit).isActive()) {
+      throw new DockerctlException(
+              ErrorCode.NOT_FOUND, "cannot reload '" + unit + "': it is not running")
+          .hint("dockerctl start");
+    }
+    return activate(unit, Activation.Action.RELOAD);
   }
 
   /** Stops the daemon. */
   public Activation stop(String unit) {
-    JobResult job = services.stop(unit, jobs);
+    Configuration disk = reader.read(unit);
+    disk.requireLoaded();
+    if (services.unit(unit).isActive()) {
+      askAboutContainers(disk);
+    }
+    JobResult job = services.stop(unit, jobs());
     if (!job.done()) {
       throw new DockerctlException(
               ErrorCode.FAILED,
               "cannot stop '" + unit + "': the job ended as '" + job.outcome().id() + "'")
           .hint("dockerctl status");
     }
-    return done(Activation.Action.STOP, Duration.ZERO, services.unit(unit));
+    return Activation.ended(Activation.Action.STOP, Activation.Result.DONE);
   }
 
-  /** Has the daemon read its JSON file again. */
-  public Activation reload(Configuration disk) {
+  /** Remembers a configuration as good if the daemon runs with it now. */
+  public void rememberIfRunning(Configuration disk) {
+    RunningDaemon running = RunningDaemon.ofUnit(host, disk.unit().name());
+    boolean good =
+        running != null
+            && Drift.of(disk, running, catalog).state() == Drift.State.IN_SYNC
+            && !guard(disk.unit().name()).isArmed(Guard.Kind.CONFIRM);
+    if (good) {
+      this.good.save(disk);
+    }
+  }
+
+  /** Keeps a change that waits to be confirmed. */
+  public void confirm(String unit) {
+    Guard guard = guard(unit);
+    if (!guard.isArmed(Guard.Kind.CONFIRM)) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot confirm: no change of '" + unit + "' waits for it")
+          .hint("dockerctl history shows what became of it");
+    }
+    DockerctlException failure = guard.cancel(Guard.Kind.CONFIRM);
+    if (failure != null) {
+      throw failure;
+    }
+    good.save(reader.read(unit));
+  }
+
+  /** What an armed guard does when its time has come. */
+  public Activation guardFires(String unit, Guard.Kind kind) {
+    try (ConfigurationLock lock = lock()) {
+      new Transaction(lock, ApplyChange.directories(host)).recover();
+      Configuration disk = reader.read(unit);
+      UnitState state = services.unit(unit);
+      boolean runs =
+          state.isActive()
+              && Drift.of(disk, RunningDaemon.ofPid(host, state.mainPid()), catalog).state()
+                  == Drift.State.IN_SYNC;
+      if (kind == Guard.Kind.RESTART && runs) {
+        return Activation.NONE;
+      }
+      String reason =
+          runs ? "nobody confirmed the change" : "the daemon does not run as configured";
+      return goBack(
+          lock, disk, Activation.Action.RESTART, new Activation.Failure(reason, List.of()));
+    }
+  }
+
+  private Activation activate(String unit, Activation.Action action) {
+    Configuration disk = reader.read(unit);
     disk.requireLoaded();
-    String unit = disk.unit().name();
-    requireNoConflict(disk);
+    check.requireStartable(disk);
     UnitState before = services.unit(unit);
-    if (!before.isActive()) {
-      throw new DockerctlException(
-              ErrorCode.NOT_FOUND, "cannot reload '" + unit + "': it is not running")
-          .hint("dockerctl start");
+    if (action == Activation.Action.RESTART && before.isActive()) {
+      askAboutContainers(disk);
     }
-    if (before.needDaemonReload()) {
-      services.daemonReload();
+    try (ConfigurationLock lock = lock()) {
+      new Transaction(lock, ApplyChange.directories(host)).recover();
+      return activateLocked(lock, reader.read(unit), action);
     }
-    JobResult job = services.reload(unit, jobs);
-    UnitState state = services.unit(unit);
-    requireUp(unit, job, state);
-    return done(Activation.Action.RELOAD, Duration.ZERO, state);
   }
 
-  private void requireStartable(Configuration disk) {
-    disk.requireLoaded();
-    if (disk.line() == null) {
-      disk.requireLine();
+  private Activation activateLocked(
+      ConfigurationLock lock, Configuration disk, Activation.Action action) {
+    String unit = disk.unit().name();
+    Guard guard = guard(unit);
+    Configuration lastGood = lastGood(disk);
+    List<FileEdit> changes = good.edits(disk);
+    boolean changed = !changes.isEmpty() || !good.isKnown();
+    guard.arm(Guard.Kind.RESTART, settings.deadline().plus(settings.settle()).plus(GUARD_MARGIN));
+    settings.confirmWithin().ifPresent(in -> guard.arm(Guard.Kind.CONFIRM, in));
+    prepare(unit);
+    Attempt attempt = attempt(disk, action, changed ? settings.settle() : Duration.ZERO);
+    Activation.Failure failure = attempt.failure();
+    if (failure != null) {
+      Activation result = goBack(lock, disk, action, failure);
+      if (result.result() == Activation.Result.ROLLED_BACK) {
+        guard.cancel(Guard.Kind.RESTART);
+        guard.cancel(Guard.Kind.CONFIRM);
+      }
+      return result;
     }
-    requireNoConflict(disk);
+    if (!guard.isPossible() || !guard.isArmed(Guard.Kind.CONFIRM)) {
+      good.save(disk);
+    }
+    guard.cancel(Guard.Kind.RESTART);
+    RunningDaemon running = RunningDaemon.ofPid(host, services.unit(unit).mainPid());
+    long downtime = action == Activation.Action.RESTART ? attempt.took().toMillis() : 0;
+    return new Activation(
+        action, Activation.Result.DONE, downtime, running, effects(lastGood, disk, running), null);
   }
 
-  private static void requireNoConflict(Configuration disk) {
-    for (Conflict conflict : disk.conflicts()) {
-      throw new DockerctlException(
-              ErrorCode.REFUSED,
-              "cannot start '"
-                  + disk.unit().name()
-                  + "': dockerd refuses to start, since "
-                  + conflict.describe())
-          .at(conflict.file())
-          .hint("dockerctl unset " + conflict.name() + ", or keep only one of the two");
+  /** Runs the job and looks what became of it; a manager that does not answer is a failure too. */
+  private Attempt attempt(Configuration disk, Activation.Action action, Duration settle) {
+    try {
+      JobResult job = run(disk.unit().name(), action);
+      return new Attempt(job.took(), proof.failure(disk, job, settle));
+    } catch (DockerctlException e) {
+      return new Attempt(Duration.ZERO, new Activation.Failure(e.message(), List.of()));
     }
+  }
+
+  /** How a job went. */
+  private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
+
+  /** The configuration as the last good files would give it. */
+  private Configuration lastGood(Configuration disk) {
+    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    good.edits(disk).forEach(edit -> contents.put(edit.path(), edit.after()));
+    return contents.isEmpty()
+        ? disk
+        : reader.read(disk.unit().name(), new EditedFileTree(disk.tree(), contents));
+  }
+
+  private List<OptionEffect> effects(
+      Configuration before, Configuration after, @Nullable RunningDaemon running) {
+    Map<String, Object> info =
+        sockets
+            .of(after)
+            .map(socket -> new DockerApi(host.path(socket)).info(API_DEADLINE))
+            .orElse(Map.of());
+    Drift drift = Drift.of(after, running, catalog);
+    return new EffectCheck(info, drift.pending()).of(before, after);
   }
 
   private void prepare(String unit) {
-    UnitState before = services.unit(unit);
-    if (before.needDaemonReload()) {
+    UnitState state = services.unit(unit);
+    if (state.needDaemonReload()) {
       services.daemonReload();
     }
-    if (before.isFailed()) {
-      services.resetFailed(unit);
-    }
+    // Restarts by hand count for the start limit too: clearing it keeps a series of them going.
+    services.resetFailed(unit);
   }
 
-  private Activation proven(Configuration disk, JobResult job, Activation.Action action) {
+  private JobResult run(String unit, Activation.Action action) {
+    return switch (action) {
+      case START -> services.start(unit, jobs());
+      case RELOAD -> services.reload(unit, jobs());
+      default -> services.restart(unit, jobs());
+    };
+  }
+
+  /** Brings the last good configuration back on disk and in the daemon. */
+  private Activation goBack(
+      ConfigurationLock lock,
+      Configuration disk,
+      Activation.Action action,
+      Activation.Failure failure) {
     String unit = disk.unit().name();
-    UnitState state = services.unit(unit);
-    requireUp(unit, job, state);
-    RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
-    List<String> wanted = disk.commandLine();
-    if (running != null && wanted != null && !running.commandLine().equals(wanted)) {
-      throw new DockerctlException(
-              ErrorCode.FAILED,
-              "cannot confirm '"
-                  + unit
-                  + "': the process runs with another command line than the files give")
-          .hint("dockerctl show-options shows what it does not have");
+    List<FileEdit> edits = good.edits(disk);
+    if (edits.isEmpty()) {
+      return new Activation(action, Activation.Result.FAILED, 0, null, List.of(), failure);
     }
-    return done(action, job.took(), state);
+    try {
+      new RollbackRecord(host).add(edits);
+      new Transaction(lock, ApplyChange.directories(host)).commit(edits);
+      services.daemonReload();
+      services.resetFailed(unit);
+      JobResult job = services.restart(unit, jobs());
+      Configuration back = reader.read(unit);
+      boolean up = proof.failure(back, job, Duration.ZERO) == null;
+      RunningDaemon running = RunningDaemon.ofPid(host, services.unit(unit).mainPid());
+      Activation.Result result = up ? Activation.Result.ROLLED_BACK : Activation.Result.FAILED;
+      return new Activation(action, result, job.took().toMillis(), running, List.of(), failure);
+    } catch (DockerctlException e) {
+      Activation.Failure both =
+          new Activation.Failure(
+              failure.reason() + "; and the restore failed: " + e.message(), failure.lines());
+      return new Activation(action, Activation.Result.FAILED, 0, null, List.of(), both);
+    }
   }
 
-  private Activation done(Activation.Action action, Duration downtime, UnitState state) {
-    RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
-    List<String> line = running == null ? List.of() : running.commandLine();
-    return new Activation(
-        action, Activation.Result.DONE, downtime.toMillis(), state.mainPid(), line);
-  }
-
-  private void requireUp(String unit, JobResult job, UnitState state) {
-    if (job.done() && state.isActive()) {
+  private void askAboutContainers(Configuration disk) {
+    boolean survive =
+        disk.option("live-restore").map(option -> option.texts().contains("true")).orElse(false);
+    Optional<String> socket = sockets.of(disk);
+    if (survive || socket.isEmpty()) {
       return;
     }
-    StringBuilder hint = new StringBuilder();
-    for (String line : errorLines(unit)) {
-      hint.append(line).append('\n');
+    List<String> names = new DockerApi(host.path(socket.get())).runningContainers(API_DEADLINE);
+    if (!names.isEmpty()) {
+      settings.consent().containersStop(names);
     }
-    String reason =
-        job.done()
-            ? "it is '" + state.activeState() + "' (" + state.result() + ")"
-            : "the job ended as '" + job.outcome().id() + "' (" + state.result() + ")";
-    throw new DockerctlException(ErrorCode.FAILED, "cannot start '" + unit + "': " + reason)
-        .hint(hint + "journalctl -u " + unit);
   }
 
-  /** The last things the daemon said. */
-  private List<String> errorLines(String unit) {
-    return journal.last(unit, JOURNAL_LINES, Journal.Format.MESSAGE);
+  private JobOptions jobs() {
+    return new JobOptions(settings.deadline(), settings.listener());
+  }
+
+  private Guard guard(String unit) {
+    return new Guard(services, settings.launcher(), unit);
+  }
+
+  private ConfigurationLock lock() {
+    return ConfigurationLock.acquire(
+        ApplyChange.directories(host).lockFile(), LOCK_TIMEOUT, "dockerctl restart");
   }
 }

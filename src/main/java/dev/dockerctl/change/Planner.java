@@ -59,6 +59,13 @@ public final class Planner {
     return plan;
   }
 
+  /** Plans given contents of files, such as those of an earlier time. */
+  public Plan contents(Configuration before, Map<String, Optional<byte[]>> contents) {
+    Draft draft = new Draft(before);
+    contents.forEach(draft::put);
+    return finished(before, draft);
+  }
+
   private void applyOptions(
       Configuration before, ChangeRequest request, Target target, Expectation expected) {
     Map<Option, List<String>> desired = new LinkedHashMap<>();
@@ -230,6 +237,7 @@ public final class Planner {
         edits.isEmpty()
             ? before
             : reader.read(before.unit().name(), new EditedFileTree(before.tree(), contents));
+    edits.sort(MoveOrder.of(before, after));
     Needs needs = edits.isEmpty() ? Needs.NOTHING : PlanNeeds.of(before, after);
     return new Plan(before, after, edits, PlanWarnings.of(before, after), needs);
   }

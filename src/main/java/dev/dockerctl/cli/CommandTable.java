@@ -2,19 +2,25 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.command.AddCommand;
 import dev.dockerctl.cli.command.CatCommand;
+import dev.dockerctl.cli.command.ConfirmCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
 import dev.dockerctl.cli.command.DiffCommand;
 import dev.dockerctl.cli.command.EnableCommand;
 import dev.dockerctl.cli.command.EnvCommand;
+import dev.dockerctl.cli.command.GuardCommand;
 import dev.dockerctl.cli.command.JobCommand;
+import dev.dockerctl.cli.command.HistoryCommand;
+import dev.dockerctl.cli.command.MigrateCommand;
 import dev.dockerctl.cli.command.OptionsCommand;
 import dev.dockerctl.cli.command.RemoveCommand;
 import dev.dockerctl.cli.command.RevertCommand;
+import dev.dockerctl.cli.command.RollbackCommand;
 import dev.dockerctl.cli.command.SetCommand;
 import dev.dockerctl.cli.command.ShowCommand;
 import dev.dockerctl.cli.command.ShowOptionsCommand;
 import dev.dockerctl.cli.command.StatusCommand;
 import dev.dockerctl.cli.command.UnsetCommand;
+import dev.dockerctl.cli.command.ValidateCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +41,19 @@ final class CommandTable {
           new Entry("unset", UnsetCommand::new),
           new Entry("env", EnvCommand::new),
           new Entry("revert", RevertCommand::new),
+          new Entry("migrate", MigrateCommand::new),
+          new Entry("history", HistoryCommand::new),
+          new Entry("rollback", RollbackCommand::new),
+          new Entry("validate", ValidateCommand::new),
+          new Entry("confirm", ConfirmCommand::new),
           new Entry("daemon-reload", DaemonReloadCommand::new),
           new Entry("start", JobCommand.Start::new),
           new Entry("stop", JobCommand.Stop::new),
           new Entry("restart", JobCommand.Restart::new),
           new Entry("reload", JobCommand.Reload::new),
           new Entry("enable", EnableCommand.Enable::new),
-          new Entry("disable", EnableCommand.Disable::new));
+          new Entry("disable", EnableCommand.Disable::new),
+          new Entry("guard", GuardCommand::new));
 
   private CommandTable() {}
 

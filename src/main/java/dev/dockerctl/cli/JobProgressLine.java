@@ -14,8 +14,17 @@ final class JobProgressLine implements Consumer<JobProgress> {
   @Override
   public void accept(JobProgress progress) {
     if (streams.terminals().err()) {
-      streams.err().print("\r\u001b[K" + Printable.of(progress.toString()) + "\r");
+      streams.err().print("\r\u001b[K" + Printable.of(text(progress)) + "\r");
       streams.err().flush();
     }
+  }
+
+  private static String text(JobProgress progress) {
+    return progress.unit()
+        + ": "
+        + progress.subState()
+        + " ("
+        + progress.elapsed().toSeconds()
+        + " s)";
   }
 }

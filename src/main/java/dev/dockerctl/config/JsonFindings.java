@@ -2,6 +2,7 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
 
     private boolean badCharacters() {
       String text = decoded.text();
-      if (decoded.badOffset() >= 0 && decoded.encoding().charset().name().equals("UTF-8")) {
+      if (decoded.badOffset() >= 0 && decoded.encoding().charset().equals(StandardCharsets.UTF_8)) {
         error(
             JsonProblem.of(
                 decoded.badOffset(),
@@ -67,8 +68,9 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
       }
       boolean wide = text.length() > 1 && (text.charAt(0) == 0 || text.charAt(1) == 0);
       if (wide) {
-        String remedy = "save the file as UTF-8";
-        error(JsonProblem.of(0, "UTF-16 or UTF-32 without its byte order mark", remedy));
+        boolean marked = !decoded.encoding().charset().equals(StandardCharsets.UTF_8);
+        String what = marked ? "UTF-32" : "UTF-16 without its byte order mark";
+        error(JsonProblem.of(0, what, "dockerd cannot read it, save the file as UTF-8"));
       }
       return wide;
     }
@@ -128,27 +130,18 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
     }
 
     private void warnOfSecond(JsonFrame frame, JsonMember earlier, JsonMember member) {
-      String at = " at " + lines.position(member.nameSpan().start());
-      String before = "at " + lines.position(earlier.nameSpan().start());
+      int offset = member.nameSpan().start();
+      JsonPosition before = lines.position(earlier.nameSpan().start());
       boolean equal = earlier.name().equals(member.name());
-      String what =
-          equal
-              ? "second key '" + member.name() + "'" + at + ": the first one is " + before
-              : "key '"
-                  + member.name()
-                  + "'"
-                  + at
-                  + ": it means the same as '"
-                  + earlier.name()
-                  + "' "
-                  + before;
-      boolean merges =
-          earlier.value() instanceof JsonNode.ObjectNode
-              && member.value() instanceof JsonNode.ObjectNode
-              && frame.scope() != JsonScope.OTHER
-              && frame.scope() != JsonScope.ENTRIES;
-      String rule = merges ? ", dockerd takes both together" : ", dockerd takes the last one";
-      add(member.nameSpan().start(), Diagnostic.Severity.WARNING, what + rule);
+      String what = equal ? "repeated key" : "key";
+      String already = equal ? "already at " : "it means the same as '" + earlier.name() + "' at ";
+      String rule =
+          frame.scope().merges(earlier.value(), member.value())
+              ? "dockerd takes both together"
+              : "dockerd takes the last one";
+      String message =
+          what + " '" + member.name() + "' at " + lines.position(offset) + ": " + already + before;
+      add(offset, Diagnostic.Severity.WARNING, message + ", " + rule);
     }
 
     private void error(JsonProblem problem) {

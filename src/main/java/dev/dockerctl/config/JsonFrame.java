@@ -47,8 +47,9 @@ final class JsonFrame {
     return members;
   }
 
-  boolean isEmpty() {
-    return members.isEmpty() && elements.isEmpty();
+  /** Whether a name has been read whose value has not. */
+  boolean awaitsValue() {
+    return name != null;
   }
 
   /** The scope of the value that comes next. */

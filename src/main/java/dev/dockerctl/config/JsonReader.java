@@ -2,9 +2,9 @@ package dev.dockerctl.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -84,7 +84,7 @@ final class JsonReader {
   }
 
   private @Nullable Failure run(int to) {
-    char[] chars = text.substring(from, to).toCharArray();
+    char[] chars = JsonEscapes.asInGo(text.substring(from, to));
     try (JsonParser parser = FACTORY.createParser(chars)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (root != null) {
@@ -93,7 +93,7 @@ final class JsonReader {
         take(parser, token);
       }
       return open.isEmpty() && root != null ? null : failure("unexpected end");
-    } catch (StreamReadException e) {
+    } catch (JsonProcessingException e) {
       return failure(e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -113,7 +113,7 @@ final class JsonReader {
       case FIELD_NAME -> {
         JsonSpan span = span(start, JsonChars.stringEnd(text, start));
         lastEnd = span.end();
-        open.element().name(whole(parser.currentName()), span);
+        open.element().name(parser.currentName(), span);
       }
       default -> add(scalar(parser, token, start));
     }
@@ -150,7 +150,7 @@ final class JsonReader {
   private JsonNode scalar(JsonParser parser, JsonToken token, int start) throws IOException {
     return switch (token) {
       case VALUE_STRING -> {
-        String value = whole(parser.getText());
+        String value = parser.getText();
         yield new JsonNode.StringNode(span(start, JsonChars.stringEnd(text, start)), value);
       }
       case VALUE_TRUE -> new JsonNode.BooleanNode(span(start, start + 4), true);
@@ -180,20 +180,5 @@ final class JsonReader {
 
   private JsonSpan span(int start, int end) {
     return new JsonSpan(start, end, lines.line(start));
-  }
-
-  /** The string with U+FFFD for each half of a surrogate pair, as Go's decoder has it. */
-  private static String whole(String value) {
-    boolean complete = true;
-    for (int i = 0; i < value.length() && complete; i++) {
-      complete = !Character.isSurrogate(value.charAt(i));
-    }
-    return complete
-        ? value
-        : value
-            .codePoints()
-            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
   }
 }

@@ -42,6 +42,12 @@ enum JsonScope {
     return this == BUILDER || this == STRUCT;
   }
 
+  /** Whether what two values of one name say is taken together. */
+  boolean merges(JsonNode before, JsonNode now) {
+    boolean objects = before instanceof JsonNode.ObjectNode && now instanceof JsonNode.ObjectNode;
+    return objects && this != OTHER && this != ENTRIES;
+  }
+
   /** The value in force when a name comes again. */
   @Nullable Object repeated(String name, @Nullable Object before, @Nullable Object now) {
     if (this == OTHER || this == ENTRIES) {

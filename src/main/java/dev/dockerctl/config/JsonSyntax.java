@@ -30,19 +30,30 @@ final class JsonSyntax {
     JsonProblem problem = syntax.walk();
     return problem != null
         ? problem
-        : JsonProblem.of(failure.lastEnd(), "bad JSON after", failure.reason());
+        : JsonProblem.of(failure.lastEnd(), "no JSON", failure.reason());
   }
 
   private @Nullable JsonProblem walk() {
     int end = failure.lastEnd();
     if (failure.open().isEmpty()) {
-      return failure.complete() ? trailing(end) : value(end, -1);
+      return failure.complete() ? trailing(end) : start(end);
     }
     JsonFrame frame = failure.open().get(0);
+    if (frame.awaitsValue()) {
+      return colon(end);
+    }
     if (end == frame.start() + 1) {
       return item(end, -1);
     }
     return afterItem(end);
+  }
+
+  private @Nullable JsonProblem start(int from) {
+    int at = skip(from);
+    boolean word = at < limit && JsonWords.isWord(text.charAt(at));
+    return word && comment(at) == null
+        ? JsonProblem.of(at, words.shown(at), "the file has to be one object in { }")
+        : value(from, -1);
   }
 
   private @Nullable JsonProblem trailing(int end) {
@@ -180,10 +191,14 @@ final class JsonSyntax {
           : beforeItem(at, comma);
     }
     if (c == '{' || c == '[') {
-      String remedy = "dockerd reads at most " + JsonReader.MAX_DEPTH + " levels";
-      return JsonProblem.of(at, "too many nested brackets", remedy);
+      return failure.open().size() < JsonReader.MAX_DEPTH ? null : tooDeep(at);
     }
     return c == '"' ? words.string(at) : words.word(at);
+  }
+
+  private static JsonProblem tooDeep(int at) {
+    String remedy = "dockerd reads at most " + JsonReader.MAX_DEPTH + " levels";
+    return JsonProblem.of(at, "too many nested brackets", remedy);
   }
 
   private int previous(int at) {

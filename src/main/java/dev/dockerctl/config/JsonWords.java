@@ -57,7 +57,7 @@ final class JsonWords {
     return end;
   }
 
-  /** What stands at an offset, shortened and in quotes. */
+  /** What stands at an offset, shortened and in quotes, without what follows in a URL. */
   String shown(int at) {
     int end = at;
     boolean string = text.charAt(at) == '"';
@@ -68,6 +68,10 @@ final class JsonWords {
         && (string ? goesOn(end) : isWord(text.charAt(at)) && isWord(text.charAt(end))));
     if (string && end < limit && text.charAt(end) == '"') {
       end++;
+    }
+    int host = text.indexOf("://", at) + 3;
+    if (host > at + 2 && host < end) {
+      return "'" + text.substring(at, host) + "…'";
     }
     return end - at == 1
         ? JsonChars.name(text.codePointAt(at))
@@ -81,6 +85,9 @@ final class JsonWords {
   /** A character that belongs nowhere outside strings; null when it could start a word. */
   @Nullable JsonProblem oddCharacter(int at) {
     int c = text.codePointAt(at);
+    if (JsonChars.isBlank((char) c) || ",:}]".indexOf(c) >= 0) {
+      return null;
+    }
     if (JsonChars.isGoSpace((char) c) || Character.getType(c) == Character.FORMAT) {
       return JsonProblem.of(
               at,
@@ -113,10 +120,14 @@ final class JsonWords {
           : JsonProblem.of(at, shown(at), "a name in double quotes is due here");
     }
     String word = text.substring(at, end);
-    JsonProblem problem =
-        JsonProblem.of(
-            at, "name " + shown(at) + " without quotes", "write " + JsonText.quote(word));
-    return end - at < 2 ? problem : problem.repairedBy(text, at, '"' + word.substring(2) + '"');
+    String remedy =
+        word.length() < SHOWN ? "write " + JsonText.quote(word) : "names stand in double quotes";
+    JsonProblem problem = JsonProblem.of(at, "name " + shown(at) + " without quotes", remedy);
+    if (word.length() > 1) {
+      return problem.repairedBy(text, at, '"' + word.substring(2) + '"');
+    }
+    boolean room = JsonChars.isBlank(text.charAt(at - 1));
+    return room ? problem.repairedBy(text, at - 1, "\"\"") : problem;
   }
 
   private @Nullable JsonProblem quoted(int at) {
@@ -148,11 +159,38 @@ final class JsonWords {
       return odd != null ? odd : JsonProblem.of(at, shown(at), "a value is due here");
     }
     String word = text.substring(at, end);
-    if (word.equals("true") || word.equals("false") || word.equals("null")) {
-      return null;
+    boolean literal = word.equals("true") || word.equals("false") || word.equals("null");
+    if (literal || isNumber(word)) {
+      return end < limit ? oddCharacter(end) : null;
     }
     return JsonProblem.of(at, shown(at) + " is no JSON value", remedy(word))
         .repairedBy(text, at, "0" + " ".repeat(word.length() - 1));
+  }
+
+  private static boolean isNumber(String word) {
+    int at = word.startsWith("-") ? 1 : 0;
+    int whole = digits(word, at);
+    boolean leadingZero = word.startsWith("0", at) && whole > at + 1;
+    boolean number = whole > at && !leadingZero;
+    at = whole;
+    if (word.startsWith(".", at)) {
+      number &= digits(word, at + 1) > at + 1;
+      at = digits(word, at + 1);
+    }
+    if (word.startsWith("e", at) || word.startsWith("E", at)) {
+      int sign = word.startsWith("+", at + 1) || word.startsWith("-", at + 1) ? 1 : 0;
+      number &= digits(word, at + 1 + sign) > at + 1 + sign;
+      at = digits(word, at + 1 + sign);
+    }
+    return number && at == word.length();
+  }
+
+  private static int digits(String word, int from) {
+    int end = from;
+    while (end < word.length() && word.charAt(end) >= '0' && word.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   private static String remedy(String word) {
@@ -192,12 +230,7 @@ final class JsonWords {
         return open(quote);
       }
       if (c < ' ') {
-        String written = JsonText.quote(String.valueOf(c));
-        return JsonProblem.of(
-                at,
-                "control character " + JsonChars.name(c) + " in a string",
-                "write " + written.substring(1, written.length() - 1))
-            .repairedBy(text, at, " ");
+        return control(at);
       }
       if (c == '\\') {
         JsonProblem escape = escape(at);
@@ -209,6 +242,16 @@ final class JsonWords {
       at++;
     }
     return at < limit ? null : open(quote);
+  }
+
+  private JsonProblem control(int at) {
+    String character = text.substring(at, at + 1);
+    String written = JsonText.quote(character);
+    return JsonProblem.of(
+            at,
+            "control character " + JsonChars.name(character.charAt(0)) + " in a string",
+            "write " + written.substring(1, written.length() - 1))
+        .repairedBy(text, at, " ");
   }
 
   private static JsonProblem open(int quote) {

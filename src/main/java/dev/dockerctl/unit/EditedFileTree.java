@@ -100,8 +100,9 @@ public final class EditedFileTree implements FileTree {
   @Override
   public Map<String, String> links(String directory, String suffix) {
     String resolved = canonical(directory);
+    String prefix = resolved.equals("/") ? resolved : resolved + "/";
     Map<String, String> links = new HashMap<>(base.links(resolved, suffix));
-    links.keySet().removeIf(name -> edits.containsKey(resolved + "/" + name));
+    links.keySet().removeIf(name -> edits.containsKey(prefix + name));
     return links;
   }
 

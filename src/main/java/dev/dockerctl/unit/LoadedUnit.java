@@ -32,7 +32,7 @@ public final class LoadedUnit {
     return name;
   }
 
-  /** The main name and all aliases. */
+  /** The main name first, and all aliases. */
   public Set<String> names() {
     return names;
   }

@@ -124,7 +124,9 @@ public record SpecifierContext(
   private record HostFacts(FileTree tree) {
     @Nullable String hostName() {
       String running = line("/proc/sys/kernel/hostname");
-      return running != null ? running : line("/etc/hostname");
+      String configured = running != null ? running : line("/etc/hostname");
+      // What systemd falls back to where no name is configured.
+      return configured != null ? configured : "localhost";
     }
 
     @Nullable String prettyHostName() {

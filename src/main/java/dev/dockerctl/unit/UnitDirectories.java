@@ -32,9 +32,11 @@ final class UnitDirectories {
     this.tree = tree;
     for (String directory : directories) {
       aliasRoots.add(directory);
-      aliasRoots.add(tree.canonical(directory));
-      listings.put(
-          directory, new Listing(directory, Set.copyOf(tree.list(directory)), new HashMap<>()));
+      Set<String> names = Set.copyOf(tree.list(directory));
+      listings.put(directory, new Listing(directory, names, new HashMap<>()));
+      if (!names.isEmpty()) {
+        aliasRoots.add(tree.canonical(directory));
+      }
     }
   }
 
@@ -68,7 +70,9 @@ final class UnitDirectories {
   /** Finds a unit by name; the file of the template serves where an instance has none. */
   Found find(UnitName unit) {
     for (Listing listing : listings.values()) {
-      listing.links().putAll(tree.links(listing.directory(), "." + unit.type()));
+      if (!listing.names().isEmpty()) {
+        listing.links().putAll(tree.links(listing.directory(), "." + unit.type()));
+      }
     }
     Map<String, Set<String>> aliases = aliases();
     Set<String> names = new LinkedHashSet<>();

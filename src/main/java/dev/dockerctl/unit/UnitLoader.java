@@ -55,9 +55,7 @@ public final class UnitLoader {
 
   private LoadedUnit load(
       UnitName requested, Set<String> names, String fragment, UnitDirectories directories) {
-    UnitName unit = mainName(requested, fragment);
-    Specifiers own = new Specifiers(specifiers, unit, tree.canonical(fragment));
-    UnitReading reading = new UnitReading(tree, unit, own);
+    UnitReading reading = reading(mainName(requested, fragment), fragment);
     LoadedUnit.Outcome outcome = reading.readFragment(fragment);
     return switch (outcome.state()) {
       case LOADED -> {
@@ -65,9 +63,17 @@ public final class UnitLoader {
         yield reading.finish(names, reading.verify());
       }
       case MASKED -> reading.finish(names, outcome);
-      // systemd has not come to the aliases yet when a unit file is refused.
-      default -> reading.finish(requested, outcome);
+      default -> {
+        // systemd has not come to the other names yet when it refuses a unit file.
+        UnitReading refused = reading(requested, fragment);
+        refused.readFragment(fragment);
+        yield refused.finish(Set.of(requested.name()), outcome);
+      }
     };
+  }
+
+  private UnitReading reading(UnitName unit, String fragment) {
+    return new UnitReading(tree, unit, new Specifiers(specifiers, unit, tree.canonical(fragment)));
   }
 
   private void readDropIns(UnitReading reading, Set<String> names, UnitDirectories directories) {

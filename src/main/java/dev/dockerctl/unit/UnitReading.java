@@ -5,6 +5,8 @@ import dev.dockerctl.error.Location;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -115,20 +117,14 @@ final class UnitReading {
     return unit.type().equals("service") ? reader.toService(settings) : ServiceUnit.empty(settings);
   }
 
-  /** The unit under the name it was asked for and no other. */
-  LoadedUnit finish(UnitName requested, LoadedUnit.Outcome outcome) {
-    return finish(requested.name(), Set.of(requested.name()), outcome);
-  }
-
-  /** The unit under its main name and all others. */
+  /** The unit with all its names. */
   LoadedUnit finish(Set<String> names, LoadedUnit.Outcome outcome) {
-    return finish(unit.name(), Set.copyOf(names), outcome);
-  }
-
-  private LoadedUnit finish(String name, Set<String> names, LoadedUnit.Outcome outcome) {
+    Set<String> ordered = new LinkedHashSet<>();
+    ordered.add(unit.name());
+    ordered.addAll(names);
     return new LoadedUnit(
-        name,
-        names,
+        unit.name(),
+        Collections.unmodifiableSet(ordered),
         outcome,
         new LoadedUnit.Content(
             fragmentPath,

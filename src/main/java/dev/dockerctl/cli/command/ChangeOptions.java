@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.ChangeRequest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that changes the configuration. */
@@ -10,10 +11,7 @@ public final class ChangeOptions {
       description = "Show what would change, and change nothing")
   boolean dryRun;
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask")
-  boolean yes;
+  @Mixin ActivateOptions activate = new ActivateOptions();
 
   @Option(names = "--restart", description = "Restart the daemon at once")
   boolean restart;

@@ -1,10 +1,10 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.Activation;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.ActivationOutput;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The commands that have the service manager do something to the daemon and wait for it. */
 public final class JobCommand {
@@ -13,43 +13,50 @@ public final class JobCommand {
   /** Starts the daemon. */
   @Command(name = "start", description = "Start the daemon and wait until it is up.")
   public static final class Start implements Subcommand {
+    @Mixin private final ActivateOptions options = new ActivateOptions();
+
     @Override
     public int run(Session session) {
-      return print(session, session.control().start(session.configuration()));
+      return new ActivationOutput(Control.of(session, options).start(session.unitName()))
+          .print(session);
     }
   }
 
   /** Stops the daemon. */
   @Command(name = "stop", description = "Stop the daemon and wait until it is down.")
   public static final class Stop implements Subcommand {
+    @Mixin private final ActivateOptions options = new ActivateOptions();
+
     @Override
     public int run(Session session) {
-      return print(session, session.control().stop(session.unitName()));
+      return new ActivationOutput(Control.of(session, options).stop(session.unitName()))
+          .print(session);
     }
   }
 
   /** Restarts the daemon. */
   @Command(
       name = "restart",
-      description = "Restart the daemon and show that it runs with the configuration on disk.")
+      description = "Restart the daemon, prove that it runs as configured, or go back.")
   public static final class Restart implements Subcommand {
+    @Mixin private final ActivateOptions options = new ActivateOptions();
+
     @Override
     public int run(Session session) {
-      return print(session, session.control().restart(session.configuration()));
+      return new ActivationOutput(Control.of(session, options).restart(session.unitName()))
+          .print(session);
     }
   }
 
   /** Reloads the daemon. */
   @Command(name = "reload", description = "Have the daemon read daemon.json again.")
   public static final class Reload implements Subcommand {
+    @Mixin private final ActivateOptions options = new ActivateOptions();
+
     @Override
     public int run(Session session) {
-      return print(session, session.control().reload(session.configuration()));
+      return new ActivationOutput(Control.of(session, options).reload(session.unitName()))
+          .print(session);
     }
-  }
-
-  private static int print(Session session, Activation activation) {
-    new ActivationOutput(activation).print(session);
-    return 0;
   }
 }

@@ -2,14 +2,20 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.Activation;
 import dev.dockerctl.change.ApplyChange;
+import dev.dockerctl.change.DaemonControl;
+import dev.dockerctl.change.Drift;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.Planner;
+import dev.dockerctl.change.RiskClass;
 import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.History;
+import dev.dockerctl.files.Outcome;
 import java.util.function.BiFunction;
 
 /** The way every changing command goes: plan, then show the plan or make it, then activate. */
@@ -29,7 +35,7 @@ final class MakeChange {
     requireDaemon();
     Planner planner = new Planner(session.host(), session.reader());
     if (options.dryRun) {
-      Plan plan = planning.apply(planner, session.configuration());
+      Plan plan = checked(planning.apply(planner, session.configuration()));
       return print(
           new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
     }
@@ -39,9 +45,10 @@ final class MakeChange {
             .apply(
                 session.unitName(),
                 now -> {
-                  Plan plan = planning.apply(planner, now);
+                  Plan plan = checked(planning.apply(planner, now));
+                  askAboutRisks(plan);
                   if (live && plan.changesAnything()) {
-                    session.services();
+                    Control.of(session, options.activate).rememberIfRunning(now);
                   }
                   return plan;
                 },
@@ -51,7 +58,11 @@ final class MakeChange {
                   }
                 });
     applied.messages().forEach(session::warn);
-    return print(activated(applied.plan(), live));
+    Plan plan = applied.plan();
+    return print(
+        live
+            ? activated(applied)
+            : new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, Activation.NONE, plan.needs()));
   }
 
   private void requireDaemon() {
@@ -63,18 +74,53 @@ final class MakeChange {
     }
   }
 
-  private ChangeOutput.Change activated(Plan plan, boolean live) {
-    Activation activation =
-        live && plan.changesAnything() ? Activation.RELOADED_FILES : Activation.NONE;
+  private Plan checked(Plan plan) {
+    session.validation().requireStartable(plan).forEach(error -> session.warn(error.describe()));
+    return plan;
+  }
+
+  private void askAboutRisks(Plan plan) {
+    if (!plan.changesAnything()) {
+      return;
+    }
+    for (RiskClass risk : RiskClass.of(plan.before(), plan.after())) {
+      new TerminalConsent(session, options.activate.answer())
+          .require(risk.sentence(), "make this change");
+    }
+  }
+
+  private ChangeOutput.Change activated(ApplyChange.Applied applied) {
+    Plan plan = applied.plan();
+    Activation activation = plan.changesAnything() ? Activation.RELOADED_FILES : Activation.NONE;
     Needs needs = plan.needs();
-    if (live && options.restart) {
-      activation = session.control().restart(session.reread());
-      needs = Needs.NOTHING;
-    } else if (live && options.reload) {
-      activation = session.control().reload(session.reread());
-      needs = needs == Needs.RESTART ? Needs.RESTART : Needs.NOTHING;
+    boolean restarts = options.restart && needs != Needs.RELOAD;
+    if ((options.restart || options.reload) && isDue(plan)) {
+      DaemonControl control = Control.of(session, options.activate);
+      activation =
+          restarts ? control.restart(session.unitName()) : control.reload(session.unitName());
+      recordOutcome(applied.number(), activation);
+      boolean left = !restarts && needs == Needs.RESTART;
+      needs = activation.failure() == null && !left ? Needs.NOTHING : needs;
     }
     return new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, activation, needs);
+  }
+
+  /** A change that was there already needs no second restart. */
+  private boolean isDue(Plan plan) {
+    return plan.changesAnything() || session.drift().state() != Drift.State.IN_SYNC;
+  }
+
+  private void recordOutcome(int number, Activation activation) {
+    if (number > 0) {
+      Outcome outcome =
+          switch (activation.result()) {
+            case DONE, SKIPPED -> Outcome.ACTIVATED;
+            case ROLLED_BACK -> Outcome.ROLLED_BACK;
+            case FAILED -> Outcome.RESTORE_FAILED;
+          };
+      new History(ApplyChange.directories(session.host()), session.host().clock())
+          .update(number, outcome);
+    }
   }
 
   private int print(ChangeOutput.Change change) {
@@ -87,6 +133,6 @@ final class MakeChange {
     } else if (!session.options().quiet()) {
       output.text(session.streams().out());
     }
-    return 0;
+    return new ActivationOutput(change.activation()).report(session);
   }
 }

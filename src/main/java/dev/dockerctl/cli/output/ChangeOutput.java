@@ -43,7 +43,8 @@ public final class ChangeOutput {
   /** Writes the result as one object. */
   public void json(PrintStream out) {
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("changed", change.plan().changesAnything());
+    boolean undone = change.activation().result() == Activation.Result.ROLLED_BACK;
+    result.put("changed", change.plan().changesAnything() && !undone);
     result.put("dryRun", change.run() == Run.DRY);
     List<Object> files = new ArrayList<>();
     for (FileEdit edit : change.plan().edits()) {
@@ -56,7 +57,7 @@ public final class ChangeOutput {
     result.put("files", files);
     List<String> line = change.plan().after().commandLine();
     result.put("commandLine", line == null ? null : SecretMask.mask(line));
-    result.put("activation", new ActivationOutput(change.activation()).json());
+    new ActivationOutput(change.activation()).putInto(result);
     result.put("needs", change.needs().id());
     result.put("warnings", change.plan().warnings());
     JsonWriter.write(result, out);
@@ -75,6 +76,9 @@ public final class ChangeOutput {
 
   /** Writes what was done and what is left to do. */
   public void text(PrintStream out) {
+    if (change.activation().result() == Activation.Result.ROLLED_BACK) {
+      return;
+    }
     if (!change.plan().changesAnything()) {
       out.println("Nothing to change.");
     }

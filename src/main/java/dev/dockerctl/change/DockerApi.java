@@ -1,0 +1,128 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.config.JsonDocument;
+import dev.dockerctl.config.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Docker Engine API over the daemon's unix socket, as far as proof and warnings need it. */
+final class DockerApi {
+  private static final int LARGEST_ANSWER = 64 << 20;
+
+  private final Path socket;
+
+  DockerApi(Path socket) {
+    this.socket = socket;
+  }
+
+  /** Whether the daemon answers within a time. */
+  boolean answers(Duration within) {
+    long deadline = System.nanoTime() + within.toNanos();
+    do {
+      Optional<String> pong = get("/_ping", Duration.ofNanos(deadline - System.nanoTime()));
+      if (pong.isPresent() && pong.get().startsWith("OK")) {
+        return true;
+      }
+      pause();
+    } while (System.nanoTime() < deadline);
+    return false;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The daemon's own answer about itself; empty if there is none. */
+  Map<String, Object> info(Duration within) {
+    return get("/info", within)
+        .map(text -> JsonDocument.parse("/info", text.getBytes(StandardCharsets.UTF_8)).toPlain())
+        .orElse(Map.of());
+  }
+
+  /** The names of the running containers. */
+  List<String> runningContainers(Duration within) {
+    List<String> names = new ArrayList<>();
+    String answer = get("/containers/json", within).orElse("[]");
+    byte[] wrapped = ("{\"containers\":" + answer + "}").getBytes(StandardCharsets.UTF_8);
+    Optional<JsonNode> list = JsonDocument.parse("/containers/json", wrapped).get("containers");
+    if (list.isPresent() && list.get() instanceof JsonNode.ArrayNode array) {
+      for (Object container : array.plain()) {
+        names.add(name(container));
+      }
+    }
+    return names;
+  }
+
+  private static String name(Object container) {
+    if (container instanceof Map<?, ?> map) {
+      if (map.get("Names") instanceof List<?> names && !names.isEmpty()) {
+        String name = String.valueOf(names.get(0));
+        return name.startsWith("/") ? name.substring(1) : name;
+      }
+      return String.valueOf(map.get("Id"));
+    }
+    return "?";
+  }
+
+  /** The body of a successful answer; HTTP/1.0, so that it ends with the connection. */
+  private Optional<String> get(String path, Duration within) {
+    long deadline = System.nanoTime() + within.toNanos();
+    byte[] request =
+        ("GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        Selector selector = Selector.open()) {
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_READ);
+      ByteBuffer out = ByteBuffer.wrap(request);
+      while (out.hasRemaining()) {
+        channel.write(out);
+      }
+      return body(readAll(channel, selector, deadline));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] readAll(SocketChannel channel, Selector selector, long deadline)
+      throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteBuffer buffer = ByteBuffer.allocate(16384);
+    while (answer.size() < LARGEST_ANSWER) {
+      long millis = (deadline - System.nanoTime()) / 1_000_000;
+      if (millis <= 0 || selector.select(millis) == 0) {
+        throw new IOException("no answer in time");
+      }
+      selector.selectedKeys().clear();
+      int count = channel.read(buffer);
+      if (count < 0) {
+        return answer.toByteArray();
+      }
+      answer.write(buffer.array(), 0, buffer.position());
+      buffer.clear();
+    }
+    throw new IOException("the answer is too long");
+  }
+
+  private static Optional<String> body(byte[] answer) {
+    String text = new String(answer, StandardCharsets.UTF_8);
+    int end = text.indexOf("\r\n\r\n");
+    boolean good = text.startsWith("HTTP/1.0 200") || text.startsWith("HTTP/1.1 200");
+    return good && end > 0 ? Optional.of(text.substring(end + 4)) : Optional.empty();
+  }
+}

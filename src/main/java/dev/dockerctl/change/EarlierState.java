@@ -1,0 +1,99 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The files as they were before a recorded change and all that came after it. */
+public final class EarlierState {
+  private final List<HistoryEntry> undone;
+
+  private EarlierState(List<HistoryEntry> undone) {
+    this.undone = undone;
+  }
+
+  /**
+   * The state before a change.
+   *
+   * @param entries the history, newest first
+   * @param number the change, 0 for the last one that is in effect
+   */
+  public static EarlierState before(List<HistoryEntry> entries, int number) {
+    List<HistoryEntry> effective = new ArrayList<>();
+    for (HistoryEntry entry : entries) {
+      if (isInEffect(entry.outcome()) && (number == 0 || entry.number() >= number)) {
+        effective.add(entry);
+        if (number == 0) {
+          break;
+        }
+      }
+    }
+    if (number != 0 && entries.stream().noneMatch(entry -> entry.number() == number)) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot go back before change " + number + ": there is no such change")
+          .hint("dockerctl history lists them");
+    }
+    if (effective.isEmpty()) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot go back: no recorded change is in effect")
+          .hint("dockerctl history lists all changes and what became of them");
+    }
+    return new EarlierState(effective);
+  }
+
+  private static boolean isInEffect(Outcome outcome) {
+    return outcome == Outcome.WRITTEN
+        || outcome == Outcome.ACTIVATED
+        || outcome == Outcome.STARTED
+        || outcome == Outcome.RESTORE_FAILED;
+  }
+
+  /** The changes that are undone, newest first. */
+  public List<HistoryEntry> undone() {
+    return List.copyOf(undone);
+  }
+
+  /**
+   * The contents of that time.
+   *
+   * @param now gives the present content of a path
+   * @throws DockerctlException REFUSED if a file is not as the last change left it
+   */
+  public Map<String, Optional<byte[]>> contents(Function<String, Optional<byte[]>> now) {
+    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    for (HistoryEntry entry : undone) {
+      for (FileEdit edit : entry.edits()) {
+        if (!contents.containsKey(edit.path())) {
+          requireAsLeft(edit, now.apply(edit.path()), entry);
+        }
+        contents.put(edit.path(), edit.before());
+      }
+    }
+    return contents;
+  }
+
+  private static void requireAsLeft(FileEdit edit, Optional<byte[]> now, HistoryEntry entry) {
+    boolean same =
+        now.isPresent() == edit.after().isPresent()
+            && (now.isEmpty() || Arrays.equals(now.get(), edit.after().get()));
+    boolean alreadyBack =
+        now.isPresent() == edit.before().isPresent()
+            && (now.isEmpty() || Arrays.equals(now.get(), edit.before().get()));
+    if (!same && !alreadyBack) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot go back: '" + edit.path() + "' was changed by something else since change "
+                  + entry.number())
+          .hint("dockerctl history show " + entry.number() + " shows that change; edit the file by hand");
+    }
+  }
+}

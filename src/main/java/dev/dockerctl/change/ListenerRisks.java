@@ -1,0 +1,88 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.EffectiveOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Changes of where the daemon listens that lock people out or let everyone in. */
+final class ListenerRisks {
+  private ListenerRisks() {}
+
+  static List<RiskClass> of(Configuration before, Configuration after) {
+    List<RiskClass> risks = new ArrayList<>();
+    if (!isLocal(after) && isLocal(before)) {
+      risks.add(
+          new RiskClass(
+              "only-tcp",
+              "no local socket is left, only "
+                  + String.join(", ", hosts(after))
+                  + ": docker and everything else on this host that uses"
+                  + " unix:///var/run/docker.sock loses its connection"));
+    }
+    List<String> open = new ArrayList<>(openHosts(after));
+    open.removeAll(openHosts(before));
+    if (!open.isEmpty()) {
+      risks.add(
+          new RiskClass(
+              "tcp-without-tls",
+              "everyone who reaches "
+                  + String.join(", ", open)
+                  + " becomes root on this host, since tlsverify is not on"));
+    }
+    return risks;
+  }
+
+  /** TCP listeners that ask for no client certificate. */
+  private static List<String> openHosts(Configuration configuration) {
+    List<String> open = new ArrayList<>();
+    if (verifiesClients(configuration)) {
+      return open;
+    }
+    for (String host : hosts(configuration)) {
+      if (isTcp(host)) {
+        open.add(host);
+      }
+    }
+    return open;
+  }
+
+  /** With TLS and no host, the daemon opens TCP only (cmd/dockerd/daemon.go, moby 26.1.5). */
+  private static List<String> hosts(Configuration configuration) {
+    List<String> hosts = texts(configuration, "host");
+    if (!hosts.isEmpty()) {
+      return hosts;
+    }
+    return List.of(usesTls(configuration) ? "tcp://localhost:2376" : "unix:///var/run/docker.sock");
+  }
+
+  private static boolean isLocal(Configuration configuration) {
+    for (String host : hosts(configuration)) {
+      if (!isTcp(host)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTcp(String host) {
+    String text = host.strip();
+    return !text.isEmpty()
+        && !text.startsWith("unix://")
+        && !text.startsWith("fd://")
+        && !text.startsWith("npipe://");
+  }
+
+  private static boolean usesTls(Configuration configuration) {
+    return configuration.option("tlsverify").isPresent()
+        || texts(configuration, "tls").contains("true");
+  }
+
+  private static boolean verifiesClients(Configuration configuration) {
+    return usesTls(configuration) && !texts(configuration, "tlsverify").contains("false");
+  }
+
+  private static List<String> texts(Configuration configuration, String name) {
+    return configuration.option(name).map(EffectiveOption::texts).orElse(List.of());
+  }
+}

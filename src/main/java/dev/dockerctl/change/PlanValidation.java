@@ -1,0 +1,200 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.config.Finding;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.config.InstalledDaemon;
+import dev.dockerctl.config.Validation;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the daemon would start with a configuration, planned or on disk: by dockerctl's own rules
+ * and, on a running host, by the installed {@code dockerd --validate}. Writes nothing.
+ */
+public final class PlanValidation {
+  /** Who is asked. */
+  public enum Judges {
+    /** The own rules, and the installed dockerd where the host runs. */
+    ALL,
+    /** The own rules only. */
+    OWN
+  }
+
+  private final Host host;
+  private final Catalog catalog;
+  private final Judges judges;
+  private @Nullable DockerVersion installedVersion;
+
+  /** A validation on a host, by everyone who can be asked. */
+  public PlanValidation(Host host, Catalog catalog) {
+    this(host, catalog, Judges.ALL);
+  }
+
+  /** A validation on a host. */
+  public PlanValidation(Host host, Catalog catalog, Judges judges) {
+    this.host = host;
+    this.catalog = catalog;
+    this.judges = judges;
+  }
+
+  /** The release that is installed, asked once; empty where that cannot be told. */
+  public Optional<DockerVersion> installed(Configuration configuration) {
+    DockerVersion known = installedVersion;
+    if (known == null) {
+      known = InstalledDaemon.version(host, configuration.line()).orElse(null);
+      installedVersion = known;
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /** What is found about the result of a plan; errors keep the daemon from starting. */
+  public List<Finding> check(Plan plan) {
+    return check(plan.after());
+  }
+
+  /** What is found about a configuration; errors keep the daemon from starting. */
+  public List<Finding> check(Configuration configuration) {
+    Optional<DockerVersion> installed = installed(configuration);
+    DockerVersion version = installed.orElse(DockerVersion.NEWEST);
+    HostView view = HostView.of(host, configuration);
+    Validation.Result own = new Validation(catalog).judge(configuration, version, view);
+    if (judges == Judges.OWN || host.isOffline()) {
+      return own.all();
+    }
+    ValidationAnswer answer = new DaemonValidation(host).ask(configuration, installed);
+    return with(answer, configuration, own);
+  }
+
+  /** On what it checks itself, the daemon has the last word: it may know what we do not. */
+  private static List<Finding> with(
+      ValidationAnswer answer, Configuration configuration, Validation.Result own) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding refusal : own.refusals()) {
+      findings.add(answer.isAccepted() ? contradicted(refusal) : refusal);
+    }
+    findings.addAll(own.startFailures());
+    switch (answer.verdict()) {
+      case ACCEPTED -> {}
+      case REFUSED ->
+          findings.add(
+              Finding.error(
+                  "dockerd-validate",
+                  "the installed dockerd refuses it",
+                  "dockerd --validate says: " + answer.text(),
+                  place(answer, configuration)));
+      case NOT_ASKED ->
+          findings.add(
+              new Finding(
+                  "dockerd-not-asked",
+                  Diagnostic.Severity.INFO,
+                  "the installed dockerd was not asked",
+                  "dockerd --validate was not asked: " + answer.text(),
+                  null,
+                  null,
+                  false));
+    }
+    findings.addAll(own.remarks());
+    return findings;
+  }
+
+  private static Finding contradicted(Finding refusal) {
+    return Finding.warning(
+        refusal.id(),
+        refusal.title(),
+        refusal.detail() + "; but the installed dockerd accepts it",
+        refusal.location());
+  }
+
+  private static @Nullable Location place(ValidationAnswer answer, Configuration configuration) {
+    String path = configuration.file().path();
+    if (!path.isEmpty() && answer.text().contains(path)) {
+      return Location.of(path);
+    }
+    DaemonCommandLine line = configuration.line();
+    return line == null ? null : line.command().setting().location();
+  }
+
+  /**
+   * Ends the command before anything is written when a plan would keep the daemon from starting.
+   * Mistakes that were there before are only told of, so that they can be mended one by one.
+   *
+   * @return the mistakes that were there before and still are
+   * @throws DockerctlException REFUSED with every reason
+   */
+  public List<Finding> requireStartable(Plan plan) {
+    if (!plan.changesAnything()) {
+      return List.of();
+    }
+    List<Finding> errors = errors(plan.after());
+    if (errors.isEmpty()) {
+      return errors;
+    }
+    List<Finding> before = errors(plan.before());
+    List<Finding> added = new ArrayList<>();
+    for (Finding error : errors) {
+      if (!contains(before, error)) {
+        added.add(error);
+      }
+    }
+    if (!added.isEmpty()) {
+      throw refusal(plan.after().unit().name(), added);
+    }
+    return errors;
+  }
+
+  /** The same finding may stand on another line before and after a change. */
+  private static boolean contains(List<Finding> findings, Finding wanted) {
+    for (Finding finding : findings) {
+      if (finding.id().equals(wanted.id()) && finding.detail().equals(wanted.detail())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Finding> errors(Configuration configuration) {
+    List<Finding> errors = new ArrayList<>();
+    for (Finding finding : check(configuration)) {
+      if (finding.isError()) {
+        errors.add(finding);
+      }
+    }
+    return errors;
+  }
+
+  /**
+   * Ends the command when the daemon would not start with a configuration.
+   *
+   * @throws DockerctlException REFUSED with every reason
+   */
+  public void requireStartable(Configuration configuration) {
+    List<Finding> errors = errors(configuration);
+    if (!errors.isEmpty()) {
+      throw refusal(configuration.unit().name(), errors);
+    }
+  }
+
+  private static DockerctlException refusal(String unit, List<Finding> errors) {
+    Finding first = errors.get(0);
+    StringBuilder message = new StringBuilder();
+    message.append("cannot use this configuration: '").append(unit).append("' would not start");
+    for (Finding error : errors) {
+      message.append(error == first ? ": " : "; ").append(error.describe());
+    }
+    DockerctlException refusal =
+        new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
+    String fix = first.fix();
+    return refusal.hint(fix == null ? "dockerctl validate lists everything that is wrong" : fix);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.cli.Durations;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that can restart the daemon. */
+public final class ActivateOptions {
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask")
+  boolean yes;
+
+  @Option(
+      names = "--confirm-within",
+      paramLabel = "TIME",
+      description = "Undo it after that time unless 'dockerctl confirm' is run")
+  private @Nullable String confirmWithin;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "How long the daemon may take to stop or start (default: 90s)")
+  private @Nullable String timeout;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "TIME",
+      description = "How long a changed daemon must live to count as up (default: 6s)")
+  private @Nullable String settle;
+
+  TerminalConsent.Answer answer() {
+    return yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE;
+  }
+
+  Optional<Duration> confirmWithin() {
+    return confirmWithin == null
+        ? Optional.empty()
+        : Optional.of(Durations.parse("--confirm-within", confirmWithin));
+  }
+
+  Duration timeout() {
+    return timeout == null ? Duration.ofSeconds(90) : Durations.parse("--timeout", timeout);
+  }
+
+  Duration settle() {
+    return settle == null ? Duration.ofSeconds(6) : Durations.parse("--settle", settle);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.change.DaemonControl;
+import dev.dockerctl.change.Guard;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.service.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the control of the daemon that a command line asks for. */
+final class Control {
+  private Control() {}
+
+  static DaemonControl of(Session session, ActivateOptions options) {
+    TerminalConsent consent =
+        new TerminalConsent(
+            session, options.yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE);
+    DaemonControl.Settings settings =
+        new DaemonControl.Settings(
+            options.timeout(),
+            options.settle(),
+            options.confirmWithin(),
+            launcher(session),
+            consent,
+            session.progress());
+    List<String> journal =
+        session.host().isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
+    DaemonControl.Tools tools =
+        new DaemonControl.Tools(
+            session.services(),
+            new Journal(journal),
+            session.validation()::requireStartable);
+    return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
+  }
+
+  /** The launcher tells its own place; a program that runs the classes without it has no guard. */
+  private static Guard.@Nullable Launcher launcher(Session session) {
+    String home = System.getProperty("dockerctl.home");
+    if (home == null) {
+      return null;
+    }
+    List<String> options = new ArrayList<>();
+    options.add("--unit=" + session.unitName());
+    if (session.host().isUserScope()) {
+      options.add("--user");
+    }
+    return new Guard.Launcher(
+        home + "/bin/dockerctl", System.getProperty("java.home") + "/bin/java", options);
+  }
+}

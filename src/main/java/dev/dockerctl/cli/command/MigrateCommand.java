@@ -1,0 +1,96 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.change.ChangeRequest;
+import dev.dockerctl.change.Operation;
+import dev.dockerctl.change.Place;
+import dev.dockerctl.cli.OptionNames;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Moves options between the drop-in and daemon.json. */
+@Command(
+    name = "migrate",
+    description = "Move options between the drop-in and daemon.json, values unchanged.")
+public final class MigrateCommand implements Subcommand {
+  @Mixin private final ChangeOptions change = new ChangeOptions();
+
+  @picocli.CommandLine.Option(
+      names = "--to",
+      paramLabel = "PLACE",
+      description = "Where to: 'daemon.json' or 'drop-in'")
+  private @Nullable String to;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..*",
+      description = "The options to move (default: all that can be moved)")
+  private List<String> names = List.of();
+
+  @Override
+  public int run(Session session) {
+    String wanted = to;
+    Place place = wanted == null ? null : Place.named(wanted);
+    if (place == null) {
+      throw new DockerctlException(ErrorCode.USAGE, "cannot migrate: say where to")
+          .hint("dockerctl migrate --to daemon.json, or --to drop-in");
+    }
+    return new MakeChange(
+            session,
+            change,
+            (planner, now) ->
+                planner.plan(now, new ChangeRequest(moves(session, now, place), place, change.dropIn)))
+        .run();
+  }
+
+  private List<Operation> moves(Session session, Configuration now, Place place) {
+    List<Operation> moves = new ArrayList<>();
+    for (EffectiveOption option : chosen(session, now)) {
+      Option known = option.option();
+      boolean stands =
+          place == Place.DAEMON_JSON ? !option.isOnCommandLine() : !option.isInDaemonJson();
+      if (known == null || stands || (names.isEmpty() && !canMove(option, known, place))) {
+        continue;
+      }
+      // A conflict made by others has its values in both places.
+      moves.add(new Operation.Set(known, List.copyOf(new LinkedHashSet<>(option.texts()))));
+    }
+    return moves;
+  }
+
+  private static boolean canMove(EffectiveOption option, Option known, Place place) {
+    if (place == Place.DAEMON_JSON) {
+      return known.jsonKey() != null;
+    }
+    return known.isFlag() && option.texts().stream().noneMatch(text -> text.contains("={"));
+  }
+
+  private List<EffectiveOption> chosen(Session session, Configuration now) {
+    if (names.isEmpty()) {
+      return now.options();
+    }
+    List<EffectiveOption> chosen = new ArrayList<>();
+    for (String name : names) {
+      Option option = OptionNames.require(session.catalog(), name);
+      chosen.add(
+          now.option(option.name())
+              .orElseThrow(
+                  () ->
+                      new DockerctlException(
+                              ErrorCode.USAGE, "cannot move '" + option.name() + "': it is not set")
+                          .hint("dockerctl show-options")));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.change.ApplyChange;
+import dev.dockerctl.change.EarlierState;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.History;
+import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Undoes recorded changes. */
+@Command(
+    name = "rollback",
+    description = "Undo the last change, or change N and all that came after it.")
+public final class RollbackCommand implements Subcommand {
+  @Mixin private final ChangeOptions change = new ChangeOptions();
+
+  @Parameters(paramLabel = "N", arity = "0..1", description = "The first change to undo")
+  private int number;
+
+  @Override
+  public int run(Session session) {
+    History history =
+        new History(ApplyChange.directories(session.host()), session.host().clock());
+    EarlierState[] state = new EarlierState[1];
+    int status =
+        new MakeChange(
+                session,
+                change,
+                (planner, now) -> {
+                  state[0] = EarlierState.before(history.list().entries(), number);
+                  return planner.contents(now, state[0].contents(path -> content(session, path)));
+                })
+            .run();
+    if (status == 0 && !change.dryRun && state[0] != null) {
+      List<HistoryEntry> undone = state[0].undone();
+      undone.forEach(entry -> history.update(entry.number(), Outcome.UNDONE));
+    }
+    return status;
+  }
+
+  private static Optional<byte[]> content(Session session, String path) {
+    if (session.reader().tree().kind(path).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(session.reader().tree().read(path));
+    } catch (IOException e) {
+      throw new DockerctlException(
+          ErrorCode.FAILED, "cannot read '" + path + "': " + e.getMessage());
+    }
+  }
+}

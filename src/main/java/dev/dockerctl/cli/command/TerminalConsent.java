@@ -1,0 +1,75 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.change.DaemonControl;
+import dev.dockerctl.cli.Printable;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
+final class TerminalConsent implements DaemonControl.Consent {
+  private final Session session;
+  private final Answer given;
+
+  /** What the command line says already. */
+  enum Answer {
+    /** {@code --yes} was given. */
+    YES,
+    /** Nothing was said. */
+    NONE
+  }
+
+  TerminalConsent(Session session, Answer given) {
+    this.session = session;
+    this.given = given;
+  }
+
+  @Override
+  public void containersStop(List<String> names) {
+    String count = names.size() == 1 ? "a running container" : names.size() + " running containers";
+    require(
+        count + " will stop, since live-restore is off: " + String.join(", ", names),
+        "stop " + count);
+  }
+
+  /** Returns if the user agrees to what a sentence says will happen. */
+  void require(String sentence, String whatWithoutYes) {
+    if (given == Answer.YES) {
+      session.note(sentence);
+      return;
+    }
+    if (!session.streams().mayPrompt()) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED, "cannot go on without '--yes': " + Printable.of(sentence))
+          .hint("add --yes to " + whatWithoutYes);
+    }
+    session.streams().err().print(Printable.of(sentence) + "\nGo on? [y/N] ");
+    session.streams().err().flush();
+    if (!isYes(readLine())) {
+      throw new DockerctlException(ErrorCode.REFUSED, "cannot go on: you said no")
+          .hint("nothing was restarted");
+    }
+  }
+
+  private String readLine() {
+    try {
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(session.streams().in(), StandardCharsets.UTF_8));
+      String line = reader.readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static boolean isYes(String answer) {
+    String word = answer.strip().toLowerCase(Locale.ROOT);
+    return word.equals("y") || word.equals("yes");
+  }
+}

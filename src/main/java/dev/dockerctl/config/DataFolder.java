@@ -1,0 +1,47 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.unit.FileTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The folder in which a daemon of the system keeps its data.
+ *
+ * @param path the folder
+ * @param tree the files of the host
+ */
+public record DataFolder(String path, FileTree tree) {
+  /** Where a daemon keeps its data unless told otherwise. */
+  public static final String USUAL = "/var/lib/docker";
+
+  private static final List<String> DRIVERS =
+      List.of("overlay2", "fuse-overlayfs", "btrfs", "zfs", "vfs", "devicemapper", "aufs");
+
+  /** The folder of a configured daemon. */
+  public static DataFolder of(Configuration configuration) {
+    String path = USUAL;
+    for (String name : List.of("graph", "data-root")) {
+      EffectiveOption option = configuration.option(name).orElse(null);
+      if (option != null && !option.texts().isEmpty() && !option.texts().get(0).isEmpty()) {
+        path = option.texts().get(0);
+      }
+    }
+    return new DataFolder(path, configuration.tree());
+  }
+
+  /** Whether the daemon is part of a swarm, as far as its files tell. */
+  public boolean isSwarmNode() {
+    return tree.kind(path + "/swarm/docker-state.json").isPresent();
+  }
+
+  /** The storage drivers that were used in it, see {@code Home} in moby's graphdriver. */
+  public List<String> usedDrivers() {
+    List<String> used = new ArrayList<>();
+    for (String driver : DRIVERS) {
+      if (!tree.list(path + "/" + driver).isEmpty()) {
+        used.add(driver);
+      }
+    }
+    return used;
+  }
+}
