@@ -74,7 +74,7 @@ record DockerHost(TestHost host) {
     host.sh(
             "rm -rf /etc/systemd/system/docker.service.d /etc/systemd/system/docker.service"
                 + " /etc/docker/daemon.json; printf '' >/etc/default/docker;"
-                + " systemctl daemon-reload")
+                + " systemctl daemon-reload; systemctl reset-failed docker.service")
         .orThrow();
   }
 

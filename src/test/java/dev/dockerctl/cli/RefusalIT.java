@@ -44,14 +44,14 @@ class RefusalIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"start", "stop", "restart", "reload", "enable", "disable", "daemon-reload"})
+  @ValueSource(strings = {"start", "stop", "restart", "enable", "disable", "daemon-reload"})
   void onlyRootMayControl(String command) {
     Execution execution = docker.dockerctlUnder(NOBODY, command);
     assertThat(execution.exit()).describedAs("%s", execution).isEqualTo(4);
     assertThat(execution.err())
         .startsWith("dockerctl: cannot ")
-        .contains("hint: sudo dockerctl " + command);
+        .contains("\nhint: ")
+        .contains("sudo");
   }
 
   @ParameterizedTest
@@ -118,7 +118,7 @@ class RefusalIT {
     HOST.host().exec("mkdir", "-p", "/etc/systemd/system/docker.service.d").orThrow();
     Execution execution =
         withMounted(
-            "mount -t tmpfs -o size=4k none /etc/systemd/system/docker.service.d && "
+            "mount -t tmpfs -o size=4k,mode=0755 none /etc/systemd/system/docker.service.d && "
                 + "cat /dev/zero >/etc/systemd/system/docker.service.d/fill 2>/dev/null; true");
     assertThat(execution.exit()).describedAs("%s", execution).isEqualTo(1);
     assertThat(execution.err()).startsWith("dockerctl: cannot ").contains("\nhint: ");
