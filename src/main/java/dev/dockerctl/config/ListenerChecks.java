@@ -102,8 +102,7 @@ final class ListenerChecks {
     ListeningSockets sockets = new ListeningSockets(host.view());
     if (!sockets.isOwn(address)) {
       host.willNotStart(
-          option,
-          "cannot listen on '" + address.text() + "': this host does not have the address");
+          option, "cannot listen on '" + address.text() + "': this host does not have the address");
       return;
     }
     for (ListeningSockets.ListeningSocket socket : sockets.all()) {

@@ -61,10 +61,16 @@ class HostileDaemonIT {
 
     assertThat(host.dockerctl("restart").exit()).isIn(5, 6);
 
-    String shown = host.sh("cat " + SafetyHost.JSON + " 2>/dev/null || "
-            + SafetyHost.launcher() + " history show $("
-            + SafetyHost.launcher() + " history | head -1 | cut -d' ' -f1)")
-        .orThrow();
+    String shown =
+        host.sh(
+                "cat "
+                    + SafetyHost.JSON
+                    + " 2>/dev/null || "
+                    + SafetyHost.launcher()
+                    + " history show $("
+                    + SafetyHost.launcher()
+                    + " history | head -1 | cut -d' ' -f1)")
+            .orThrow();
     assertThat(shown).contains("nosuchbr0");
   }
 
@@ -79,7 +85,9 @@ class HostileDaemonIT {
                 + " set --label good=no; code=$?; umount /run/systemd /run/dbus; exit $code");
 
     assertThat(result.exit()).as(result.err()).isEqualTo(1);
-    assertThat(result.err()).contains("dockerctl: cannot reach the service manager").contains("hint: ");
+    assertThat(result.err())
+        .contains("dockerctl: cannot reach the service manager")
+        .contains("hint: ");
     assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).isEqualTo(before);
   }
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whatever kills dockerctl, and whoever else runs it: the configuration is the old or the new one. */
+/**
+ * Whatever kills dockerctl, and whoever else runs it: the configuration is the old or the new one.
+ */
 class InterruptionIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
@@ -52,7 +54,9 @@ class InterruptionIT {
       old = now;
     }
     assertThat(news).as("some changes were made before the kill, some not").isBetween(1, KILLS - 1);
-    assertThat(host.sh("mkdir -p /etc/docker; ls -A /etc/systemd/system/docker.service.d /etc/docker").orThrow())
+    assertThat(
+            host.sh("mkdir -p /etc/docker; ls -A /etc/systemd/system/docker.service.d /etc/docker")
+                .orThrow())
         .doesNotContain(".tmp");
   }
 
@@ -65,7 +69,8 @@ class InterruptionIT {
           String.format(
               "%s set --label kill=%d --restart & pid=$!; sleep %d.%03d; kill -9 $pid",
               SafetyHost.launcher(), i, delay / 1000, delay % 1000));
-      host.sh("for i in $(seq 100); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
+      host.sh(
+              "for i in $(seq 100); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
           .orThrow();
     }
     host.sh("systemctl stop 'dockerctl-restart-*.timer'");
