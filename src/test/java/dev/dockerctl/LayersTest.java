@@ -48,8 +48,7 @@ class LayersTest {
         Layer.of("service", "error"),
         Layer.of("change", "config", "files", "service", "unit", "catalog", "host", "error"),
         Layer.of("engine", "unit", "host", "service", "error"),
-        Layer.of(
-            "doctor", "config", "files", "service", "unit", "catalog", "host", "error"));
+        Layer.of("doctor", "config", "files", "service", "unit", "catalog", "host", "error"));
   }
 
   @ParameterizedTest

@@ -26,7 +26,8 @@ public final class Main {
     System.exit(status);
   }
 
-  private static Streams systemStreams(Map<String, String> environment) {
+  /** The process's own streams. */
+  static Streams systemStreams(Map<String, String> environment) {
     return new Streams(
         new FileInputStream(FileDescriptor.in),
         stream(FileDescriptor.out),

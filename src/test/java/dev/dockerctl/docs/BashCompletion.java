@@ -14,7 +14,8 @@ final class BashCompletion {
   String text() {
     return Template.of("bash.template")
         .with("commands", String.join(" ", commands.stream().map(CommandModel::name).toList()))
-        .with("global-options", names(program.options().stream().filter(OwnOption::global).toList()))
+        .with(
+            "global-options", names(program.options().stream().filter(OwnOption::global).toList()))
         .with("own-options", ownOptions())
         .with("words", words())
         .with("value-options", valueOptions())

@@ -90,8 +90,7 @@ class CompletionsIT {
   @MethodSource("cases")
   void zshOffers(Case example) {
     Shell.require("zsh");
-    List<String> shown =
-        offered("zsh", "complete.zsh", "completions/_dockerctl", example.line());
+    List<String> shown = offered("zsh", "complete.zsh", "completions/_dockerctl", example.line());
     check(example, shown);
   }
 

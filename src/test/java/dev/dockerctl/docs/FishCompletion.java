@@ -68,8 +68,7 @@ final class FishCompletion {
       case FLAGS -> daemon.settable().forEach(option -> flag(condition, option));
       case LIST_FLAGS -> daemon.lists().forEach(option -> flag(condition, option));
       case PRESENT_FLAGS -> daemon.lists().forEach(option -> presentFlag(condition, option));
-      case NAMES ->
-          daemon.named().forEach(o -> line(condition + "-a " + o.name(), o.summary()));
+      case NAMES -> daemon.named().forEach(o -> line(condition + "-a " + o.name(), o.summary()));
       case PRESENT_NAMES -> line(condition + "-a '(__dockerctl_present_names)'", "");
       case VARIABLES -> variables(condition);
       case FILES -> line(condition + "-F", "");

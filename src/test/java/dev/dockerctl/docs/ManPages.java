@@ -194,8 +194,7 @@ final class ManPages {
       case NOT_PERMITTED -> "The caller may not do this.";
       case REFUSED ->
           "Refused: the result would not start or would not take effect. Nothing was written.";
-      case ROLLED_BACK ->
-          "Activation failed; the previous configuration is restored and running.";
+      case ROLLED_BACK -> "Activation failed; the previous configuration is restored and running.";
       case RESTORE_FAILED -> "Activation failed, and so did the restore.";
     };
   }

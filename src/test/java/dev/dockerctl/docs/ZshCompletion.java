@@ -1,7 +1,6 @@
 package dev.dockerctl.docs;
 
 import dev.dockerctl.catalog.Option;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
