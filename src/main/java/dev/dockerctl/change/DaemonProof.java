@@ -77,7 +77,7 @@ final class DaemonProof {
 
   private Activation.Failure failure(String unit, String reason) {
     List<String> errors = new ArrayList<>();
-    List<String> lines = journal.last(unit, JOURNAL_LINES, Journal.Format.MESSAGE);
+    List<String> lines = lines(unit);
     for (String line : lines) {
       if (isError(line) && !errors.contains(line)) {
         errors.add(line);
@@ -86,6 +86,16 @@ final class DaemonProof {
     List<String> shown = errors.isEmpty() ? lines : errors;
     int from = Math.max(0, shown.size() - SHOWN_LINES);
     return new Activation.Failure(reason, List.copyOf(shown.subList(from, shown.size())));
+  }
+
+  /** What the last run wrote, so that errors of an earlier one are not taken for its own. */
+  private List<String> lines(String unit) {
+    String invocation = services.unit(unit).invocationId();
+    List<String> own =
+        invocation.isEmpty()
+            ? List.of()
+            : journal.ofRun(invocation, JOURNAL_LINES, Journal.Format.MESSAGE);
+    return own.isEmpty() ? journal.last(unit, JOURNAL_LINES, Journal.Format.MESSAGE) : own;
   }
 
   /** dockerd's own error lines, and the plain one with which it ends. */

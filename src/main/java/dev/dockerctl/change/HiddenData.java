@@ -1,6 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DataFolder;
 import dev.dockerctl.config.EffectiveOption;
 import java.util.ArrayList;
 import java.util.List;

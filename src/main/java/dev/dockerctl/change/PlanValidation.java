@@ -34,6 +34,7 @@ public final class PlanValidation {
   private final Host host;
   private final Catalog catalog;
   private final Judges judges;
+  private @Nullable DockerVersion installedVersion;
 
   /** A validation on a host, by everyone who can be asked. */
   public PlanValidation(Host host, Catalog catalog) {
@@ -47,6 +48,16 @@ public final class PlanValidation {
     this.judges = judges;
   }
 
+  /** The release that is installed, asked once; empty where that cannot be told. */
+  public Optional<DockerVersion> installed(Configuration configuration) {
+    DockerVersion known = installedVersion;
+    if (known == null) {
+      known = InstalledDaemon.version(host, configuration.line()).orElse(null);
+      installedVersion = known;
+    }
+    return Optional.ofNullable(known);
+  }
+
   /** What is found about the result of a plan; errors keep the daemon from starting. */
   public List<Finding> check(Plan plan) {
     return check(plan.after());
@@ -54,20 +65,25 @@ public final class PlanValidation {
 
   /** What is found about a configuration; errors keep the daemon from starting. */
   public List<Finding> check(Configuration configuration) {
-    Optional<DockerVersion> installed = InstalledDaemon.version(host, configuration.line());
+    Optional<DockerVersion> installed = installed(configuration);
     DockerVersion version = installed.orElse(DockerVersion.NEWEST);
     HostView view = HostView.of(host, configuration);
-    List<Finding> own = new Validation(catalog).check(configuration, version, view);
+    Validation.Result own = new Validation(catalog).judge(configuration, version, view);
     if (judges == Judges.OWN || host.isOffline()) {
-      return own;
+      return own.all();
     }
     ValidationAnswer answer = new DaemonValidation(host).ask(configuration, installed);
     return with(answer, configuration, own);
   }
 
+  /** On what it checks itself, the daemon has the last word: it may know what we do not. */
   private static List<Finding> with(
-      ValidationAnswer answer, Configuration configuration, List<Finding> own) {
-    List<Finding> findings = new ArrayList<>(own);
+      ValidationAnswer answer, Configuration configuration, Validation.Result own) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding refusal : own.refusals()) {
+      findings.add(answer.isAccepted() ? contradicted(refusal) : refusal);
+    }
+    findings.addAll(own.startFailures());
     switch (answer.verdict()) {
       case ACCEPTED -> {}
       case REFUSED ->
@@ -88,7 +104,16 @@ public final class PlanValidation {
                   null,
                   false));
     }
+    findings.addAll(own.remarks());
     return findings;
+  }
+
+  private static Finding contradicted(Finding refusal) {
+    return Finding.warning(
+        refusal.id(),
+        refusal.title(),
+        refusal.detail() + "; but the installed dockerd accepts it",
+        refusal.location());
   }
 
   private static @Nullable Location place(ValidationAnswer answer, Configuration configuration) {
@@ -169,6 +194,7 @@ public final class PlanValidation {
     }
     DockerctlException refusal =
         new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
-    return first.fix() == null ? refusal : refusal.hint(first.fix());
+    String fix = first.fix();
+    return refusal.hint(fix == null ? "dockerctl validate lists everything that is wrong" : fix);
   }
 }

@@ -9,6 +9,7 @@ import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.FileTree;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.Variable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,20 @@ public record Configuration(
   /** The arguments that the process gets; null unless there is exactly one command that can run. */
   public @Nullable List<String> commandLine() {
     return line == null ? null : line.expansion().argv();
+  }
+
+  /**
+   * The executable that a bare name leads to in the PATH of the daemon's environment; null if there
+   * is none.
+   */
+  public @Nullable String findProgram(String name, HostView host) {
+    Variable path = environment.get("PATH");
+    for (String folder : (path == null ? "" : path.value()).split(":", -1)) {
+      if (folder.startsWith("/") && host.isExecutable(folder + "/" + name)) {
+        return folder + "/" + name;
+      }
+    }
+    return null;
   }
 
   /** Ends the command when there is no unit that could run. */

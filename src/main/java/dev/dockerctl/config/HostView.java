@@ -54,6 +54,30 @@ public record HostView(Host host, FileTree files) {
     }
   }
 
+  /** Whether a path leads to something that can be read. */
+  public boolean isReadable(String path) {
+    return text(path) != null;
+  }
+
+  /** Whether a file is there that this user may not read, though root may. */
+  public boolean isHidden(String path) {
+    return !host.user().isRoot() && exists(path) && !isReadable(path);
+  }
+
+  /** Why a folder could not be made or written to; null where nothing is in the way. */
+  public @Nullable String obstacle(String folder) {
+    String path = folder;
+    while (!path.isEmpty() && !exists(path)) {
+      path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+    if (!path.isEmpty() && !isDirectory(path)) {
+      return "'" + path + "' is no directory";
+    }
+    boolean writable =
+        !host.user().isRoot() || Files.isWritable(host.path(files.canonical(path + "/")));
+    return writable ? null : "'" + path + "' cannot be written to";
+  }
+
   /** The text of a file, each byte one character; null when it cannot be read. */
   public @Nullable String text(String path) {
     try {

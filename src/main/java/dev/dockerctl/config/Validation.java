@@ -2,10 +2,13 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
-import java.util.ArrayList;
+import dev.dockerctl.catalog.JsonRules;
 import java.util.List;
 
-/** Tells without asking the daemon whether it would start with a configuration, and why not. */
+/**
+ * Tells without asking the daemon whether it would start with a configuration, and why not. Nothing
+ * is executed, so it works for a tree of another machine as well.
+ */
 public final class Validation {
   private final Catalog catalog;
 
@@ -15,20 +18,49 @@ public final class Validation {
   }
 
   /**
+   * What was found.
+   *
+   * @param refusals errors that {@code dockerd --validate} reports as well
+   * @param startFailures errors that only the start would show
+   * @param remarks warnings: what does not do what it seems to
+   */
+  public record Result(
+      List<Finding> refusals, List<Finding> startFailures, List<Finding> remarks) {
+    /** Everything, errors first. */
+    public List<Finding> all() {
+      return new FindingList(refusals, startFailures, remarks).all();
+    }
+  }
+
+  /**
    * Everything that keeps a daemon of that release from starting, as far as it can be known
    * beforehand, and what does not do what it seems to; errors first.
    */
-  public List<Finding> check(
-      Configuration configuration, DockerVersion version, HostView host) {
-    List<Finding> findings = new ArrayList<>();
-    for (Conflict conflict : configuration.conflicts()) {
-      findings.add(
-          Finding.error(
-              "flag-file-conflict",
-              "option given as a flag and in daemon.json",
-              conflict.describe(),
-              conflict.file()));
+  public List<Finding> check(Configuration configuration, DockerVersion version, HostView host) {
+    return judge(configuration, version, host).all();
+  }
+
+  /** The same, sorted by who finds it. */
+  public Result judge(Configuration configuration, DockerVersion version, HostView host) {
+    FindingList findings = new FindingList();
+    new UnitChecks(configuration, host, findings).run();
+    DaemonCommandLine line = configuration.line();
+    boolean understood = line != null && line.program().isRecognised();
+    if (line != null && understood) {
+      new ArgumentChecks(line, version, findings).run();
     }
-    return findings;
+    JsonRules rules = new JsonRules(catalog, version);
+    new FileChecks(configuration, rules, findings).run();
+    MergedOptions options = MergedOptions.of(configuration, rules, version);
+    new SetChecks(options, version, findings).run();
+    HostFindings hostFindings = new HostFindings(host, options, findings);
+    if (understood) {
+      new HostChecks(configuration, options, version, hostFindings).run();
+      new ListenerChecks(configuration, options, hostFindings, catalog).run();
+    }
+    return new Result(
+        List.copyOf(findings.refusals()),
+        List.copyOf(findings.startFailures()),
+        List.copyOf(findings.remarks()));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Makes command lines, good and bad, from a seed. */
-final class ArgumentGenerator {
+public final class ArgumentGenerator {
   /** Left out: what ends dockerd early, changes the host, or is about the test itself. */
   private static final Set<String> LEFT_OUT =
       Set.of("help", "version", "validate", "config-file", "userns-remap", "restart");
@@ -14,7 +14,7 @@ final class ArgumentGenerator {
   private final Random random;
   private final List<Option> flags = new ArrayList<>();
 
-  ArgumentGenerator(long seed, Catalog catalog, DockerVersion version) {
+  public ArgumentGenerator(long seed, Catalog catalog, DockerVersion version) {
     this.random = new Random(seed);
     for (Option option : catalog.options()) {
       if (option.isFlag() && option.available(version) && !LEFT_OUT.contains(option.name())) {
@@ -23,7 +23,7 @@ final class ArgumentGenerator {
     }
   }
 
-  List<String> arguments() {
+  public List<String> arguments() {
     List<String> words = new ArrayList<>();
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {

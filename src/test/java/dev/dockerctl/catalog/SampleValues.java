@@ -3,8 +3,8 @@ package dev.dockerctl.catalog;
 import java.util.List;
 
 /** Values for each rule, valid and not, that the generated command lines are made of. */
-final class SampleValues {
-  static final List<String> STRAY_WORDS =
+public final class SampleValues {
+  public static final List<String> STRAY_WORDS =
       List.of(
           "",
           "-",
@@ -20,14 +20,14 @@ final class SampleValues {
           "-=",
           "--insecure_registry=a");
 
-  static final List<String> FRAGMENTS =
+  public static final List<String> FRAGMENTS =
       List.of(
           "=", ":", ",", " ", "/", "%", "%25", "@", "[", "]", "\"", "-", ".", "_", "0", "#", "?",
           "\t");
 
   private SampleValues() {}
 
-  static List<String> of(Option option) {
+  public static List<String> of(Option option) {
     if (option.name().equals("userland-proxy-path")) {
       return List.of("/usr/bin/env", "/etc/passwd", "/tmp", "/nonexistent", "docker-proxy", "");
     }

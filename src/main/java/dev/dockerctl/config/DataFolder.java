@@ -1,7 +1,5 @@
-package dev.dockerctl.change;
+package dev.dockerctl.config;
 
-import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.unit.FileTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +10,15 @@ import java.util.List;
  * @param path the folder
  * @param tree the files of the host
  */
-record DataFolder(String path, FileTree tree) {
+public record DataFolder(String path, FileTree tree) {
   /** Where a daemon keeps its data unless told otherwise. */
-  static final String USUAL = "/var/lib/docker";
+  public static final String USUAL = "/var/lib/docker";
 
   private static final List<String> DRIVERS =
       List.of("overlay2", "fuse-overlayfs", "btrfs", "zfs", "vfs", "devicemapper", "aufs");
 
-  static DataFolder of(Configuration configuration) {
+  /** The folder of a configured daemon. */
+  public static DataFolder of(Configuration configuration) {
     String path = USUAL;
     for (String name : List.of("graph", "data-root")) {
       EffectiveOption option = configuration.option(name).orElse(null);
@@ -31,12 +30,12 @@ record DataFolder(String path, FileTree tree) {
   }
 
   /** Whether the daemon is part of a swarm, as far as its files tell. */
-  boolean isSwarmNode() {
+  public boolean isSwarmNode() {
     return tree.kind(path + "/swarm/docker-state.json").isPresent();
   }
 
   /** The storage drivers that were used in it, see {@code Home} in moby's graphdriver. */
-  List<String> usedDrivers() {
+  public List<String> usedDrivers() {
     List<String> used = new ArrayList<>();
     for (String driver : DRIVERS) {
       if (!tree.list(path + "/" + driver).isEmpty()) {

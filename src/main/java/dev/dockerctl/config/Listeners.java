@@ -1,0 +1,65 @@
+package dev.dockerctl.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The addresses a daemon listens on, each with its scheme, defaults filled in.
+ *
+ * @param addresses such as {@code unix:///var/run/docker.sock}, {@code tcp://127.0.0.1:2375} or
+ *     {@code fd://}
+ */
+record Listeners(List<String> addresses) {
+  private static final String USUAL = "unix:///var/run/docker.sock";
+
+  /** With TLS and no address given, only TCP is opened (cmd/dockerd/daemon.go, moby 26.1.5). */
+  static Listeners of(MergedOptions options) {
+    boolean tls = options.set().get("tlsverify").isPresent() || options.isOn("tls", "false");
+    String usual = tls ? "tcp://localhost:2376" : USUAL;
+    List<String> addresses = new ArrayList<>();
+    for (String host : options.list("host")) {
+      addresses.add(complete(host.strip(), usual));
+    }
+    return new Listeners(addresses.isEmpty() ? List.of(usual) : addresses);
+  }
+
+  private static String complete(String host, String usual) {
+    if (host.isEmpty()) {
+      return usual;
+    }
+    if (host.equals("unix://")) {
+      return USUAL;
+    }
+    return host.contains("://") ? host : "tcp://" + host;
+  }
+
+  boolean hasUnixSocket() {
+    return addresses.stream().anyMatch(address -> address.startsWith("unix://"));
+  }
+
+  boolean hasDescriptors() {
+    return addresses.stream().anyMatch(address -> address.startsWith("fd://"));
+  }
+
+  /** The paths of unix sockets. */
+  List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    for (String address : addresses) {
+      if (address.startsWith("unix://")) {
+        paths.add(address.substring("unix://".length()));
+      }
+    }
+    return paths;
+  }
+
+  /** The addresses of TCP sockets that are numbers, not names. */
+  List<TcpAddress> tcp() {
+    List<TcpAddress> tcp = new ArrayList<>();
+    for (String address : addresses) {
+      if (address.startsWith("tcp://")) {
+        TcpAddress.parse(address.substring("tcp://".length()), 2375).ifPresent(tcp::add);
+      }
+    }
+    return tcp;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.SetProblem;
+
+/** Whether options that are fine one by one go together. */
+final class SetChecks {
+  private final MergedOptions options;
+  private final DockerVersion version;
+  private final FindingList findings;
+
+  SetChecks(MergedOptions options, DockerVersion version, FindingList findings) {
+    this.options = options;
+    this.version = version;
+    this.findings = findings;
+  }
+
+  void run() {
+    for (SetProblem problem : options.flags().problems()) {
+      refuse(problem);
+    }
+    for (SetProblem problem : options.set().problems()) {
+      refuse(problem);
+    }
+    for (SetProblem problem : options.set().startProblems(version)) {
+      findings.willNotStart(
+          "options-fail-at-start",
+          "dockerd does not start with these options together",
+          problem.message(),
+          options.place(problem.options()));
+    }
+  }
+
+  private void refuse(SetProblem problem) {
+    findings.refuse(
+        "options-contradict",
+        "dockerd does not take these options together",
+        problem.message(),
+        options.place(problem.options()));
+  }
+}

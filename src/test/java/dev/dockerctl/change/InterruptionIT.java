@@ -1,0 +1,108 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whatever kills dockerctl, and whoever else runs it: the configuration is the old or the new one. */
+class InterruptionIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private static final int KILLS = Integer.getInteger("dockerctl.test.kills", 40);
+
+  private static SafetyHost host;
+
+  @BeforeAll
+  static void start() {
+    host = new SafetyHost(HOST.host());
+    host.dockerctl("set", "--label", "round=0", "--restart").orThrow();
+  }
+
+  @Test
+  void killedAtAnyMomentLeavesTheOldOrTheNewConfiguration() {
+    Random random = new Random(7);
+    String old = "round=0";
+    int news = 0;
+    for (int i = 1; i <= KILLS; i++) {
+      String wanted = "round=" + i;
+      long delay = random.nextInt(900);
+      boolean json = i % 3 == 0;
+      host.sh(
+          String.format(
+              "%s set --label %s --in %s & pid=$!; sleep %d.%03d; kill -9 $pid; wait $pid || true",
+              SafetyHost.launcher(),
+              wanted,
+              json ? "daemon.json" : "drop-in",
+              delay / 1000,
+              delay % 1000));
+      host.dockerctl("history").orThrow();
+      String now =
+          host.sh(SafetyHost.launcher() + " show-options -q label | awk '{print $2}'")
+              .orThrow()
+              .strip();
+      assertThat(now).as("after kill %d at %d ms", i, delay).isIn(old, wanted);
+      host.dockerctl("validate", "--own").orThrow();
+      news += now.equals(wanted) ? 1 : 0;
+      old = now;
+    }
+    assertThat(news).as("some changes were made before the kill, some not").isBetween(1, KILLS - 1);
+    assertThat(host.sh("mkdir -p /etc/docker; ls -A /etc/systemd/system/docker.service.d /etc/docker").orThrow())
+        .doesNotContain(".tmp");
+  }
+
+  @Test
+  void killedDuringARestartLeavesDockerRunning() {
+    Random random = new Random(11);
+    for (int i = 1; i <= 6; i++) {
+      long delay = 400 + random.nextInt(1800);
+      host.sh(
+          String.format(
+              "%s set --label kill=%d --restart & pid=$!; sleep %d.%03d; kill -9 $pid",
+              SafetyHost.launcher(), i, delay / 1000, delay % 1000));
+      host.sh("for i in $(seq 100); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
+          .orThrow();
+    }
+    host.sh("systemctl stop 'dockerctl-restart-*.timer'");
+    host.dockerctl("restart").orThrow();
+  }
+
+  @Test
+  void aGuardBringsDockerBackAfterAKill() {
+    host.dockerctl("set", "--label", "guarded=yes", "--restart").orThrow();
+    // A bridge that does not exist is found out only by the start.
+    Execution killed =
+        host.sh(
+            SafetyHost.launcher()
+                + " set --bridge nosuchbr0 --restart --timeout 4s --settle 1s & pid=$!;"
+                + " for i in $(seq 200); do"
+                + " systemctl is-active -q dockerctl-restart-docker.timer && break; sleep 0.02; done;"
+                + " kill -9 $pid; wait $pid");
+    assertThat(killed.exit()).isEqualTo(137);
+    host.sh("for i in $(seq 300); do docker info >/dev/null 2>&1"
+            + " && ! systemctl is-active -q dockerctl-restart-docker.timer"
+            + " && ! grep -q nosuchbr0 " + SafetyHost.DROP_IN + " && exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("guarded=yes");
+  }
+
+  @Test
+  void fiftyAtOnceLoseNothing() {
+    host.patiently(
+            "for i in $(seq 50); do "
+                + SafetyHost.launcher()
+                + " add --insecure-registry host$i.example:5000 >/tmp/add.$i 2>&1 & done; wait;"
+                + " ! grep -l cannot /tmp/add.*")
+        .orThrow();
+    String options = host.dockerctl("show-options", "insecure-registry").orThrow();
+    for (int i = 1; i <= 50; i++) {
+      assertThat(options).contains("host" + i + ".example:5000");
+    }
+    host.dockerctl("unset", "insecure-registry").orThrow();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.dockerctl.change;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.InstalledDaemon;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.host.User;
+import dev.dockerctl.unit.EditedFileTree;
+import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.unit.Quoting;
+import dev.dockerctl.unit.RootedFileTree;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A host on which configurations are planned and never written.
+ *
+ * @param host the host
+ * @param files what it has
+ */
+record PlannedHost(Host host, FileTree files) {
+  static final Catalog CATALOG = Catalog.load();
+
+  private static final User ROOT = new User(0, "root", "/root");
+
+  /** This machine, with its dockerd. */
+  static PlannedHost live() {
+    return of(Path.of("/"), Host.Access.LIVE);
+  }
+
+  static PlannedHost of(Path root, Host.Access access) {
+    Host host = new Host(root, access, Host.Scope.SYSTEM, ROOT, Map.of(), Clock.systemUTC());
+    return new PlannedHost(host, new RootedFileTree(root));
+  }
+
+  /** The installed release; without one the test is aborted, or fails where that is not allowed. */
+  DockerVersion requireDaemon() {
+    Optional<DockerVersion> version = InstalledDaemon.version(host, null);
+    if (version.isEmpty() && Boolean.getBoolean("dockerctl.test.noSkips")) {
+      throw new AssertionError("no dockerd installed, and skips are not allowed");
+    }
+    return version.orElseGet(() -> abort("no dockerd installed"));
+  }
+
+  /** A planned command line and JSON file. */
+  Configuration configuration(List<String> words, String json) {
+    StringBuilder line = new StringBuilder("ExecStart=/usr/sbin/dockerd");
+    for (String word : words) {
+      line.append(' ').append(Quoting.execWord(word));
+    }
+    return configuration("[Service]\nType=notify\n" + line + "\n", Map.of("/etc/docker/daemon.json", json));
+  }
+
+  /** A planned unit and other files. */
+  Configuration configuration(String unit, Map<String, String> others) {
+    Map<String, Optional<byte[]>> edits = new LinkedHashMap<>();
+    edits.put("/etc/systemd/system/docker.service", bytes(unit));
+    others.forEach((path, text) -> edits.put(path, bytes(text)));
+    return new ConfigurationReader(host, CATALOG)
+        .read("docker.service", new EditedFileTree(files, edits));
+  }
+
+  private static Optional<byte[]> bytes(String text) {
+    return Optional.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

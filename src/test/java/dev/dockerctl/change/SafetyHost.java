@@ -1,0 +1,68 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.TestHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A host on which dockerctl is run as an administrator runs it. */
+final class SafetyHost {
+  static final String DROP_IN = "/etc/systemd/system/docker.service.d/docker.conf";
+  static final String JSON = "/etc/docker/daemon.json";
+
+  private final TestHost host;
+
+  SafetyHost(TestHost host) {
+    this.host = host;
+  }
+
+  static String launcher() {
+    return Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString();
+  }
+
+  Execution dockerctl(String... words) {
+    List<String> command = new ArrayList<>(List.of(launcher()));
+    command.addAll(List.of(words));
+    return host.exec(Duration.ofMinutes(4), command);
+  }
+
+  Execution sh(String script) {
+    return host.sh(script);
+  }
+
+  /** Runs lines of shell that take minutes on a busy machine. */
+  Execution patiently(String script) {
+    return host.exec(Duration.ofMinutes(5), List.of("sh", "-c", script));
+  }
+
+  void write(String path, String content) {
+    host.write(path, content);
+  }
+
+  /** Starts a container that only live-restore carries over a restart of the daemon. */
+  String startContainer(String name) {
+    sh("docker image inspect bb >/dev/null 2>&1 || tar c -C / usr/bin/busybox | docker import - bb")
+        .orThrow();
+    sh("docker run -d --name " + name + " bb /usr/bin/busybox sleep 100000").orThrow();
+    return containerPid(name);
+  }
+
+  String containerPid(String name) {
+    return sh("docker inspect -f '{{.State.Pid}}' " + name).orThrow().strip();
+  }
+
+  void assertDaemonAnswers() {
+    assertThat(sh("docker info -f '{{.ServerVersion}}'").orThrow().strip()).isNotEmpty();
+  }
+
+  /** Back to the vendor's configuration, with a running daemon. */
+  void reset() {
+    sh("rm -rf /etc/docker/daemon.json /etc/systemd/system/docker.service.d /var/lib/dockerctl;"
+            + " systemctl daemon-reload; systemctl reset-failed docker; systemctl restart docker")
+        .orThrow();
+  }
+}
