@@ -59,7 +59,8 @@ class DocumentsTest {
   @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})
   void filesThatAreNamedExist(String document) throws IOException {
     for (String word : code(document)) {
-      boolean isPath = word.startsWith("src/") || word.startsWith("bench/") || word.equals(".ci/run");
+      boolean isPath =
+          word.startsWith("src/") || word.startsWith("bench/") || word.equals(".ci/run");
       if (isPath && word.indexOf('…') < 0 && word.indexOf('<') < 0) {
         assertThat(Path.of(word)).exists();
       }
