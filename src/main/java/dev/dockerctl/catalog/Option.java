@@ -150,4 +150,20 @@ public record Option(
   public String masked(String value) {
     return SecretMask.of(this, value);
   }
+
+  /**
+   * Whether both are the same row of the table. Written out, as what a record brings would be made
+   * out of twenty method handles when a map first asks.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Option option
+        && name.equals(option.name)
+        && fileOnly == option.fileOnly;
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

@@ -23,6 +23,10 @@ public final class Cli {
 
   /** Runs and returns the exit status. */
   public int run(String... args) {
+    if (args.length == 1 && args[0].equals("--version")) {
+      Help.printVersion(streams);
+      return 0;
+    }
     GlobalOptions options = new GlobalOptions();
     ErrorReport errors = new ErrorReport(streams, List.of(args));
     try {

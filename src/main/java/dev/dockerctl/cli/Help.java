@@ -15,11 +15,17 @@ final class Help {
         return 0;
       }
       if (command.isVersionHelpRequested()) {
-        streams.out().println("dockerctl " + Version.TEXT);
+        printVersion(streams);
         return 0;
       }
     }
     return null;
+  }
+
+  /** Prints the program's name and version. */
+  static void printVersion(Streams streams) {
+    streams.out().println("dockerctl " + Version.TEXT);
+    streams.out().flush();
   }
 
   private static CommandLine deepest(CommandLine.ParseResult parsed) {

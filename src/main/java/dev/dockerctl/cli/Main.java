@@ -38,7 +38,8 @@ public final class Main {
     return loss != null && status == 0 ? ErrorCode.FAILED.exitStatus() : status;
   }
 
-  private static Streams systemStreams(Map<String, String> environment, OutputStream out) {
+  /** The process's own streams. */
+  static Streams systemStreams(Map<String, String> environment, OutputStream out) {
     return new Streams(
         new FileInputStream(FileDescriptor.in),
         stream(out),

@@ -244,9 +244,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** The colours of standard output. */
+  public Palette palette() {
+    return Palette.of(options.color, host.environment(), streams.terminals().out());
+  }
+
   /** A warning on standard error. */
   public void warn(String text) {
-    streams.err().println("dockerctl: warning: " + Printable.of(text));
+    Palette palette = Palette.of(options.color, host.environment(), streams.terminals().err());
+    streams.err().println("dockerctl: " + palette.yellow("warning:") + " " + Printable.of(text));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.change.Drift;
+import dev.dockerctl.cli.Palette;
 import dev.dockerctl.cli.Printable;
 import dev.dockerctl.files.SecretMask;
 import dev.dockerctl.service.ControlGroupTree;
@@ -37,8 +38,8 @@ public final class StatusOutput {
   }
 
   /** Writes the state for people. */
-  public void text(PrintStream out, Instant now) {
-    out.println((state.isActive() ? "● " : "○ ") + clean(state.id() + " - " + state.description()));
+  public void text(PrintStream out, Palette palette, Instant now) {
+    out.println(dot(palette) + " " + clean(state.id() + " - " + state.description()));
     line(out, "Loaded", loaded());
     dropIns(out);
     line(out, "Active", active(now));
@@ -64,6 +65,14 @@ public final class StatusOutput {
       out.println();
       journal.forEach(entry -> out.println(clean(entry)));
     }
+  }
+
+  /** As systemctl has it: full and green where the daemon runs, red where it failed. */
+  private String dot(Palette palette) {
+    if (state.isActive()) {
+      return palette.green("●");
+    }
+    return state.isFailed() ? palette.red("×") : "○";
   }
 
   private String loaded() {

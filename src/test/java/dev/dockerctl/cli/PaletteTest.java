@@ -1,0 +1,27 @@
+package dev.dockerctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaletteTest {
+  @ParameterizedTest
+  @CsvSource({
+    "auto,   true,  ,  xterm, true",
+    "auto,   true,  '',xterm, true",
+    "auto,   true,  1, xterm, false",
+    "auto,   true,  ,  dumb,  false",
+    "auto,   false, ,  xterm, false",
+    "always, false, 1, dumb,  true",
+    "never,  true,  ,  xterm, false"
+  })
+  void coloursOnlyWhereItIsWanted(
+      GlobalOptions.Color wish, boolean terminal, String noColor, String term, boolean coloured) {
+    Map<String, String> environment =
+        noColor == null ? Map.of("TERM", term) : Map.of("TERM", term, "NO_COLOR", noColor);
+    Palette palette = Palette.of(wish, environment, terminal);
+    assertThat(palette.green("●")).isEqualTo(coloured ? "\u001b[32m●\u001b[0m" : "●");
+  }
+}

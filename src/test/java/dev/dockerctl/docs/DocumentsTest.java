@@ -1,0 +1,120 @@
+package dev.dockerctl.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.cli.Version;
+import dev.dockerctl.error.ErrorCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the documents at the top of the project to the code. */
+class DocumentsTest {
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][a-z][A-Za-z]*[A-Z]?[A-Za-z]*");
+
+  /** Words in code that begin like a class and are none of ours. */
+  private static final Set<String> OTHERS = Set.of("Checks");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ARCHITECTURE.md", "CONTRIBUTING.md"})
+  void classesThatAreNamedExist(String document) throws IOException {
+    List<String> missing = new ArrayList<>();
+    Set<String> classes = classes();
+    int named = 0;
+    for (String word : code(document)) {
+      if (CLASS_NAME.matcher(word).matches() && !OTHERS.contains(word)) {
+        named++;
+        if (!classes.contains(word)) {
+          missing.add(word);
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+    assertThat(named).isGreaterThan(5);
+  }
+
+  @Test
+  void tenStepsNameClassesEach() throws IOException {
+    String text = read("ARCHITECTURE.md");
+    for (int step = 1; step <= 10; step++) {
+      int start = text.indexOf("\n" + step + ". ");
+      assertThat(start).as("step " + step).isPositive();
+      assertThat(text.indexOf('`', start)).isBetween(start, start + 80);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})
+  void filesThatAreNamedExist(String document) throws IOException {
+    for (String word : code(document)) {
+      boolean isPath =
+          word.startsWith("src/") || word.startsWith("bench/") || word.equals(".ci/run");
+      if (isPath && word.indexOf('…') < 0 && word.indexOf('<') < 0) {
+        assertThat(Path.of(word)).exists();
+      }
+    }
+  }
+
+  @Test
+  void readmeHasEveryExitStatusAndTheTwoCommands() throws IOException {
+    String readme = read("README.md");
+    for (ErrorCode code : ErrorCode.values()) {
+      assertThat(readme).contains("\n| " + code.exitStatus() + " | ");
+    }
+    assertThat(readme)
+        .contains("./dockerctl set --insecure-registry 192.168.0.0/24 --restart\n")
+        .contains("mvn verify\n");
+  }
+
+  @Test
+  void versionIsTheBuildsAndHasItsChanges() throws IOException {
+    assertThat(read("pom.xml"))
+        .contains("<artifactId>dockerctl</artifactId>\n  <version>" + Version.TEXT + "</version>");
+    assertThat(read("CHANGELOG.md")).contains("\n## " + Version.TEXT + "\n");
+  }
+
+  @Test
+  void continuousIntegrationRunsTheCommandOfTheReadme() throws IOException {
+    String command = "mvn -B verify -Ddockerctl.test.noSkips=true";
+    assertThat(read("README.md")).contains(command);
+    assertThat(read(".ci/run")).contains("\n" + command + "\n");
+  }
+
+  private static List<String> code(String document) throws IOException {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = CODE.matcher(read(document));
+    while (matcher.find()) {
+      words.add(matcher.group(1));
+    }
+    return words;
+  }
+
+  private static Set<String> classes() throws IOException {
+    Set<String> classes = new TreeSet<>();
+    for (String folder : new String[] {"src/main/java", "src/test/java"}) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.endsWith(".java"))
+            .forEach(name -> classes.add(name.substring(0, name.length() - 5)));
+      }
+    }
+    return classes;
+  }
+
+  private static String read(String file) throws IOException {
+    return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+  }
+}
