@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /** Makes a change on disk: locked, planned on what is there now, all or nothing, and recorded. */
 public final class ApplyChange {
-  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(5);
 
   private final Host host;
   private final ConfigurationReader reader;

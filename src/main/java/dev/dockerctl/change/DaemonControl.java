@@ -207,13 +207,14 @@ public final class DaemonControl {
     guard.arm(Guard.Kind.RESTART, settings.deadline().plus(settings.settle()).plus(GUARD_MARGIN));
     settings.confirmWithin().ifPresent(in -> guard.arm(Guard.Kind.CONFIRM, in));
     prepare(unit);
-    JobResult job = run(unit, action);
-    Duration settle = changed ? settings.settle() : Duration.ZERO;
-    Activation.Failure failure = proof.failure(disk, job, settle);
+    Attempt attempt = attempt(disk, action, changed ? settings.settle() : Duration.ZERO);
+    Activation.Failure failure = attempt.failure();
     if (failure != null) {
       Activation result = goBack(lock, disk, action, failure);
-      guard.cancel(Guard.Kind.RESTART);
-      guard.cancel(Guard.Kind.CONFIRM);
+      if (result.result() == Activation.Result.ROLLED_BACK) {
+        guard.cancel(Guard.Kind.RESTART);
+        guard.cancel(Guard.Kind.CONFIRM);
+      }
       return result;
     }
     if (!guard.isPossible() || !guard.isArmed(Guard.Kind.CONFIRM)) {
@@ -221,10 +222,23 @@ public final class DaemonControl {
     }
     guard.cancel(Guard.Kind.RESTART);
     RunningDaemon running = RunningDaemon.ofPid(host, services.unit(unit).mainPid());
-    long downtime = action == Activation.Action.RESTART ? job.took().toMillis() : 0;
+    long downtime = action == Activation.Action.RESTART ? attempt.took().toMillis() : 0;
     return new Activation(
         action, Activation.Result.DONE, downtime, running, effects(lastGood, disk, running), null);
   }
+
+  /** Runs the job and looks what became of it; a manager that does not answer is a failure too. */
+  private Attempt attempt(Configuration disk, Activation.Action action, Duration settle) {
+    try {
+      JobResult job = run(disk.unit().name(), action);
+      return new Attempt(job.took(), proof.failure(disk, job, settle));
+    } catch (DockerctlException e) {
+      return new Attempt(Duration.ZERO, new Activation.Failure(e.message(), List.of()));
+    }
+  }
+
+  /** How a job went. */
+  private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
 
   /** The configuration as the last good files would give it. */
   private Configuration lastGood(Configuration disk) {

@@ -10,6 +10,7 @@ import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.UnitFile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,11 @@ public final class Planner {
     String path = ManagedPath.of(host, before.unit().name(), dropInName);
     Draft draft = new Draft(before);
     draft.put(path, Optional.empty());
-    return finished(before, draft);
+    Plan plan = finished(before, draft);
+    if (!plan.changesAnything() && before.unit().loadState() == LoadState.NOT_FOUND) {
+      before.requireLoaded();
+    }
+    return plan;
   }
 
   /** Plans given contents of files, such as those of an earlier time. */
@@ -144,10 +149,13 @@ public final class Planner {
 
   private void write(Configuration before, LineEdits edits, Target target) {
     VariableEdits variables = new VariableEdits(before, target.draft(), target.dropIn());
-    edits.variables().forEach(variables::give);
+    // The line first: its words stand where they were read, before a variable in the same file
+    // moves
+    // them.
     if (edits.touchLine()) {
       target.dropIn().editCommand(before.requireLine(), edits, base(before, target.dropIn()));
     }
+    edits.variables().forEach(variables::give);
   }
 
   /** The command that would be in effect if the managed drop-in had none. */
@@ -230,8 +238,8 @@ public final class Planner {
             ? before
             : reader.read(before.unit().name(), new EditedFileTree(before.tree(), contents));
     edits.sort(MoveOrder.of(before, after));
-    return new Plan(
-        before, after, edits, PlanWarnings.of(before, after), PlanNeeds.of(before, after));
+    Needs needs = edits.isEmpty() ? Needs.NOTHING : PlanNeeds.of(before, after);
+    return new Plan(before, after, edits, PlanWarnings.of(before, after), needs);
   }
 
   /** Where edits go. */

@@ -42,6 +42,9 @@ public final class Cli {
     CommandTree tree = CommandTree.forWords(options, args);
     List<String> words = new ArrayList<>(List.of(args));
     Subcommand selected = tree.selected();
+    if (selected == null) {
+      requireCommand(tree, words);
+    }
     if (selected instanceof Subcommand.TakesDaemonWords daemonCommand) {
       new DaemonWords(tree.selectedSpec(), daemonCommand).takeFrom(words, tree.commandIndex());
     }
@@ -51,22 +54,29 @@ public final class Cli {
       return helpStatus;
     }
     if (selected == null) {
-      throw noCommand(tree, words);
+      throw new DockerctlException(ErrorCode.USAGE, "cannot start: no command given")
+          .hint("dockerctl --help");
     }
     try (Session session = new Session(streams, host, options, List.of(args))) {
       return selected.run(session);
     }
   }
 
-  private static DockerctlException noCommand(CommandTree tree, List<String> words) {
+  /** A word that names no command is told before what follows it is misread. */
+  private static void requireCommand(CommandTree tree, List<String> words) {
+    for (String word : words.subList(0, tree.commandIndex())) {
+      if (word.startsWith("--") && !tree.isOption(word)) {
+        throw new DockerctlException(
+                ErrorCode.USAGE, "cannot use '" + word + "' before the command")
+            .hint("dockerctl COMMAND " + word + " …, if the command has that option");
+      }
+    }
     if (tree.commandIndex() < words.size()) {
       String word = words.get(tree.commandIndex());
-      return new DockerctlException(
+      throw new DockerctlException(
               ErrorCode.USAGE, "cannot run '" + word + "': there is no such command")
           .hint(CommandTree.suggestion(word));
     }
-    return new DockerctlException(ErrorCode.USAGE, "cannot start: no command given")
-        .hint("dockerctl --help");
   }
 
   private static DockerctlException usageError(ParameterException e) {

@@ -98,6 +98,14 @@ public final class CommandTree {
     return selected == null ? root.getCommandSpec() : selected.getCommandSpec();
   }
 
+  /** Whether a word is an option that may stand before the command. */
+  boolean isOption(String word) {
+    int equals = word.indexOf('=');
+    return root.getCommandSpec()
+        .optionsMap()
+        .containsKey(equals < 0 ? word : word.substring(0, equals));
+  }
+
   /** The hint for a command that does not exist. */
   static String suggestion(String word) {
     String best = CommandTable.closest(word);

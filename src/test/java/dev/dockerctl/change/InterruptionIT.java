@@ -52,7 +52,7 @@ class InterruptionIT {
       old = now;
     }
     assertThat(news).as("some changes were made before the kill, some not").isBetween(1, KILLS - 1);
-    assertThat(host.sh("ls -A /etc/systemd/system/docker.service.d /etc/docker").orThrow())
+    assertThat(host.sh("mkdir -p /etc/docker; ls -A /etc/systemd/system/docker.service.d /etc/docker").orThrow())
         .doesNotContain(".tmp");
   }
 
@@ -93,7 +93,7 @@ class InterruptionIT {
 
   @Test
   void fiftyAtOnceLoseNothing() {
-    host.sh(
+    host.patiently(
             "for i in $(seq 50); do "
                 + SafetyHost.launcher()
                 + " add --insecure-registry host$i.example:5000 >/tmp/add.$i 2>&1 & done; wait;"

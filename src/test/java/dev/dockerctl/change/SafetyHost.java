@@ -34,6 +34,11 @@ final class SafetyHost {
     return host.sh(script);
   }
 
+  /** Runs lines of shell that take minutes on a busy machine. */
+  Execution patiently(String script) {
+    return host.exec(Duration.ofMinutes(5), List.of("sh", "-c", script));
+  }
+
   void write(String path, String content) {
     host.write(path, content);
   }

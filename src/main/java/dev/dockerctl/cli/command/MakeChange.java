@@ -3,6 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.change.Activation;
 import dev.dockerctl.change.ApplyChange;
 import dev.dockerctl.change.DaemonControl;
+import dev.dockerctl.change.Drift;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.PlanValidation;
@@ -12,6 +13,8 @@ import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.Outcome;
 import java.util.function.BiFunction;
@@ -30,6 +33,7 @@ final class MakeChange {
   }
 
   int run() {
+    requireDaemon();
     Planner planner = new Planner(session.host(), session.reader());
     if (options.dryRun) {
       Plan plan = checked(planning.apply(planner, session.configuration()));
@@ -62,6 +66,15 @@ final class MakeChange {
             : new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, Activation.NONE, plan.needs()));
   }
 
+  private void requireDaemon() {
+    if (session.host().isOffline() && (options.restart || options.reload)) {
+      String option = options.restart ? "--restart" : "--reload";
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot use '" + option + "': '--root' is a tree of files")
+          .hint("leave it out; what boots from that tree has the change");
+    }
+  }
+
   private Plan checked(Plan plan) {
     PlanValidation validation = new PlanValidation(session.host(), session.catalog());
     validation.requireStartable(plan).forEach(error -> session.warn(error.describe()));
@@ -83,7 +96,7 @@ final class MakeChange {
     Activation activation = plan.changesAnything() ? Activation.RELOADED_FILES : Activation.NONE;
     Needs needs = plan.needs();
     boolean restarts = options.restart && needs != Needs.RELOAD;
-    if (options.restart || options.reload) {
+    if ((options.restart || options.reload) && isDue(plan)) {
       DaemonControl control = Control.of(session, options.activate);
       activation =
           restarts ? control.restart(session.unitName()) : control.reload(session.unitName());
@@ -92,6 +105,11 @@ final class MakeChange {
       needs = activation.failure() == null && !left ? Needs.NOTHING : needs;
     }
     return new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, activation, needs);
+  }
+
+  /** A change that was there already needs no second restart. */
+  private boolean isDue(Plan plan) {
+    return plan.changesAnything() || session.drift().state() != Drift.State.IN_SYNC;
   }
 
   private void recordOutcome(int number, Activation activation) {

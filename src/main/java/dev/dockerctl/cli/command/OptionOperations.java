@@ -81,7 +81,7 @@ final class OptionOperations {
           .hint("dockerctl options " + option.name());
     }
     for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) < ' ' || value.charAt(i) == 0x7f) {
+      if (Character.isISOControl(value.charAt(i))) {
         throw new DockerctlException(
                 ErrorCode.USAGE,
                 "cannot use a value with a control character for " + option.spelling())

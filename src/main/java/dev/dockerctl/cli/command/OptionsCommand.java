@@ -14,9 +14,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "options",
     description = "Explain dockerd's options: type, default, daemon.json key, effect, versions.")
-public final class OptionsCommand implements Subcommand {
+public final class OptionsCommand implements Subcommand.TakesDaemonWords {
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these options")
   private List<String> names = List.of();
+
+  @Override
+  public void daemonWords(List<String> words) {
+    this.names = words.stream().filter(word -> !word.equals("--")).toList();
+  }
+
+  @Override
+  public WordStyle wordStyle() {
+    return WordStyle.NAMES;
+  }
 
   @Override
   public int run(Session session) {

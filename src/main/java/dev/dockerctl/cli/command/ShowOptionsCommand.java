@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show-options",
     description = "Show the daemon's effective options and where each value comes from.")
-public final class ShowOptionsCommand implements Subcommand {
+public final class ShowOptionsCommand implements Subcommand.TakesDaemonWords {
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these options")
   private List<String> names = List.of();
 
@@ -25,6 +25,16 @@ public final class ShowOptionsCommand implements Subcommand {
       names = {"-a", "--all"},
       description = "Also show options that have their default")
   private boolean all;
+
+  @Override
+  public void daemonWords(List<String> words) {
+    this.names = words.stream().filter(word -> !word.equals("--")).toList();
+  }
+
+  @Override
+  public WordStyle wordStyle() {
+    return WordStyle.NAMES;
+  }
 
   @Override
   public int run(Session session) {
