@@ -40,8 +40,7 @@ final class CacheRules {
       List<String> place = append(path, Integer.toString(i));
       Object rule = policy.get(i);
       if (rule instanceof Map<?, ?> settings) {
-        settings.forEach(
-            (key, value) -> checkType(append(place, String.valueOf(key)), value));
+        settings.forEach((key, value) -> checkType(append(place, String.valueOf(key)), value));
       } else if (rule != null) {
         wrongType(place, "an object");
       }
@@ -83,7 +82,7 @@ final class CacheRules {
     }
     if (value instanceof Map<?, ?> keys) {
       for (Object values : keys.values()) {
-        valid &= values == null || values instanceof Map<?, ?> map && areBooleans(map);
+        valid &= values == null || (values instanceof Map<?, ?> map && areBooleans(map));
       }
     }
     return valid;
@@ -126,8 +125,7 @@ final class CacheRules {
   }
 
   private void wrongType(List<String> path, String wanted) {
-    String message =
-        "cannot use this for '" + String.join(".", path) + "': it has to be " + wanted;
+    String message = "cannot use this for '" + String.join(".", path) + "': it has to be " + wanted;
     findings.add(new JsonFinding(path, Kind.WRONG_TYPE, message));
   }
 

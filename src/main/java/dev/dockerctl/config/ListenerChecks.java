@@ -87,8 +87,7 @@ final class ListenerChecks {
       String number = address.startsWith("fd://") ? address.substring("fd://".length()) : "";
       if (alone && number.length() == 1 && number.charAt(0) > '2' + passed) {
         host.willNotStart(
-            HOST,
-            "cannot listen on '" + address + "': '" + socket.name() + "' passes " + passed);
+            HOST, "cannot listen on '" + address + "': '" + socket.name() + "' passes " + passed);
       }
     }
   }
@@ -122,8 +121,7 @@ final class ListenerChecks {
     ListeningSockets sockets = new ListeningSockets(host.view());
     if (!sockets.isOwn(address)) {
       host.willNotStart(
-          option,
-          "cannot listen on '" + address.text() + "': this host does not have the address");
+          option, "cannot listen on '" + address.text() + "': this host does not have the address");
       return;
     }
     for (ListeningSockets.ListeningSocket socket : sockets.all()) {

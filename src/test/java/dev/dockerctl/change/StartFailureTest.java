@@ -125,9 +125,9 @@ class StartFailureTest {
             Map.entry("etc/group", "root:x:0:\n"),
             Map.entry("proc/filesystems", "nodev\toverlay\n\text4\n"),
             Map.entry("proc/1/comm", "systemd\n"),
-            Map.entry("proc/net/tcp", "sl\n   0: 0100007F:1F90 00000000:0000 0A 0:0 0:0 0 0 0 77 1"),
             Map.entry(
-                "proc/net/fib_trie", "Main:\n   |-- 127.0.0.1\n      /32 host LOCAL\n"),
+                "proc/net/tcp", "sl\n   0: 0100007F:1F90 00000000:0000 0A 0:0 0:0 0 0 0 77 1"),
+            Map.entry("proc/net/fib_trie", "Main:\n   |-- 127.0.0.1\n      /32 host LOCAL\n"),
             Map.entry("run/one.pid", "1\n"),
             Map.entry("run/systemd/system/x", ""),
             Map.entry("var/run/x", ""),
@@ -135,7 +135,8 @@ class StartFailureTest {
             Map.entry("sys/class/net/br7/mtu", "1500\n"),
             Map.entry("var/lib/docker/swarm/docker-state.json", "{}"),
             Map.entry(
-                "usr/lib/systemd/system/docker.socket", "[Socket]\nListenStream=/run/docker.sock\n"));
+                "usr/lib/systemd/system/docker.socket",
+                "[Socket]\nListenStream=/run/docker.sock\n"));
     files.forEach((path, text) -> write(root.resolve(path), text));
   }
 
@@ -149,8 +150,7 @@ class StartFailureTest {
   }
 
   private static Validation.Result judge(List<String> words, String json) {
-    dev.dockerctl.config.Configuration planned =
-        host.configuration(words, json.replace('\'', '"'));
+    dev.dockerctl.config.Configuration planned = host.configuration(words, json.replace('\'', '"'));
     return new Validation(PlannedHost.CATALOG)
         .judge(planned, VERSION, HostView.of(host.host(), planned));
   }
@@ -177,7 +177,8 @@ class StartFailureTest {
 
     assertThat(result.all())
         .extracting(Finding::detail)
-        .containsExactly("'fd://' needs 'docker.socket' to be active, and 'docker.service' does not require it");
+        .containsExactly(
+            "'fd://' needs 'docker.socket' to be active, and 'docker.service' does not require it");
   }
 
   @Test
