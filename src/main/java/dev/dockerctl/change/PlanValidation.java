@@ -34,6 +34,7 @@ public final class PlanValidation {
   private final Host host;
   private final Catalog catalog;
   private final Judges judges;
+  private @Nullable DockerVersion installedVersion;
 
   /** A validation on a host, by everyone who can be asked. */
   public PlanValidation(Host host, Catalog catalog) {
@@ -47,6 +48,16 @@ public final class PlanValidation {
     this.judges = judges;
   }
 
+  /** The release that is installed, asked once; empty where that cannot be told. */
+  public Optional<DockerVersion> installed(Configuration configuration) {
+    DockerVersion known = installedVersion;
+    if (known == null) {
+      known = InstalledDaemon.version(host, configuration.line()).orElse(null);
+      installedVersion = known;
+    }
+    return Optional.ofNullable(known);
+  }
+
   /** What is found about the result of a plan; errors keep the daemon from starting. */
   public List<Finding> check(Plan plan) {
     return check(plan.after());
@@ -54,7 +65,7 @@ public final class PlanValidation {
 
   /** What is found about a configuration; errors keep the daemon from starting. */
   public List<Finding> check(Configuration configuration) {
-    Optional<DockerVersion> installed = InstalledDaemon.version(host, configuration.line());
+    Optional<DockerVersion> installed = installed(configuration);
     DockerVersion version = installed.orElse(DockerVersion.NEWEST);
     HostView view = HostView.of(host, configuration);
     Validation.Result own = new Validation(catalog).judge(configuration, version, view);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Runs one command line: parsing, dispatch, presentation of errors. What tests call. */
@@ -48,6 +49,7 @@ public final class Cli {
     if (selected instanceof Subcommand.TakesDaemonWords daemonCommand) {
       new DaemonWords(tree.selectedSpec(), daemonCommand).takeFrom(words, tree.commandIndex());
     }
+    applySettings(tree, words);
     CommandLine.ParseResult parsed = tree.root().parseArgs(words.toArray(String[]::new));
     Integer helpStatus = Help.printIfAsked(parsed, streams);
     if (helpStatus != null) {
@@ -59,6 +61,20 @@ public final class Cli {
     }
     try (Session session = new Session(streams, host, options, List.of(args))) {
       return selected.run(session);
+    }
+  }
+
+  /** A file that cannot be read must keep nobody from help, nor a guard from its work. */
+  private void applySettings(CommandTree tree, List<String> words) {
+    CommandSpec command = tree.selectedSpec();
+    boolean served = tree.selected() != null && !command.usageMessage().hidden();
+    if (!served || words.contains("--help") || words.contains("-h")) {
+      return;
+    }
+    List<Setting> settings = Settings.read(host);
+    if (!settings.isEmpty()) {
+      new SettingsWords(tree.root().getCommandSpec(), command)
+          .putInto(words, tree.commandIndex(), settings);
     }
   }
 

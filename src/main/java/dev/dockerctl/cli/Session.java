@@ -4,10 +4,10 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.change.ApplyChange;
 import dev.dockerctl.change.Drift;
+import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -37,6 +37,7 @@ public final class Session implements AutoCloseable {
   private @Nullable ConfigurationReader reader;
   private @Nullable Configuration configuration;
   private @Nullable ServiceManager services;
+  private @Nullable PlanValidation validation;
 
   Session(Streams streams, Host live, GlobalOptions options, List<String> words) {
     this.streams = streams;
@@ -179,7 +180,17 @@ public final class Session implements AutoCloseable {
 
   /** The release of dockerd that is installed; the newest known one where that cannot be told. */
   public DockerVersion installedVersion() {
-    return InstalledDaemon.version(host, configuration().line()).orElse(DockerVersion.NEWEST);
+    return validation().installed(configuration()).orElse(DockerVersion.NEWEST);
+  }
+
+  /** The check of configurations, which asks the installed dockerd. */
+  public PlanValidation validation() {
+    PlanValidation known = validation;
+    if (known == null) {
+      known = new PlanValidation(host, catalog());
+      validation = known;
+    }
+    return known;
   }
 
   /** The configuration as it is on disk now. */

@@ -2,7 +2,6 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.DaemonControl;
 import dev.dockerctl.change.Guard;
-import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.service.Journal;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class Control {
         new DaemonControl.Tools(
             session.services(),
             new Journal(journal),
-            new PlanValidation(session.host(), session.catalog())::requireStartable);
+            session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
   }
 

@@ -6,7 +6,6 @@ import dev.dockerctl.change.DaemonControl;
 import dev.dockerctl.change.Drift;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
-import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.change.Planner;
 import dev.dockerctl.change.RiskClass;
 import dev.dockerctl.cli.Session;
@@ -76,8 +75,7 @@ final class MakeChange {
   }
 
   private Plan checked(Plan plan) {
-    PlanValidation validation = new PlanValidation(session.host(), session.catalog());
-    validation.requireStartable(plan).forEach(error -> session.warn(error.describe()));
+    session.validation().requireStartable(plan).forEach(error -> session.warn(error.describe()));
     return plan;
   }
 

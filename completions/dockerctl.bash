@@ -1,0 +1,264 @@
+# bash completion for dockerctl
+# Generated from the command model and the catalog of dockerd's options; see CONTRIBUTING.md.
+
+# The words up to the cursor, where bash has cut them at '=' and ':'.
+_dockerctl_split() {
+  local line=${COMP_LINE:0:COMP_POINT} word i
+  words=()
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word=${COMP_WORDS[i]}
+    if ((i == 0)) || [[ $line == [[:space:]]* ]]; then
+      line=${line#"${line%%[![:space:]]*}"}
+      words+=("")
+    fi
+    ((i < COMP_CWORD)) || word=$line
+    words[${#words[@]} - 1]+=$word
+    line=${line#"$word"}
+  done
+}
+
+# Offers those of some words that begin as typed; readline replaces only what follows a '=' or ':'.
+_dockerctl_offer() {
+  local word head=${cur%"${cur##*[=:]}"}
+  [[ $COMP_WORDBREAKS == *[=:]* ]] || head=
+  for word in $1; do
+    [[ $word == "$value"* ]] || continue
+    word=$prefix$word
+    word=${word#"$head"}
+    [[ " ${COMPREPLY[*]} " == *" $word "* ]] || COMPREPLY+=("$word")
+  done
+}
+
+_dockerctl_files() {
+  local word
+  compopt -o filenames 2>/dev/null
+  while IFS= read -r word; do
+    COMPREPLY+=("$word")
+  done < <(compgen "$1" -- "$value")
+}
+
+_dockerctl_units() {
+  local file names=
+  for file in /etc/systemd/system/*.service /usr/lib/systemd/system/*.service /lib/systemd/system/*.service; do
+    [[ -e $file ]] && names+=" ${file##*/}"
+  done
+  _dockerctl_offer "$names"
+}
+
+# What is set now: one option a line, its name without dashes and its value.
+_dockerctl_present() {
+  local line name
+  while IFS= read -r line; do
+    [[ $line == --* ]] || continue
+    name=${line%% *}
+    line=${line#"$name"}
+    line=${line#"${line%%[! ]*}"}
+    echo "${name#--} ${line%%  *}"
+  done < <("${words[0]}" "${place[@]}" show-options -q 2>/dev/null </dev/null)
+}
+
+_dockerctl_present_names() {
+  local name rest names=
+  while read -r name rest; do
+    names+=" $1$name"
+  done < <(_dockerctl_present)
+  _dockerctl_offer "$names"
+}
+
+_dockerctl_present_flags() {
+  local name rest names=
+  while read -r name rest; do
+    [[ ' --add-runtime --authorization-plugin --cdi-spec-dir --default-address-pool --default-network-opt --default-ulimit --dns --dns-opt --dns-search --exec-opt --feature --host --insecure-registry --label --log-opt --node-generic-resource --nri-opts --registry-mirror --storage-opt ' != *" --$name "* ]] || names+=" --$name"
+  done < <(_dockerctl_present)
+  _dockerctl_offer "$names"
+}
+
+_dockerctl_present_values() {
+  local name rest values=
+  while read -r name rest; do
+    [[ --$name != "$1" ]] || values+=" $rest"
+  done < <(_dockerctl_present)
+  _dockerctl_offer "$values"
+}
+
+_dockerctl_own_options() {
+  case $1 in
+    show-options) echo '-a --all' ;;
+    status) echo '-l --lines' ;;
+    set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
+    add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
+    remove) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
+    unset) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    env) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --to' ;;
+    rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    validate) echo '--own' ;;
+    start) echo '-y --yes --confirm-within --timeout --settle' ;;
+    stop) echo '-y --yes --confirm-within --timeout --settle' ;;
+    restart) echo '-y --yes --confirm-within --timeout --settle' ;;
+    reload) echo '-y --yes --confirm-within --timeout --settle' ;;
+  esac
+}
+
+_dockerctl_word_kind() {
+  case $1 in
+    show-options) echo names ;;
+    options) echo names ;;
+    set) echo flags ;;
+    add) echo list-flags ;;
+    remove) echo present-flags ;;
+    unset) echo present-names ;;
+    env) echo variables ;;
+    migrate) echo names ;;
+  esac
+}
+
+_dockerctl_takes_value() {
+  case $1:$2 in
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | reload:--confirm-within | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--confirm-within | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout) return 0 ;;
+  esac
+  return 1
+}
+
+_dockerctl_option_value() {
+  case $1 in
+    --root) _dockerctl_files -d ;;
+    --unit) _dockerctl_units ;;
+    --engine) _dockerctl_offer 'auto systemd builtin' ;;
+    -o | --output) _dockerctl_offer 'text json' ;;
+    --color) _dockerctl_offer 'auto always never' ;;
+    --in) _dockerctl_offer 'drop-in daemon.json' ;;
+    --to) _dockerctl_offer 'drop-in daemon.json' ;;
+  esac
+}
+
+# Whether a flag of dockerd needs a value of its own.
+_dockerctl_daemon_takes_value() {
+  case $1 in
+    --allow-direct-routing | --cri-containerd | --debug | -D | --experimental | --icc | --init | --ip-forward | --ip-forward-no-drop | --ip-masq | --ip6tables | --iptables | --ipv6 | --live-restore | --no-new-privileges | --raw-logs | --rootless | --selinux-enabled | --tls | --tlsverify | --userland-proxy) return 1 ;;
+  esac
+  return 0
+}
+
+_dockerctl_daemon_value() {
+  case $1 in
+    --allow-direct-routing) _dockerctl_offer 'true false' ;;
+    --cri-containerd) _dockerctl_offer 'true false' ;;
+    -D | --debug) _dockerctl_offer 'true false' ;;
+    --default-cgroupns-mode) _dockerctl_offer 'host private' ;;
+    --default-ipc-mode) _dockerctl_offer 'private shareable' ;;
+    --experimental) _dockerctl_offer 'true false' ;;
+    --firewall-backend) _dockerctl_offer 'iptables nftables' ;;
+    --icc) _dockerctl_offer 'true false' ;;
+    --init) _dockerctl_offer 'true false' ;;
+    --ip-forward) _dockerctl_offer 'true false' ;;
+    --ip-forward-no-drop) _dockerctl_offer 'true false' ;;
+    --ip-masq) _dockerctl_offer 'true false' ;;
+    --ip6tables) _dockerctl_offer 'true false' ;;
+    --iptables) _dockerctl_offer 'true false' ;;
+    --ipv6) _dockerctl_offer 'true false' ;;
+    --live-restore) _dockerctl_offer 'true false' ;;
+    --log-format) _dockerctl_offer 'text json' ;;
+    -l | --log-level) _dockerctl_offer 'debug info warn error fatal panic trace' ;;
+    --no-new-privileges) _dockerctl_offer 'true false' ;;
+    --raw-logs) _dockerctl_offer 'true false' ;;
+    --rootless) _dockerctl_offer 'true false' ;;
+    --selinux-enabled) _dockerctl_offer 'true false' ;;
+    --tls) _dockerctl_offer 'true false' ;;
+    --tlsverify) _dockerctl_offer 'true false' ;;
+    --userland-proxy) _dockerctl_offer 'true false' ;;
+  esac
+}
+
+_dockerctl_daemon_words() {
+  case $kind in
+    flags) _dockerctl_offer '--add-runtime --allow-direct-routing --authorization-plugin --bip --bip6 --bridge --bridge-accept-fwmark --cdi-spec-dir --cgroup-parent --config-file --containerd --containerd-namespace --containerd-plugins-namespace --cpu-rt-period --cpu-rt-runtime --cri-containerd --data-root --debug --default-address-pool --default-cgroupns-mode --default-gateway --default-gateway-v6 --default-ipc-mode --default-network-opt --default-runtime --default-shm-size --default-stop-timeout --default-ulimit --dns --dns-opt --dns-search --exec-opt --exec-root --experimental --feature --firewall-backend --fixed-cidr --fixed-cidr-v6 --group --host --host-gateway-ip --http-proxy --https-proxy --icc --init --init-path --insecure-registry --ip --ip-forward --ip-forward-no-drop --ip-masq --ip6tables --iptables --ipv6 --label --live-restore --log-driver --log-format --log-level --log-opt --max-concurrent-downloads --max-concurrent-uploads --max-download-attempts --metrics-addr --mtu --network-control-plane-mtu --no-new-privileges --no-proxy --node-generic-resource --nri-opts --pidfile --raw-logs --registry-mirror --rootless --seccomp-profile --selinux-enabled --shutdown-timeout --storage-driver --storage-opt --swarm-default-advertise-addr --tls --tlscacert --tlscert --tlskey --tlsverify --userland-proxy --userland-proxy-path --userns-remap' ;;
+    list-flags) _dockerctl_offer '--add-runtime --authorization-plugin --cdi-spec-dir --default-address-pool --default-network-opt --default-ulimit --dns --dns-opt --dns-search --exec-opt --feature --host --insecure-registry --label --log-opt --node-generic-resource --nri-opts --registry-mirror --storage-opt' ;;
+    present-flags) _dockerctl_present_flags ;;
+    present-names)
+      if [[ $cur == -* ]]; then
+        _dockerctl_present_names --
+      else
+        _dockerctl_present_names ''
+      fi
+      ;;
+    names) _dockerctl_offer 'add-runtime allow-direct-routing authorization-plugin bip bip6 bridge bridge-accept-fwmark cdi-spec-dir cgroup-parent config-file containerd containerd-namespace containerd-plugins-namespace cpu-rt-period cpu-rt-runtime cri-containerd data-root debug default-address-pool default-cgroupns-mode default-gateway default-gateway-v6 default-ipc-mode default-network-opt default-runtime default-shm-size default-stop-timeout default-ulimit dns dns-opt dns-search exec-opt exec-root experimental feature firewall-backend fixed-cidr fixed-cidr-v6 group host host-gateway-ip http-proxy https-proxy icc init init-path insecure-registry ip ip-forward ip-forward-no-drop ip-masq ip6tables iptables ipv6 label live-restore log-driver log-format log-level log-opt max-concurrent-downloads max-concurrent-uploads max-download-attempts metrics-addr mtu network-control-plane-mtu no-new-privileges no-proxy node-generic-resource nri-opts pidfile raw-logs registry-mirror rootless seccomp-profile selinux-enabled shutdown-timeout storage-driver storage-opt swarm-default-advertise-addr tls tlscacert tlscert tlskey tlsverify userland-proxy userland-proxy-path userns-remap builder features host-gateway-ips min-api-version proxies' ;;
+    files) _dockerctl_files -f ;;
+    variables)
+      if [[ -z $argument ]]; then
+        _dockerctl_offer 'set unset'
+      elif [[ $argument == set ]]; then
+        compopt -o nospace 2>/dev/null
+        _dockerctl_offer 'HTTP_PROXY= HTTPS_PROXY= NO_PROXY='
+      else
+        _dockerctl_offer 'HTTP_PROXY HTTPS_PROXY NO_PROXY'
+      fi
+      ;;
+  esac
+}
+
+_dockerctl() {
+  local words=() cur value prefix= command= kind= argument= option= place=() i word
+  COMPREPLY=()
+  _dockerctl_split
+  cur=${words[${#words[@]} - 1]}
+  value=$cur
+
+  # What stands before the cursor: the command, its first argument, an option that waits for its value.
+  for ((i = 1; i < ${#words[@]} - 1; i++)); do
+    word=${words[i]}
+    if _dockerctl_takes_value "$command" "$word"; then
+      option=$word
+      ((i++))
+      if ((i < ${#words[@]} - 1)); then
+        option=
+        [[ $word != --root && $word != --unit ]] || place+=("$word" "${words[i]}")
+      fi
+    elif [[ $word == --user || $word == --root=* || $word == --unit=* ]]; then
+      place+=("$word")
+    elif [[ $word == -* && $kind == *flags && $word != *=* ]]; then
+      [[ " --root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command") " != *" $word "* ]] || continue
+      if _dockerctl_daemon_takes_value "$word"; then
+        option=$word
+        ((i++))
+        ((i >= ${#words[@]} - 1)) || option=
+      fi
+    elif [[ $word != -* ]]; then
+      if [[ -z $command ]]; then
+        command=$word
+        kind=$(_dockerctl_word_kind "$command")
+      elif [[ -z $argument ]]; then
+        argument=$word
+      fi
+    fi
+  done
+
+  if [[ -z $option && $cur == -*=* ]]; then
+    option=${cur%%=*}
+    prefix=$option=
+    value=${cur#*=}
+  fi
+  if [[ -n $option ]]; then
+    if _dockerctl_takes_value "$command" "$option"; then
+      _dockerctl_option_value "$option"
+    elif [[ $kind == present-flags ]]; then
+      _dockerctl_present_values "$option"
+    elif [[ $kind == *flags ]]; then
+      _dockerctl_daemon_value "$option"
+    fi
+    return
+  fi
+  if [[ -z $command ]]; then
+    if [[ $cur == -* ]]; then
+      _dockerctl_offer '--root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
+    else
+      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable'
+    fi
+    return
+  fi
+  [[ -z $kind ]] || _dockerctl_daemon_words
+  [[ $cur != -* ]] || _dockerctl_offer "--root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command")"
+}
+
+complete -F _dockerctl dockerctl

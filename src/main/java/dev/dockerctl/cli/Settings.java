@@ -1,0 +1,43 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.host.Host;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Defaults for dockerctl's own options, from {@code /etc/dockerctl.conf} and the calling user's
+ * {@code dockerctl.conf}: dockerctl.conf(5). What reads such a file is loaded only where there is
+ * one.
+ */
+final class Settings {
+  private Settings() {}
+
+  /**
+   * The settings in force: the user's file comes before the system's.
+   *
+   * @throws dev.dockerctl.error.DockerctlException with a file and a line where one cannot be read
+   */
+  static List<Setting> read(Host host) {
+    List<Setting> settings = new ArrayList<>();
+    for (String file : files(host)) {
+      Path path = host.path(file);
+      if (Files.exists(path)) {
+        for (Setting setting : SettingsFile.read(path, file)) {
+          settings.removeIf(earlier -> earlier.key().equals(setting.key()));
+          settings.add(setting);
+        }
+      }
+    }
+    return settings;
+  }
+
+  private static List<String> files(Host host) {
+    Map<String, String> environment = host.environment();
+    String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    String folder = config.startsWith("/") ? config : host.user().home() + "/.config";
+    return List.of("/etc/dockerctl.conf", folder + "/dockerctl.conf");
+  }
+}

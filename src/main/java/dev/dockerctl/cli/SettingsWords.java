@@ -1,0 +1,112 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Writes settings as words of the command line, before those the user typed: of two equal options
+ * the last one counts.
+ */
+final class SettingsWords {
+  /** Options that are about one call. */
+  static final Set<String> ONE_CALL =
+      Set.of("dry-run", "help", "in", "reload", "restart", "root", "to", "version", "yes");
+
+  private final CommandSpec root;
+  private final CommandSpec command;
+
+  SettingsWords(CommandSpec root, CommandSpec command) {
+    this.root = root;
+    this.command = command;
+  }
+
+  /**
+   * Puts settings into a command line.
+   *
+   * @param commandIndex where the command's name stands
+   */
+  void putInto(List<String> words, int commandIndex, List<Setting> settings) {
+    List<String> global = new ArrayList<>();
+    List<String> own = new ArrayList<>();
+    for (Setting setting : settings) {
+      OptionSpec option = option(setting);
+      if (option != null) {
+        boolean isGlobal = root.optionsMap().containsKey("--" + setting.key());
+        String word = word(option, setting);
+        if (!word.isEmpty()) {
+          (isGlobal ? global : own).add(word);
+        }
+      }
+    }
+    words.addAll(commandIndex + 1, own);
+    words.addAll(0, global);
+  }
+
+  /** The option of a setting; null where only other commands have it. */
+  private @Nullable OptionSpec option(Setting setting) {
+    String name = "--" + setting.key();
+    if (!ONE_CALL.contains(setting.key())) {
+      OptionSpec option = command.optionsMap().get(name);
+      if (option != null || isOfAnotherCommand(name)) {
+        return option;
+      }
+    }
+    throw new DockerctlException(
+            ErrorCode.USAGE, "cannot use the setting '" + setting.key() + "': there is none")
+        .at(setting.location())
+        .hint("man 5 dockerctl.conf");
+  }
+
+  private static boolean isOfAnotherCommand(String name) {
+    for (CommandLine other : CommandTree.complete().getSubcommands().values()) {
+      if (other.getCommandSpec().optionsMap().containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The option as typed; empty where it is a switch that is off. */
+  private static String word(OptionSpec option, Setting setting) {
+    Class<?> type = option.typeInfo().getType();
+    List<String> choices = new ArrayList<>();
+    if (type == boolean.class) {
+      choices = List.of("true", "false");
+    } else if (option.completionCandidates() != null) {
+      option.completionCandidates().forEach(choices::add);
+    }
+    boolean unknown = !choices.isEmpty() && !choices.contains(setting.value());
+    if (unknown || (type == int.class && !isCount(setting.value()))) {
+      String wanted = choices.isEmpty() ? "a number" : "one of " + String.join(", ", choices);
+      throw new DockerctlException(
+              ErrorCode.USAGE,
+              "cannot use '"
+                  + setting.value()
+                  + "' for the setting '"
+                  + setting.key()
+                  + "': give "
+                  + wanted)
+          .at(setting.location());
+    }
+    if (type == boolean.class) {
+      return setting.value().equals("true") ? "--" + setting.key() : "";
+    }
+    return "--" + setting.key() + "=" + setting.value();
+  }
+
+  private static boolean isCount(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !value.isEmpty() && value.length() < 10;
+  }
+}

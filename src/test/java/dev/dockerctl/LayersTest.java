@@ -1,0 +1,147 @@
+package dev.dockerctl;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.dockerctl.cli.Cli;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the code to the package table of ARCHITECTURE.md. */
+class LayersTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importUrl(Cli.class.getProtectionDomain().getCodeSource().getLocation());
+
+  /** A package with the packages it may use. */
+  record Layer(String name, List<String> uses) {
+    static Layer of(String name, String... uses) {
+      return new Layer(name, List.of(uses));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Layer> layers() {
+    return Stream.of(
+        Layer.of("error"),
+        Layer.of("unit", "error"),
+        Layer.of("catalog", "error"),
+        Layer.of("host", "error"),
+        Layer.of("config", "unit", "catalog", "host", "error"),
+        Layer.of("files", "host", "error"),
+        Layer.of("service", "error"),
+        Layer.of("change", "config", "files", "service", "unit", "catalog", "host", "error"),
+        Layer.of("engine", "unit", "host", "service", "error"),
+        Layer.of(
+            "doctor", "config", "files", "service", "unit", "catalog", "host", "error"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void packageUsesOnlyWhatStandsAboveIt(Layer layer) {
+    List<String> allowed = new ArrayList<>(List.of(of(layer.name())));
+    layer.uses().forEach(used -> allowed.add(of(used)));
+    noClasses()
+        .that(resideInAPackage(of(layer.name())))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.dockerctl..")
+                .and(DescribedPredicate.not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCircle() {
+    slices().matching("dev.dockerctl.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsInTheTable() {
+    List<String> known = new ArrayList<>(layers().map(Layer::name).toList());
+    known.add("cli");
+    noClasses()
+        .should()
+        .resideOutsideOfPackages(known.stream().map(LayersTest::of).toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheBusClientAndTheEngineKnowTheBusLibrary() {
+    noClasses()
+        .that(resideOutsideOfPackage("dev.dockerctl.service.systemd..").and(outside("engine")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.freedesktop.dbus.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsItsLibraries() {
+    noClasses()
+        .that(outside("cli"))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("picocli..", "org.ini4j.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void settingsFilesHaveOneReader() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.dockerctl.cli.SettingsFile")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.ini4j.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheEntryPointsKnowTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.dockerctl.cli.Main")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.dockerctl.cli.ArchiveTraining")
+        .should()
+        .accessTargetWhere(new OfTheProcess())
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> outside(String name) {
+    return resideOutsideOfPackage(of(name));
+  }
+
+  private static String of(String name) {
+    return "dev.dockerctl." + name + "..";
+  }
+
+  /** The streams, the environment and the end of the process. */
+  private static final class OfTheProcess extends DescribedPredicate<JavaAccess<?>> {
+    private static final List<String> MEMBERS = List.of("out", "err", "in", "exit", "getenv");
+
+    OfTheProcess() {
+      super("System.out, err, in, exit or getenv");
+    }
+
+    @Override
+    public boolean test(JavaAccess<?> access) {
+      return access.getTargetOwner().isEquivalentTo(System.class)
+          && MEMBERS.contains(access.getTarget().getName());
+    }
+  }
+}

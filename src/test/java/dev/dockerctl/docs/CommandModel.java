@@ -1,0 +1,139 @@
+package dev.dockerctl.docs;
+
+import dev.dockerctl.cli.CommandTree;
+import dev.dockerctl.cli.Subcommand;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * A command as documents show it.
+ *
+ * @param name the word that calls it, or {@code dockerctl} for the whole program
+ * @param summary one sentence with its full stop
+ * @param synopsis the forms it is called in, without {@code dockerctl}'s own options
+ * @param options its own options first, then those every command takes
+ * @param words what its other words are
+ * @param arguments the names of those words, such as {@code NAME}
+ */
+record CommandModel(
+    String name,
+    String summary,
+    List<String> synopsis,
+    List<OwnOption> options,
+    Words words,
+    List<String> arguments) {
+  /** What the words of a command are that are not its own options. */
+  enum Words {
+    /** It takes none. */
+    NONE,
+    /** Flags of dockerd with values. */
+    FLAGS,
+    /** Flags of dockerd that hold several values. */
+    LIST_FLAGS,
+    /** Flags of dockerd that are set now, with a value they have. */
+    PRESENT_FLAGS,
+    /** Names of options. */
+    NAMES,
+    /** Names of options that are set now. */
+    PRESENT_NAMES,
+    /** {@code set} or {@code unset} and variables. */
+    VARIABLES,
+    /** Files. */
+    FILES
+  }
+
+  /** The program as a whole. */
+  static CommandModel program() {
+    return of("dockerctl", CommandTree.complete());
+  }
+
+  /** Every command, in the order help lists them. */
+  static List<CommandModel> commands() {
+    List<CommandModel> commands = new ArrayList<>();
+    CommandTree.complete()
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (!command.getCommandSpec().usageMessage().hidden()) {
+                commands.add(of(name, command));
+              }
+            });
+    return commands;
+  }
+
+  private static CommandModel of(String name, CommandLine command) {
+    List<OwnOption> options = new ArrayList<>();
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (!option.hidden()) {
+        options.add(OwnOption.of(option));
+      }
+    }
+    List<OwnOption> ordered = new ArrayList<>(options.stream().filter(o -> !o.global()).toList());
+    ordered.addAll(options.stream().filter(OwnOption::global).toList());
+    List<String> arguments = new ArrayList<>();
+    for (PositionalParamSpec argument : command.getCommandSpec().positionalParameters()) {
+      arguments.add(argument.paramLabel());
+    }
+    return new CommandModel(
+        name,
+        String.join(" ", command.getCommandSpec().usageMessage().description()),
+        synopsis(name, command, ordered, arguments),
+        List.copyOf(ordered),
+        words(name, command, arguments),
+        List.copyOf(arguments));
+  }
+
+  private static Words words(String name, CommandLine command, List<String> arguments) {
+    if (command.getCommand() instanceof Subcommand.TakesDaemonWords daemonCommand) {
+      if (daemonCommand.wordStyle() == Subcommand.WordStyle.NAMES) {
+        return Words.PRESENT_NAMES;
+      }
+      return switch (name) {
+        case "add" -> Words.LIST_FLAGS;
+        case "remove" -> Words.PRESENT_FLAGS;
+        default -> Words.FLAGS;
+      };
+    }
+    if (arguments.contains("set|unset")) {
+      return Words.VARIABLES;
+    }
+    if (arguments.contains("FILE")) {
+      return Words.FILES;
+    }
+    return arguments.contains("NAME") ? Words.NAMES : Words.NONE;
+  }
+
+  private static List<String> synopsis(
+      String name, CommandLine command, List<OwnOption> options, List<String> arguments) {
+    String[] custom = command.getCommandSpec().usageMessage().customSynopsis();
+    if (custom.length > 0) {
+      List<String> forms = new ArrayList<>();
+      for (String line : custom) {
+        forms.add(line.strip());
+      }
+      return forms;
+    }
+    if (name.equals("dockerctl")) {
+      return List.of("dockerctl [OPTION…] COMMAND [ARGUMENT…]");
+    }
+    StringBuilder form = new StringBuilder("dockerctl ").append(name);
+    for (OwnOption option : options) {
+      if (!option.global()) {
+        form.append(" [").append(option.names().get(0));
+        form.append(option.takesValue() ? " " + option.label() : "").append(']');
+      }
+    }
+    for (String argument : arguments) {
+      form.append(" [").append(argument).append("…]");
+    }
+    return List.of(form.toString());
+  }
+
+  /** The options that only this command takes. */
+  List<OwnOption> ownOptions() {
+    return options.stream().filter(option -> !option.global()).toList();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.dockerctl.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tries the completions in the shells they are for, with the built program. */
+class CompletionsIT {
+  private static final String ROOT = "ROOT";
+  private static final String UNIT =
+      """
+      [Service]
+      ExecStart=/usr/bin/dockerd -H fd:// --log-level=info --insecure-registry=192.168.0.0/24 \
+      --insecure-registry=registry.example:5000 --label=a=b
+      """;
+
+  @TempDir static Path root;
+
+  /** A line that ends at the cursor, with what must and what must not be offered. */
+  record Case(String line, List<String> offered, List<String> absent) {
+    static Case of(String line, String... offered) {
+      return new Case(line, List.of(offered), List.of());
+    }
+
+    Case without(String... words) {
+      return new Case(line, offered, List.of(words));
+    }
+
+    @Override
+    public String toString() {
+      return line;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        Case.of("dockerctl sh", "show-options", "show").without("set"),
+        Case.of("dockerctl -o ", "text", "json"),
+        Case.of("dockerctl --color a", "auto", "always").without("never"),
+        Case.of("dockerctl --root ROOT se", "set"),
+        Case.of("dockerctl set --log-", "--log-driver", "--log-level", "--log-opt"),
+        Case.of("dockerctl set -l ", "debug", "info", "warn").without("--bip"),
+        Case.of("dockerctl set --live-restore --max-concurrent-", "--max-concurrent-uploads"),
+        Case.of("dockerctl set --in ", "drop-in", "daemon.json"),
+        Case.of("dockerctl add --d", "--dns", "--dns-opt").without("--debug", "--data-root"),
+        Case.of("dockerctl status --", "--lines", "--quiet").without("--dry-run"),
+        Case.of("dockerctl options log-", "log-driver", "log-level").without("label"),
+        Case.of("dockerctl show-options insecure-", "insecure-registry").without("label"),
+        Case.of("dockerctl env ", "set", "unset"),
+        Case.of("dockerctl env unset ", "HTTP_PROXY", "NO_PROXY").without("set"),
+        Case.of("dockerctl --root ROOT unset ", "host", "insecure-registry", "label", "log-level")
+            .without("bip"),
+        Case.of(
+            "dockerctl --root ROOT remove --insecure-registry ",
+            "192.168.0.0/24",
+            "registry.example:5000"));
+  }
+
+  @BeforeAll
+  static void writeTree() throws IOException {
+    Path unit = root.resolve("usr/lib/systemd/system/docker.service");
+    Files.createDirectories(unit.getParent());
+    Files.writeString(unit, UNIT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void bashOffers(Case example) {
+    Shell.require("bash");
+    check(example, offered("bash", "complete.bash", "completions/dockerctl.bash", example.line()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void fishOffers(Case example) {
+    Shell.require("fish");
+    check(example, offered("fish", "complete.fish", "completions/dockerctl.fish", example.line()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void zshOffers(Case example) {
+    Shell.require("zsh");
+    List<String> shown =
+        offered("zsh", "complete.zsh", "completions/_dockerctl", example.line());
+    check(example, shown);
+  }
+
+  @Test
+  void bashReplacesOnlyWhatFollowsAnEqualsSignOrColon() {
+    Shell.require("bash");
+    String line = "dockerctl --root ROOT remove --insecure-registry=registry.example:5";
+    assertThat(offered("bash", "complete.bash", "completions/dockerctl.bash", line))
+        .containsExactly("5000");
+  }
+
+  private static void check(Case example, List<String> shown) {
+    assertThat(shown).containsAll(example.offered());
+    assertThat(shown).doesNotContainAnyElementsOf(withNothing(example.absent()));
+  }
+
+  /** The assertion refuses an empty list. */
+  private static List<String> withNothing(List<String> words) {
+    return words.isEmpty() ? List.of("\0") : words;
+  }
+
+  private static List<String> offered(String shell, String runner, String script, String line) {
+    String typed = line.replace(ROOT, root.toString());
+    String options = shell.equals("bash") ? "--norc" : shell.equals("zsh") ? "-f" : "-N";
+    String path = Path.of(script).toAbsolutePath().toString();
+    return Shell.run(List.of(shell, options, Shell.resource(runner), path, typed)).lines().toList();
+  }
+}

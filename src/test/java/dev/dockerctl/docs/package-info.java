@@ -1,0 +1,2 @@
+/** Completions and manual pages, written from the command model and the catalog. */
+package dev.dockerctl.docs;
