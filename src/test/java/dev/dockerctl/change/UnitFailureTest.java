@@ -28,7 +28,8 @@ class UnitFailureTest {
 
   static final List<Case> CASES =
       List.of(
-          new Case(FINE + "ExecStart=/usr/bin/dockerd -D\n", "{}", "exec-start-several", at(UNIT, 3)),
+          new Case(
+              FINE + "ExecStart=/usr/bin/dockerd -D\n", "{}", "exec-start-several", at(UNIT, 3)),
           new Case("[Service]\nType=notify\n", "{}", "unit-not-loadable", at(UNIT, 0)),
           new Case("", "{}", "unit-not-loadable", at(UNIT, 0)),
           new Case(
@@ -41,10 +42,12 @@ class UnitFailureTest {
               "{}",
               "flag-unknown",
               at(UNIT, 3)),
+          new Case("[Service]\nExecStart=/usr/bin/dockerd x\n", "{}", "stray-word", at(UNIT, 2)),
           new Case(
-              "[Service]\nExecStart=/usr/bin/dockerd x\n", "{}", "stray-word", at(UNIT, 2)),
-          new Case(
-              "[Service]\nExecStart=/usr/bin/dockerd -H\n", "{}", "flag-without-value", at(UNIT, 2)),
+              "[Service]\nExecStart=/usr/bin/dockerd -H\n",
+              "{}",
+              "flag-without-value",
+              at(UNIT, 2)),
           new Case(
               "[Service]\nExecStart=/usr/bin/dockerd \\\n -D \\\n --dns=x\n",
               "{}",
@@ -80,8 +83,7 @@ class UnitFailureTest {
   @FieldSource("CASES")
   void namesTheMistakeAndItsPlace(Case bad) {
     PlannedHost host =
-        PlannedHost.of(
-            Jimfs.newFileSystem(Configuration.unix()).getPath("/"), Host.Access.OFFLINE);
+        PlannedHost.of(Jimfs.newFileSystem(Configuration.unix()).getPath("/"), Host.Access.OFFLINE);
     dev.dockerctl.config.Configuration planned =
         host.configuration(bad.unit(), Map.of(JSON, bad.json()));
 

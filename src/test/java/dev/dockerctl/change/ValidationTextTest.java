@@ -23,8 +23,7 @@ class ValidationTextTest {
           new Case(
               "Flag --restart has been deprecated, Please use a restart policy\nconflict a and b\n",
               "conflict a and b"),
-          new Case(
-              "cannot use http://user:secret@proxy\n", "cannot use http://xxxxx:xxxxx@proxy"),
+          new Case("cannot use http://user:secret@proxy\n", "cannot use http://xxxxx:xxxxx@proxy"),
           new Case("", "it gives no reason"));
 
   @ParameterizedTest

@@ -69,8 +69,7 @@ class FindingsOutputTest {
   private static String print(
       BiConsumer<FindingsOutput, PrintStream> form, List<Finding> findings) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    form.accept(
-        new FindingsOutput(findings), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    form.accept(new FindingsOutput(findings), new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return bytes.toString(StandardCharsets.UTF_8);
   }
 }
