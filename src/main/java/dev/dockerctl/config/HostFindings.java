@@ -38,6 +38,6 @@ record HostFindings(HostView view, MergedOptions options, FindingList findings) 
   }
 
   private static String id(String option) {
-    return option + "-on-host";
+    return option.equals("host") ? "listener-unusable" : option + "-on-host";
   }
 }
