@@ -83,9 +83,10 @@ final class EffectCheck {
   private @Nullable Boolean sameBoolean(EffectiveOption option, String key) {
     Object value = info.get(key);
     Option known = option.option();
-    return value == null || known == null
-        ? null
-        : Boolean.valueOf(known.canonical(option.texts().get(0)).equals(value.toString()));
+    if (value == null || known == null) {
+      return null;
+    }
+    return known.canonical(option.texts().get(0)).equals(value.toString());
   }
 
   private @Nullable Boolean sameText(EffectiveOption option, String key) {

@@ -121,7 +121,8 @@ class HostileDaemonIT {
       host.sh("systemctl reset-failed docker; systemctl restart docker").orThrow();
       systemctl += downtime();
     }
-    assertThat((double) own).as("own %d us, systemctl %d us", own, systemctl)
+    assertThat((double) own)
+        .as("own %d us, systemctl %d us", own, systemctl)
         .isLessThan(systemctl * 1.05 + 5 * 50_000);
   }
 

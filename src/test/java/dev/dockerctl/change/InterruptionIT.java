@@ -33,7 +33,7 @@ class InterruptionIT {
     int news = 0;
     for (int i = 1; i <= KILLS; i++) {
       String wanted = "round=" + i;
-      long delay = random.nextInt(900);
+      int delay = random.nextInt(900);
       boolean json = i % 3 == 0;
       host.sh(
           String.format(
@@ -64,7 +64,7 @@ class InterruptionIT {
   void killedDuringARestartLeavesDockerRunning() {
     Random random = new Random(11);
     for (int i = 1; i <= 6; i++) {
-      long delay = 400 + random.nextInt(1800);
+      int delay = 400 + random.nextInt(1800);
       host.sh(
           String.format(
               "%s set --label kill=%d --restart & pid=$!; sleep %d.%03d; kill -9 $pid",
@@ -94,7 +94,9 @@ class InterruptionIT {
 
     assertThat(killed.exit()).isEqualTo(137);
     host.patiently(
-            "for i in $(seq 400); do test -e " + hang + " || break; sleep 0.2; done;"
+            "for i in $(seq 400); do test -e "
+                + hang
+                + " || break; sleep 0.2; done;"
                 + " for i in $(seq 100); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done;"
                 + " exit 1")
         .orThrow();
