@@ -1,6 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.error.DockerctlException;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,17 @@ final class DiskHint {
   }
 
   private static @Nullable String hint(@Nullable Throwable cause) {
-    if (!(cause instanceof FileSystemException failure) || failure.getReason() == null) {
+    if (!(cause instanceof IOException)) {
       return null;
     }
-    return switch (failure.getReason()) {
+    String reason =
+        cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+    return switch (String.valueOf(reason)) {
       case "Read-only file system" ->
           "mount it writable; where /etc comes from an image, change that: dockerctl --root DIR";
       case "No space left on device" -> "free some space there: df -h";
       case "Disk quota exceeded" -> "raise the quota, or free some space";
-      default -> "see dmesg for trouble with the disk";
+      default -> null;
     };
   }
 }

@@ -100,7 +100,7 @@ abstract class MainJobContract {
         .write(override, "[Service]\nExecStart=\nExecStart=" + vendorLine() + " --label by=hand\n");
     testHost().exec("systemctl", "daemon-reload").orThrow();
     String before = docker.configuration();
-    Execution refused = docker.dockerctl("set", "--insecure-registry", "192.168.0.0/24");
+    Execution refused = docker.dockerctl("set", "--insecure-registry", "10.1.0.0/16");
     assertThat(refused.exit()).isEqualTo(5);
     assertThat(refused.out()).isEmpty();
     assertThat(refused.err())
@@ -109,10 +109,10 @@ abstract class MainJobContract {
         .contains("--drop-in override.conf");
     assertThat(docker.configuration()).isEqualTo(before);
     docker
-        .dockerctl("set", "--insecure-registry", "192.168.0.0/24", "--drop-in", "zz-docker.conf")
+        .dockerctl("set", "--insecure-registry", "10.1.0.0/16", "--drop-in", "zz-docker.conf")
         .orThrow();
     docker.dockerctl("restart").orThrow();
-    assertThat(docker.daemonArguments()).contains("by=hand", "--insecure-registry=192.168.0.0/24");
+    assertThat(docker.daemonArguments()).contains("by=hand", "--insecure-registry=10.1.0.0/16");
   }
 
   @Test

@@ -1,0 +1,202 @@
+package dev.dockerctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.host.User;
+import dev.dockerctl.unit.Variable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random changes of random units: after each one the configuration read from disk is what a plain
+ * model says, and taking everything back gives the vendor's line.
+ */
+class RandomChangesTest {
+  private static final String[] LISTS = {"dns", "label", "insecure-registry"};
+  private static final String[] SCALARS = {"mtu", "log-level", "debug"};
+  private static final String[] VARIABLES = {"HTTP_PROXY", "WORDS"};
+  private static final String[] TEXTS = {
+    "a b", "\"q\"", "$x ${y}", "%n%%", "'", "\\", "", "é", "#;", " x "
+  };
+  private static final int STEPS = 25;
+
+  private final Map<String, List<String>> options = new TreeMap<>();
+  private final Map<String, String> variables = new TreeMap<>();
+  private Random random;
+  private int labels;
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void comesOutAsTheModelSays(int seed, @TempDir Path root) throws IOException {
+    random = new Random(seed);
+    writeUnit(root);
+    List<String> vendor = read(root).commandLine();
+    List<String> done = new ArrayList<>();
+    for (int i = 0; i < STEPS; i++) {
+      List<String> words = step();
+      done.add(String.join(" ", words));
+      CliRunner.Result result = CliRunner.run(root, Map.of(), words.toArray(String[]::new));
+      assertThat(result.code()).describedAs("%s%n%s", done, result).isZero();
+      assertThat(optionsOf(read(root))).describedAs("%s", done).isEqualTo(options);
+      assertThat(variablesOf(read(root))).describedAs("%s", done).isEqualTo(variables);
+    }
+    assertThat(CliRunner.run(root, Map.of(), "revert").code()).isZero();
+    assertThat(read(root).commandLine()).isEqualTo(vendor);
+  }
+
+  /** A vendor's unit with options on its line, in a variable, and behind a wrapper. */
+  private void writeUnit(Path root) throws IOException {
+    StringBuilder unit = new StringBuilder("[Service]\n");
+    StringBuilder line =
+        new StringBuilder(random.nextBoolean() ? "/usr/bin/dockerd" : "/usr/bin/env -i dockerd");
+    line.append(" --host=fd://");
+    options.put("host", List.of("fd://"));
+    if (random.nextBoolean()) {
+      line.append(" \\\n# the vendor's\n  --mtu 1400");
+      options.put("mtu", List.of("1400"));
+    }
+    if (random.nextBoolean()) {
+      unit.append("Environment=\"OPTS=--dns 8.8.8.8 --label 'vendor=a b' --log-level=info\"\n");
+      line.append(" $OPTS");
+      options.put("dns", List.of("8.8.8.8"));
+      options.put("label", List.of("vendor=a b"));
+      options.put("log-level", List.of("info"));
+    }
+    unit.append("ExecStart=").append(line).append("\nEnvironment=KEEP=1\n");
+    Path file = root.resolve("usr/lib/systemd/system/docker.service");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, unit);
+  }
+
+  private List<String> step() {
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> setScalar(pick(SCALARS));
+      case 2 -> setList(pick(LISTS));
+      case 3 -> add(pick(LISTS));
+      case 4 -> remove(pick(LISTS));
+      case 5 -> unset(random.nextBoolean() ? pick(LISTS) : pick(SCALARS));
+      default -> variable(pick(VARIABLES));
+    };
+  }
+
+  private List<String> setScalar(String name) {
+    String value =
+        switch (name) {
+          case "mtu" -> String.valueOf(1000 + random.nextInt(500));
+          case "log-level" -> pick("debug", "info", "warn");
+          default -> pick("true", "false");
+        };
+    options.put(name, List.of(value));
+    return List.of("set", "--" + name + "=" + value);
+  }
+
+  private List<String> setList(String name) {
+    List<String> values = new ArrayList<>();
+    List<String> words = new ArrayList<>(List.of("set"));
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      String value = value(name);
+      if (!values.contains(value)) {
+        values.add(value);
+        words.addAll(List.of("--" + name, value));
+      }
+    }
+    options.put(name, values);
+    return words;
+  }
+
+  private List<String> add(String name) {
+    String value = value(name);
+    List<String> values = new ArrayList<>(options.getOrDefault(name, List.of()));
+    if (!values.contains(value)) {
+      values.add(value);
+    }
+    options.put(name, values);
+    return List.of("add", "--" + name + "=" + value);
+  }
+
+  private List<String> remove(String name) {
+    List<String> values = new ArrayList<>(options.getOrDefault(name, List.of()));
+    String value = values.isEmpty() ? value(name) : values.get(random.nextInt(values.size()));
+    values.removeIf(value::equals);
+    if (values.isEmpty()) {
+      options.remove(name);
+    } else {
+      options.put(name, values);
+    }
+    return List.of("remove", "--" + name, value);
+  }
+
+  private List<String> unset(String name) {
+    options.remove(name);
+    return List.of("unset", name);
+  }
+
+  private List<String> variable(String name) {
+    if (random.nextInt(3) == 0) {
+      variables.remove(name);
+      return List.of("env", "unset", name);
+    }
+    String value = pick(TEXTS) + pick(TEXTS);
+    variables.put(name, value);
+    return List.of("env", "set", name + "=" + value);
+  }
+
+  /** Labels must not repeat a key with another value, which dockerd refuses. */
+  private String value(String name) {
+    return switch (name) {
+      case "dns" -> "10.0.0." + (1 + random.nextInt(5));
+      case "insecure-registry" -> "10." + random.nextInt(5) + ".0.0/16";
+      default -> "l" + labels++ + "=" + pick(TEXTS) + pick(TEXTS);
+    };
+  }
+
+  private static Configuration read(Path root) {
+    Host host =
+        new Host(
+            root,
+            Host.Access.OFFLINE,
+            Host.Scope.SYSTEM,
+            new User(0, "root", "/root"),
+            Map.of(),
+            Clock.systemUTC());
+    return new ConfigurationReader(host, Catalog.load()).read("docker.service");
+  }
+
+  private static Map<String, List<String>> optionsOf(Configuration configuration) {
+    Map<String, List<String>> seen = new TreeMap<>();
+    for (EffectiveOption option : configuration.options()) {
+      seen.put(option.name(), option.texts());
+    }
+    return seen;
+  }
+
+  private static Map<String, String> variablesOf(Configuration configuration) {
+    Map<String, String> seen = new TreeMap<>();
+    for (String name : VARIABLES) {
+      Variable variable = configuration.environment().get(name);
+      if (variable != null) {
+        seen.put(name, variable.value());
+      }
+    }
+    return seen;
+  }
+
+  private String pick(String... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+}
