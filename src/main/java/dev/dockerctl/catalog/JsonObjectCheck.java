@@ -134,12 +134,18 @@ final class JsonObjectCheck {
         for (Map.Entry<?, ?> setting : settings.entrySet()) {
           builderSetting(name, append(place, String.valueOf(setting.getKey())), setting.getValue());
         }
+        if (name.equals("gc")) {
+          new CacheRules(version, findings).checkStart(place, settings);
+        }
       }
     }
   }
 
   private void builderSetting(String section, List<String> path, @Nullable Object value) {
     String name = path.get(path.size() - 1).toLowerCase(Locale.ROOT);
+    if (!CacheRules.has(name, version)) {
+      return;
+    }
     switch (section + "." + name) {
       case "gc.enabled",
           "entitlements.network-host",
@@ -153,7 +159,11 @@ final class JsonObjectCheck {
           expect(path, value, JsonType.STRING);
       case "history.maxentries" -> expect(path, value, JsonType.NUMBER);
       case "history.maxage" -> expect(path, value, JsonType.STRING);
-      case "gc.policy" -> expect(path, value, JsonType.ARRAY);
+      case "gc.policy" -> {
+        if (expect(path, value, JsonType.ARRAY) && value instanceof List<?> policy) {
+          new CacheRules(version, findings).checkTypes(path, policy);
+        }
+      }
       default -> {}
     }
   }

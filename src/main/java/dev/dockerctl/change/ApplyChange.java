@@ -60,6 +60,15 @@ public final class ApplyChange {
   public Applied apply(
       String unit, Function<Configuration, Plan> planning, AfterCommit afterCommit) {
     requirePermission();
+    try {
+      return locked(unit, planning, afterCommit);
+    } catch (DockerctlException e) {
+      throw DiskHint.of(e);
+    }
+  }
+
+  private Applied locked(
+      String unit, Function<Configuration, Plan> planning, AfterCommit afterCommit) {
     StateDirectories directories = directories(host);
     try (ConfigurationLock lock =
         ConfigurationLock.acquire(directories.lockFile(), LOCK_TIMEOUT, holder())) {

@@ -18,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is given to a daemon to read in place of its JSON file, so that its verdict is the one it
  * would have about the planned file.
- *
- * @param file the planned file
- * @param content its bytes; null where it is missing
  */
-record DaemonFileCopy(DaemonFile file, byte @Nullable [] content) {
+final class DaemonFileCopy {
   /** Objects in which the daemon does not look for keys of its own. */
   private static final Set<String> VALUES =
       Set.of("log-opts", "runtimes", "default-ulimits", "features", "builder", "nri-opts");
+
+  private final DaemonFile file;
+  private final byte @Nullable [] content;
+
+  private DaemonFileCopy(DaemonFile file, byte @Nullable [] content) {
+    this.file = file;
+    this.content = content;
+  }
 
   /**
    * The planned file, without keys that conflict only with the flags the daemon is asked with.

@@ -39,7 +39,8 @@ public final class EarlierState {
     }
     if (number != 0 && entries.stream().noneMatch(entry -> entry.number() == number)) {
       throw new DockerctlException(
-              ErrorCode.USAGE, "cannot go back before change " + number + ": there is no such change")
+              ErrorCode.USAGE,
+              "cannot go back before change " + number + ": there is no such change")
           .hint("dockerctl history lists them");
     }
     if (effective.isEmpty()) {
@@ -91,9 +92,14 @@ public final class EarlierState {
     if (!same && !alreadyBack) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
-              "cannot go back: '" + edit.path() + "' was changed by something else since change "
+              "cannot go back: '"
+                  + edit.path()
+                  + "' was changed by something else since change "
                   + entry.number())
-          .hint("dockerctl history show " + entry.number() + " shows that change; edit the file by hand");
+          .hint(
+              "dockerctl history show "
+                  + entry.number()
+                  + " shows that change; edit the file by hand");
     }
   }
 }

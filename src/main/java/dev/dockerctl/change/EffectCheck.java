@@ -54,7 +54,9 @@ final class EffectCheck {
     }
     Boolean shown = shown(option);
     if (shown != null) {
-      return shown.booleanValue() ? OptionEffect.Verdict.VERIFIED : OptionEffect.Verdict.NOT_IN_EFFECT;
+      return shown.booleanValue()
+          ? OptionEffect.Verdict.VERIFIED
+          : OptionEffect.Verdict.NOT_IN_EFFECT;
     }
     return option.isOnCommandLine()
         ? OptionEffect.Verdict.VERIFIED
@@ -83,8 +85,7 @@ final class EffectCheck {
     Option known = option.option();
     return value == null || known == null
         ? null
-        : Boolean.valueOf(
-            known.canonical(option.texts().get(0)).equals(value.toString()));
+        : Boolean.valueOf(known.canonical(option.texts().get(0)).equals(value.toString()));
   }
 
   private @Nullable Boolean sameText(EffectiveOption option, String key) {

@@ -6,9 +6,9 @@ import dev.dockerctl.files.FileEdit;
 import java.util.Comparator;
 
 /**
- * The order in which the files of one change are replaced. An option that moves leaves its old place
- * first: between the two writes it is nowhere, which dockerd starts with, and never in both places,
- * which it does not.
+ * The order in which the files of one change are replaced. An option that moves leaves its old
+ * place first: between the two writes it is nowhere, which dockerd starts with, and never in both
+ * places, which it does not.
  */
 final class MoveOrder {
   private MoveOrder() {}

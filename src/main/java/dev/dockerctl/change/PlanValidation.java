@@ -189,12 +189,14 @@ public final class PlanValidation {
     Finding first = errors.get(0);
     StringBuilder message = new StringBuilder();
     message.append("cannot use this configuration: '").append(unit).append("' would not start");
+    String separator = ": ";
     for (Finding error : errors) {
-      message.append(error == first ? ": " : "; ").append(error.describe());
+      message.append(separator).append(error.describe());
+      separator = "; ";
     }
     DockerctlException refusal =
         new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
     String fix = first.fix();
-    return refusal.hint(fix == null ? "dockerctl validate lists everything that is wrong" : fix);
+    return refusal.hint(fix == null ? "dockerctl options NAME tells what an option takes" : fix);
   }
 }

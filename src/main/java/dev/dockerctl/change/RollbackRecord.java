@@ -40,8 +40,7 @@ final class RollbackRecord {
 
   /** Whether a recorded change left a file as the rollback finds it. */
   private static boolean isTakenBack(HistoryEntry entry, List<FileEdit> edits) {
-    boolean inEffect =
-        entry.outcome() == Outcome.WRITTEN || entry.outcome() == Outcome.ACTIVATED;
+    boolean inEffect = entry.outcome() == Outcome.WRITTEN || entry.outcome() == Outcome.ACTIVATED;
     for (FileEdit made : entry.edits()) {
       for (FileEdit undo : edits) {
         FileEdit again = new FileEdit(made.path(), undo.before(), made.after());

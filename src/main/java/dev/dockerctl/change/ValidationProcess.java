@@ -55,9 +55,7 @@ final class ValidationProcess {
       return new ValidationAnswer(ValidationAnswer.Verdict.ACCEPTED, "");
     }
     String text =
-        exitStatus == 0
-            ? "it prints its help or version and ends"
-            : ValidationText.of(output);
+        exitStatus == 0 ? "it prints its help or version and ends" : ValidationText.of(output);
     return new ValidationAnswer(ValidationAnswer.Verdict.REFUSED, text);
   }
 

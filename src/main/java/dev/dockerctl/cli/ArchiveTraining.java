@@ -29,7 +29,7 @@ final class ArchiveTraining {
 
   /** Runs the commands over a tree that is made in the folder named by the only argument. */
   public static void main(String[] args) throws IOException {
-    Main.systemStreams(Map.of());
+    Main.systemStreams(Map.of(), new WatchedOutput(OutputStream.nullOutputStream()));
     Path root = Path.of(args[0]).toAbsolutePath();
     write(root.resolve("usr/lib/systemd/system/docker.service"), UNIT);
     write(root.resolve("etc/default/docker"), "DOCKER_OPTS=\"--debug\"\n");

@@ -1,10 +1,12 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,28 +21,36 @@ public final class Main {
   /** Runs one command and exits with its status. */
   public static void main(String[] args) {
     Map<String, String> environment = System.getenv();
-    Streams streams = systemStreams(environment);
+    WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    Streams streams = systemStreams(environment, out);
     int status = new Cli(streams, liveHost(environment)).run(args);
+    System.exit(finish(streams, out, status));
+  }
+
+  /** A result that nobody could read is a failure, whatever became of the command. */
+  private static int finish(Streams streams, WatchedOutput out, int status) {
     streams.out().flush();
+    String loss = out.loss();
+    if (loss != null) {
+      streams.err().println("dockerctl: cannot write the output: " + loss);
+    }
     streams.err().flush();
-    System.exit(status);
+    return loss != null && status == 0 ? ErrorCode.FAILED.exitStatus() : status;
   }
 
   /** The process's own streams. */
-  static Streams systemStreams(Map<String, String> environment) {
+  static Streams systemStreams(Map<String, String> environment, OutputStream out) {
     return new Streams(
         new FileInputStream(FileDescriptor.in),
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        stream(out),
+        stream(new FileOutputStream(FileDescriptor.err)),
         Streams.Terminals.parse(System.getProperty("dockerctl.terminals", "")),
         width(environment.get("COLUMNS")));
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
+  private static PrintStream stream(OutputStream out) {
     return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 8192),
-        false,
-        StandardCharsets.UTF_8);
+        new java.io.BufferedOutputStream(out, 8192), false, StandardCharsets.UTF_8);
   }
 
   private static int width(@org.jspecify.annotations.Nullable String columns) {

@@ -54,12 +54,20 @@ public final class Session implements AutoCloseable {
           .hint("give the directory of a system tree, such as a mounted image");
     }
     return new Host(
-        root == null ? live.root() : root.toAbsolutePath().normalize(),
+        root == null ? live.root() : directory(root.toAbsolutePath().normalize()),
         root == null ? live.access() : Host.Access.OFFLINE,
         options.user ? Host.Scope.USER : Host.Scope.SYSTEM,
         live.user(),
         live.environment(),
         live.clock());
+  }
+
+  /**
+   * The directory itself where a link to one is given; not by its real path, since that of {@code
+   * /proc/PID/root} is another tree.
+   */
+  private static Path directory(Path root) {
+    return Files.isSymbolicLink(root) ? root.resolve(".") : root;
   }
 
   /** The standard streams. */

@@ -4,6 +4,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.FileTree;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,11 @@ public record DaemonFile(
       JsonDocument document = JsonDocument.parse(path, tree.read(path));
       return new DaemonFile(path, true, document, document.diagnostics());
     } catch (IOException e) {
-      String reason = "cannot read '" + path + "': " + e.getMessage();
-      return new DaemonFile(path, true, null, List.of(Diagnostic.error(Location.of(path), reason)));
+      boolean denied = e instanceof AccessDeniedException;
+      String reason = denied ? "permission denied" : String.valueOf(e.getMessage());
+      String message = "cannot read '" + path + "': " + reason;
+      return new DaemonFile(
+          path, true, null, List.of(Diagnostic.error(Location.of(path), message)));
     }
   }
 }

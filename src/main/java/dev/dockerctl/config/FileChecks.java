@@ -83,8 +83,7 @@ final class FileChecks {
           findings.willNotStart(
               id, "dockerd does not start with daemon.json", finding.message(), place);
       case SURPRISES ->
-          findings.remark(
-              id, "daemon.json does not do what it seems to", finding.message(), place);
+          findings.remark(id, "daemon.json does not do what it seems to", finding.message(), place);
     }
   }
 

@@ -25,8 +25,7 @@ public record Finding(
     boolean fixable) {
 
   /** Something that keeps the daemon from starting. */
-  public static Finding error(
-      String id, String title, String detail, @Nullable Location location) {
+  public static Finding error(String id, String title, String detail, @Nullable Location location) {
     return new Finding(id, Diagnostic.Severity.ERROR, title, detail, location, null, false);
   }
 

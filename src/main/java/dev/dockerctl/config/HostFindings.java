@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Findings about an option and the host, put where the option is set. In a tree of files they are
- * remarks: what is missing there may come with the first boot, or from a directory that is not
- * part of the tree.
+ * remarks: what is missing there may come with the first boot, or from a directory that is not part
+ * of the tree.
  *
  * @param view the host
  * @param options what is set
@@ -38,6 +38,6 @@ record HostFindings(HostView view, MergedOptions options, FindingList findings) 
   }
 
   private static String id(String option) {
-    return option + "-on-host";
+    return option.equals("host") ? "listener-unusable" : option + "-on-host";
   }
 }

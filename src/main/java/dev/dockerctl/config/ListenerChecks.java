@@ -30,7 +30,7 @@ final class ListenerChecks {
     Listeners listeners = Listeners.of(options);
     duplicates(listeners);
     if (listeners.hasDescriptors()) {
-      socketUnit();
+      socketUnit(listeners);
     }
     if (host.view().isLive()) {
       listeners.paths().forEach(this::folder);
@@ -50,7 +50,7 @@ final class ListenerChecks {
   }
 
   /** The service manager passes the sockets of units that belong to the service. */
-  private void socketUnit() {
+  private void socketUnit(Listeners listeners) {
     String service = configuration.unit().name();
     String name = service.replace(".service", ".socket");
     ConfigurationReader reader = new ConfigurationReader(host.view().host(), catalog);
@@ -66,10 +66,29 @@ final class ListenerChecks {
                 + "' is not there to pass a socket"
                 + (reason == null ? "" : " (" + reason + ")"));
       }
-    } else if (!isPulledIn(name)) {
+      return;
+    }
+    if (!isPulledIn(name)) {
       host.remark(
           HOST,
           "'fd://' needs '" + name + "' to be active, and '" + service + "' does not require it");
+    }
+    descriptors(listeners, socket);
+  }
+
+  /** The first descriptor that is passed is number 3; other units may pass more. */
+  private void descriptors(Listeners listeners, LoadedUnit socket) {
+    int passed = 0;
+    for (String key : List.of("ListenStream", "ListenDatagram", "ListenSequentialPacket")) {
+      passed += socket.assignments("Socket", key).size();
+    }
+    boolean alone = configuration.unit().service().value("Sockets") == null;
+    for (String address : listeners.addresses()) {
+      String number = address.startsWith("fd://") ? address.substring("fd://".length()) : "";
+      if (alone && number.length() == 1 && number.charAt(0) > '2' + passed) {
+        host.willNotStart(
+            HOST, "cannot listen on '" + address + "': '" + socket.name() + "' passes " + passed);
+      }
     }
   }
 
@@ -102,8 +121,7 @@ final class ListenerChecks {
     ListeningSockets sockets = new ListeningSockets(host.view());
     if (!sockets.isOwn(address)) {
       host.willNotStart(
-          option,
-          "cannot listen on '" + address.text() + "': this host does not have the address");
+          option, "cannot listen on '" + address.text() + "': this host does not have the address");
       return;
     }
     for (ListeningSockets.ListeningSocket socket : sockets.all()) {

@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param locations where each option was set last, by its name
  */
 record MergedOptions(OptionSet flags, OptionSet set, Map<String, Location> locations) {
+  /** Stands for the command line as a whole among the locations. */
+  private static final String COMMAND = "";
+
   static MergedOptions of(Configuration configuration, JsonRules rules, DockerVersion version) {
     Map<String, Location> locations = new HashMap<>();
     DaemonCommandLine line = configuration.line();
     OptionSet flags = OptionSet.of(List.of());
     if (line != null) {
       flags = OptionSet.of(line.arguments(), version);
+      locations.put(COMMAND, line.command().setting().location());
       for (Occurrence occurrence : line.arguments().occurrences()) {
         Location location = line.origin(occurrence).location();
         if (occurrence.option() != null && location != null) {
@@ -87,7 +91,7 @@ record MergedOptions(OptionSet flags, OptionSet set, Map<String, Location> locat
     return set.get(name).map(OptionValue::entries).orElse(Map.of());
   }
 
-  /** Where the first of some options that is set was written; null if none is. */
+  /** Where the first of some options that is set was written; the command line if none is. */
   @Nullable Location place(List<String> names) {
     for (String name : names) {
       Location location = locations.get(name);
@@ -95,6 +99,6 @@ record MergedOptions(OptionSet flags, OptionSet set, Map<String, Location> locat
         return location;
       }
     }
-    return null;
+    return locations.get(COMMAND);
   }
 }

@@ -27,7 +27,8 @@ final class TlsChecks {
     String key = file("tlskey", "key.pem");
     if (certificate.isEmpty() || key.isEmpty()) {
       String missing = certificate.isEmpty() ? "tlscert" : "tlskey";
-      host.refuse(missing, "cannot use TLS: " + missing + " is not set");
+      String on = verify.isPresent() ? "tlsverify" : "tls";
+      host.refuse(on, "cannot use TLS: " + missing + " is not set");
       return;
     }
     String certificateText = text("tlscert", certificate);

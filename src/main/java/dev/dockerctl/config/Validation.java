@@ -24,8 +24,7 @@ public final class Validation {
    * @param startFailures errors that only the start would show
    * @param remarks warnings: what does not do what it seems to
    */
-  public record Result(
-      List<Finding> refusals, List<Finding> startFailures, List<Finding> remarks) {
+  public record Result(List<Finding> refusals, List<Finding> startFailures, List<Finding> remarks) {
     /** Everything, errors first. */
     public List<Finding> all() {
       return new FindingList(refusals, startFailures, remarks).all();

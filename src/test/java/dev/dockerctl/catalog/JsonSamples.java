@@ -60,7 +60,11 @@ final class JsonSamples {
           "{'bip': 'nonsense'}",
           "{'fixed-cidr-v6': ''}",
           "{'tls': false}",
-          "{'authorization-plugins': []}");
+          "{'authorization-plugins': []}",
+          "{'builder': {'gc': {'policy': [null]}}}",
+          "{'builder': {'gc': {'policy': [{'filter': ['x', '=y', 'a=b=c']}]}}}",
+          "{'builder': {'gc': {'policy': [{'filter': {'a': {'b': true}}}]}}}",
+          "{'builder': {'gc': {'defaultReservedSpace': 5, 'policy': [{'reservedSpace': 5}]}}}");
 
   /** What {@code --validate} refuses. */
   static final List<String> REFUSED =
@@ -119,6 +123,12 @@ final class JsonSamples {
           "{'builder': {'gc': {'enabled': 'yes'}}}",
           "{'builder': {'gc': {'defaultKeepStorage': 5}}}",
           "{'builder': {'history': {'maxAge': 5}}}",
+          "{'builder': {'gc': {'policy': ['x']}}}",
+          "{'builder': {'gc': {'policy': [{'KEEPSTORAGE': 5}]}}}",
+          "{'builder': {'gc': {'policy': [{'all': 'x'}]}}}",
+          "{'builder': {'gc': {'policy': [{'filter': 'x'}]}}}",
+          "{'builder': {'gc': {'policy': [{'filter': [5]}]}}}",
+          "{'builder': {'gc': {'policy': [{'filter': {'a': true}}]}}}",
           "{'builder': []}",
           "{'default-network-opts': {'bridge': {'a': 5}}}",
           "{'default-network-opts': {'bridge': 'a'}}",

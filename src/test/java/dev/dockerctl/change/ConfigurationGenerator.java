@@ -25,7 +25,8 @@ final class ConfigurationGenerator {
       List.of("root", "nosuchuser", "nobody", "daemon", "99999999", "1:1:1", "root:nosuch", "");
 
   private static final List<String> BROKEN =
-      List.of("", " ", "null", "[]", "{", "{}x", "{\"debug\":true,}", "{'debug':true}", "5", "{}{}");
+      List.of(
+          "", " ", "null", "[]", "{", "{}x", "{\"debug\":true,}", "{'debug':true}", "5", "{}{}");
 
   private final Random random;
   private final ArgumentGenerator flags;
@@ -121,8 +122,19 @@ final class ConfigurationGenerator {
   private Object oddValue() {
     return pick(
         Arrays.asList(
-            null, true, "x", "", 5, new BigDecimal("5.0"), List.of(), Map.of(), List.of("a"),
-            List.of(1), Map.of("a", "b"), Map.of("a", 1), Arrays.asList("a", null)));
+            null,
+            true,
+            "x",
+            "",
+            5,
+            new BigDecimal("5.0"),
+            List.of(),
+            Map.of(),
+            List.of("a"),
+            List.of(1),
+            Map.of("a", "b"),
+            Map.of("a", 1),
+            Arrays.asList("a", null)));
   }
 
   private Object value(Option option) {

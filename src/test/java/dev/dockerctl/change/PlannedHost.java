@@ -57,7 +57,8 @@ record PlannedHost(Host host, FileTree files) {
     for (String word : words) {
       line.append(' ').append(Quoting.execWord(word));
     }
-    return configuration("[Service]\nType=notify\n" + line + "\n", Map.of("/etc/docker/daemon.json", json));
+    return configuration(
+        "[Service]\nType=notify\n" + line + "\n", Map.of("/etc/docker/daemon.json", json));
   }
 
   /** A planned unit and other files. */

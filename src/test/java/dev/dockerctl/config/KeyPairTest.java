@@ -40,7 +40,8 @@ class KeyPairTest {
   }
 
   static String pem(String name) {
-    try (InputStream in = KeyPairTest.class.getResourceAsStream("/dev/dockerctl/tls/" + name + ".pem")) {
+    try (InputStream in =
+        KeyPairTest.class.getResourceAsStream("/dev/dockerctl/tls/" + name + ".pem")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new AssertionError(e);

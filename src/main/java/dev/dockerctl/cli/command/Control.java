@@ -28,9 +28,7 @@ final class Control {
         session.host().isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
     DaemonControl.Tools tools =
         new DaemonControl.Tools(
-            session.services(),
-            new Journal(journal),
-            session.validation()::requireStartable);
+            session.services(), new Journal(journal), session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
   }
 

@@ -27,8 +27,7 @@ public final class HistoryCommand implements Subcommand {
 
   @Override
   public int run(Session session) {
-    History history =
-        new History(ApplyChange.directories(session.host()), session.host().clock());
+    History history = new History(ApplyChange.directories(session.host()), session.host().clock());
     if (action != null) {
       return show(session, history);
     }

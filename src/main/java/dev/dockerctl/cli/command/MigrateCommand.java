@@ -50,7 +50,8 @@ public final class MigrateCommand implements Subcommand {
             session,
             change,
             (planner, now) ->
-                planner.plan(now, new ChangeRequest(moves(session, now, place), place, change.dropIn)))
+                planner.plan(
+                    now, new ChangeRequest(moves(session, now, place), place, change.dropIn)))
         .run();
   }
 

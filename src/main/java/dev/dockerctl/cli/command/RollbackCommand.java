@@ -28,8 +28,7 @@ public final class RollbackCommand implements Subcommand {
 
   @Override
   public int run(Session session) {
-    History history =
-        new History(ApplyChange.directories(session.host()), session.host().clock());
+    History history = new History(ApplyChange.directories(session.host()), session.host().clock());
     EarlierState[] state = new EarlierState[1];
     int status =
         new MakeChange(

@@ -1,6 +1,5 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.catalog.Option;
 import dev.dockerctl.cli.OptionNames;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
@@ -38,6 +37,8 @@ public final class ShowOptionsCommand implements Subcommand.TakesDaemonWords {
 
   @Override
   public int run(Session session) {
+    List<String> wanted = new ArrayList<>();
+    names.forEach(name -> wanted.add(OptionNames.require(session.catalog(), name).name()));
     Configuration configuration = session.configuration();
     configuration.requireLine();
     List<EffectiveOption> options = new ArrayList<>(configuration.options());
@@ -46,7 +47,7 @@ public final class ShowOptionsCommand implements Subcommand.TakesDaemonWords {
           DefaultOptions.of(configuration, session.catalog(), session.installedVersion()));
     }
     ShowOptionsOutput output =
-        new ShowOptionsOutput(session.unitName(), select(session, options), session.drift());
+        new ShowOptionsOutput(session.unitName(), select(wanted, options), session.drift());
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {
@@ -57,14 +58,13 @@ public final class ShowOptionsCommand implements Subcommand.TakesDaemonWords {
     return 0;
   }
 
-  private List<EffectiveOption> select(Session session, List<EffectiveOption> options) {
-    if (names.isEmpty()) {
+  private static List<EffectiveOption> select(List<String> wanted, List<EffectiveOption> options) {
+    if (wanted.isEmpty()) {
       return options;
     }
     List<EffectiveOption> selected = new ArrayList<>();
-    for (String name : names) {
-      Option option = OptionNames.require(session.catalog(), name);
-      options.stream().filter(known -> known.name().equals(option.name())).forEach(selected::add);
+    for (String name : wanted) {
+      options.stream().filter(known -> known.name().equals(name)).forEach(selected::add);
     }
     return selected;
   }

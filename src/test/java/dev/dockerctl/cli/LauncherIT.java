@@ -1,0 +1,213 @@
+package dev.dockerctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher of the distribution as a process: streams, signals, pipes and help. */
+class LauncherIT {
+  @TempDir static Path root;
+
+  /**
+   * What one process did.
+   *
+   * @param code the exit status
+   * @param out standard output
+   * @param err standard error
+   */
+  record Result(int code, String out, String err) {}
+
+  static List<String> commands() {
+    return CommandTable.entries().stream().map(CommandTable.Entry::name).toList();
+  }
+
+  @Test
+  void helpOfTheWholeNamesEveryCommand() throws Exception {
+    Result result = run(launcher("--help"));
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
+    for (String command : commands()) {
+      assertThat(result.out()).containsPattern("(?m)^  " + command + " ");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpIsOnStandardOutputAndNarrow(String command) throws Exception {
+    Result result = run(launcher(command, "--help"));
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("dockerctl " + command);
+    assertThat(result.out().lines().count()).isGreaterThan(5);
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void complainsOfAnUnknownOption(String command) throws Exception {
+    List<String> words = launcher("--root", root.toString(), command, "--nonsense");
+    Result result = run(words);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("dockerctl: ").contains("--nonsense").contains("\nhint: ");
+  }
+
+  @Test
+  void endsQuietlyWhenNobodyReads() throws Exception {
+    Result result = run(List.of("bash", "-c", "\"$0\" options | head -1", launcher().get(0)));
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().lines()).hasSize(1);
+  }
+
+  @Test
+  void failsWhenTheDiskForItsOutputIsFull() throws Exception {
+    Result result = run(List.of("bash", "-c", "\"$0\" options >/dev/full", launcher().get(0)));
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo("dockerctl: cannot write the output: No space left on device\n");
+  }
+
+  @Test
+  void runsThroughALinkFromAnywhere() throws Exception {
+    Path link = Files.createSymbolicLink(root.resolve("link"), Path.of(launcher().get(0)));
+    Result result = run(List.of("sh", "-c", "cd / && \"$0\" --version", link.toString()));
+    assertThat(result).isEqualTo(new Result(0, "dockerctl " + Version.TEXT + "\n", ""));
+  }
+
+  @Test
+  void keepsWordsWithBlanksAndQuotes() throws Exception {
+    Result result = run(launcher("options", "a 'b' \"c\" $d *"));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).startsWith("dockerctl: cannot use 'a 'b' \"c\" $d *': ");
+  }
+
+  @Test
+  void speaksUtf8WhateverTheLocale() throws Exception {
+    Result result =
+        run(
+            List.of(
+                "env",
+                "-i",
+                "LC_ALL=C",
+                "PATH=" + System.getenv("PATH"),
+                launcher().get(0),
+                "options",
+                "é🐳"));
+    assertThat(result.err()).startsWith("dockerctl: cannot use 'é🐳': ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "always", "never"})
+  void writesNoColourIntoAPipeUnlessAsked(String when) throws Exception {
+    Result result = run(launcher("--color", when, "options", "mtu"));
+    assertThat(result.code()).isZero();
+    if (!when.equals("always")) {
+      assertThat(result.out()).doesNotContain("\u001b");
+    }
+  }
+
+  @Test
+  void refusesAColourItDoesNotKnow() throws Exception {
+    Result result = run(launcher("--color", "sometimes", "options"));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--color").contains("auto, always, never");
+  }
+
+  @Test
+  void saysWhatIsMissingWithoutJava() throws Exception {
+    Path empty = Files.createDirectories(root.resolve("empty"));
+    for (String program : List.of("readlink", "stty")) {
+      Files.deleteIfExists(empty.resolve(program));
+    }
+    Result result =
+        run(
+            List.of(
+                "/usr/bin/env", "-i", "PATH=" + empty, "/bin/sh", launcher().get(0), "--version"));
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("dockerctl: cannot start: no Java runtime found\nhint: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT", "HUP"})
+  void diesOfASignalWhileItWaitsForTheLock(String signal) throws Exception {
+    Path lock = root.resolve("run/lock/dockerctl.lock");
+    Files.createDirectories(lock.getParent());
+    Path unit = root.resolve("usr/lib/systemd/system/docker.service");
+    Files.createDirectories(unit.getParent());
+    Files.writeString(unit, "[Service]\nExecStart=/usr/bin/dockerd\n");
+    Files.writeString(lock, "");
+    Process holder = new ProcessBuilder("flock", lock.toString(), "sleep", "60").start();
+    Process process =
+        new ProcessBuilder(launcher("--root", root.toString(), "set", "--debug")).start();
+    try {
+      awaitLockOpenedBy(process, lock);
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      int number = signal.equals("TERM") ? 15 : signal.equals("INT") ? 2 : 1;
+      assertThat(process.exitValue()).isEqualTo(128 + number);
+      assertThat(root.resolve("etc/systemd/system/docker.service.d")).doesNotExist();
+    } finally {
+      holder.descendants().forEach(ProcessHandle::destroyForcibly);
+      holder.destroyForcibly();
+      process.destroyForcibly();
+    }
+  }
+
+  private static void awaitLockOpenedBy(Process process, Path lock) throws Exception {
+    Path descriptors = Path.of("/proc", Long.toString(process.pid()), "fd");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < end) {
+      try (var files = Files.list(descriptors)) {
+        for (Path file : files.toList()) {
+          if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).equals(lock)) {
+            return;
+          }
+        }
+      } catch (IOException e) {
+        // A descriptor was closed meanwhile.
+      }
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(10);
+    }
+    throw new AssertionError("it never waited for the lock");
+  }
+
+  private static List<String> launcher(String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString());
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  private static Result run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).start();
+    process.getOutputStream().close();
+    InputStream error = process.getErrorStream();
+    var err = java.util.concurrent.CompletableFuture.supplyAsync(() -> text(error));
+    String out = text(process.getInputStream());
+    return new Result(process.waitFor(), out, err.join());
+  }
+
+  private static String text(InputStream stream) {
+    try {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
