@@ -103,8 +103,8 @@ _dockerctl_own_options() {
 
 _dockerctl_word_kind() {
   case $1 in
-    show-options) echo present-names ;;
-    options) echo present-names ;;
+    show-options) echo names ;;
+    options) echo names ;;
     set) echo flags ;;
     add) echo list-flags ;;
     remove) echo present-flags ;;

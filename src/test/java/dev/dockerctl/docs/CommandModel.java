@@ -89,7 +89,7 @@ record CommandModel(
   private static Words words(String name, CommandLine command, List<String> arguments) {
     if (command.getCommand() instanceof Subcommand.TakesDaemonWords daemonCommand) {
       if (daemonCommand.wordStyle() == Subcommand.WordStyle.NAMES) {
-        return Words.PRESENT_NAMES;
+        return arguments.contains("NAME") ? Words.NAMES : Words.PRESENT_NAMES;
       }
       return switch (name) {
         case "add" -> Words.LIST_FLAGS;
