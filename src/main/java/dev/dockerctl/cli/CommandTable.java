@@ -5,6 +5,7 @@ import dev.dockerctl.cli.command.CatCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
 import dev.dockerctl.cli.command.DiffCommand;
 import dev.dockerctl.cli.command.EnableCommand;
+import dev.dockerctl.cli.command.EngineCommand;
 import dev.dockerctl.cli.command.EnvCommand;
 import dev.dockerctl.cli.command.JobCommand;
 import dev.dockerctl.cli.command.OptionsCommand;
@@ -41,7 +42,8 @@ final class CommandTable {
           new Entry("restart", JobCommand.Restart::new),
           new Entry("reload", JobCommand.Reload::new),
           new Entry("enable", EnableCommand.Enable::new),
-          new Entry("disable", EnableCommand.Disable::new));
+          new Entry("disable", EnableCommand.Disable::new),
+          new Entry("engine", EngineCommand::new));
 
   private CommandTable() {}
 

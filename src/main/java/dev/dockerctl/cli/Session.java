@@ -8,6 +8,8 @@ import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.InstalledDaemon;
+import dev.dockerctl.engine.EngineFolders;
+import dev.dockerctl.engine.EngineLauncher;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -134,12 +136,19 @@ public final class Session implements AutoCloseable {
               ErrorCode.USAGE, "cannot reach a service manager: '--root' is a tree of files")
           .hint("run the command without --root, on the host itself");
     }
-    if (options.engine == GlobalOptions.Engine.builtin) {
-      throw new DockerctlException(
-              ErrorCode.FAILED, "cannot use the built-in engine: this version does not have it")
-          .hint("dockerctl --engine systemd …");
+    if (usesEngine()) {
+      new EngineLauncher(EngineFolders.of(host)).ensure(List.of("engine", "--idle"));
     }
     return SystemdConnector.connect(endpoints());
+  }
+
+  /** The built-in engine serves a host on which no systemd runs; a user's own it does not. */
+  private boolean usesEngine() {
+    return switch (options.engine) {
+      case systemd -> false;
+      case builtin -> true;
+      case auto -> !host.isUserScope() && !Files.exists(host.path("/run/systemd/system"));
+    };
   }
 
   private boolean busIsThere() {
@@ -152,6 +161,9 @@ public final class Session implements AutoCloseable {
   }
 
   private List<BusEndpoint> endpoints() {
+    if (usesEngine()) {
+      return List.of(new BusEndpoint(EngineFolders.of(host).bus(), BusEndpoint.Kind.BUS));
+    }
     return host.isUserScope()
         ? BusEndpoint.user(host.environment())
         : BusEndpoint.system(host.environment());
@@ -172,7 +184,12 @@ public final class Session implements AutoCloseable {
   /** Control of the daemon, with progress on a terminal. */
   public DaemonControl control() {
     return new DaemonControl(
-        host, services(), new Journal(List.of("journalctl")), new JobProgressLine(streams));
+        host, services(), journal(), new JobProgressLine(streams));
+  }
+
+  private Journal journal() {
+    return new Journal(
+        List.of(usesEngine() ? EngineFolders.of(host).journal().toString() : "journalctl"));
   }
 
   /** How far the running daemon is from what is on disk. */
