@@ -53,6 +53,9 @@ final class Adoption {
   /** Takes a service for running if its PID file names a process of its program. */
   void byPidFile(Service service) {
     List<ExecCommand> start = service.loaded.service().exec("ExecStart");
+    if (service.stateFile().read() != null) {
+      return;
+    }
     if (start.size() != 1 || service.how.isOneshot() || service.how.type.equals("forking")) {
       return;
     }

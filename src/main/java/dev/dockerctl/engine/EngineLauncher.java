@@ -67,6 +67,8 @@ public final class EngineLauncher {
     Process process = null;
     if (!isRunning()) {
       folders.create();
+      // One that was killed says so no more.
+      folders.forgetReady();
       process = launch(arguments);
     }
     while (!(Files.exists(folders.ready()) && isRunning())) {
