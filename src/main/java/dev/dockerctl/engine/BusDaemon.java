@@ -65,7 +65,7 @@ final class BusDaemon {
         List.of(
             program.toString(), "--config-file=" + configuration, "--nofork", "--nopidfile", "--nosyslog");
     Launch.Attributes attributes =
-        new Launch.Attributes(077, "/", null, null, Map.of(7, new long[] {4096, 4096}), true);
+        new Launch.Attributes(077, "/", null, null, Map.of(), true);
     Launch.Wiring wiring =
         new Launch.Wiring(folders.log().resolve("bus.log").toString(), List.of(), null);
     pid =

@@ -170,7 +170,7 @@ final class Units {
     // What a timer is to start stays, as a reference holds it.
     for (Unit other : units.values()) {
       if (other instanceof TimerUnit timer
-          && timer.activeState() == ActiveState.ACTIVE
+          && (timer.job != null || timer.activeState() == ActiveState.ACTIVE)
           && timer.triggers().equals(unit.name())) {
         return false;
       }
