@@ -60,17 +60,12 @@ final class ServiceLauncher {
         new Launch.Wiring(
             service.runtime.log().file(service.name()).toString(), sockets(key), group.directory());
     try {
-      Launch.Account account = account(command, environment, block);
+      Launch.Account account = account(command);
       String program = program(command.path());
-      List<String> arguments = argv;
-      if (argv.isEmpty() || argv.get(0).equals(command.path())) {
-        arguments = new ArrayList<>(argv);
-        if (arguments.isEmpty()) {
-          arguments.add(program);
-        }
-        arguments.set(0, program.equals(command.path()) ? command.path() : command.path());
-      }
-      if (!program.equals(command.path()) && arguments.get(0).equals(command.path())) {
+      List<String> arguments = new ArrayList<>(argv);
+      if (arguments.isEmpty()) {
+        arguments.add(program);
+      } else if (arguments.get(0).equals(command.path())) {
         arguments.set(0, program);
       }
       return service
@@ -80,7 +75,7 @@ final class ServiceLauncher {
               new Launch(
                   program, arguments, environment, account, attributes(environment), wiring));
     } catch (Refusal refusal) {
-      List<String> exit = List.of("/bin/sh", "-c", "exit " + refusal.status);
+      List<String> exit = List.of("/bin/sh", "-c", "exit " + refusal.status, "dockerctl-start");
       service.runtime.log().say(service.name(), refusal.reason);
       Launch.Attributes attributes = new Launch.Attributes(022, "/", null, null, Map.of(), false);
       return service
@@ -119,10 +114,6 @@ final class ServiceLauncher {
   private Map<String, String> fixedVariables(ExecCommand command, String key) {
     Map<String, String> fixed = new LinkedHashMap<>();
     fixed.put("PATH", PATH);
-    String language = service.runtime.tree().files().kind("/etc/default/locale").isPresent() ? "" : "";
-    if (!language.isEmpty()) {
-      fixed.put("LANG", language);
-    }
     fixed.put("INVOCATION_ID", service.invocationId);
     if (!service.how.notifyAccess.equals("none")) {
       fixed.put("NOTIFY_SOCKET", service.runtime.notifySocket());
@@ -145,7 +136,7 @@ final class ServiceLauncher {
       }
     }
     String user = service.settings.text(SERVICE, "User", "");
-    Pointer entry = user.isEmpty() || user.equals("root") && false ? null : passwd(user);
+    Pointer entry = user.isEmpty() ? null : passwd(user);
     if (entry != null) {
       fixed.put("HOME", entry.getPointer(32).getString(0));
       fixed.put("LOGNAME", entry.getPointer(0).getString(0));
@@ -170,7 +161,7 @@ final class ServiceLauncher {
   }
 
   private Launch.@Nullable Account account(
-      ExecCommand command, Map<String, String> environment, EnvironmentBlock block) throws Refusal {
+      ExecCommand command) throws Refusal {
     String user = service.settings.text(SERVICE, "User", "");
     String groupName = service.settings.text(SERVICE, "Group", "");
     Set<String> more = service.settings.names(SERVICE, "SupplementaryGroups");

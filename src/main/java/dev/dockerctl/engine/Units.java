@@ -167,6 +167,12 @@ final class Units {
     if (state != ActiveState.INACTIVE && !(state == ActiveState.FAILED && collectsFailed)) {
       return false;
     }
+    // Processes that a kill mode leaves alone keep their unit.
+    if (unit instanceof Service service
+        && !service.how.killMode.equals("control-group")
+        && !service.members().isEmpty()) {
+      return false;
+    }
     // What a timer is to start stays, as a reference holds it.
     for (Unit other : units.values()) {
       if (other instanceof TimerUnit timer
