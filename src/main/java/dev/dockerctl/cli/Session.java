@@ -183,8 +183,7 @@ public final class Session implements AutoCloseable {
 
   /** Control of the daemon, with progress on a terminal. */
   public DaemonControl control() {
-    return new DaemonControl(
-        host, services(), journal(), new JobProgressLine(streams));
+    return new DaemonControl(host, services(), journal(), new JobProgressLine(streams));
   }
 
   private Journal journal() {

@@ -18,7 +18,8 @@ final class Adoption {
   }
 
   void run() {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(runtime.folder().resolve("units"))) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(runtime.folder().resolve("units"))) {
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
         Unit unit = name.endsWith(".new") ? null : runtime.units().get(name);

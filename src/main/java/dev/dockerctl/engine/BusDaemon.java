@@ -63,9 +63,12 @@ final class BusDaemon {
     Files.writeString(configuration, CONFIGURATION.formatted(folders.bus()));
     List<String> command =
         List.of(
-            program.toString(), "--config-file=" + configuration, "--nofork", "--nopidfile", "--nosyslog");
-    Launch.Attributes attributes =
-        new Launch.Attributes(077, "/", null, null, Map.of(), true);
+            program.toString(),
+            "--config-file=" + configuration,
+            "--nofork",
+            "--nopidfile",
+            "--nosyslog");
+    Launch.Attributes attributes = new Launch.Attributes(077, "/", null, null, Map.of(), true);
     Launch.Wiring wiring =
         new Launch.Wiring(folders.log().resolve("bus.log").toString(), List.of(), null);
     pid =

@@ -74,14 +74,24 @@ final class BusObjects {
     }
     throw new BusError(
         BusError.UNKNOWN_METHOD,
-        "Unknown method " + member + " or interface " + type + "; this is dockerctl's built-in service manager.");
+        "Unknown method "
+            + member
+            + " or interface "
+            + type
+            + "; this is dockerctl's built-in service manager.");
   }
 
   private static Reply invoke(BusMethod method, BusArguments arguments) throws BusError {
     if (!method.in().equals(arguments.signature())) {
       throw new BusError(
           BusError.INVALID_ARGS,
-          "Invalid arguments '" + arguments.signature() + "' to call " + method.name() + "(), expecting '" + method.in() + "'.");
+          "Invalid arguments '"
+              + arguments.signature()
+              + "' to call "
+              + method.name()
+              + "(), expecting '"
+              + method.in()
+              + "'.");
     }
     Object[] values = method.body().call(arguments.values());
     return new Reply(method.out().isEmpty() ? null : method.out(), values);
@@ -174,7 +184,13 @@ final class BusObjects {
     List<BusMethod> methods = new ArrayList<>();
     for (String verb :
         List.of(
-            "Start", "Stop", "Reload", "Restart", "TryRestart", "ReloadOrRestart", "ReloadOrTryRestart")) {
+            "Start",
+            "Stop",
+            "Reload",
+            "Restart",
+            "TryRestart",
+            "ReloadOrRestart",
+            "ReloadOrTryRestart")) {
       methods.add(delegate(unit, verb, "s", "o"));
     }
     methods.add(delegate(unit, "Kill", "si", ""));

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.List;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.Error;
@@ -155,8 +155,7 @@ final class BusService implements Jobs.Listener {
       return;
     }
     try {
-      connected.send(
-          BusLink.MESSAGES.createSignal(null, path, type, member, signature, values));
+      connected.send(BusLink.MESSAGES.createSignal(null, path, type, member, signature, values));
     } catch (DBusException e) {
       runtime.log().say("engine", "cannot send " + member + ": " + e);
     }

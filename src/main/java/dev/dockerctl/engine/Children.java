@@ -28,7 +28,9 @@ final class Children {
   private static final int PIPE_END = 9;
   private static final int OPEN_APPEND = 0x441;
 
-  /** Arguments: umask, whether SIGPIPE is ignored, then the command. A failed exec is status 203. */
+  /**
+   * Arguments: umask, whether SIGPIPE is ignored, then the command. A failed exec is status 203.
+   */
   private static final String START =
       "read -r go <&9 || exit 1; exec 9<&-; umask $1; [ -z $2 ] || trap '' PIPE; "
           + "if [ -n \"$LISTEN_FDS\" ]; then LISTEN_PID=$$; export LISTEN_PID; fi; "
@@ -133,8 +135,7 @@ final class Children {
       Libc.sigfillset(signals);
       Libc.posix_spawnattr_setsigdefault(attributes, signals);
       Libc.posix_spawnattr_setflags(
-          attributes,
-          (short) (Libc.SPAWN_SETSIGDEF | Libc.SPAWN_SETSIGMASK | Libc.SPAWN_SETSID));
+          attributes, (short) (Libc.SPAWN_SETSIGDEF | Libc.SPAWN_SETSIGMASK | Libc.SPAWN_SETSID));
       IntByReference pid = new IntByReference();
       String shell = launch.argv().get(0).equals(launch.path()) ? "/bin/sh" : "/bin/bash";
       int error = Libc.posix_spawn(pid, shell, actions, attributes, argv, env);
@@ -150,8 +151,7 @@ final class Children {
   private static void wire(Pointer actions, Launch launch, int pipe) throws IOException {
     Libc.posix_spawn_file_actions_addchdir_np(actions, launch.attributes().directory());
     Libc.posix_spawn_file_actions_addopen(actions, 0, "/dev/null", 0, 0);
-    Libc.posix_spawn_file_actions_addopen(
-        actions, 1, launch.wiring().output(), OPEN_APPEND, 0600);
+    Libc.posix_spawn_file_actions_addopen(actions, 1, launch.wiring().output(), OPEN_APPEND, 0600);
     Libc.posix_spawn_file_actions_adddup2(actions, 1, 2);
     int next = 3;
     for (int socket : launch.wiring().sockets()) {

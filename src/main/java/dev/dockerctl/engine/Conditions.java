@@ -29,7 +29,9 @@ final class Conditions {
     boolean triggered = false;
     for (Setting setting : unit.assignments()) {
       String key = setting.key();
-      if (!setting.section().equals("Unit") || !key.startsWith(prefix) || setting.value().isEmpty()) {
+      if (!setting.section().equals("Unit")
+          || !key.startsWith(prefix)
+          || setting.value().isEmpty()) {
         continue;
       }
       String value = setting.value();

@@ -77,7 +77,8 @@ public record EngineFolders(Path run, Path log) {
       Files.createDirectories(log);
     } catch (AccessDeniedException e) {
       throw new DockerctlException(
-              ErrorCode.NOT_PERMITTED, "cannot start the engine: '" + run + "' is not ours to write")
+              ErrorCode.NOT_PERMITTED,
+              "cannot start the engine: '" + run + "' is not ours to write")
           .causedBy(e)
           .hint("run it as root, for instance with sudo");
     } catch (IOException e) {

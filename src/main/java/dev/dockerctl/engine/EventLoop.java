@@ -33,8 +33,7 @@ final class EventLoop implements AutoCloseable {
   /** Has an event handled when its time comes; cancel it by the result. */
   Alarm after(Duration delay, Runnable event) {
     long nanos = Math.max(0, delay.toNanos());
-    ScheduledFuture<?> future =
-        executor.schedule(() -> run(event), nanos, TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> future = executor.schedule(() -> run(event), nanos, TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
   }
 

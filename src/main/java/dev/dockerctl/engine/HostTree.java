@@ -2,8 +2,8 @@ package dev.dockerctl.engine;
 
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.FileTree;
-import dev.dockerctl.unit.RootedFileTree;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.RootedFileTree;
 import dev.dockerctl.unit.SpecifierContext;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;

@@ -99,9 +99,7 @@ final class Jobs {
     for (String name : unit.dependencies("Requires", "BindsTo")) {
       Unit needed = runtime.units().get(name);
       if (!needed.isLoaded()) {
-        throw needed instanceof PassiveUnit
-            ? BusError.noSuchUnit(name)
-            : Units.loadError(needed);
+        throw needed instanceof PassiveUnit ? BusError.noSuchUnit(name) : Units.loadError(needed);
       }
       collect(needed, Job.Type.START, wanted);
     }
@@ -207,8 +205,7 @@ final class Jobs {
     Answer answer =
         switch (job.type) {
           case START -> start(job.unit);
-          case STOP, RESTART ->
-              job.unit.activeState().isDown() ? Answer.ALREADY : job.unit.stop();
+          case STOP, RESTART -> job.unit.activeState().isDown() ? Answer.ALREADY : job.unit.stop();
           case RELOAD -> reload(job.unit);
           case VERIFY_ACTIVE -> job.unit.activeState().isUp() ? Answer.ALREADY : Answer.FAILED;
         };
@@ -331,7 +328,8 @@ final class Jobs {
   private void failDependents(Unit unit) {
     List<Job> failed = new ArrayList<>();
     for (Job other : jobs.values()) {
-      Set<String> needs = new LinkedHashSet<>(other.unit.dependencies("Requires", "BindsTo", "Requisite"));
+      Set<String> needs =
+          new LinkedHashSet<>(other.unit.dependencies("Requires", "BindsTo", "Requisite"));
       boolean up = other.type == Job.Type.START || other.type == Job.Type.RESTART;
       if (up && !other.running && needs.stream().anyMatch(unit.loaded.names()::contains)) {
         failed.add(other);

@@ -36,7 +36,12 @@ final class Libc {
   private Libc() {}
 
   static native int posix_spawn(
-      IntByReference pid, String path, Pointer actions, Pointer attributes, Pointer argv, Pointer env);
+      IntByReference pid,
+      String path,
+      Pointer actions,
+      Pointer attributes,
+      Pointer argv,
+      Pointer env);
 
   static native int posix_spawn_file_actions_init(Pointer actions);
 

@@ -43,8 +43,7 @@ final class ManagerMethods {
     all.add(new BusMethod("ListUnits", "", LISTING, a -> list(List.of(), List.of())));
     all.add(new BusMethod("ListUnitsFiltered", "as", LISTING, a -> list(texts(a, 0), List.of())));
     all.add(
-        new BusMethod(
-            "ListUnitsByPatterns", "asas", LISTING, a -> list(texts(a, 0), texts(a, 1))));
+        new BusMethod("ListUnitsByPatterns", "asas", LISTING, a -> list(texts(a, 0), texts(a, 1))));
     all.add(new BusMethod("ListUnitsByNames", "as", LISTING, a -> listByNames(texts(a, 0))));
     all.add(new BusMethod("ListJobs", "", "a(usssoo)", a -> listJobs()));
     all.add(new BusMethod("GetJob", "u", "o", a -> new Object[] {new DBusPath(job(a).path())}));
@@ -121,7 +120,8 @@ final class ManagerMethods {
       }
     }
     throw new BusError(
-        "org.freedesktop.systemd1.NoUnitForPID", "PID " + pid + " does not belong to any loaded unit.");
+        "org.freedesktop.systemd1.NoUnitForPID",
+        "PID " + pid + " does not belong to any loaded unit.");
   }
 
   private Object[] job(Job.Type type, List<?> arguments) throws BusError {
@@ -129,10 +129,13 @@ final class ManagerMethods {
   }
 
   private Job add(Job.Type type, Unit unit, String mode) throws BusError {
-    if (!List.of("replace", "fail", "ignore-dependencies", "ignore-requirements", "replace-irreversibly")
+    if (!List.of(
+            "replace", "fail", "ignore-dependencies", "ignore-requirements", "replace-irreversibly")
         .contains(mode)) {
       throw new BusError(
-          mode.equals("isolate") || mode.equals("flush") ? BusError.NOT_SUPPORTED : BusError.INVALID_ARGS,
+          mode.equals("isolate") || mode.equals("flush")
+              ? BusError.NOT_SUPPORTED
+              : BusError.INVALID_ARGS,
           "Job mode " + mode + " is not supported");
     }
     if (type == Job.Type.STOP) {

@@ -31,7 +31,8 @@ final class ProcessGroup {
     Path proc = Path.of("/proc");
     String own = ownGroup(proc);
     if (own != null) {
-      String parent = own.endsWith("/dockerctl.slice") ? own : own.replaceFirst("/$", "") + "/dockerctl.slice";
+      String parent =
+          own.endsWith("/dockerctl.slice") ? own : own.replaceFirst("/$", "") + "/dockerctl.slice";
       Path directory = Path.of("/sys/fs/cgroup" + parent + "/" + unit);
       try {
         Files.createDirectories(directory);

@@ -157,7 +157,14 @@ final class Service extends Unit {
     forbidRestart = true;
     switch (state) {
       case AUTO_RESTART, AUTO_RESTART_QUEUED -> setState(ServiceState.DEAD);
-      case CONDITION, START_PRE, START, START_POST, RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY, STOP_WATCHDOG ->
+      case CONDITION,
+          START_PRE,
+          START,
+          START_POST,
+          RELOAD,
+          RELOAD_SIGNAL,
+          RELOAD_NOTIFY,
+          STOP_WATCHDOG ->
           enterSignal(ServiceState.STOP_SIGTERM, SUCCESS);
       case RUNNING, EXITED -> enterStop(SUCCESS);
       default -> {}
@@ -178,7 +185,10 @@ final class Service extends Unit {
   @Override
   boolean willRestart() {
     return switch (state) {
-      case DEAD_BEFORE_AUTO_RESTART, FAILED_BEFORE_AUTO_RESTART, AUTO_RESTART, AUTO_RESTART_QUEUED ->
+      case DEAD_BEFORE_AUTO_RESTART,
+          FAILED_BEFORE_AUTO_RESTART,
+          AUTO_RESTART,
+          AUTO_RESTART_QUEUED ->
           true;
       default -> false;
     };
@@ -379,8 +389,7 @@ final class Service extends Unit {
       setState(wanted);
       return;
     }
-    boolean asking =
-        wanted == ServiceState.STOP_WATCHDOG || wanted == ServiceState.STOP_SIGTERM;
+    boolean asking = wanted == ServiceState.STOP_WATCHDOG || wanted == ServiceState.STOP_SIGTERM;
     boolean finallyAsking =
         wanted == ServiceState.FINAL_WATCHDOG || wanted == ServiceState.FINAL_SIGTERM;
     if (asking && how.sendSigkill) {
@@ -399,8 +408,7 @@ final class Service extends Unit {
     if (how.killMode.equals("none")) {
       return false;
     }
-    boolean killing =
-        wanted == ServiceState.STOP_SIGKILL || wanted == ServiceState.FINAL_SIGKILL;
+    boolean killing = wanted == ServiceState.STOP_SIGKILL || wanted == ServiceState.FINAL_SIGKILL;
     boolean restarting =
         wanted == ServiceState.STOP_SIGTERM && job != null && job.type == Job.Type.RESTART;
     boolean aborting =
@@ -706,13 +714,13 @@ final class Service extends Unit {
   }
 
   private void nextControl() {
-    boolean early =
-        state.active() == ActiveState.ACTIVATING || state == ServiceState.RELOAD;
+    boolean early = state.active() == ActiveState.ACTIVATING || state == ServiceState.RELOAD;
     if (runControl(early ? how.timeoutStart : how.timeoutStop)) {
       return;
     }
     switch (state) {
-      case CONDITION, START_PRE, START_POST, STOP -> enterSignal(ServiceState.STOP_SIGTERM, RESOURCES);
+      case CONDITION, START_PRE, START_POST, STOP ->
+          enterSignal(ServiceState.STOP_SIGTERM, RESOURCES);
       case STOP_POST -> enterDead(RESOURCES, Restart.ALLOWED);
       case RELOAD -> {
         reloadResult = RESOURCES;
@@ -1099,7 +1107,14 @@ final class Service extends Unit {
     long pid = number(text);
     boolean fits =
         switch (state) {
-          case START, START_POST, RUNNING, RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY, STOP, STOP_SIGTERM ->
+          case START,
+              START_POST,
+              RUNNING,
+              RELOAD,
+              RELOAD_SIGNAL,
+              RELOAD_NOTIFY,
+              STOP,
+              STOP_SIGTERM ->
               true;
           default -> false;
         };

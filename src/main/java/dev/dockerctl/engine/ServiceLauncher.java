@@ -30,8 +30,22 @@ final class ServiceLauncher {
 
   private static final List<String> RESOURCES =
       List.of(
-          "CPU", "FSIZE", "DATA", "STACK", "CORE", "RSS", "NPROC", "NOFILE", "MEMLOCK", "AS",
-          "LOCKS", "SIGPENDING", "MSGQUEUE", "NICE", "RTPRIO", "RTTIME");
+          "CPU",
+          "FSIZE",
+          "DATA",
+          "STACK",
+          "CORE",
+          "RSS",
+          "NPROC",
+          "NOFILE",
+          "MEMLOCK",
+          "AS",
+          "LOCKS",
+          "SIGPENDING",
+          "MSGQUEUE",
+          "NICE",
+          "RTPRIO",
+          "RTTIME");
 
   private final Service service;
   private final ProcessGroup group;
@@ -129,7 +143,8 @@ final class ServiceLauncher {
       fixed.put("SERVICE_RESULT", service.result);
       if (exit != null) {
         fixed.put(
-            "EXIT_CODE", exit.exited() ? "exited" : exit.code() == ProcessExit.KILLED ? "killed" : "dumped");
+            "EXIT_CODE",
+            exit.exited() ? "exited" : exit.code() == ProcessExit.KILLED ? "killed" : "dumped");
         fixed.put(
             "EXIT_STATUS",
             exit.exited() ? Integer.toString(exit.status()) : Signals.name(exit.status()));
@@ -160,14 +175,16 @@ final class ServiceLauncher {
     return !text.isEmpty() && text.length() < 10;
   }
 
-  private Launch.@Nullable Account account(
-      ExecCommand command) throws Refusal {
+  private Launch.@Nullable Account account(ExecCommand command) throws Refusal {
     String user = service.settings.text(SERVICE, "User", "");
     String groupName = service.settings.text(SERVICE, "Group", "");
     Set<String> more = service.settings.names(SERVICE, "SupplementaryGroups");
     boolean full =
-        command.flags().contains(ExecFlag.PRIVILEGED) || command.flags().contains(ExecFlag.NO_SETUID);
-    if ((user.isEmpty() && groupName.isEmpty() && more.isEmpty()) || full || user.equals("root") && groupName.isEmpty()) {
+        command.flags().contains(ExecFlag.PRIVILEGED)
+            || command.flags().contains(ExecFlag.NO_SETUID);
+    if ((user.isEmpty() && groupName.isEmpty() && more.isEmpty())
+        || full
+        || user.equals("root") && groupName.isEmpty()) {
       return null;
     }
     int uid = 0;
@@ -307,8 +324,6 @@ final class ServiceLauncher {
 
   /** The listening sockets that the main process gets. */
   private List<Integer> sockets(String key) throws IOException {
-    return key.equals("ExecStart")
-        ? service.runtime.units().listenersOf(service)
-        : List.of();
+    return key.equals("ExecStart") ? service.runtime.units().listenersOf(service) : List.of();
   }
 }

@@ -56,7 +56,8 @@ final class ServiceProperties {
     text(all, "User", service.settings.text("Service", "User", ""));
     text(all, "Group", service.settings.text("Service", "Group", ""));
     text(all, "WorkingDirectory", service.settings.text("Service", "WorkingDirectory", ""));
-    all.put("UMask", new Variant<>(new UInt32(service.settings.octal("Service", "UMask", 18)), "u"));
+    all.put(
+        "UMask", new Variant<>(new UInt32(service.settings.octal("Service", "UMask", 18)), "u"));
     running(all, service);
     commands(all, service);
     environment(all, service);
@@ -136,11 +137,11 @@ final class ServiceProperties {
     all.put("CPUUsageNSec", cpu(directory));
   }
 
-  private static Variant<?> amount(@org.jspecify.annotations.Nullable String directory, String file) {
+  private static Variant<?> amount(
+      @org.jspecify.annotations.Nullable String directory, String file) {
     if (directory != null) {
       try {
-        return new Variant<>(
-            new UInt64(Files.readString(Path.of(directory, file)).strip()), "t");
+        return new Variant<>(new UInt64(Files.readString(Path.of(directory, file)).strip()), "t");
       } catch (IOException | RuntimeException e) {
         return new Variant<>(UNSET, "t");
       }

@@ -88,7 +88,9 @@ final class ServiceSettings {
     notifyAccess = notifyAccess(settings);
     limitInterval = limitInterval(settings);
     limitBurst =
-        (int) settings.number("Unit", "StartLimitBurst", settings.number(SERVICE, "StartLimitBurst", 5));
+        (int)
+            settings.number(
+                "Unit", "StartLimitBurst", settings.number(SERVICE, "StartLimitBurst", 5));
   }
 
   private static Duration startTimeout(UnitSettings settings, String type) {
@@ -119,8 +121,7 @@ final class ServiceSettings {
 
   private String notifyAccess(UnitSettings settings) {
     String access =
-        settings.word(
-            SERVICE, "NotifyAccess", Set.of("none", "main", "exec", "all"), "");
+        settings.word(SERVICE, "NotifyAccess", Set.of("none", "main", "exec", "all"), "");
     boolean needed = type.equals("notify") || type.equals("notify-reload");
     if (needed && (access.isEmpty() || access.equals("none"))) {
       return "main";

@@ -119,7 +119,8 @@ final class SocketUnit extends Unit {
 
   private void open() throws IOException {
     for (String address : settings.values(SOCKET, "ListenStream")) {
-      descriptors.add(Children.lift(address.startsWith("/") ? openPath(address) : openPort(address)));
+      descriptors.add(
+          Children.lift(address.startsWith("/") ? openPath(address) : openPort(address)));
     }
   }
 
@@ -129,7 +130,9 @@ final class SocketUnit extends Unit {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path)
+        && !Files.isDirectory(path)) {
       Files.delete(path);
     }
     int socket = Libc.socket(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0);

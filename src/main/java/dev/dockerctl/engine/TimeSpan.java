@@ -3,7 +3,9 @@ package dev.dockerctl.engine;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Time spans as systemd.time(7) writes them, such as {@code 1min 30s}; a bare number is seconds. */
+/**
+ * Time spans as systemd.time(7) writes them, such as {@code 1min 30s}; a bare number is seconds.
+ */
 final class TimeSpan {
   /** What {@code infinity} comes to. */
   static final Duration INFINITY = Duration.ofNanos(Long.MAX_VALUE);
@@ -40,9 +42,7 @@ final class TimeSpan {
       any = true;
       i = skipBlanks(rest, i);
     }
-    return any && micros < Long.MAX_VALUE / 1000.0
-        ? Duration.ofNanos((long) micros * 1000)
-        : null;
+    return any && micros < Long.MAX_VALUE / 1000.0 ? Duration.ofNanos((long) micros * 1000) : null;
   }
 
   private static int skipBlanks(String text, int from) {

@@ -85,8 +85,7 @@ final class TimerUnit extends Unit {
   void triggeredIsDown() {
     if (sub.equals("running")) {
       boolean remain = settings.flag(TIMER, "RemainAfterElapse", "yes");
-      become(
-          remain ? ActiveState.ACTIVE : ActiveState.INACTIVE, remain ? "elapsed" : "dead");
+      become(remain ? ActiveState.ACTIVE : ActiveState.INACTIVE, remain ? "elapsed" : "dead");
     }
   }
 
@@ -131,8 +130,7 @@ final class TimerUnit extends Unit {
     properties.put("NextElapseUSecRealtime", new Variant<>(new UInt64(due), "t"));
     properties.put("Result", new Variant<>("success", "s"));
     properties.put(
-        "RemainAfterElapse",
-        new Variant<>(settings.flag(TIMER, "RemainAfterElapse", "yes"), "b"));
+        "RemainAfterElapse", new Variant<>(settings.flag(TIMER, "RemainAfterElapse", "yes"), "b"));
     return properties;
   }
 }

@@ -64,7 +64,8 @@ final class TransientUnits {
 
   private void write(String name, List<?> properties) throws BusError {
     String type = name.substring(name.lastIndexOf('.') + 1);
-    String own = "[" + type.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + type.substring(1) + "]\n";
+    String own =
+        "[" + type.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + type.substring(1) + "]\n";
     StringBuilder general = new StringBuilder("[Unit]\n");
     StringBuilder special = new StringBuilder(own);
     for (Object entry : properties) {
@@ -80,8 +81,8 @@ final class TransientUnits {
     }
   }
 
-  private static void add(
-      String key, Object value, StringBuilder general, StringBuilder special) throws BusError {
+  private static void add(String key, Object value, StringBuilder general, StringBuilder special)
+      throws BusError {
     switch (key) {
       case "Description", "CollectMode" -> line(general, key, escape(String.valueOf(value)));
       case "Type", "User", "Group", "WorkingDirectory", "Restart", "KillMode" ->
@@ -110,7 +111,8 @@ final class TransientUnits {
   private static void commands(Object value, StringBuilder special) {
     for (Object command : list(value)) {
       List<?> fields = list(command);
-      boolean ignore = Boolean.TRUE.equals(fields.get(2)) || list(fields.get(2)).contains("ignore-failure");
+      boolean ignore =
+          Boolean.TRUE.equals(fields.get(2)) || list(fields.get(2)).contains("ignore-failure");
       boolean literal = list(fields.get(2)).contains("no-env-expand");
       StringBuilder text = new StringBuilder((ignore ? "-" : "") + (literal ? ":" : "") + "@");
       text.append(quote(String.valueOf(fields.get(0))));

@@ -15,7 +15,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * What units write and what the engine says of them, a file for each. Processes append to it
- * themselves, so that they can go on when the engine is gone; a full one is copied away and emptied.
+ * themselves, so that they can go on when the engine is gone; a full one is copied away and
+ * emptied.
  */
 final class UnitLog {
   private static final long LARGEST = 8L << 20;
@@ -42,7 +43,13 @@ final class UnitLog {
 
   /** Adds a line of the engine's own. */
   void say(String unit, String message) {
-    String line = clock.instant().truncatedTo(ChronoUnit.MILLIS) + " dockerctl: " + unit + ": " + message + "\n";
+    String line =
+        clock.instant().truncatedTo(ChronoUnit.MILLIS)
+            + " dockerctl: "
+            + unit
+            + ": "
+            + message
+            + "\n";
     try {
       Files.write(
           file(unit),
@@ -66,9 +73,7 @@ final class UnitLog {
         Path older = folder.resolve(unit + ".log." + i);
         if (Files.exists(older)) {
           Files.move(
-              older,
-              folder.resolve(unit + ".log." + (i + 1)),
-              StandardCopyOption.REPLACE_EXISTING);
+              older, folder.resolve(unit + ".log." + (i + 1)), StandardCopyOption.REPLACE_EXISTING);
         }
       }
       Files.copy(file, folder.resolve(unit + ".log.1"), StandardCopyOption.REPLACE_EXISTING);

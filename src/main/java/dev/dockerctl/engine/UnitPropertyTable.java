@@ -51,7 +51,9 @@ final class UnitPropertyTable {
     text(all, "SourcePath", "");
     all.put("DropInPaths", new Variant<>(unit.loaded.dropInPaths(), "as"));
     String fileState =
-        Units.isTransient(unit) ? "transient" : fragment == null ? "" : links.stateOrEmpty(unit.name());
+        Units.isTransient(unit)
+            ? "transient"
+            : fragment == null ? "" : links.stateOrEmpty(unit.name());
     text(all, "UnitFileState", fileState);
     text(all, "UnitFilePreset", fragment == null ? "" : "enabled");
     flag(all, "NeedDaemonReload", needsReload(unit));

@@ -132,8 +132,7 @@ final class Units {
     for (String name : names) {
       // One's own name alone does not load a unit; a requirement has done so already.
       Unit unit = name.equals(own) ? find(name) : get(name);
-      if (unit instanceof SocketUnit socket
-          && service.loaded.names().contains(socket.service())) {
+      if (unit instanceof SocketUnit socket && service.loaded.names().contains(socket.service())) {
         sockets.add(socket);
       }
     }

@@ -12,8 +12,7 @@ import java.util.List;
 record UnitBehaviour(String name, String unit, List<String> steps) {
   /** A service out of lines of its section, separated by {@code |}. */
   static UnitBehaviour service(String name, String lines, String... steps) {
-    return new UnitBehaviour(
-        name, "[Service]\n" + lines.replace('|', '\n') + "\n", List.of(steps));
+    return new UnitBehaviour(name, "[Service]\n" + lines.replace('|', '\n') + "\n", List.of(steps));
   }
 
   String unitName() {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One thing done to a unit: {@code start}, {@code stop}, {@code restart}, {@code reload}, {@code
- * reset}, {@code kill SIGNAL} (its main process), {@code until ACTIVE SUB}, {@code trace LINE} (waits
- * for it), {@code sh COMMAND}, {@code begin} (a start that is not waited for).
+ * reset}, {@code kill SIGNAL} (its main process), {@code until ACTIVE SUB}, {@code trace LINE}
+ * (waits for it), {@code sh COMMAND}, {@code begin} (a start that is not waited for).
  */
 record UnitStep(TestHost host, ServiceManager manager, String unit) {
   static final JobOptions WAIT = JobOptions.within(Duration.ofSeconds(20));
