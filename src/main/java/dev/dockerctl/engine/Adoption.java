@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes on with what runs already: what an earlier engine noted, and daemons with a PID file. */
 final class Adoption {
-  private final Runtime runtime;
+  private final EngineRuntime runtime;
 
-  Adoption(Runtime runtime) {
+  Adoption(EngineRuntime runtime) {
     this.runtime = runtime;
   }
 

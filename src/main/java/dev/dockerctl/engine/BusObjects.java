@@ -20,12 +20,12 @@ final class BusObjects {
   private static final String PEER = "org.freedesktop.DBus.Peer";
   private static final String INTROSPECTABLE = "org.freedesktop.DBus.Introspectable";
 
-  private final Runtime runtime;
+  private final EngineRuntime runtime;
   private final UnitFileLinks links;
   private final ManagerMethods manager;
   private final List<BusMethod> managerMethods;
 
-  BusObjects(Runtime runtime) {
+  BusObjects(EngineRuntime runtime) {
     this.runtime = runtime;
     this.links = new UnitFileLinks(runtime.tree());
     this.manager = new ManagerMethods(runtime, links);

@@ -24,7 +24,7 @@ final class BusService implements Jobs.Listener {
   private static final Duration RETRY = Duration.ofMillis(20);
   private static final byte NO_REPLY_EXPECTED = 1;
 
-  private final Runtime runtime;
+  private final EngineRuntime runtime;
   private final BusDaemon daemon;
   private final Path socket;
   private final CountDownLatch ready = new CountDownLatch(1);
@@ -33,7 +33,7 @@ final class BusService implements Jobs.Listener {
   private @Nullable BusLink link;
   private @Nullable Path program;
 
-  BusService(Runtime runtime, BusDaemon daemon, Path socket) {
+  BusService(EngineRuntime runtime, BusDaemon daemon, Path socket) {
     this.runtime = runtime;
     this.daemon = daemon;
     this.socket = socket;
@@ -109,6 +109,7 @@ final class BusService implements Jobs.Listener {
 
   private void take(BusLink from, Message message) {
     if (message instanceof MethodCall call) {
+      runtime.units().collectGarbage();
       answer(from, call);
       runtime.loop().post(() -> runtime.units().collectGarbage());
     } else if (message.getReplySerial() == nameRequest.get() && !(message instanceof Error)) {

@@ -116,7 +116,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** The parts and how they hear of each other. */
-  private static final class Core implements Runtime {
+  private static final class Core implements EngineRuntime {
     private final EngineFolders folders;
     private final HostTree tree;
     private final Clock clock;
@@ -171,7 +171,7 @@ public final class Engine implements AutoCloseable {
           });
     }
 
-    private void onLoop(Consumer<Runtime> task) {
+    private void onLoop(Consumer<EngineRuntime> task) {
       loop.post(() -> task.accept(this));
     }
 

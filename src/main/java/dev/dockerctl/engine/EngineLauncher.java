@@ -19,7 +19,7 @@ public final class EngineLauncher {
   private static final long PAUSE_MILLIS = 10;
 
   /** Keeps a process small that has little to do for a long time. */
-  private static final List<String> SMALL =
+  static final List<String> SMALL =
       List.of(
           "-Xlog:disable",
           "-Xlog:all=error:stderr",

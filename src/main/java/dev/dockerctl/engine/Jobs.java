@@ -17,13 +17,13 @@ final class Jobs {
     void removed(Job job, String result);
   }
 
-  private final Runtime runtime;
+  private final EngineRuntime runtime;
   private final Listener listener;
   private final Map<Integer, Job> jobs = new LinkedHashMap<>();
   private int lastId;
   private boolean scheduled;
 
-  Jobs(Runtime runtime, Listener listener) {
+  Jobs(EngineRuntime runtime, Listener listener) {
     this.runtime = runtime;
     this.listener = listener;
   }

@@ -13,12 +13,12 @@ final class ManagerMethods {
   private static final Object[] NOTHING = {};
   private static final String LISTING = "a(ssssssouso)";
 
-  private final Runtime runtime;
+  private final EngineRuntime runtime;
   private final UnitFileLinks links;
   private final TransientUnits transients;
   private final long started;
 
-  ManagerMethods(Runtime runtime, UnitFileLinks links) {
+  ManagerMethods(EngineRuntime runtime, UnitFileLinks links) {
     this.runtime = runtime;
     this.links = links;
     this.transients = new TransientUnits(runtime);

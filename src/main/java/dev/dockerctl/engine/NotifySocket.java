@@ -2,7 +2,6 @@ package dev.dockerctl.engine;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.io.IOException;
@@ -15,7 +14,9 @@ import java.util.function.BiConsumer;
 /** Where services say that they are ready, sd_notify(3). */
 final class NotifySocket {
   private static final int LONGEST = 4096;
+  private static final int RIGHTS = 1;
   private static final int CREDENTIALS = 2;
+  private static final int HEADER = 16;
 
   private final EventLoop loop;
   private final BiConsumer<Integer, List<String>> messages;
@@ -91,13 +92,34 @@ final class NotifySocket {
     }
   }
 
-  private void post(byte[] data, Pointer control) {
-    // struct cmsghdr: length, level, type; then pid, uid, gid.
-    boolean known = control.getInt(8) == Libc.SOL_SOCKET && control.getInt(12) == CREDENTIALS;
-    int pid = known ? control.getInt(16) : 0;
+  private void post(byte[] data, Memory control) {
+    int pid = sender(control);
     List<String> lines = new String(data, StandardCharsets.UTF_8).lines().toList();
     if (pid > 0) {
       loop.post(() -> messages.accept(pid, lines));
     }
+  }
+
+  /**
+   * Who sent a message, 0 if that is not said. Descriptors that come along are closed: none are
+   * kept for services, and closing one is what the sender of {@code BARRIER=1} waits for.
+   */
+  private static int sender(Memory control) {
+    int pid = 0;
+    long at = 0;
+    // struct cmsghdr: length, level, type; then pid, uid, gid, or descriptors.
+    while (at + HEADER <= control.size() && control.getLong(at) >= HEADER) {
+      long length = control.getLong(at);
+      int type = control.getInt(at + 12);
+      if (type == CREDENTIALS) {
+        pid = control.getInt(at + HEADER);
+      } else if (type == RIGHTS) {
+        for (long i = HEADER; i + 4 <= length; i += 4) {
+          Libc.close(control.getInt(at + i));
+        }
+      }
+      at += (length + 7) / 8 * 8;
+    }
+    return pid;
   }
 }

@@ -11,7 +11,7 @@ import org.freedesktop.dbus.types.Variant;
 final class PassiveUnit extends Unit {
   private ActiveState state = ActiveState.INACTIVE;
 
-  PassiveUnit(Runtime runtime, LoadedUnit loaded) {
+  PassiveUnit(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
   }
 

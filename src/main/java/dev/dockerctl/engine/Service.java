@@ -59,7 +59,7 @@ final class Service extends Unit {
   private EventLoop.@Nullable Alarm pidFilePoll;
   private long reloadBegin;
 
-  Service(Runtime runtime, LoadedUnit loaded) {
+  Service(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
     how = new ServiceSettings(loaded);
     group = ProcessGroup.of(loaded.name());
@@ -1150,8 +1150,8 @@ final class Service extends Unit {
       group.remove();
     }
     if (old != now) {
-      stateFile.write(this);
       changed(before);
+      stateFile.write(this);
     }
     if (waitsForGroup() && mainPid == 0 && controlPid == 0) {
       runtime.loop().post(this::checkGroup);
@@ -1182,6 +1182,7 @@ final class Service extends Unit {
     execMainStart = saved.started();
     setState(saved.mainPid() > 0 ? ServiceState.RUNNING : ServiceState.EXITED);
     activeEnter = saved.activeEnter();
+    stateFile.write(this);
     runtime.propertiesChanged(this);
   }
 

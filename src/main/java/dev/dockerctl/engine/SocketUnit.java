@@ -28,7 +28,7 @@ final class SocketUnit extends Unit {
   private String result = Service.SUCCESS;
   private final List<Integer> descriptors = new ArrayList<>();
 
-  SocketUnit(Runtime runtime, LoadedUnit loaded) {
+  SocketUnit(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
   }
 

@@ -19,7 +19,7 @@ final class TimerUnit extends Unit {
   private EventLoop.@Nullable Alarm alarm;
   private long due;
 
-  TimerUnit(Runtime runtime, LoadedUnit loaded) {
+  TimerUnit(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
   }
 

@@ -10,9 +10,9 @@ import java.util.List;
 final class TransientUnits {
   private static final String FOLDER = "/run/systemd/transient/";
 
-  private final Runtime runtime;
+  private final EngineRuntime runtime;
 
-  TransientUnits(Runtime runtime) {
+  TransientUnits(EngineRuntime runtime) {
     this.runtime = runtime;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit that the engine knows: its files, its state, its job. */
 abstract class Unit {
-  final Runtime runtime;
+  final EngineRuntime runtime;
   LoadedUnit loaded;
   UnitSettings settings;
   FileStamp stamp;
@@ -37,7 +37,7 @@ abstract class Unit {
 
   private final Deque<Long> starts = new ArrayDeque<>();
 
-  Unit(Runtime runtime, LoadedUnit loaded) {
+  Unit(EngineRuntime runtime, LoadedUnit loaded) {
     this.runtime = runtime;
     this.loaded = loaded;
     this.settings = new UnitSettings(loaded);

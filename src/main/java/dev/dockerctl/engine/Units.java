@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Units {
   private static final String TRANSIENT = "/run/systemd/transient/";
 
-  private final Runtime runtime;
+  private final EngineRuntime runtime;
   private final Map<String, Unit> units = new LinkedHashMap<>();
 
-  Units(Runtime runtime) {
+  Units(EngineRuntime runtime) {
     this.runtime = runtime;
   }
 

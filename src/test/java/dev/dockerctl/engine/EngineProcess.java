@@ -32,7 +32,9 @@ public final class EngineProcess implements AutoCloseable {
     List<String> java =
         host.javaCommand("dev.dockerctl.cli.Main", "--engine", "builtin", "engine", "--idle");
     List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", IN_OWN_GROUP, "sh"));
-    command.addAll(java);
+    command.add(java.get(0));
+    command.addAll(EngineLauncher.SMALL);
+    command.addAll(java.subList(1, java.size()));
     try {
       Files.deleteIfExists(host.path("/run/dockerctl/ready"));
       Process process =

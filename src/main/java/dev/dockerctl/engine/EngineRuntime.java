@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /** What units need of the engine around them. */
-interface Runtime {
+interface EngineRuntime {
   EventLoop loop();
 
   Children children();
