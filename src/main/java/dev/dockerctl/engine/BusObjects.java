@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.UInt32;
@@ -38,7 +39,7 @@ final class BusObjects {
    * @param signature of the values; null for none
    * @param values the values
    */
-  record Reply(@Nullable String signature, Object[] values) {}
+  record Reply(@Nullable String signature, List<Object> values) {}
 
   /** An interface of an object: properties by name, methods. */
   private record Face(Map<String, Variant<?>> properties, List<BusMethod> methods) {}
@@ -47,10 +48,10 @@ final class BusObjects {
   Reply call(String path, @Nullable String type, String member, BusArguments arguments)
       throws BusError {
     if (INTROSPECTABLE.equals(type) && member.equals("Introspect")) {
-      return new Reply("s", new Object[] {introspect(path)});
+      return new Reply("s", List.of(introspect(path)));
     }
     if (PEER.equals(type)) {
-      return new Reply(null, new Object[0]);
+      return new Reply(null, List.of());
     }
     Map<String, Face> faces = faces(path);
     if (faces.isEmpty()) {
@@ -94,7 +95,7 @@ final class BusObjects {
               + "'.");
     }
     Object[] values = method.body().call(arguments.values());
-    return new Reply(method.out().isEmpty() ? null : method.out(), values);
+    return new Reply(method.out().isEmpty() ? null : method.out(), List.of(values));
   }
 
   private static Reply property(Map<String, Face> faces, String member, BusArguments arguments)
@@ -109,14 +110,14 @@ final class BusObjects {
             all.putAll(face.getValue().properties());
           }
         }
-        return new Reply("a{sv}", new Object[] {all});
+        return new Reply("a{sv}", List.of(all));
       }
       case "Get" -> {
         String name = values.size() < 2 ? "" : String.valueOf(values.get(1));
         for (Map.Entry<String, Face> face : faces.entrySet()) {
           Variant<?> value = face.getValue().properties().get(name);
           if (value != null && (type.isEmpty() || type.equals(face.getKey()))) {
-            return new Reply("v", new Object[] {value});
+            return new Reply("v", List.of(value));
           }
         }
         throw new BusError(
@@ -219,7 +220,7 @@ final class BusObjects {
   private String introspect(String path) throws BusError {
     Introspection xml = new Introspection();
     Map<String, Face> faces = faces(path);
-    TreeSet<String> children = children(path);
+    Set<String> children = children(path);
     if (faces.isEmpty() && children.isEmpty()) {
       throw new BusError(BusError.UNKNOWN_OBJECT, "Unknown object '" + path + "'.");
     }
@@ -228,12 +229,12 @@ final class BusObjects {
     return xml.text();
   }
 
-  private TreeSet<String> children(String path) {
+  private Set<String> children(String path) {
     List<String> paths = new ArrayList<>(List.of(ObjectPaths.MANAGER));
     runtime.units().all().forEach(unit -> paths.add(ObjectPaths.of(unit.name())));
     runtime.jobs().all().values().forEach(job -> paths.add(job.path()));
     String prefix = path.equals("/") ? "/" : path + "/";
-    TreeSet<String> children = new TreeSet<>();
+    Set<String> children = new TreeSet<>();
     for (String other : paths) {
       if (other.startsWith(prefix)) {
         String rest = other.substring(prefix.length());

@@ -131,7 +131,9 @@ final class BusService implements Jobs.Listener {
             new BusArguments(signature == null ? "" : signature, PlainArguments.of(call));
         BusObjects.Reply answer =
             served.call(call.getPath(), call.getInterface(), call.getName(), arguments);
-        reply = BusLink.MESSAGES.createMethodReturn(call, answer.signature(), answer.values());
+        reply =
+            BusLink.MESSAGES.createMethodReturn(
+                call, answer.signature(), answer.values().toArray());
       } catch (BusError e) {
         reply = error(call, e.name(), String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {

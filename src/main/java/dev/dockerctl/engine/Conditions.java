@@ -5,7 +5,6 @@ import dev.dockerctl.unit.Setting;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -60,9 +59,7 @@ final class Conditions {
       case "PathIsReadWrite" -> Files.isWritable(path);
       case "DirectoryNotEmpty" -> Files.isDirectory(path) && !isEmpty(path);
       case "FileNotEmpty" -> Files.isRegularFile(path) && path.toFile().length() > 0;
-      case "FileIsExecutable" ->
-          Files.isRegularFile(path) && Files.isExecutable(path)
-              || Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.isExecutable(path);
+      case "FileIsExecutable" -> Files.isRegularFile(path) && Files.isExecutable(path);
       default -> true;
     };
   }

@@ -11,20 +11,24 @@ final class Introspection {
 
   Introspection() {
     text.append(
-        "<!DOCTYPE node PUBLIC \"-//freedesktop//DTD D-BUS Object Introspection 1.0//EN\"\n"
-            + "\"http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd\">\n<node>\n"
-            + " <interface name=\"org.freedesktop.DBus.Peer\">\n  <method name=\"Ping\"/>\n"
-            + " </interface>\n"
-            + " <interface name=\"org.freedesktop.DBus.Introspectable\">\n"
-            + "  <method name=\"Introspect\">\n"
-            + "   <arg name=\"data\" type=\"s\" direction=\"out\"/>\n  </method>\n </interface>\n"
-            + " <interface name=\"org.freedesktop.DBus.Properties\">\n"
-            + "  <method name=\"Get\">\n   <arg type=\"s\" direction=\"in\"/>\n"
-            + "   <arg type=\"s\" direction=\"in\"/>\n   <arg type=\"v\" direction=\"out\"/>\n"
-            + "  </method>\n  <method name=\"GetAll\">\n   <arg type=\"s\" direction=\"in\"/>\n"
-            + "   <arg type=\"a{sv}\" direction=\"out\"/>\n  </method>\n"
-            + "  <signal name=\"PropertiesChanged\">\n   <arg type=\"s\"/>\n"
-            + "   <arg type=\"a{sv}\"/>\n   <arg type=\"as\"/>\n  </signal>\n </interface>\n");
+        """
+        <!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"
+        "http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd">
+        <node>
+         <interface name="org.freedesktop.DBus.Peer">
+          <method name="Ping"/>
+         </interface>
+         <interface name="org.freedesktop.DBus.Introspectable">
+          <method name="Introspect"><arg name="data" type="s" direction="out"/></method>
+         </interface>
+         <interface name="org.freedesktop.DBus.Properties">
+          <method name="Get"><arg type="s" direction="in"/><arg type="s" direction="in"/>
+           <arg type="v" direction="out"/></method>
+          <method name="GetAll"><arg type="s" direction="in"/>
+           <arg type="a{sv}" direction="out"/></method>
+          <signal name="PropertiesChanged"><arg type="s"/><arg type="a{sv}"/><arg type="as"/></signal>
+         </interface>
+        """);
   }
 
   void add(String name, Map<String, Variant<?>> properties, List<BusMethod> methods) {

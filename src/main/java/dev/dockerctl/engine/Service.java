@@ -56,8 +56,8 @@ final class Service extends Unit {
   private long timeoutDeadline;
   private EventLoop.@Nullable Alarm timeout;
   private EventLoop.@Nullable Alarm groupPoll;
-  private EventLoop.@Nullable Alarm pidFilePoll;
   private long reloadBegin;
+  private boolean saidWhatIsNotDone;
 
   Service(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
@@ -147,9 +147,19 @@ final class Service extends Unit {
     execMainExit = 0;
     group.ensure();
     say("starting, invocation " + invocationId);
+    sayWhatIsNotDone();
     runtime.propertiesChanged(this);
     enterCondition();
     return Answer.BEGUN;
+  }
+
+  /** Once for what was loaded: settings that only systemd can honour. */
+  private void sayWhatIsNotDone() {
+    List<String> missing = ServiceSettings.unsupported(loaded);
+    if (!saidWhatIsNotDone && !missing.isEmpty()) {
+      saidWhatIsNotDone = true;
+      say("not supported by the built-in engine, ignored: " + String.join(" ", missing));
+    }
   }
 
   @Override
@@ -828,8 +838,7 @@ final class Service extends Unit {
       return;
     }
     ServiceState waiting = state;
-    pidFilePoll =
-        runtime
+    runtime
             .loop()
             .after(
                 GROUP_POLL,

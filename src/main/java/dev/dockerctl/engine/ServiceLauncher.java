@@ -57,7 +57,7 @@ final class ServiceLauncher {
 
   /** Starts a command and returns its process id. */
   int launch(ExecCommand command, String key) throws IOException {
-    Map<String, String> fixed = fixedVariables(command, key);
+    Map<String, String> fixed = fixedVariables(key);
     EnvironmentBlock block =
         EnvironmentBlock.resolve(
             service.loaded.service(), service.runtime.tree().files(), fixed, Map.of());
@@ -119,13 +119,15 @@ final class ServiceLauncher {
           new String(
               Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")),
               StandardCharsets.ISO_8859_1);
-      return !line.contains("\0dockerctl-start\0") && !line.startsWith("setpriv\0--reuid=");
+      // A process that has ended already has no command line any more.
+      return !line.isEmpty()
+          && !line.contains("\0dockerctl-start\0") && !line.startsWith("setpriv\0--reuid=");
     } catch (IOException e) {
       return false;
     }
   }
 
-  private Map<String, String> fixedVariables(ExecCommand command, String key) {
+  private Map<String, String> fixedVariables(String key) {
     Map<String, String> fixed = new LinkedHashMap<>();
     fixed.put("PATH", PATH);
     fixed.put("INVOCATION_ID", service.invocationId);

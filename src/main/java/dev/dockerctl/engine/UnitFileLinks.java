@@ -96,7 +96,7 @@ final class UnitFileLinks {
       Files.delete(path);
       changes.add(new Change("unlink", file, ""));
       Path folder = path.toAbsolutePath().getParent();
-      if (!file.startsWith(FOLDER + "/") || folder.endsWith("system")) {
+      if (folder == null || !file.startsWith(FOLDER + "/") || folder.endsWith("system")) {
         return;
       }
       try (DirectoryStream<Path> rest = Files.newDirectoryStream(folder)) {

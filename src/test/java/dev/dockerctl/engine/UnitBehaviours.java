@@ -145,12 +145,6 @@ final class UnitBehaviours {
     return List.of(
         service("stop by signal", LOOP, "start", UP, "stop"),
         service("stop with its own signal", "KillSignal=SIGUSR2|" + LOOP, "start", UP, "stop"),
-        service(
-            "stop with HUP after it",
-            "SendSIGHUP=yes|KillSignal=USR1|TimeoutStopSec=400ms|" + STUBBORN,
-            "start",
-            UP,
-            "stop"),
         service("stop of a stubborn one", "TimeoutStopSec=300ms|" + STUBBORN, "start", UP, "stop"),
         service(
             "stop without KILL",
