@@ -6,6 +6,7 @@ import dev.dockerctl.cli.command.ConfirmCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
 import dev.dockerctl.cli.command.DiffCommand;
 import dev.dockerctl.cli.command.EnableCommand;
+import dev.dockerctl.cli.command.EngineCommand;
 import dev.dockerctl.cli.command.EnvCommand;
 import dev.dockerctl.cli.command.GuardCommand;
 import dev.dockerctl.cli.command.HistoryCommand;
@@ -53,6 +54,7 @@ final class CommandTable {
           new Entry("reload", JobCommand.Reload::new),
           new Entry("enable", EnableCommand.Enable::new),
           new Entry("disable", EnableCommand.Disable::new),
+          new Entry("engine", EngineCommand::new),
           new Entry("guard", GuardCommand::new));
 
   private CommandTable() {}

@@ -8,6 +8,8 @@ import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.engine.EngineFolders;
+import dev.dockerctl.engine.EngineLauncher;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -163,12 +165,15 @@ public final class Session implements AutoCloseable {
               ErrorCode.USAGE, "cannot reach a service manager: '--root' is a tree of files")
           .hint("run the command without --root, on the host itself");
     }
-    if (options.engine == GlobalOptions.Engine.builtin) {
-      throw new DockerctlException(
-              ErrorCode.FAILED, "cannot use the built-in engine: this version does not have it")
-          .hint("dockerctl --engine systemd …");
+    if (usesEngine()) {
+      new EngineLauncher(EngineFolders.of(host)).ensure(List.of("engine", "--idle"));
     }
     return SystemdConnector.connect(endpoints());
+  }
+
+  /** The built-in engine serves whoever asks for it. */
+  private boolean usesEngine() {
+    return options.engine == GlobalOptions.Engine.builtin;
   }
 
   private boolean busIsThere() {
@@ -181,6 +186,9 @@ public final class Session implements AutoCloseable {
   }
 
   private List<BusEndpoint> endpoints() {
+    if (usesEngine()) {
+      return List.of(new BusEndpoint(EngineFolders.of(host).bus(), BusEndpoint.Kind.BUS));
+    }
     return host.isUserScope()
         ? BusEndpoint.user(host.environment())
         : BusEndpoint.system(host.environment());
@@ -211,6 +219,14 @@ public final class Session implements AutoCloseable {
   /** Shows how a job goes, on a terminal. */
   public Consumer<JobProgress> progress() {
     return new JobProgressLine(streams);
+  }
+
+  /** The command that prints the daemon's log. */
+  public List<String> journalCommand() {
+    if (usesEngine()) {
+      return List.of(EngineFolders.of(host).journal().toString());
+    }
+    return host.isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
   }
 
   /** How far the running daemon is from what is on disk. */

@@ -24,11 +24,9 @@ final class Control {
             launcher(session),
             consent,
             session.progress());
-    List<String> journal =
-        session.host().isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
     DaemonControl.Tools tools =
         new DaemonControl.Tools(
-            session.services(), new Journal(journal), session.validation()::requireStartable);
+            session.services(), new Journal(session.journalCommand()), session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
   }
 

@@ -34,7 +34,7 @@ public final class StatusCommand implements Subcommand {
             session.host().path("/sys/fs/cgroup"), new ProcessView(session.host().path("/proc")));
     List<String> journal =
         lines > 0 && !session.options().json()
-            ? new Journal(List.of("journalctl")).last(state.id(), lines, Journal.Format.DATED)
+            ? new Journal(session.journalCommand()).last(state.id(), lines, Journal.Format.DATED)
             : List.of();
     StatusOutput output =
         new StatusOutput(state, session.drift(state), groups.read(state.controlGroup()), journal);

@@ -1,0 +1,119 @@
+package dev.dockerctl.engine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The message bus: a {@code dbus-daemon} of our own, for the owner of the engine only. */
+final class BusDaemon {
+  private static final String CONFIGURATION =
+      """
+      <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+       "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+      <busconfig>
+        <type>dockerctl</type>
+        <auth>EXTERNAL</auth>
+        <listen>unix:path=%s</listen>
+        <policy context="default">
+          <allow send_destination="*" eavesdrop="true"/>
+          <allow eavesdrop="true"/>
+          <allow own="*"/>
+        </policy>
+        <limit name="max_incoming_bytes">1048576</limit>
+        <limit name="max_message_size">1048576</limit>
+        <limit name="auth_timeout">5000</limit>
+        <limit name="max_incomplete_connections">64</limit>
+      </busconfig>
+      """;
+
+  private final EngineFolders folders;
+  private final Children children;
+  private int pid;
+
+  BusDaemon(EngineFolders folders, Children children) {
+    this.folders = folders;
+    this.children = children;
+  }
+
+  /** The program; null where it is not installed. */
+  static @Nullable Path program() {
+    for (String folder : List.of("/usr/bin", "/bin", "/usr/local/bin", "/usr/sbin")) {
+      Path program = Path.of(folder, "dbus-daemon");
+      if (Files.isExecutable(program)) {
+        return program;
+      }
+    }
+    return null;
+  }
+
+  int pid() {
+    return pid;
+  }
+
+  /** Starts it; its socket appears a moment later. */
+  void start(Path program) throws IOException {
+    killPredecessor();
+    Files.deleteIfExists(folders.bus());
+    Path configuration = folders.run().resolve("bus.conf");
+    Files.writeString(configuration, CONFIGURATION.formatted(folders.bus()));
+    List<String> command =
+        List.of(
+            program.toString(),
+            "--config-file=" + configuration,
+            "--nofork",
+            "--nopidfile",
+            "--nosyslog");
+    Launch.Attributes attributes = new Launch.Attributes(077, "/", null, null, Map.of(), true);
+    Launch.Wiring wiring =
+        new Launch.Wiring(folders.log().resolve("bus.log").toString(), List.of(), null);
+    pid =
+        children.spawn(
+            new Launch(
+                program.toString(),
+                command,
+                Map.of("PATH", "/usr/bin:/bin"),
+                null,
+                attributes,
+                wiring));
+    Files.writeString(pidFile(), Integer.toString(pid));
+  }
+
+  /** Only the owner may even connect. */
+  void protect() throws IOException {
+    Files.setPosixFilePermissions(folders.bus(), PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private Path pidFile() {
+    return folders.run().resolve("bus.pid");
+  }
+
+  /** An engine that was killed leaves its bus behind. */
+  private void killPredecessor() throws IOException {
+    if (!Files.exists(pidFile())) {
+      return;
+    }
+    try {
+      int old = Integer.parseInt(Files.readString(pidFile()).strip());
+      String line =
+          new String(
+              Files.readAllBytes(Path.of("/proc/" + old + "/cmdline")), StandardCharsets.UTF_8);
+      if (line.contains("--config-file=" + folders.run().resolve("bus.conf"))) {
+        Libc.kill(old, Signals.TERM);
+      }
+    } catch (IOException | NumberFormatException e) {
+      // It is gone.
+      Files.deleteIfExists(pidFile());
+    }
+  }
+
+  void stop() {
+    if (pid > 0) {
+      Libc.kill(pid, Signals.TERM);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.dockerctl.engine;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.host.Host;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where the engine keeps things.
+ *
+ * @param run its sockets, lock and state
+ * @param log what units write
+ */
+public record EngineFolders(Path run, Path log) {
+  /** The folders on a host: {@code /run/dockerctl} and {@code /var/log/dockerctl}. */
+  public static EngineFolders of(Host host) {
+    return new EngineFolders(host.path("/run/dockerctl"), host.path("/var/log/dockerctl"));
+  }
+
+  /** The socket of the bus. */
+  public Path bus() {
+    return run.resolve("bus");
+  }
+
+  /** A program that answers the questions the journal is asked, out of the engine's logs. */
+  public Path journal() {
+    return run.resolve("journal");
+  }
+
+  Path notifySocket() {
+    return run.resolve("notify");
+  }
+
+  Path lock() {
+    return run.resolve("engine.lock");
+  }
+
+  Path units() {
+    return run.resolve("units");
+  }
+
+  Path ready() {
+    return run.resolve("ready");
+  }
+
+  /** Says that the engine answers. */
+  void noteReady() {
+    try {
+      Files.writeString(ready(), ProcessHandle.current().pid() + "\n");
+    } catch (IOException e) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot start the engine: cannot write '" + ready() + "'")
+          .causedBy(e);
+    }
+  }
+
+  void forgetReady() {
+    try {
+      Files.deleteIfExists(ready());
+    } catch (IOException e) {
+      // Whoever reads it looks at the lock as well.
+      return;
+    }
+  }
+
+  /** Makes the folders; services of other users reach the socket in them, and list nothing. */
+  void create() {
+    try {
+      Files.createDirectories(run);
+      Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwx--x--x"));
+      Files.createDirectories(units());
+      Files.setPosixFilePermissions(units(), PosixFilePermissions.fromString("rwx------"));
+      Files.createDirectories(log);
+    } catch (AccessDeniedException e) {
+      throw new DockerctlException(
+              ErrorCode.NOT_PERMITTED,
+              "cannot start the engine: '" + run + "' is not ours to write")
+          .causedBy(e)
+          .hint("run it as root, for instance with sudo");
+    } catch (IOException e) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot start the engine: cannot create '" + run + "'")
+          .causedBy(e);
+    }
+  }
+}

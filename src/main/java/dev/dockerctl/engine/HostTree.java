@@ -1,0 +1,39 @@
+package dev.dockerctl.engine;
+
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.RootedFileTree;
+import dev.dockerctl.unit.SpecifierContext;
+import dev.dockerctl.unit.UnitLoader;
+import dev.dockerctl.unit.UnitSearchPath;
+import java.nio.file.Path;
+
+/** The unit files of the host that the engine manages. */
+final class HostTree {
+  private final Host host;
+  private final FileTree files;
+  private final UnitLoader loader;
+
+  HostTree(Host host) {
+    this.host = host;
+    files = new RootedFileTree(host.root());
+    loader =
+        new UnitLoader(
+            files,
+            UnitSearchPath.system(),
+            SpecifierContext.system(files, System.getProperty("os.arch", "")));
+  }
+
+  FileTree files() {
+    return files;
+  }
+
+  Path path(String hostPath) {
+    return host.path(hostPath);
+  }
+
+  LoadedUnit load(String name) {
+    return loader.load(name);
+  }
+}

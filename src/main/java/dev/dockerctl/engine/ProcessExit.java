@@ -1,0 +1,34 @@
+package dev.dockerctl.engine;
+
+/**
+ * How a process ended, in the terms of waitid(2).
+ *
+ * @param code {@link #EXITED}, {@link #KILLED} or {@link #DUMPED}
+ * @param status the exit status, or the signal
+ */
+record ProcessExit(int code, int status) {
+  static final int EXITED = 1;
+  static final int KILLED = 2;
+  static final int DUMPED = 3;
+
+  /** Reads what waitpid(2) stores. */
+  static ProcessExit of(int word) {
+    int signal = word & 0x7f;
+    if (signal == 0) {
+      return new ProcessExit(EXITED, (word >> 8) & 0xff);
+    }
+    return new ProcessExit((word & 0x80) != 0 ? DUMPED : KILLED, signal);
+  }
+
+  boolean exited() {
+    return code == EXITED;
+  }
+
+  /** As systemd's log has it: {@code code=exited, status=1/FAILURE}. */
+  @Override
+  public String toString() {
+    String word = code == EXITED ? "exited" : code == KILLED ? "killed" : "dumped";
+    String name = code == EXITED ? ExitStatuses.name(status) : Signals.name(status);
+    return "code=" + word + ", status=" + status + (name.isEmpty() ? "" : "/" + name);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.dockerctl.engine;
+
+import dev.dockerctl.unit.EnvironmentAssignment;
+import dev.dockerctl.unit.EnvironmentFileReference;
+import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.ExecFlag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.UInt64;
+import org.freedesktop.dbus.types.Variant;
+
+/** The properties of {@code org.freedesktop.systemd1.Service}, as far as they are kept. */
+final class ServiceProperties {
+  /** Those that change while a service runs. */
+  static final Set<String> CHANGING =
+      Set.of(
+          "MainPID",
+          "ControlPID",
+          "StatusText",
+          "Result",
+          "ReloadResult",
+          "NRestarts",
+          "ExecMainStartTimestamp",
+          "ExecMainExitTimestamp",
+          "ExecMainPID",
+          "ExecMainCode",
+          "ExecMainStatus");
+
+  private static final UInt64 UNSET = new UInt64(UInt64.MAX_BIG_VALUE);
+
+  private ServiceProperties() {}
+
+  static Map<String, Variant<?>> of(Service service) {
+    Map<String, Variant<?>> all = Unit.properties();
+    ServiceSettings how = service.how;
+    text(all, "Type", how.type);
+    text(all, "Restart", how.restart);
+    text(all, "RestartMode", how.restartMode);
+    text(all, "PIDFile", how.pidFile);
+    text(all, "NotifyAccess", how.notifyAccess);
+    text(all, "KillMode", how.killMode);
+    text(all, "ExitType", how.exitTypeGroup ? "cgroup" : "main");
+    time(all, "RestartUSec", TimeSpan.micros(how.restartSec));
+    time(all, "TimeoutStartUSec", TimeSpan.micros(how.timeoutStart));
+    time(all, "TimeoutStopUSec", TimeSpan.micros(how.timeoutStop));
+    time(all, "RuntimeMaxUSec", TimeSpan.micros(how.runtimeMax));
+    all.put("RemainAfterExit", new Variant<>(how.remainAfterExit, "b"));
+    all.put("SendSIGKILL", new Variant<>(how.sendSigkill, "b"));
+    all.put("KillSignal", new Variant<>(how.killSignal, "i"));
+    text(all, "User", service.settings.text("Service", "User", ""));
+    text(all, "Group", service.settings.text("Service", "Group", ""));
+    text(all, "WorkingDirectory", service.settings.text("Service", "WorkingDirectory", ""));
+    all.put(
+        "UMask", new Variant<>(new UInt32(service.settings.octal("Service", "UMask", 18)), "u"));
+    running(all, service);
+    commands(all, service);
+    environment(all, service);
+    group(all, service);
+    return all;
+  }
+
+  private static void running(Map<String, Variant<?>> all, Service service) {
+    text(all, "Result", service.result);
+    text(all, "ReloadResult", service.reloadResult);
+    text(all, "StatusText", service.statusText);
+    all.put("StatusErrno", new Variant<>(0, "i"));
+    number(all, "MainPID", service.mainPid);
+    number(all, "ControlPID", service.controlPid);
+    number(all, "NRestarts", service.restarts);
+    number(all, "ExecMainPID", service.execMainPid);
+    ProcessExit exit = service.mainExit;
+    all.put("ExecMainCode", new Variant<>(exit == null ? 0 : exit.code(), "i"));
+    all.put("ExecMainStatus", new Variant<>(exit == null ? 0 : exit.status(), "i"));
+    time(all, "ExecMainStartTimestamp", service.execMainStart);
+    time(all, "ExecMainExitTimestamp", service.execMainExit);
+  }
+
+  private static void commands(Map<String, Variant<?>> all, Service service) {
+    for (String key :
+        List.of(
+            "ExecCondition",
+            "ExecStartPre",
+            "ExecStart",
+            "ExecStartPost",
+            "ExecReload",
+            "ExecStop",
+            "ExecStopPost")) {
+      List<Object> plain = new ArrayList<>();
+      List<Object> extended = new ArrayList<>();
+      for (ExecCommand command : service.loaded.service().exec(key)) {
+        boolean ignore = command.flags().contains(ExecFlag.IGNORE_FAILURE);
+        List<String> flags = new ArrayList<>();
+        command.flags().forEach(flag -> flags.add(flag.id()));
+        plain.add(command(command, ignore));
+        extended.add(command(command, flags));
+      }
+      all.put(key, new Variant<>(plain, "a(sasbttttuii)"));
+      all.put(key + "Ex", new Variant<>(extended, "a(sasasttttuii)"));
+    }
+  }
+
+  private static Object command(ExecCommand command, Object flags) {
+    UInt64 never = new UInt64(0);
+    return new Object[] {
+      command.path(), command.argv(), flags, never, never, never, never, new UInt32(0), 0, 0
+    };
+  }
+
+  private static void environment(Map<String, Variant<?>> all, Service service) {
+    List<String> variables = new ArrayList<>();
+    for (EnvironmentAssignment assignment : service.loaded.service().environment()) {
+      variables.add(assignment.name() + "=" + assignment.value());
+    }
+    all.put("Environment", new Variant<>(variables, "as"));
+    List<Object> files = new ArrayList<>();
+    for (EnvironmentFileReference file : service.loaded.service().environmentFiles()) {
+      files.add(new Object[] {file.path(), file.optional()});
+    }
+    all.put("EnvironmentFiles", new Variant<>(files, "a(sb)"));
+  }
+
+  /** Numbers of the control group; what it does not have is unset, as in systemd. */
+  private static void group(Map<String, Variant<?>> all, Service service) {
+    boolean up = !service.activeState().isDown();
+    text(all, "ControlGroup", up ? service.group().path() : "");
+    String directory = up ? service.group().directory() : null;
+    all.put("MemoryCurrent", amount(directory, "memory.current"));
+    all.put("MemoryPeak", amount(directory, "memory.peak"));
+    all.put("TasksCurrent", amount(directory, "pids.current"));
+    all.put("TasksMax", new Variant<>(UNSET, "t"));
+    all.put("CPUUsageNSec", cpu(directory));
+  }
+
+  private static Variant<?> amount(
+      @org.jspecify.annotations.Nullable String directory, String file) {
+    if (directory != null) {
+      try {
+        return new Variant<>(new UInt64(Files.readString(Path.of(directory, file)).strip()), "t");
+      } catch (IOException | RuntimeException e) {
+        return new Variant<>(UNSET, "t");
+      }
+    }
+    return new Variant<>(UNSET, "t");
+  }
+
+  private static Variant<?> cpu(@org.jspecify.annotations.Nullable String directory) {
+    if (directory != null) {
+      try {
+        for (String line : Files.readAllLines(Path.of(directory, "cpu.stat"))) {
+          if (line.startsWith("usage_usec ")) {
+            return new Variant<>(new UInt64(Long.parseLong(line.substring(11)) * 1000), "t");
+          }
+        }
+      } catch (IOException | RuntimeException e) {
+        return new Variant<>(UNSET, "t");
+      }
+    }
+    return new Variant<>(UNSET, "t");
+  }
+
+  private static void text(Map<String, Variant<?>> all, String name, String value) {
+    all.put(name, new Variant<>(value, "s"));
+  }
+
+  private static void number(Map<String, Variant<?>> all, String name, long value) {
+    all.put(name, new Variant<>(new UInt32(value), "u"));
+  }
+
+  private static void time(Map<String, Variant<?>> all, String name, long micros) {
+    all.put(name, new Variant<>(micros < 0 ? UNSET : new UInt64(micros), "t"));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.dockerctl.engine;
+
+import dev.dockerctl.unit.LoadedUnit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The settings of a service that decide how it is run, systemd.service(5) and systemd.kill(5). */
+final class ServiceSettings {
+  private static final String SERVICE = "Service";
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+  final String type;
+  final String restart;
+  final String restartMode;
+  final Duration restartSec;
+  final Duration timeoutStart;
+  final Duration timeoutStop;
+  final Duration timeoutAbort;
+  final Duration runtimeMax;
+  final String startFailureMode;
+  final String stopFailureMode;
+  final boolean remainAfterExit;
+  final boolean exitTypeGroup;
+  final String pidFile;
+  final boolean guessMainPid;
+  final ExitStatuses success;
+  final ExitStatuses restartPrevent;
+  final ExitStatuses restartForce;
+  final String killMode;
+  final int killSignal;
+  final int restartKillSignal;
+  final int finalKillSignal;
+  final int watchdogSignal;
+  final int reloadSignal;
+  final boolean sendSigkill;
+  final boolean sendSighup;
+  final String notifyAccess;
+  final Duration limitInterval;
+  final int limitBurst;
+
+  ServiceSettings(LoadedUnit unit) {
+    UnitSettings settings = new UnitSettings(unit);
+    type = unit.service().type();
+    restart =
+        settings.word(
+            SERVICE,
+            "Restart",
+            Set.of(
+                "no",
+                "on-success",
+                "on-failure",
+                "on-abnormal",
+                "on-watchdog",
+                "on-abort",
+                "always"),
+            "no");
+    restartMode =
+        settings.word(SERVICE, "RestartMode", Set.of("normal", "direct", "debug"), "normal");
+    restartSec = settings.span(SERVICE, "RestartSec", Duration.ofMillis(100));
+    timeoutStart = startTimeout(settings, type);
+    timeoutStop = stopTimeout(settings);
+    timeoutAbort = settings.span(SERVICE, "TimeoutAbortSec", timeoutStop);
+    runtimeMax = orInfinity(settings.span(SERVICE, "RuntimeMaxSec", TimeSpan.INFINITY));
+    Set<String> modes = Set.of("terminate", "abort", "kill");
+    startFailureMode = settings.word(SERVICE, "TimeoutStartFailureMode", modes, "terminate");
+    stopFailureMode = settings.word(SERVICE, "TimeoutStopFailureMode", modes, "terminate");
+    remainAfterExit = settings.flag(SERVICE, "RemainAfterExit", "no");
+    exitTypeGroup = settings.text(SERVICE, "ExitType", "main").equals("cgroup");
+    pidFile = pidFile(settings.text(SERVICE, "PIDFile", ""));
+    guessMainPid = settings.flag(SERVICE, "GuessMainPID", "yes");
+    success = ExitStatuses.of(unit.assignments(SERVICE, "SuccessExitStatus"));
+    restartPrevent = ExitStatuses.of(unit.assignments(SERVICE, "RestartPreventExitStatus"));
+    restartForce = ExitStatuses.of(unit.assignments(SERVICE, "RestartForceExitStatus"));
+    killMode =
+        settings.word(
+            SERVICE,
+            "KillMode",
+            Set.of("control-group", "mixed", "process", "none"),
+            "control-group");
+    killSignal = signal(settings, "KillSignal", Signals.TERM);
+    restartKillSignal = signal(settings, "RestartKillSignal", killSignal);
+    finalKillSignal = signal(settings, "FinalKillSignal", Signals.KILL);
+    watchdogSignal = signal(settings, "WatchdogSignal", Signals.ABRT);
+    reloadSignal = signal(settings, "ReloadSignal", Signals.HUP);
+    sendSigkill = settings.flag(SERVICE, "SendSIGKILL", "yes");
+    sendSighup = settings.flag(SERVICE, "SendSIGHUP", "no");
+    notifyAccess = notifyAccess(settings);
+    limitInterval = limitInterval(settings);
+    limitBurst =
+        (int)
+            settings.number(
+                "Unit", "StartLimitBurst", settings.number(SERVICE, "StartLimitBurst", 5));
+  }
+
+  private static Duration startTimeout(UnitSettings settings, String type) {
+    Duration both = settings.span(SERVICE, "TimeoutSec", Duration.ZERO.minusSeconds(1));
+    // A oneshot has no limit unless it is given one, systemd.service(5).
+    Duration otherwise = type.equals("oneshot") ? TimeSpan.INFINITY : TIMEOUT;
+    return orInfinity(
+        settings.span(SERVICE, "TimeoutStartSec", both.isNegative() ? otherwise : both));
+  }
+
+  private static Duration stopTimeout(UnitSettings settings) {
+    Duration both = settings.span(SERVICE, "TimeoutSec", TIMEOUT);
+    return orInfinity(settings.span(SERVICE, "TimeoutStopSec", both));
+  }
+
+  private static Duration orInfinity(Duration span) {
+    return span.isZero() ? TimeSpan.INFINITY : span;
+  }
+
+  private static int signal(UnitSettings settings, String key, int otherwise) {
+    int signal = Signals.parse(settings.text(SERVICE, key, ""));
+    return signal == 0 ? otherwise : signal;
+  }
+
+  private static String pidFile(String value) {
+    return value.isEmpty() || value.startsWith("/") ? value : "/run/" + value;
+  }
+
+  private String notifyAccess(UnitSettings settings) {
+    String access =
+        settings.word(SERVICE, "NotifyAccess", Set.of("none", "main", "exec", "all"), "");
+    boolean needed = type.equals("notify") || type.equals("notify-reload");
+    if (needed && (access.isEmpty() || access.equals("none"))) {
+      return "main";
+    }
+    return access.isEmpty() ? "none" : access;
+  }
+
+  private static Duration limitInterval(UnitSettings settings) {
+    Duration old = settings.span(SERVICE, "StartLimitInterval", Duration.ofSeconds(10));
+    Duration interval = settings.span("Unit", "StartLimitInterval", old);
+    return settings.span("Unit", "StartLimitIntervalSec", interval);
+  }
+
+  boolean isNotify() {
+    return type.equals("notify") || type.equals("notify-reload");
+  }
+
+  boolean isOneshot() {
+    return type.equals("oneshot");
+  }
+
+  /** The kinds of settings that need what only systemd on a host of its own can do. */
+  static List<String> unsupported(LoadedUnit unit) {
+    List<String> found = new java.util.ArrayList<>();
+    UnitSettings settings = new UnitSettings(unit);
+    for (String key : UNSUPPORTED) {
+      String value = settings.text(SERVICE, key, "");
+      if (!value.isEmpty() && !value.equals("no") && !value.equals("infinity")) {
+        found.add(key + "=");
+      }
+    }
+    return found;
+  }
+
+  private static final List<String> UNSUPPORTED =
+      List.of(
+          "Delegate",
+          "TasksMax",
+          "MemoryMax",
+          "MemoryHigh",
+          "CPUQuota",
+          "CPUWeight",
+          "IOWeight",
+          "Slice",
+          "PrivateTmp",
+          "ProtectSystem",
+          "ProtectHome",
+          "PrivateDevices",
+          "PrivateNetwork",
+          "NoNewPrivileges",
+          "CapabilityBoundingSet",
+          "AmbientCapabilities",
+          "SystemCallFilter",
+          "RestrictAddressFamilies",
+          "RootDirectory",
+          "DynamicUser",
+          "WatchdogSec",
+          "FileDescriptorStoreMax",
+          "StandardOutput",
+          "StandardError",
+          "StandardInput");
+}

@@ -1,0 +1,71 @@
+package dev.dockerctl.engine;
+
+import java.util.Locale;
+
+/** The states of a service with what they mean in general, systemd 257. */
+enum ServiceState {
+  DEAD(ActiveState.INACTIVE),
+  CONDITION(ActiveState.ACTIVATING),
+  START_PRE(ActiveState.ACTIVATING),
+  START(ActiveState.ACTIVATING),
+  START_POST(ActiveState.ACTIVATING),
+  RUNNING(ActiveState.ACTIVE),
+  EXITED(ActiveState.ACTIVE),
+  RELOAD(ActiveState.RELOADING),
+  RELOAD_SIGNAL(ActiveState.RELOADING),
+  RELOAD_NOTIFY(ActiveState.RELOADING),
+  STOP(ActiveState.DEACTIVATING),
+  STOP_WATCHDOG(ActiveState.DEACTIVATING),
+  STOP_SIGTERM(ActiveState.DEACTIVATING),
+  STOP_SIGKILL(ActiveState.DEACTIVATING),
+  STOP_POST(ActiveState.DEACTIVATING),
+  FINAL_WATCHDOG(ActiveState.DEACTIVATING),
+  FINAL_SIGTERM(ActiveState.DEACTIVATING),
+  FINAL_SIGKILL(ActiveState.DEACTIVATING),
+  FAILED(ActiveState.FAILED),
+  DEAD_BEFORE_AUTO_RESTART(ActiveState.INACTIVE),
+  FAILED_BEFORE_AUTO_RESTART(ActiveState.FAILED),
+  AUTO_RESTART(ActiveState.ACTIVATING),
+  AUTO_RESTART_QUEUED(ActiveState.ACTIVATING);
+
+  private final ActiveState active;
+
+  ServiceState(ActiveState active) {
+    this.active = active;
+  }
+
+  ActiveState active() {
+    return active;
+  }
+
+  /** systemd's word for it. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it waits for processes to end after a signal. */
+  boolean isKilling() {
+    return switch (this) {
+      case STOP_WATCHDOG,
+          STOP_SIGTERM,
+          STOP_SIGKILL,
+          FINAL_WATCHDOG,
+          FINAL_SIGTERM,
+          FINAL_SIGKILL ->
+          true;
+      default -> false;
+    };
+  }
+
+  boolean isStopKilling() {
+    return this == STOP_WATCHDOG || this == STOP_SIGTERM || this == STOP_SIGKILL;
+  }
+
+  boolean isFinalKilling() {
+    return this == FINAL_WATCHDOG || this == FINAL_SIGTERM || this == FINAL_SIGKILL;
+  }
+
+  boolean isReloading() {
+    return active == ActiveState.RELOADING;
+  }
+}

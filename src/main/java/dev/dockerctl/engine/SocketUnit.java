@@ -1,0 +1,260 @@
+package dev.dockerctl.engine;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import dev.dockerctl.unit.LoadedUnit;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
+
+/**
+ * A socket unit: it listens and hands its sockets to its service when that starts. Connections do
+ * not start the service, there is no socket activation here.
+ */
+final class SocketUnit extends Unit {
+  private static final String SOCKET = "Socket";
+
+  private ActiveState state = ActiveState.INACTIVE;
+  private String sub = "dead";
+  private String result = Service.SUCCESS;
+  private final List<Integer> descriptors = new ArrayList<>();
+
+  SocketUnit(EngineRuntime runtime, LoadedUnit loaded) {
+    super(runtime, loaded);
+  }
+
+  @Override
+  ActiveState activeState() {
+    return state;
+  }
+
+  @Override
+  String subState() {
+    return sub;
+  }
+
+  /** The service that gets the sockets. */
+  String service() {
+    return settings.text(SOCKET, "Service", name().substring(0, name().length() - 6) + "service");
+  }
+
+  @Override
+  Answer start() {
+    newInvocation();
+    result = Service.SUCCESS;
+    try {
+      open();
+      become(ActiveState.ACTIVE, "listening");
+    } catch (IOException e) {
+      runtime.log().say(name(), "cannot listen: " + e.getMessage());
+      close();
+      result = Service.RESOURCES;
+      become(ActiveState.FAILED, "failed");
+    }
+    return Answer.BEGUN;
+  }
+
+  @Override
+  Answer stop() {
+    close();
+    if (settings.flag(SOCKET, "RemoveOnStop", "no")) {
+      removeFiles();
+    }
+    become(ActiveState.INACTIVE, "dead");
+    return Answer.BEGUN;
+  }
+
+  @Override
+  void resetFailed() {
+    super.resetFailed();
+    result = Service.SUCCESS;
+    if (state == ActiveState.FAILED) {
+      become(ActiveState.INACTIVE, "dead");
+    }
+  }
+
+  @Override
+  void forget() {
+    close();
+  }
+
+  /** The sockets; opens them again where an earlier engine had them. */
+  List<Integer> listeners() throws IOException {
+    if (descriptors.isEmpty() && state == ActiveState.ACTIVE) {
+      open();
+    }
+    return List.copyOf(descriptors);
+  }
+
+  /** Its service runs with sockets that this engine did not open. */
+  void adopt() {
+    become(ActiveState.ACTIVE, "running");
+  }
+
+  /** Its service came up or went down. */
+  void serviceChanged(ActiveState service) {
+    if (state == ActiveState.ACTIVE) {
+      become(ActiveState.ACTIVE, service.isDown() ? "listening" : "running");
+    }
+  }
+
+  private void become(ActiveState now, String detail) {
+    ActiveState before = state;
+    boolean same = before == now && sub.equals(detail);
+    state = now;
+    sub = detail;
+    if (!same) {
+      changed(before);
+    }
+  }
+
+  private void open() throws IOException {
+    for (String address : settings.values(SOCKET, "ListenStream")) {
+      descriptors.add(
+          Children.lift(address.startsWith("/") ? openPath(address) : openPort(address)));
+    }
+  }
+
+  private int openPath(String hostPath) throws IOException {
+    Path path = runtime.tree().path(hostPath);
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path)
+        && !Files.isDirectory(path)) {
+      Files.delete(path);
+    }
+    int socket = Libc.socket(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0);
+    int mask = Libc.umask(0777 & ~settings.octal(SOCKET, "SocketMode", 0666));
+    try (Memory address = NotifySocket.address(path.toString())) {
+      bindAndListen(socket, address, (int) address.size(), hostPath);
+    } finally {
+      Libc.umask(mask);
+    }
+    give(path);
+    return socket;
+  }
+
+  private void give(Path path) throws IOException {
+    String user = settings.text(SOCKET, "SocketUser", "");
+    String group = settings.text(SOCKET, "SocketGroup", "");
+    int uid = -1;
+    int gid = -1;
+    if (!user.isEmpty()) {
+      Pointer entry = Libc.getpwnam(user);
+      uid = entry == null ? number(user, "user") : entry.getInt(16);
+    }
+    if (!group.isEmpty()) {
+      Pointer entry = Libc.getgrnam(group);
+      gid = entry == null ? number(group, "group") : entry.getInt(16);
+    }
+    if ((uid >= 0 || gid >= 0) && Libc.chown(path.toString(), uid, gid) != 0) {
+      throw new IOException("cannot give '" + path + "' away: " + Libc.reason(Libc.errno()));
+    }
+  }
+
+  private static int number(String name, String kind) throws IOException {
+    try {
+      return Integer.parseInt(name);
+    } catch (NumberFormatException e) {
+      throw new IOException("there is no " + kind + " '" + name + "'", e);
+    }
+  }
+
+  private static int openPort(String address) throws IOException {
+    int colon = address.lastIndexOf(':');
+    String host = colon < 0 ? "0.0.0.0" : address.substring(0, colon);
+    int port;
+    try {
+      port = Integer.parseInt(address.substring(colon + 1));
+    } catch (NumberFormatException e) {
+      throw new IOException("'" + address + "' is not an address to listen on", e);
+    }
+    byte[] ip = InetAddress.getByName(host).getAddress();
+    int family = ip.length == 4 ? Libc.AF_INET : Libc.AF_INET6;
+    int socket = Libc.socket(family, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0);
+    try (Memory name = new Memory(ip.length == 4 ? 16 : 28);
+        Memory one = new Memory(4)) {
+      one.setInt(0, 1);
+      Libc.setsockopt(socket, Libc.SOL_SOCKET, 2, one, 4);
+      name.clear();
+      name.setShort(0, (short) family);
+      name.setByte(2, (byte) (port >> 8));
+      name.setByte(3, (byte) port);
+      name.write(ip.length == 4 ? 4 : 8, ip, 0, ip.length);
+      bindAndListen(socket, name, (int) name.size(), address);
+    }
+    return socket;
+  }
+
+  private static void bindAndListen(int socket, Memory address, int length, String name)
+      throws IOException {
+    if (socket < 0 || Libc.bind(socket, address, length) != 0 || Libc.listen(socket, 4096) != 0) {
+      String reason = Libc.reason(Libc.errno());
+      Libc.close(socket);
+      throw new IOException("'" + name + "': " + reason);
+    }
+  }
+
+  private void close() {
+    descriptors.forEach(Libc::close);
+    descriptors.clear();
+  }
+
+  private void removeFiles() {
+    for (String address : settings.values(SOCKET, "ListenStream")) {
+      try {
+        if (address.startsWith("/")) {
+          Files.deleteIfExists(runtime.tree().path(address));
+        }
+      } catch (IOException e) {
+        runtime.log().say(name(), "cannot remove '" + address + "': " + e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  Map<String, Variant<?>> kindProperties() {
+    Map<String, Variant<?>> properties = properties();
+    List<Object> listen = new ArrayList<>();
+    for (String address : settings.values(SOCKET, "ListenStream")) {
+      listen.add(new Object[] {"Stream", address});
+    }
+    properties.put("Listen", new Variant<>(listen, "a(ss)"));
+    properties.put("SocketUser", new Variant<>(settings.text(SOCKET, "SocketUser", ""), "s"));
+    properties.put("SocketGroup", new Variant<>(settings.text(SOCKET, "SocketGroup", ""), "s"));
+    properties.put(
+        "SocketMode", new Variant<>(new UInt32(settings.octal(SOCKET, "SocketMode", 0666)), "u"));
+    properties.put("Accept", new Variant<>(false, "b"));
+    properties.put("Result", new Variant<>(result, "s"));
+    properties.put("NConnections", new Variant<>(new UInt32(0), "u"));
+    return properties;
+  }
+
+  @Override
+  Set<String> changingProperties() {
+    return Set.of("Result");
+  }
+
+  @Override
+  Set<String> implicit(String... keys) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String key : keys) {
+      if (key.equals("Before")) {
+        names.add(service());
+      }
+    }
+    return names;
+  }
+}

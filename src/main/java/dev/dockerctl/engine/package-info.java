@@ -1,0 +1,9 @@
+/**
+ * The built-in service manager for hosts without systemd: loads units, supervises their processes
+ * and serves the needed part of {@code org.freedesktop.systemd1} over D-Bus.
+ *
+ * <p>All state belongs to one thread, the {@link dev.dockerctl.engine.EventLoop}; threads that wait
+ * for the kernel only post events to it. It knows nothing of Docker.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.dockerctl.engine;

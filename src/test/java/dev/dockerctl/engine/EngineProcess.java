@@ -1,0 +1,101 @@
+package dev.dockerctl.engine;
+
+import dev.dockerctl.host.TestHost;
+import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.systemd.BusEndpoint;
+import dev.dockerctl.service.systemd.SystemdConnector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An engine that runs on a test host, beside its systemd and over the same unit files. */
+public final class EngineProcess implements AutoCloseable {
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** Out of nsenter's control group, which lies outside of the host. */
+  private static final String IN_OWN_GROUP =
+      "mkdir -p /sys/fs/cgroup/engine && echo $$ >/sys/fs/cgroup/engine/cgroup.procs && exec \"$@\"";
+
+  private final TestHost host;
+  private final Process process;
+
+  private EngineProcess(TestHost host, Process process) {
+    this.host = host;
+    this.process = process;
+  }
+
+  /** Starts an engine that does nothing until it is asked, and waits until it answers. */
+  public static EngineProcess start(TestHost host) {
+    List<String> java =
+        host.javaCommand("dev.dockerctl.cli.Main", "--engine", "builtin", "engine", "--idle");
+    List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", IN_OWN_GROUP, "sh"));
+    command.add(java.get(0));
+    command.addAll(EngineLauncher.SMALL);
+    command.addAll(java.subList(1, java.size()));
+    try {
+      Files.deleteIfExists(host.path("/run/dockerctl/ready"));
+      Process process =
+          new ProcessBuilder(host.entering(command))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      EngineProcess engine = new EngineProcess(host, process);
+      engine.awaitReady();
+      return engine;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Only a file tells another process that the engine answers. */
+  private void awaitReady() {
+    long end = System.nanoTime() + LIMIT_NANOS;
+    Path ready = host.path("/run/dockerctl/ready");
+    while (!Files.exists(ready)) {
+      if (System.nanoTime() > end || !process.isAlive()) {
+        throw new AssertionError("the engine does not start");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A client of it. */
+  public ServiceManager connect() {
+    return SystemdConnector.connect(
+        List.of(new BusEndpoint(host.path("/run/dockerctl/bus"), BusEndpoint.Kind.BUS)));
+  }
+
+  /** Its process id, as the host sees it. */
+  public String pid() {
+    return host.read("/run/dockerctl/engine.lock").strip();
+  }
+
+  /** Ends it without giving it time to do anything. */
+  public void kill() {
+    host.exec("kill", "-KILL", pid()).orThrow();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!process.isAlive()) {
+      return;
+    }
+    host.exec("kill", "-TERM", pid());
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

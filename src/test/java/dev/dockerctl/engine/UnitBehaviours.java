@@ -1,0 +1,435 @@
+package dev.dockerctl.engine;
+
+import static dev.dockerctl.engine.UnitBehaviour.service;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The units that {@link UnitBehaviourIT} compares. */
+final class UnitBehaviours {
+  private static final String LOOP = "ExecStart=/usr/local/bin/signals /run/trace 0";
+  private static final String STUBBORN = "ExecStart=/usr/local/bin/signals /run/trace";
+  private static final String NOTE = "ExecStart=/bin/sh -c 'echo ";
+  private static final String UP = "trace up";
+  private static final String UP_AGAIN = "sh while [ $(grep -c up /run/trace) != 2 ]; do :; done";
+
+  private UnitBehaviours() {}
+
+  static List<UnitBehaviour> all() {
+    List<UnitBehaviour> all = new ArrayList<>();
+    all.addAll(starts());
+    all.addAll(stops());
+    all.addAll(restarts());
+    all.addAll(notifications());
+    all.addAll(reloads());
+    all.addAll(processes());
+    return all;
+  }
+
+  private static List<UnitBehaviour> starts() {
+    return List.of(
+        service("simple runs", LOOP, "start", UP),
+        service(
+            "simple of a missing program",
+            "ExecStart=/nonexistent",
+            "start",
+            "until failed failed"),
+        service("exec runs", "Type=exec|" + LOOP, "start", UP),
+        service("exec of a missing program", "Type=exec|ExecStart=/nonexistent", "start"),
+        service(
+            "exec that ends at once",
+            "Type=exec|ExecStart=/bin/true",
+            "start",
+            "until inactive dead"),
+        service("exec of no program format", "Type=exec|ExecStart=/etc/hostname", "start"),
+        service("oneshot succeeds", "Type=oneshot|" + NOTE + "one >>/run/trace'", "start"),
+        service("oneshot fails", "Type=oneshot|ExecStart=/bin/sh -c 'exit 7'", "start"),
+        service(
+            "oneshot stays",
+            "Type=oneshot|RemainAfterExit=yes|ExecStart=/bin/true",
+            "start",
+            "start"),
+        service(
+            "oneshot stays and stops",
+            "Type=oneshot|RemainAfterExit=yes|ExecStart=/bin/true|ExecStop=/bin/sh -c 'echo stop >>/run/trace'",
+            "start",
+            "stop"),
+        service(
+            "oneshot of several",
+            "Type=oneshot|" + NOTE + "1 >>/run/trace'|" + NOTE + "2 >>/run/trace'",
+            "start"),
+        service(
+            "oneshot of several of which one fails",
+            "Type=oneshot|"
+                + NOTE
+                + "1 >>/run/trace'|ExecStart=/bin/false|"
+                + NOTE
+                + "3 >>/run/trace'",
+            "start"),
+        service(
+            "oneshot whose failure is ignored",
+            "Type=oneshot|ExecStart=-/bin/false|" + NOTE + "2 >>/run/trace'",
+            "start"),
+        service(
+            "oneshot killed by a signal",
+            "Type=oneshot|ExecStart=/bin/sh -c 'kill -KILL $$$$'",
+            "start"),
+        service(
+            "oneshot that times out",
+            "Type=oneshot|TimeoutStartSec=300ms|ExecStart=/bin/sleep 1000",
+            "start"),
+        service(
+            "start pre and post in order",
+            "ExecStartPre=/bin/sh -c 'echo pre >>/run/trace'|Type=exec|ExecStart=/bin/sleep 1000|ExecStartPost=/bin/sh -c 'echo post >>/run/trace'",
+            "start"),
+        service(
+            "start pre that fails",
+            "ExecStartPre=/bin/false|ExecStart=/bin/sleep 1000|ExecStopPost=/bin/sh -c 'echo $SERVICE_RESULT >>/run/trace'",
+            "start"),
+        service(
+            "start pre whose failure is ignored",
+            "ExecStartPre=-/bin/false|ExecStart=/bin/sleep 1000",
+            "start"),
+        service(
+            "start pre that times out",
+            "TimeoutStartSec=300ms|ExecStartPre=/bin/sleep 1000|ExecStart=/bin/sleep 1000",
+            "start"),
+        service(
+            "start post that fails", "ExecStart=/bin/sleep 1000|ExecStartPost=/bin/false", "start"),
+        service(
+            "condition that skips", "ExecCondition=/bin/false|ExecStart=/bin/sleep 1000", "start"),
+        service(
+            "condition that fails",
+            "ExecCondition=/bin/sh -c 'exit 255'|ExecStart=/bin/sleep 1000",
+            "start"),
+        service(
+            "condition that holds",
+            "ExecCondition=/bin/true|Type=exec|ExecStart=/bin/sleep 1000",
+            "start"),
+        service(
+            "missing environment file",
+            "EnvironmentFile=/nonexistent|ExecStart=/bin/sleep 1000",
+            "start",
+            "until failed failed"),
+        service(
+            "missing working directory",
+            "WorkingDirectory=/nonexistent|Type=exec|ExecStart=/bin/sleep 1000",
+            "start"),
+        service("missing user", "User=nobody-there|Type=exec|ExecStart=/bin/sleep 1000", "start"),
+        service(
+            "forking without a PID file",
+            "Type=forking|ExecStart=/bin/sh -c 'sleep 1000 &'",
+            "start",
+            "kill TERM",
+            "until inactive dead"),
+        service(
+            "forking with a PID file",
+            "Type=forking|PIDFile=/run/main.pid|ExecStart=/bin/sh -c 'sleep 1000 & echo $$! >/run/main.pid'",
+            "start",
+            "kill KILL",
+            "until failed failed"),
+        service(
+            "forking whose parent fails", "Type=forking|ExecStart=/bin/sh -c 'exit 3'", "start"),
+        service(
+            "forking without its PID file",
+            "Type=forking|PIDFile=/run/main.pid|ExecStart=/bin/true",
+            "start"),
+        service(
+            "forking that times out",
+            "Type=forking|TimeoutStartSec=300ms|ExecStart=/bin/sleep 1000",
+            "start"));
+  }
+
+  private static List<UnitBehaviour> stops() {
+    String stop = "ExecStop=/bin/sh -c 'echo stop $$MAINPID_SET >>/run/trace'";
+    return List.of(
+        service("stop by signal", LOOP, "start", UP, "stop"),
+        service("stop with its own signal", "KillSignal=SIGUSR2|" + LOOP, "start", UP, "stop"),
+        service("stop of a stubborn one", "TimeoutStopSec=300ms|" + STUBBORN, "start", UP, "stop"),
+        service(
+            "stop without KILL",
+            "TimeoutStopSec=300ms|SendSIGKILL=no|KillMode=process|" + STUBBORN,
+            "start",
+            UP,
+            "stop",
+            "sh pkill -KILL -f local/bin/signals; true"),
+        service("stop command", LOOP + "|" + stop, "start", UP, "stop"),
+        service("stop command that fails", LOOP + "|ExecStop=/bin/false", "start", UP, "stop"),
+        service(
+            "stop command that hangs",
+            "TimeoutStopSec=300ms|" + LOOP + "|ExecStop=/bin/sleep 1000",
+            "start",
+            UP,
+            "stop"),
+        service(
+            "stop post after success",
+            LOOP
+                + "|ExecStopPost=/bin/sh -c 'echo $SERVICE_RESULT $EXIT_CODE $EXIT_STATUS >>/run/trace'",
+            "start",
+            UP,
+            "stop"),
+        service(
+            "stop post after a crash",
+            LOOP
+                + "|ExecStopPost=/bin/sh -c 'echo $SERVICE_RESULT $EXIT_CODE $EXIT_STATUS >>/run/trace'",
+            "start",
+            UP,
+            "kill KILL",
+            "until failed failed"),
+        service(
+            "stop with a bad status",
+            "ExecStart=/usr/local/bin/signals /run/trace 9",
+            "start",
+            UP,
+            "stop"),
+        service(
+            "stop with a status that is fine",
+            "SuccessExitStatus=9|ExecStart=/usr/local/bin/signals /run/trace 9",
+            "start",
+            UP,
+            "stop"),
+        service(
+            "kill mode mixed",
+            "KillMode=mixed|TimeoutStopSec=300ms|ExecStart=/bin/sh -c '/usr/local/bin/signals /run/trace & exec sleep 1000'",
+            "start",
+            UP,
+            "stop"),
+        service(
+            "kill mode process",
+            "KillMode=process|ExecStart=/bin/sh -c 'trap \"\" HUP; /usr/local/bin/signals /run/trace & exec sleep 1000'",
+            "start",
+            UP,
+            "stop",
+            "sh pkill -c -KILL -f local/bin/signals"),
+        service(
+            "kill mode control group",
+            "ExecStart=/bin/sh -c 'sleep 7701 & sleep 7702 & echo up >>/run/trace; exec sleep 7703'",
+            "start",
+            UP,
+            "stop",
+            "sh pgrep -c -f '^sleep 770'"),
+        service("stop while it starts", "Type=oneshot|ExecStart=/bin/sleep 1000", "begin", "stop"),
+        service("stop of what is stopped", LOOP, "stop"),
+        service(
+            "abort on a stop that hangs",
+            "TimeoutStopSec=300ms|TimeoutStopFailureMode=abort|" + STUBBORN,
+            "start",
+            UP,
+            "stop"),
+        service("runtime limit", "RuntimeMaxSec=300ms|" + LOOP, "start", "until failed failed"));
+  }
+
+  private static List<UnitBehaviour> restarts() {
+    List<UnitBehaviour> all = new ArrayList<>();
+    all.add(service("restart", LOOP, "start", UP, "restart", UP_AGAIN));
+    all.add(
+        service(
+            "restart with its own signal",
+            "RestartKillSignal=USR2|" + LOOP,
+            "start",
+            UP,
+            "restart",
+            UP_AGAIN));
+    for (String policy :
+        List.of(
+            "no", "always", "on-success", "on-failure", "on-abnormal", "on-abort", "on-watchdog")) {
+      String head = "Restart=" + policy + "|RestartSec=60|";
+      all.add(
+          service(
+              "restart " + policy + " after a failure",
+              head + "ExecStart=/bin/sh -c 'exit 1'",
+              "start",
+              policy.equals("always") || policy.equals("on-failure")
+                  ? "until activating auto-restart"
+                  : "until failed failed"));
+      all.add(
+          service(
+              "restart " + policy + " after success",
+              head + "ExecStart=/bin/true",
+              "start",
+              policy.equals("always") || policy.equals("on-success")
+                  ? "until activating auto-restart"
+                  : "until inactive dead"));
+      all.add(
+          service(
+              "restart " + policy + " after a signal",
+              head + LOOP,
+              "start",
+              UP,
+              "kill KILL",
+              List.of("no", "on-success", "on-watchdog").contains(policy)
+                  ? "until failed failed"
+                  : "until activating auto-restart"));
+    }
+    all.add(
+        service(
+            "restart prevented by status",
+            "Restart=always|RestartPreventExitStatus=5|ExecStart=/bin/sh -c 'exit 5'",
+            "start",
+            "until failed failed"));
+    all.add(
+        service(
+            "restart forced by status",
+            "RestartForceExitStatus=5|RestartSec=60|ExecStart=/bin/sh -c 'exit 5'",
+            "start",
+            "until activating auto-restart"));
+    all.add(
+        service(
+            "start limit",
+            "Restart=always|RestartSec=10ms|ExecStart=/bin/sh -c 'echo x >>/run/trace; exit 1'",
+            "start",
+            "until failed failed",
+            "start",
+            "reset"));
+    all.add(
+        service(
+            "start hurries a restart up",
+            "Restart=on-failure|RestartSec=60|ExecStart=/bin/sh -c '[ -e /run/pid ] && exec sleep 1000; touch /run/pid; exit 1'",
+            "start",
+            "until activating auto-restart",
+            "start",
+            "until active running"));
+    all.add(
+        service(
+            "stop gives a restart up",
+            "Restart=always|RestartSec=60|ExecStart=/bin/false",
+            "start",
+            "until activating auto-restart",
+            "stop"));
+    return all;
+  }
+
+  private static List<UnitBehaviour> notifications() {
+    String script = "Type=notify|NotifyAccess=all|ExecStart=/bin/sh -c '";
+    return List.of(
+        service(
+            "notify ready", "Type=notify|NotifyAccess=all|Environment=NOTIFY=1|" + LOOP, "start"),
+        service(
+            "notify never ready",
+            "Type=notify|TimeoutStartSec=300ms|ExecStart=/bin/sleep 1000",
+            "start"),
+        service("notify that ends before", "Type=notify|ExecStart=/bin/true", "start"),
+        service("notify that fails before", "Type=notify|ExecStart=/bin/sh -c 'exit 4'", "start"),
+        service(
+            "notify by a process that may not",
+            "Type=notify|TimeoutStartSec=500ms|ExecStart=/bin/sh -c 'setsid sh -c \"systemd-notify --ready; sleep 1000\"; sleep 1000'",
+            "start"),
+        service(
+            "notify status",
+            script + "systemd-notify --ready --status=Busy; exec sleep 1000'",
+            "start"),
+        service(
+            "notify stopping",
+            "TimeoutStopSec=1|"
+                + script
+                + "systemd-notify --ready; systemd-notify --stopping; exec sleep 1000'",
+            "start",
+            "until deactivating stop-sigterm"),
+        service(
+            "notify another main process",
+            script + "sleep 1000 & systemd-notify --ready MAINPID=$$!; wait'",
+            "start",
+            "kill KILL",
+            "until failed failed"),
+        service(
+            "notify more time",
+            script
+                + "systemd-notify EXTEND_TIMEOUT_USEC=20000000; sleep 3; systemd-notify --ready; exec sleep 1000'|TimeoutStartSec=2s",
+            "start"),
+        service(
+            "notify reloading by itself",
+            script + "systemd-notify --ready; systemd-notify RELOADING=1; exec sleep 1000'",
+            "start",
+            "until reloading reload-notify"),
+        service(
+            "simple may tell its status",
+            "NotifyAccess=all|ExecStart=/bin/sh -c 'systemd-notify --status=Hello; echo up >>/run/trace; exec sleep 1000'",
+            "start",
+            UP));
+  }
+
+  private static List<UnitBehaviour> reloads() {
+    return List.of(
+        service(
+            "reload",
+            LOOP + "|ExecReload=/bin/kill -HUP $MAINPID",
+            "start",
+            UP,
+            "reload",
+            "trace HUP"),
+        service("reload that fails", LOOP + "|ExecReload=/bin/false", "start", UP, "reload"),
+        service(
+            "reload of several",
+            LOOP
+                + "|ExecReload=/bin/sh -c 'echo 1 >>/run/trace'|ExecReload=/bin/sh -c 'echo 2 >>/run/trace'",
+            "start",
+            UP,
+            "reload"),
+        service(
+            "reload that times out",
+            "TimeoutStartSec=400ms|" + LOOP + "|ExecReload=/bin/sleep 1000",
+            "start",
+            UP,
+            "reload"),
+        service("reload of what is stopped", LOOP + "|ExecReload=/bin/true", "reload"),
+        service("reload that is not there", LOOP, "start", UP, "reload"),
+        service(
+            "reload during which the service dies",
+            LOOP + "|ExecReload=/bin/sh -c 'kill -KILL $$MAINPID; sleep 0.3'".replace("$$", "$"),
+            "start",
+            UP,
+            "reload"));
+  }
+
+  private static List<UnitBehaviour> processes() {
+    String show = "Type=oneshot|ExecStart=/bin/sh -c '";
+    return List.of(
+        service(
+            "runs as a user",
+            "User=tester|"
+                + show
+                + "id -un >/tmp/behaviour; id -gn >>/tmp/behaviour; echo $HOME $USER $LOGNAME $SHELL >>/tmp/behaviour'",
+            "sh rm -f /tmp/behaviour",
+            "start",
+            "sh cat /tmp/behaviour"),
+        service(
+            "runs as a group",
+            "Group=daemon|" + show + "id -un >>/run/trace; id -gn >>/run/trace'",
+            "start"),
+        service(
+            "umask and directory",
+            "UMask=0027|WorkingDirectory=/usr|" + show + "umask >>/run/trace; pwd >>/run/trace'",
+            "start"),
+        service(
+            "limits",
+            "LimitNOFILE=333:444|LimitCORE=infinity|"
+                + show
+                + "ulimit -Sn >>/run/trace; ulimit -Hn >>/run/trace; ulimit -c >>/run/trace'",
+            "start"),
+        service(
+            "nice and out of memory score",
+            "Nice=5|OOMScoreAdjust=-500|"
+                + show
+                + "nice >>/run/trace; cat /proc/self/oom_score_adj >>/run/trace'",
+            "start"),
+        service(
+            "environment",
+            "Environment=A=1 \"B=2 3\"|" + show + "printenv A B PATH >>/run/trace'",
+            "start"),
+        service(
+            "standard input and descriptors",
+            show + "readlink /proc/self/fd/0 >>/run/trace; ls /proc/self/fd >>/run/trace'",
+            "start"),
+        service(
+            "privileged command",
+            "User=tester|Type=oneshot|ExecStart=+/bin/sh -c 'id -un >>/run/trace'",
+            "start"),
+        service(
+            "ignores broken pipes", show + "grep SigIgn /proc/self/status >>/run/trace'", "start"),
+        service(
+            "zeroth argument",
+            "Type=oneshot|ExecStart=@/bin/sh another -c 'echo $0 >>/run/trace'"
+                .replace("$0", "$$0"),
+            "start"));
+  }
+}
