@@ -839,21 +839,21 @@ final class Service extends Unit {
     }
     ServiceState waiting = state;
     runtime
-            .loop()
-            .after(
-                GROUP_POLL,
-                () -> {
-                  if (state != waiting) {
-                    return;
-                  }
-                  if (!loadPidFile()) {
-                    demandPidFile();
-                  } else if (state == ServiceState.START) {
-                    enterStartPost();
-                  } else {
-                    enterRunning(SUCCESS);
-                  }
-                });
+        .loop()
+        .after(
+            GROUP_POLL,
+            () -> {
+              if (state != waiting) {
+                return;
+              }
+              if (!loadPidFile()) {
+                demandPidFile();
+              } else if (state == ServiceState.START) {
+                enterStartPost();
+              } else {
+                enterRunning(SUCCESS);
+              }
+            });
   }
 
   /** Whether the PID file names a living process other than the one we knew. */

@@ -121,7 +121,8 @@ final class ServiceLauncher {
               StandardCharsets.ISO_8859_1);
       // A process that has ended already has no command line any more.
       return !line.isEmpty()
-          && !line.contains("\0dockerctl-start\0") && !line.startsWith("setpriv\0--reuid=");
+          && !line.contains("\0dockerctl-start\0")
+          && !line.startsWith("setpriv\0--reuid=");
     } catch (IOException e) {
       return false;
     }
@@ -186,7 +187,7 @@ final class ServiceLauncher {
             || command.flags().contains(ExecFlag.NO_SETUID);
     if ((user.isEmpty() && groupName.isEmpty() && more.isEmpty())
         || full
-        || user.equals("root") && groupName.isEmpty()) {
+        || (user.equals("root") && groupName.isEmpty())) {
       return null;
     }
     int uid = 0;

@@ -42,7 +42,9 @@ final class TimeSpan {
       any = true;
       i = skipBlanks(rest, i);
     }
-    return any && micros < Long.MAX_VALUE / 1000.0 ? Duration.ofNanos(((long) micros) * 1000) : null;
+    return any && micros < Long.MAX_VALUE / 1000.0
+        ? Duration.ofNanos(((long) micros) * 1000)
+        : null;
   }
 
   private static int skipBlanks(String text, int from) {
