@@ -98,6 +98,7 @@ _dockerctl_own_options() {
     stop) echo '-y --yes --confirm-within --timeout --settle' ;;
     restart) echo '-y --yes --confirm-within --timeout --settle' ;;
     reload) echo '-y --yes --confirm-within --timeout --settle' ;;
+    engine) echo '--idle' ;;
   esac
 }
 
@@ -253,7 +254,7 @@ _dockerctl() {
     if [[ $cur == -* ]]; then
       _dockerctl_offer '--root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable'
+      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable engine'
     fi
     return
   fi

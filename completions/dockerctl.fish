@@ -625,3 +625,6 @@ complete -c dockerctl -n '__dockerctl_is reload' -l settle -x -d 'How long a cha
 complete -c dockerctl -n '__dockerctl_is ""' -a enable -d 'Have the daemon start at boot'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a disable -d 'Do not have the daemon start at boot'
+
+complete -c dockerctl -n '__dockerctl_is ""' -a engine -d 'Run the built-in service manager, and with it the daemon, in the foreground'
+complete -c dockerctl -n '__dockerctl_is engine' -l idle -d 'Start nothing until somebody asks'

@@ -286,7 +286,11 @@ public final class DaemonControl {
     String unit = disk.unit().name();
     List<FileEdit> edits = good.edits(disk);
     if (edits.isEmpty()) {
-      return new Activation(action, Activation.Result.FAILED, 0, null, List.of(), failure);
+      Activation.Failure last =
+          new Activation.Failure(
+              failure.reason() + ", and there is no earlier configuration to bring back",
+              failure.lines());
+      return new Activation(action, Activation.Result.FAILED, 0, null, List.of(), last);
     }
     try {
       new RollbackRecord(host).add(edits);

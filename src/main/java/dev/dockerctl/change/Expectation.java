@@ -62,7 +62,7 @@ final class Expectation {
               ErrorCode.REFUSED,
               "cannot make this change: dockerd would not start, since " + conflict.describe())
           .at(conflict.file())
-          .hint("dockerctl unset " + conflict.name() + ", or keep only one of the two");
+          .hint("dockerctl migrate --to daemon.json " + conflict.name() + ", or --to drop-in");
     }
     String variable = wrongVariable(after);
     if (variable != null) {

@@ -139,7 +139,7 @@ final class FileChecks {
                 "option given as a flag and in daemon.json",
                 conflict.describe(),
                 place)
-            .fix("dockerctl unset " + conflict.name() + ", or keep only one of the two");
+            .fix("dockerctl migrate --to daemon.json " + conflict.name() + ", or --to drop-in");
     if (!findings.refusals().contains(finding)) {
       findings.refusals().add(finding);
     }

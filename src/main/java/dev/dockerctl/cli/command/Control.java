@@ -26,7 +26,9 @@ final class Control {
             session.progress());
     DaemonControl.Tools tools =
         new DaemonControl.Tools(
-            session.services(), new Journal(session.journalCommand()), session.validation()::requireStartable);
+            session.services(),
+            new Journal(session.journalCommand()),
+            session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
   }
 

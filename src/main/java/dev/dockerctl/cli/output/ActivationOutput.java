@@ -118,7 +118,7 @@ public final class ActivationOutput {
     String reason = failure == null ? "" : failure.reason();
     return activation.result() == Activation.Result.ROLLED_BACK
         ? what + reason + "; the last good configuration is back and running"
-        : what + reason + ", and there is no earlier configuration that could be brought back";
+        : what + reason;
   }
 
   private String hint() {
