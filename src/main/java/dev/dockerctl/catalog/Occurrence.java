@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,5 +64,24 @@ public record Occurrence(
   /** The value that counts: {@code true} for a flag without one. */
   public String effectiveValue() {
     return value == null ? "true" : value;
+  }
+
+  // Written out: what the compiler makes for a record is put together at its first use, which costs
+  // more than reading a whole configuration.
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof Occurrence other
+        && firstWord == other.firstWord
+        && lastWord == other.lastWord
+        && bundleIndex == other.bundleIndex
+        && form == other.form
+        && spelling.equals(other.spelling)
+        && Objects.equals(value, other.value)
+        && Objects.equals(option, other.option);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * firstWord + bundleIndex) + spelling.hashCode();
   }
 }

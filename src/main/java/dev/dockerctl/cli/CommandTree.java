@@ -25,6 +25,39 @@ public final class CommandTree {
 
   /** The tree for a command line. */
   static CommandTree forWords(GlobalOptions options, String... words) {
+    return asksForHelp(words) ? annotated(options, words) : tabled(options, words);
+  }
+
+  private static boolean asksForHelp(String... words) {
+    for (String word : words) {
+      if (word.equals("-h") || word.equals("--help") || word.equals("--version")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The tree out of the table that the build made. */
+  private static CommandTree tabled(GlobalOptions options, String... words) {
+    ParserTable table = ParserTable.load();
+    CommandSpec rootSpec = CommandSpec.create().name("dockerctl");
+    table.addTo(rootSpec, ParserTable.GLOBAL, options);
+    int index = commandIndex(rootSpec, words);
+    CommandTable.Entry entry = index < words.length ? CommandTable.find(words[index]) : null;
+    if (entry == null) {
+      return annotated(options, words);
+    }
+    Subcommand command = entry.create();
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(entry.name());
+    table.addTo(spec, entry.name(), command);
+    table.addTo(spec, ParserTable.GLOBAL, options);
+    CommandLine selected = configured(new CommandLine(spec));
+    CommandLine root = configured(new CommandLine(rootSpec));
+    root.addSubcommand(entry.name(), selected);
+    return new CommandTree(root, index, selected);
+  }
+
+  private static CommandTree annotated(GlobalOptions options, String... words) {
     CommandLine root = emptyRoot(options);
     int index = commandIndex(root.getCommandSpec(), words);
     CommandLine selected = null;

@@ -102,7 +102,8 @@ class HostileDaemonIT {
 
     assertThat(result.exit()).as(result.err()).isIn(1, 6, 7);
     assertThat(result.err()).contains("the connection to the service manager was lost");
-    host.sh("for i in $(seq 100); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
+    host.sh(
+            "for i in $(seq 100); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
         .orThrow();
     host.dockerctl("restart").orThrow();
     String label = host.sh(SafetyHost.launcher() + " show-options -q label").orThrow();
