@@ -21,7 +21,7 @@ final class HostSpecifiers {
     // best guess.
     SpecifierContext running = contextOf(host, new RootedFileTree(Path.of("/")));
     return new SpecifierContext(
-        withFallback(context.host(), running.host()),
+        withFallback(context.host(), running.host(), files),
         context.osRelease(),
         context.account(),
         context.directories());
@@ -54,9 +54,10 @@ final class HostSpecifiers {
   }
 
   private static SpecifierContext.Host withFallback(
-      SpecifierContext.Host own, SpecifierContext.Host running) {
+      SpecifierContext.Host own, SpecifierContext.Host running, FileTree files) {
+    boolean named = files.kind("/etc/hostname").isPresent();
     return new SpecifierContext.Host(
-        orElse(own.hostName(), running.hostName()),
+        named ? own.hostName() : running.hostName(),
         own.prettyHostName(),
         own.machineId(),
         orElse(own.bootId(), running.bootId()),
