@@ -8,7 +8,6 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.FileTree;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,13 +34,7 @@ final class GoodConfiguration {
     List<LastGood.GoodFile> files = new ArrayList<>();
     contents(good, Set.of())
         .forEach((path, content) -> files.add(new LastGood.GoodFile(path, content)));
-    Instant now = host.clock().instant();
-    LastGood before = LastGood.load(directories).orElse(null);
-    if (before == null || !before.files().equals(files)) {
-      new LastGood(now, files).save(directories);
-    } else {
-      new LastGood(now, before.files()).save(directories);
-    }
+    new LastGood(host.clock().instant(), files).save(directories);
   }
 
   /** Whether one was ever remembered. */

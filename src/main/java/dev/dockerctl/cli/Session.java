@@ -209,13 +209,6 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
-  /** The configuration as it is on disk now. */
-  public Configuration reread() {
-    Configuration now = reader().read(unitName());
-    configuration = now;
-    return now;
-  }
-
   /** Shows how a job goes, on a terminal. */
   public Consumer<JobProgress> progress() {
     return new JobProgressLine(streams);
