@@ -14,6 +14,7 @@ import dev.dockerctl.cli.command.JobCommand;
 import dev.dockerctl.cli.command.MigrateCommand;
 import dev.dockerctl.cli.command.OptionsCommand;
 import dev.dockerctl.cli.command.RemoveCommand;
+import dev.dockerctl.cli.command.ResetCommand;
 import dev.dockerctl.cli.command.RevertCommand;
 import dev.dockerctl.cli.command.RollbackCommand;
 import dev.dockerctl.cli.command.SetCommand;
@@ -54,6 +55,7 @@ final class CommandTable {
           new Entry("reload", JobCommand.Reload::new),
           new Entry("enable", EnableCommand.Enable::new),
           new Entry("disable", EnableCommand.Disable::new),
+          new Entry("reset", ResetCommand::new),
           new Entry("engine", EngineCommand::new),
           new Entry("guard", GuardCommand::new));
 

@@ -23,7 +23,7 @@ public record HostView(Host host, FileTree files) {
 
   /** Whether devices, processes and the kernel are those the daemon will meet. */
   public boolean isLive() {
-    return !host.isOffline();
+    return host.access() == Host.Access.LIVE;
   }
 
   /** Whether there is anything of that path. */

@@ -62,7 +62,7 @@ final class Service extends Unit {
   Service(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
     how = new ServiceSettings(loaded);
-    group = ProcessGroup.of(loaded.name());
+    group = ProcessGroup.of(loaded.name(), runtime.tree().groupSuffix());
     launcher = new ServiceLauncher(this, group);
     stateFile = new ServiceStateFile(runtime.folder().resolve("units"), loaded.name());
   }

@@ -1,7 +1,6 @@
 package dev.dockerctl.engine;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -149,27 +148,25 @@ final class SocketUnit extends Unit {
   private void give(Path path) throws IOException {
     String user = settings.text(SOCKET, "SocketUser", "");
     String group = settings.text(SOCKET, "SocketGroup", "");
-    int uid = -1;
-    int gid = -1;
-    if (!user.isEmpty()) {
-      Pointer entry = Libc.getpwnam(user);
-      uid = entry == null ? number(user, "user") : entry.getInt(16);
-    }
-    if (!group.isEmpty()) {
-      Pointer entry = Libc.getgrnam(group);
-      gid = entry == null ? number(group, "group") : entry.getInt(16);
+    Accounts accounts = runtime.tree().accounts();
+    int uid = user.isEmpty() ? -1 : user(accounts, user);
+    int gid = group.isEmpty() ? -1 : accounts.group(group);
+    if (gid < 0 && !group.isEmpty()) {
+      throw new IOException("there is no group '" + group + "'");
     }
     if ((uid >= 0 || gid >= 0) && Libc.chown(path.toString(), uid, gid) != 0) {
       throw new IOException("cannot give '" + path + "' away: " + Libc.reason(Libc.errno()));
     }
   }
 
-  private static int number(String name, String kind) throws IOException {
-    try {
-      return Integer.parseInt(name);
-    } catch (NumberFormatException e) {
-      throw new IOException("there is no " + kind + " '" + name + "'", e);
+  private int user(Accounts accounts, String name) throws IOException {
+    Accounts.Account account = accounts.user(name);
+    if (account == null && !Accounts.isNumber(name)) {
+      throw new IOException("there is no user '" + name + "'");
     }
+    int uid = account == null ? Integer.parseInt(name) : account.uid();
+    // In a sandbox, the files that would be root's belong to the one whose sandbox it is.
+    return runtime.tree().isOwners(uid) ? -1 : uid;
   }
 
   private static int openPort(String address) throws IOException {

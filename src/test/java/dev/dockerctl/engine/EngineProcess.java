@@ -1,5 +1,6 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.host.SmallJvm;
 import dev.dockerctl.host.TestHost;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.systemd.BusEndpoint;
@@ -33,7 +34,7 @@ public final class EngineProcess implements AutoCloseable {
         host.javaCommand("dev.dockerctl.cli.Main", "--engine", "builtin", "engine", "--idle");
     List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", IN_OWN_GROUP, "sh"));
     command.add(java.get(0));
-    command.addAll(EngineLauncher.SMALL);
+    command.addAll(SmallJvm.OPTIONS);
     command.addAll(java.subList(1, java.size()));
     try {
       Files.deleteIfExists(host.path("/run/dockerctl/ready"));

@@ -39,7 +39,8 @@ final class MakeChange {
       return print(
           new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
     }
-    boolean live = !session.host().isOffline();
+    boolean activates = options.restart || options.reload;
+    boolean live = session.hasManager() || (activates && !session.host().isOffline());
     ApplyChange.Applied applied =
         new ApplyChange(session.host(), session.reader(), session.words())
             .apply(

@@ -111,7 +111,14 @@ final class SystemdClient implements ServiceManager {
   @Override
   public void resetFailed(String unit) {
     BusCall call = BusCall.toManager("ResetFailedUnit").with("s", unit);
-    call("clear the failed state of '" + unit + "'", call, CHANGE);
+    try {
+      call("clear the failed state of '" + unit + "'", call, CHANGE);
+    } catch (DockerctlException e) {
+      // A unit that is not loaded has no failed state to clear.
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   @Override
