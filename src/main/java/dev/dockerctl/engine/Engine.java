@@ -39,16 +39,10 @@ public final class Engine implements AutoCloseable {
    * @throws DockerctlException if there is an engine already, or something it needs is missing
    */
   public void start() {
-    Path program = BusDaemon.program();
-    if (program == null) {
-      throw new DockerctlException(
-              ErrorCode.FAILED, "cannot start the engine: 'dbus-daemon' is not installed")
-          .hint("install it (Debian, Ubuntu: apt install dbus-daemon; Alpine: apk add dbus)");
-    }
     folders.create();
     lock = EngineLock.take(folders.lock());
     folders.forgetReady();
-    core.start(program);
+    core.start();
     try {
       if (!core.bus.ready().await(START.toSeconds(), TimeUnit.SECONDS)) {
         throw new DockerctlException(
@@ -125,7 +119,6 @@ public final class Engine implements AutoCloseable {
     private final EventLoop loop;
     private final Children children;
     private final Units units;
-    private final BusDaemon daemon;
     private final BusService bus;
     private final Jobs jobs;
     private final NotifySocket notify;
@@ -141,8 +134,7 @@ public final class Engine implements AutoCloseable {
       loop = new EventLoop(this::failure);
       children = new Children(loop, this::exited);
       units = new Units(this);
-      daemon = new BusDaemon(folders, children);
-      bus = new BusService(this, daemon, folders.bus());
+      bus = new BusService(this, Bus.of(folders, children), folders.bus());
       jobs = new Jobs(this, bus);
       notify = new NotifySocket(loop, this::notified);
     }
@@ -155,7 +147,7 @@ public final class Engine implements AutoCloseable {
       log.say("engine", trace.toString());
     }
 
-    void start(Path program) {
+    void start() {
       children.start();
       notify.open(folders.notifySocket());
       JournalScript.write(folders);
@@ -163,7 +155,7 @@ public final class Engine implements AutoCloseable {
           nothing -> {
             new Adoption(this).run();
             try {
-              bus.start(program);
+              bus.start();
             } catch (IOException e) {
               log.say("engine", "cannot start the bus: " + e.getMessage());
             }
