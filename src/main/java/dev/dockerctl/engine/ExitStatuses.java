@@ -41,6 +41,9 @@ record ExitStatuses(Set<Integer> statuses, Set<Integer> signals) {
           Map.entry(216, "GROUP"),
           Map.entry(217, "USER"));
 
+  private static final Set<Integer> ASKING =
+      Set.of(Signals.HUP, Signals.INT, Signals.TERM, Signals.PIPE);
+
   /** The set that assignments come to, resets included. */
   static ExitStatuses of(List<Setting> settings) {
     Set<Integer> statuses = new HashSet<>();
@@ -89,17 +92,14 @@ record ExitStatuses(Set<Integer> statuses, Set<Integer> signals) {
     return exit.exited() ? statuses.contains(exit.status()) : signals.contains(exit.status());
   }
 
-  /** Whether an end counts as success: a daemon may also die of what asks it to stop. */
-  boolean isClean(ProcessExit exit, boolean daemon) {
-    if (exit.exited() ? exit.status() == 0 : false) {
-      return true;
-    }
-    boolean asked =
-        exit.code() == ProcessExit.KILLED
-            && (exit.status() == Signals.HUP
-                || exit.status() == Signals.INT
-                || exit.status() == Signals.TERM
-                || exit.status() == Signals.PIPE);
-    return (daemon && asked) || contains(exit);
+  /** Whether the end of a command counts as success. */
+  boolean isClean(ProcessExit exit) {
+    return (exit.exited() && exit.status() == 0) || contains(exit);
+  }
+
+  /** Whether the end of a daemon counts as success: it may also die of what asks it to stop. */
+  boolean isCleanForDaemon(ProcessExit exit) {
+    boolean asked = exit.code() == ProcessExit.KILLED && ASKING.contains(exit.status());
+    return asked || isClean(exit);
   }
 }

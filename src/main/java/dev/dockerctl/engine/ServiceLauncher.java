@@ -132,18 +132,18 @@ final class ServiceLauncher {
     Map<String, String> fixed = new LinkedHashMap<>();
     fixed.put("PATH", PATH);
     fixed.put("INVOCATION_ID", service.invocationId);
-    if (!service.how.notifyAccess.equals("none")) {
+    if (!service.how().notifyAccess.equals("none")) {
       fixed.put("NOTIFY_SOCKET", service.runtime.notifySocket());
     }
-    if (service.mainPid > 0 && !key.equals("ExecStart")) {
-      fixed.put("MAINPID", Integer.toString(service.mainPid));
+    if (service.run().main().pid() > 0 && !key.equals("ExecStart")) {
+      fixed.put("MAINPID", Integer.toString(service.run().main().pid()));
     }
-    if (!service.how.pidFile.isEmpty()) {
-      fixed.put("PIDFILE", service.how.pidFile);
+    if (!service.how().pidFile.isEmpty()) {
+      fixed.put("PIDFILE", service.how().pidFile);
     }
-    ProcessExit exit = service.mainExit;
+    ProcessExit exit = service.run().main().exit();
     if (key.equals("ExecStop") || key.equals("ExecStopPost")) {
-      fixed.put("SERVICE_RESULT", service.result);
+      fixed.put("SERVICE_RESULT", service.run().status().result().id());
       if (exit != null) {
         fixed.put(
             "EXIT_CODE",

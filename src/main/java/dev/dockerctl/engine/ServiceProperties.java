@@ -38,7 +38,7 @@ final class ServiceProperties {
 
   static Map<String, Variant<?>> of(Service service) {
     Map<String, Variant<?>> all = Unit.properties();
-    ServiceSettings how = service.how;
+    ServiceSettings how = service.how();
     text(all, "Type", how.type);
     text(all, "Restart", how.restart);
     text(all, "RestartMode", how.restartMode);
@@ -66,19 +66,21 @@ final class ServiceProperties {
   }
 
   private static void running(Map<String, Variant<?>> all, Service service) {
-    text(all, "Result", service.result);
-    text(all, "ReloadResult", service.reloadResult);
-    text(all, "StatusText", service.statusText);
+    ServiceRun run = service.run();
+    MainProcess main = run.main();
+    text(all, "Result", run.status().result().id());
+    text(all, "ReloadResult", service.reloadResult().id());
+    text(all, "StatusText", run.said().text());
     all.put("StatusErrno", new Variant<>(0, "i"));
-    number(all, "MainPID", service.mainPid);
-    number(all, "ControlPID", service.controlPid);
-    number(all, "NRestarts", service.restarts);
-    number(all, "ExecMainPID", service.execMainPid);
-    ProcessExit exit = service.mainExit;
+    number(all, "MainPID", main.pid());
+    number(all, "ControlPID", run.control().pid());
+    number(all, "NRestarts", service.restarts());
+    number(all, "ExecMainPID", main.lastPid());
+    ProcessExit exit = main.exit();
     all.put("ExecMainCode", new Variant<>(exit == null ? 0 : exit.code(), "i"));
     all.put("ExecMainStatus", new Variant<>(exit == null ? 0 : exit.status(), "i"));
-    time(all, "ExecMainStartTimestamp", service.execMainStart);
-    time(all, "ExecMainExitTimestamp", service.execMainExit);
+    time(all, "ExecMainStartTimestamp", main.started());
+    time(all, "ExecMainExitTimestamp", main.ended());
   }
 
   private static void commands(Map<String, Variant<?>> all, Service service) {
@@ -93,7 +95,7 @@ final class ServiceProperties {
             "ExecStopPost")) {
       List<Object> plain = new ArrayList<>();
       List<Object> extended = new ArrayList<>();
-      for (ExecCommand command : service.loaded.service().exec(key)) {
+      for (ExecCommand command : service.commands(key)) {
         boolean ignore = command.flags().contains(ExecFlag.IGNORE_FAILURE);
         List<String> flags = new ArrayList<>();
         command.flags().forEach(flag -> flags.add(flag.id()));

@@ -139,6 +139,15 @@ final class ServiceSettings {
     return type.equals("notify") || type.equals("notify-reload");
   }
 
+  /** Whether the service is up as soon as there is a process. */
+  boolean isSimple() {
+    return type.equals("simple") || type.equals("idle");
+  }
+
+  boolean isForking() {
+    return type.equals("forking");
+  }
+
   boolean isOneshot() {
     return type.equals("oneshot");
   }
