@@ -260,13 +260,11 @@ final class ServiceLauncher {
 
   private Launch.Attributes attributes(Map<String, String> environment) throws Refusal {
     UnitSettings settings = service.settings;
-    long nice = settings.number(SERVICE, "Nice", 100);
-    long score = settings.number(SERVICE, "OOMScoreAdjust", 2000);
     return new Launch.Attributes(
-        settings.octal(SERVICE, "UMask", 022),
+        settings.mode(SERVICE, "UMask", 022),
         directory(environment),
-        nice >= -20 && nice <= 19 ? (int) nice : null,
-        score >= -1000 && score <= 1000 ? (int) score : null,
+        settings.integer(SERVICE, "Nice", -20, 19),
+        settings.integer(SERVICE, "OOMScoreAdjust", -1000, 1000),
         limits(),
         settings.flag(SERVICE, "IgnoreSIGPIPE", "yes"));
   }

@@ -39,6 +39,22 @@ final class ServiceProperties {
   static Map<String, Variant<?>> of(Service service) {
     Map<String, Variant<?>> all = Unit.properties();
     ServiceSettings how = service.how();
+    words(all, how);
+    times(all, how);
+    flags(all, how);
+    signals(all, how);
+    text(all, "User", service.settings.text("Service", "User", ""));
+    text(all, "Group", service.settings.text("Service", "Group", ""));
+    text(all, "WorkingDirectory", service.settings.text("Service", "WorkingDirectory", ""));
+    all.put("UMask", new Variant<>(new UInt32(service.settings.mode("Service", "UMask", 18)), "u"));
+    running(all, service);
+    commands(all, service);
+    environment(all, service);
+    group(all, service);
+    return all;
+  }
+
+  private static void words(Map<String, Variant<?>> all, ServiceSettings how) {
     text(all, "Type", how.type);
     text(all, "Restart", how.restart);
     text(all, "RestartMode", how.restartMode);
@@ -46,23 +62,41 @@ final class ServiceProperties {
     text(all, "NotifyAccess", how.notifyAccess);
     text(all, "KillMode", how.killMode);
     text(all, "ExitType", how.exitTypeGroup ? "cgroup" : "main");
+    text(all, "TimeoutStartFailureMode", how.startFailureMode);
+    text(all, "TimeoutStopFailureMode", how.stopFailureMode);
+  }
+
+  private static void times(Map<String, Variant<?>> all, ServiceSettings how) {
     time(all, "RestartUSec", TimeSpan.micros(how.restartSec));
     time(all, "TimeoutStartUSec", TimeSpan.micros(how.timeoutStart));
     time(all, "TimeoutStopUSec", TimeSpan.micros(how.timeoutStop));
+    time(all, "TimeoutAbortUSec", TimeSpan.micros(how.timeoutAbort));
     time(all, "RuntimeMaxUSec", TimeSpan.micros(how.runtimeMax));
+  }
+
+  private static void flags(Map<String, Variant<?>> all, ServiceSettings how) {
     all.put("RemainAfterExit", new Variant<>(how.remainAfterExit, "b"));
+    all.put("GuessMainPID", new Variant<>(how.guessMainPid, "b"));
     all.put("SendSIGKILL", new Variant<>(how.sendSigkill, "b"));
+    all.put("SendSIGHUP", new Variant<>(how.sendSighup, "b"));
+  }
+
+  private static void signals(Map<String, Variant<?>> all, ServiceSettings how) {
     all.put("KillSignal", new Variant<>(how.killSignal, "i"));
-    text(all, "User", service.settings.text("Service", "User", ""));
-    text(all, "Group", service.settings.text("Service", "Group", ""));
-    text(all, "WorkingDirectory", service.settings.text("Service", "WorkingDirectory", ""));
-    all.put(
-        "UMask", new Variant<>(new UInt32(service.settings.octal("Service", "UMask", 18)), "u"));
-    running(all, service);
-    commands(all, service);
-    environment(all, service);
-    group(all, service);
-    return all;
+    all.put("RestartKillSignal", new Variant<>(how.restartKillSignal, "i"));
+    all.put("FinalKillSignal", new Variant<>(how.finalKillSignal, "i"));
+    all.put("WatchdogSignal", new Variant<>(how.watchdogSignal, "i"));
+    all.put("ReloadSignal", new Variant<>(how.reloadSignal, "i"));
+    statuses(all, "SuccessExitStatus", how.success);
+    statuses(all, "RestartPreventExitStatus", how.restartPrevent);
+    statuses(all, "RestartForceExitStatus", how.restartForce);
+  }
+
+  private static void statuses(Map<String, Variant<?>> all, String name, ExitStatuses set) {
+    Object[] sorted = {
+      set.statuses().stream().sorted().toList(), set.signals().stream().sorted().toList()
+    };
+    all.put(name, new Variant<>(sorted, "(aiai)"));
   }
 
   private static void running(Map<String, Variant<?>> all, Service service) {

@@ -136,7 +136,7 @@ final class SocketUnit extends Unit {
       Files.delete(path);
     }
     int socket = Libc.socket(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0);
-    int mask = Libc.umask(0777 & ~settings.octal(SOCKET, "SocketMode", 0666));
+    int mask = Libc.umask(0777 & ~settings.mode(SOCKET, "SocketMode", 0666));
     try (Memory address = NotifySocket.address(path.toString())) {
       bindAndListen(socket, address, (int) address.size(), hostPath);
     } finally {
@@ -235,7 +235,7 @@ final class SocketUnit extends Unit {
     properties.put("SocketUser", new Variant<>(settings.text(SOCKET, "SocketUser", ""), "s"));
     properties.put("SocketGroup", new Variant<>(settings.text(SOCKET, "SocketGroup", ""), "s"));
     properties.put(
-        "SocketMode", new Variant<>(new UInt32(settings.octal(SOCKET, "SocketMode", 0666)), "u"));
+        "SocketMode", new Variant<>(new UInt32(settings.mode(SOCKET, "SocketMode", 0666)), "u"));
     properties.put("Accept", new Variant<>(false, "b"));
     properties.put("Result", new Variant<>(result.id(), "s"));
     properties.put("NConnections", new Variant<>(new UInt32(0), "u"));
