@@ -176,7 +176,7 @@ public final class Engine implements AutoCloseable {
     private void exited(int pid, ProcessExit exit) {
       for (Unit unit : units.all()) {
         if (unit instanceof Service service) {
-          if (service.mainPid == pid || service.controlPid == pid) {
+          if (service.runs(pid)) {
             service.exited(pid, exit);
           } else {
             service.checkGroup();
@@ -189,7 +189,7 @@ public final class Engine implements AutoCloseable {
       Service owner = null;
       for (Unit unit : units.all()) {
         if (unit instanceof Service service && !service.activeState().isDown()) {
-          if (service.mainPid == pid || service.controlPid == pid) {
+          if (service.runs(pid)) {
             service.notified(pid, lines);
             return;
           }
