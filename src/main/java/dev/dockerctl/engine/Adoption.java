@@ -57,7 +57,7 @@ final class Adoption {
     if (service.stateFile().read() != null) {
       return;
     }
-    if (start.size() != 1 || service.how.isOneshot() || service.how.type.equals("forking")) {
+    if (start.size() != 1 || service.how().isOneshot() || service.how().type.equals("forking")) {
       return;
     }
     int pid = pid(service);
@@ -78,7 +78,7 @@ final class Adoption {
   /** The process that the PID file named after the unit has, or 0. */
   private int pid(Service service) {
     String name = service.name().substring(0, service.name().length() - 8);
-    String path = service.how.pidFile.isEmpty() ? "/run/" + name + ".pid" : service.how.pidFile;
+    String path = service.how().pidFile.isEmpty() ? "/run/" + name + ".pid" : service.how().pidFile;
     try {
       String text = Files.readString(runtime.tree().path(path), StandardCharsets.US_ASCII);
       return Integer.parseInt(text.strip());

@@ -115,7 +115,7 @@ final class ManagerMethods {
   private Unit byPid(long pid) throws BusError {
     for (Unit unit : runtime.units().all()) {
       if (unit instanceof Service service
-          && (service.mainPid == pid || service.members().contains((int) pid))) {
+          && (service.run().main().pid() == pid || service.members().contains((int) pid))) {
         return unit;
       }
     }
@@ -155,6 +155,7 @@ final class ManagerMethods {
           "org.freedesktop.systemd1.JobTypeNotApplicable",
           "Job type " + type.id() + " is not applicable for unit " + unit.name() + ".");
     }
+    runtime.asked();
     return runtime.jobs().add(type, unit, mode);
   }
 
@@ -188,11 +189,11 @@ final class ManagerMethods {
     }
     List<Integer> victims = new ArrayList<>();
     boolean all = who.equals("all") || who.isEmpty() || who.equals("cgroup");
-    if ((all || who.startsWith("main")) && service.mainPid > 0) {
-      victims.add(service.mainPid);
+    if ((all || who.startsWith("main")) && service.run().main().isRunning()) {
+      victims.add(service.run().main().pid());
     }
-    if ((all || who.startsWith("control")) && service.controlPid > 0) {
-      victims.add(service.controlPid);
+    if ((all || who.startsWith("control")) && service.run().control().isRunning()) {
+      victims.add(service.run().control().pid());
     }
     if (all) {
       for (int pid : service.members()) {

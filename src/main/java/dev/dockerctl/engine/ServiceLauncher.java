@@ -131,18 +131,18 @@ final class ServiceLauncher {
     Map<String, String> fixed = new LinkedHashMap<>();
     fixed.put("PATH", PATH);
     fixed.put("INVOCATION_ID", service.invocationId);
-    if (!service.how.notifyAccess.equals("none")) {
+    if (!service.how().notifyAccess.equals("none")) {
       fixed.put("NOTIFY_SOCKET", service.runtime.notifySocket());
     }
-    if (service.mainPid > 0 && !key.equals("ExecStart")) {
-      fixed.put("MAINPID", Integer.toString(service.mainPid));
+    if (service.run().main().pid() > 0 && !key.equals("ExecStart")) {
+      fixed.put("MAINPID", Integer.toString(service.run().main().pid()));
     }
-    if (!service.how.pidFile.isEmpty()) {
-      fixed.put("PIDFILE", service.how.pidFile);
+    if (!service.how().pidFile.isEmpty()) {
+      fixed.put("PIDFILE", service.how().pidFile);
     }
-    ProcessExit exit = service.mainExit;
+    ProcessExit exit = service.run().main().exit();
     if (key.equals("ExecStop") || key.equals("ExecStopPost")) {
-      fixed.put("SERVICE_RESULT", service.result);
+      fixed.put("SERVICE_RESULT", service.run().status().result().id());
       if (exit != null) {
         fixed.put(
             "EXIT_CODE",
@@ -246,13 +246,11 @@ final class ServiceLauncher {
 
   private Launch.Attributes attributes(Map<String, String> environment) throws Refusal {
     UnitSettings settings = service.settings;
-    long nice = settings.number(SERVICE, "Nice", 100);
-    long score = settings.number(SERVICE, "OOMScoreAdjust", 2000);
     return new Launch.Attributes(
-        settings.octal(SERVICE, "UMask", 022),
+        settings.mode(SERVICE, "UMask", 022),
         directory(environment),
-        nice >= -20 && nice <= 19 ? (int) nice : null,
-        score >= -1000 && score <= 1000 ? (int) score : null,
+        settings.integer(SERVICE, "Nice", -20, 19),
+        settings.integer(SERVICE, "OOMScoreAdjust", -1000, 1000),
         limits(),
         settings.flag(SERVICE, "IgnoreSIGPIPE", "yes"));
   }

@@ -38,26 +38,15 @@ final class ServiceProperties {
 
   static Map<String, Variant<?>> of(Service service) {
     Map<String, Variant<?>> all = Unit.properties();
-    ServiceSettings how = service.how;
-    text(all, "Type", how.type);
-    text(all, "Restart", how.restart);
-    text(all, "RestartMode", how.restartMode);
-    text(all, "PIDFile", how.pidFile);
-    text(all, "NotifyAccess", how.notifyAccess);
-    text(all, "KillMode", how.killMode);
-    text(all, "ExitType", how.exitTypeGroup ? "cgroup" : "main");
-    time(all, "RestartUSec", TimeSpan.micros(how.restartSec));
-    time(all, "TimeoutStartUSec", TimeSpan.micros(how.timeoutStart));
-    time(all, "TimeoutStopUSec", TimeSpan.micros(how.timeoutStop));
-    time(all, "RuntimeMaxUSec", TimeSpan.micros(how.runtimeMax));
-    all.put("RemainAfterExit", new Variant<>(how.remainAfterExit, "b"));
-    all.put("SendSIGKILL", new Variant<>(how.sendSigkill, "b"));
-    all.put("KillSignal", new Variant<>(how.killSignal, "i"));
+    ServiceSettings how = service.how();
+    words(all, how);
+    times(all, how);
+    flags(all, how);
+    signals(all, how);
     text(all, "User", service.settings.text("Service", "User", ""));
     text(all, "Group", service.settings.text("Service", "Group", ""));
     text(all, "WorkingDirectory", service.settings.text("Service", "WorkingDirectory", ""));
-    all.put(
-        "UMask", new Variant<>(new UInt32(service.settings.octal("Service", "UMask", 18)), "u"));
+    all.put("UMask", new Variant<>(new UInt32(service.settings.mode("Service", "UMask", 18)), "u"));
     running(all, service);
     commands(all, service);
     environment(all, service);
@@ -65,20 +54,67 @@ final class ServiceProperties {
     return all;
   }
 
+  private static void words(Map<String, Variant<?>> all, ServiceSettings how) {
+    text(all, "Type", how.type);
+    text(all, "Restart", how.restart);
+    text(all, "RestartMode", how.restartMode);
+    text(all, "PIDFile", how.pidFile);
+    text(all, "NotifyAccess", how.notifyAccess);
+    text(all, "KillMode", how.killMode);
+    text(all, "ExitType", how.exitTypeGroup ? "cgroup" : "main");
+    text(all, "TimeoutStartFailureMode", how.startFailureMode);
+    text(all, "TimeoutStopFailureMode", how.stopFailureMode);
+  }
+
+  private static void times(Map<String, Variant<?>> all, ServiceSettings how) {
+    time(all, "RestartUSec", TimeSpan.micros(how.restartSec));
+    time(all, "TimeoutStartUSec", TimeSpan.micros(how.timeoutStart));
+    time(all, "TimeoutStopUSec", TimeSpan.micros(how.timeoutStop));
+    time(all, "TimeoutAbortUSec", TimeSpan.micros(how.timeoutAbort));
+    time(all, "RuntimeMaxUSec", TimeSpan.micros(how.runtimeMax));
+  }
+
+  private static void flags(Map<String, Variant<?>> all, ServiceSettings how) {
+    all.put("RemainAfterExit", new Variant<>(how.remainAfterExit, "b"));
+    all.put("GuessMainPID", new Variant<>(how.guessMainPid, "b"));
+    all.put("SendSIGKILL", new Variant<>(how.sendSigkill, "b"));
+    all.put("SendSIGHUP", new Variant<>(how.sendSighup, "b"));
+  }
+
+  private static void signals(Map<String, Variant<?>> all, ServiceSettings how) {
+    all.put("KillSignal", new Variant<>(how.killSignal, "i"));
+    all.put("RestartKillSignal", new Variant<>(how.restartKillSignal, "i"));
+    all.put("FinalKillSignal", new Variant<>(how.finalKillSignal, "i"));
+    all.put("WatchdogSignal", new Variant<>(how.watchdogSignal, "i"));
+    all.put("ReloadSignal", new Variant<>(how.reloadSignal, "i"));
+    statuses(all, "SuccessExitStatus", how.success);
+    statuses(all, "RestartPreventExitStatus", how.restartPrevent);
+    statuses(all, "RestartForceExitStatus", how.restartForce);
+  }
+
+  private static void statuses(Map<String, Variant<?>> all, String name, ExitStatuses set) {
+    Object[] sorted = {
+      set.statuses().stream().sorted().toList(), set.signals().stream().sorted().toList()
+    };
+    all.put(name, new Variant<>(sorted, "(aiai)"));
+  }
+
   private static void running(Map<String, Variant<?>> all, Service service) {
-    text(all, "Result", service.result);
-    text(all, "ReloadResult", service.reloadResult);
-    text(all, "StatusText", service.statusText);
+    ServiceRun run = service.run();
+    MainProcess main = run.main();
+    text(all, "Result", run.status().result().id());
+    text(all, "ReloadResult", service.reloadResult().id());
+    text(all, "StatusText", run.said().text());
     all.put("StatusErrno", new Variant<>(0, "i"));
-    number(all, "MainPID", service.mainPid);
-    number(all, "ControlPID", service.controlPid);
-    number(all, "NRestarts", service.restarts);
-    number(all, "ExecMainPID", service.execMainPid);
-    ProcessExit exit = service.mainExit;
+    number(all, "MainPID", main.pid());
+    number(all, "ControlPID", run.control().pid());
+    number(all, "NRestarts", service.restarts());
+    number(all, "ExecMainPID", main.lastPid());
+    ProcessExit exit = main.exit();
     all.put("ExecMainCode", new Variant<>(exit == null ? 0 : exit.code(), "i"));
     all.put("ExecMainStatus", new Variant<>(exit == null ? 0 : exit.status(), "i"));
-    time(all, "ExecMainStartTimestamp", service.execMainStart);
-    time(all, "ExecMainExitTimestamp", service.execMainExit);
+    time(all, "ExecMainStartTimestamp", main.started());
+    time(all, "ExecMainExitTimestamp", main.ended());
   }
 
   private static void commands(Map<String, Variant<?>> all, Service service) {
@@ -93,7 +129,7 @@ final class ServiceProperties {
             "ExecStopPost")) {
       List<Object> plain = new ArrayList<>();
       List<Object> extended = new ArrayList<>();
-      for (ExecCommand command : service.loaded.service().exec(key)) {
+      for (ExecCommand command : service.commands(key)) {
         boolean ignore = command.flags().contains(ExecFlag.IGNORE_FAILURE);
         List<String> flags = new ArrayList<>();
         command.flags().forEach(flag -> flags.add(flag.id()));

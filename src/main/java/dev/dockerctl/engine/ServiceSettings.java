@@ -8,6 +8,7 @@ import java.util.Set;
 /** The settings of a service that decide how it is run, systemd.service(5) and systemd.kill(5). */
 final class ServiceSettings {
   private static final String SERVICE = "Service";
+  private static final int DEFAULT_BURST = 5;
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   final String type;
@@ -60,59 +61,66 @@ final class ServiceSettings {
     restartSec = settings.span(SERVICE, "RestartSec", Duration.ofMillis(100));
     timeoutStart = startTimeout(settings, type);
     timeoutStop = stopTimeout(settings);
-    timeoutAbort = settings.span(SERVICE, "TimeoutAbortSec", timeoutStop);
-    runtimeMax = orInfinity(settings.span(SERVICE, "RuntimeMaxSec", TimeSpan.INFINITY));
+    timeoutAbort = abortTimeout(settings, timeoutStop);
+    runtimeMax = settings.span(SERVICE, "RuntimeMaxSec", TimeSpan.INFINITY);
     Set<String> modes = Set.of("terminate", "abort", "kill");
     startFailureMode = settings.word(SERVICE, "TimeoutStartFailureMode", modes, "terminate");
     stopFailureMode = settings.word(SERVICE, "TimeoutStopFailureMode", modes, "terminate");
     remainAfterExit = settings.flag(SERVICE, "RemainAfterExit", "no");
-    exitTypeGroup = settings.text(SERVICE, "ExitType", "main").equals("cgroup");
+    exitTypeGroup =
+        settings.word(SERVICE, "ExitType", Set.of("main", "cgroup"), "main").equals("cgroup");
     pidFile = pidFile(settings.text(SERVICE, "PIDFile", ""));
     guessMainPid = settings.flag(SERVICE, "GuessMainPID", "yes");
     success = ExitStatuses.of(unit.assignments(SERVICE, "SuccessExitStatus"));
     restartPrevent = ExitStatuses.of(unit.assignments(SERVICE, "RestartPreventExitStatus"));
     restartForce = ExitStatuses.of(unit.assignments(SERVICE, "RestartForceExitStatus"));
-    killMode =
-        settings.word(
-            SERVICE,
-            "KillMode",
-            Set.of("control-group", "mixed", "process", "none"),
-            "control-group");
-    killSignal = signal(settings, "KillSignal", Signals.TERM);
-    restartKillSignal = signal(settings, "RestartKillSignal", killSignal);
-    finalKillSignal = signal(settings, "FinalKillSignal", Signals.KILL);
-    watchdogSignal = signal(settings, "WatchdogSignal", Signals.ABRT);
-    reloadSignal = signal(settings, "ReloadSignal", Signals.HUP);
+    killMode = killMode(settings);
+    killSignal = settings.signal(SERVICE, "KillSignal", Signals.TERM);
+    restartKillSignal = settings.signal(SERVICE, "RestartKillSignal", killSignal);
+    finalKillSignal = settings.signal(SERVICE, "FinalKillSignal", Signals.KILL);
+    watchdogSignal = settings.signal(SERVICE, "WatchdogSignal", Signals.ABRT);
+    reloadSignal = settings.signal(SERVICE, "ReloadSignal", Signals.HUP);
     sendSigkill = settings.flag(SERVICE, "SendSIGKILL", "yes");
     sendSighup = settings.flag(SERVICE, "SendSIGHUP", "no");
     notifyAccess = notifyAccess(settings);
-    limitInterval = limitInterval(settings);
+    limitInterval =
+        settings.span(
+            List.of(
+                "Unit.StartLimitIntervalSec",
+                "Unit.StartLimitInterval",
+                "Service.StartLimitInterval"),
+            Duration.ofSeconds(10));
     limitBurst =
-        (int)
-            settings.number(
-                "Unit", "StartLimitBurst", settings.number(SERVICE, "StartLimitBurst", 5));
+        settings.count(List.of("Unit.StartLimitBurst", "Service.StartLimitBurst"), DEFAULT_BURST);
   }
 
   private static Duration startTimeout(UnitSettings settings, String type) {
-    Duration both = settings.span(SERVICE, "TimeoutSec", Duration.ZERO.minusSeconds(1));
     // A oneshot has no limit unless it is given one, systemd.service(5).
     Duration otherwise = type.equals("oneshot") ? TimeSpan.INFINITY : TIMEOUT;
     return orInfinity(
-        settings.span(SERVICE, "TimeoutStartSec", both.isNegative() ? otherwise : both));
+        settings.span(List.of("Service.TimeoutSec", "Service.TimeoutStartSec"), otherwise));
   }
 
   private static Duration stopTimeout(UnitSettings settings) {
-    Duration both = settings.span(SERVICE, "TimeoutSec", TIMEOUT);
-    return orInfinity(settings.span(SERVICE, "TimeoutStopSec", both));
+    return orInfinity(
+        settings.span(List.of("Service.TimeoutSec", "Service.TimeoutStopSec"), TIMEOUT));
+  }
+
+  /** As long as that of a stop, unless it is set; the only one of these that can be reset. */
+  private static Duration abortTimeout(UnitSettings settings, Duration stop) {
+    boolean set = !settings.text(SERVICE, "TimeoutAbortSec", "").isEmpty();
+    return set ? settings.span(SERVICE, "TimeoutAbortSec", stop) : stop;
   }
 
   private static Duration orInfinity(Duration span) {
     return span.isZero() ? TimeSpan.INFINITY : span;
   }
 
-  private static int signal(UnitSettings settings, String key, int otherwise) {
-    int signal = Signals.parse(settings.text(SERVICE, key, ""));
-    return signal == 0 ? otherwise : signal;
+  private static String killMode(UnitSettings settings) {
+    String mode =
+        settings.word(
+            SERVICE, "KillMode", Set.of("", "control-group", "mixed", "process", "none"), "");
+    return mode.isEmpty() ? "control-group" : mode;
   }
 
   private static String pidFile(String value) {
@@ -121,22 +129,25 @@ final class ServiceSettings {
 
   private String notifyAccess(UnitSettings settings) {
     String access =
-        settings.word(SERVICE, "NotifyAccess", Set.of("none", "main", "exec", "all"), "");
-    boolean needed = type.equals("notify") || type.equals("notify-reload");
-    if (needed && (access.isEmpty() || access.equals("none"))) {
-      return "main";
-    }
-    return access.isEmpty() ? "none" : access;
+        settings.word(SERVICE, "NotifyAccess", Set.of("none", "main", "exec", "all"), "none");
+    boolean watched = !settings.span(SERVICE, "WatchdogSec", Duration.ZERO).isZero();
+    boolean stores = settings.count(List.of("Service.FileDescriptorStoreMax"), 0) > 0;
+    boolean needed = isNotify() || watched || stores;
+    return needed && access.equals("none") ? "main" : access;
   }
 
-  private static Duration limitInterval(UnitSettings settings) {
-    Duration old = settings.span(SERVICE, "StartLimitInterval", Duration.ofSeconds(10));
-    Duration interval = settings.span("Unit", "StartLimitInterval", old);
-    return settings.span("Unit", "StartLimitIntervalSec", interval);
-  }
-
+  /** Whether the service tells when it is up. */
   boolean isNotify() {
     return type.equals("notify") || type.equals("notify-reload");
+  }
+
+  /** Whether the service is up as soon as there is a process. */
+  boolean isSimple() {
+    return type.equals("simple") || type.equals("idle");
+  }
+
+  boolean isForking() {
+    return type.equals("forking");
   }
 
   boolean isOneshot() {

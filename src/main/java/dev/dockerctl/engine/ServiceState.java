@@ -65,6 +65,31 @@ enum ServiceState {
     return this == FINAL_WATCHDOG || this == FINAL_SIGTERM || this == FINAL_SIGKILL;
   }
 
+  /** Whether it is one of those in which processes are made to dump core. */
+  boolean isAborting() {
+    return this == STOP_WATCHDOG || this == FINAL_WATCHDOG;
+  }
+
+  /** Whether a run is over and another is to follow. */
+  boolean isRestarting() {
+    return switch (this) {
+      case DEAD_BEFORE_AUTO_RESTART,
+          FAILED_BEFORE_AUTO_RESTART,
+          AUTO_RESTART,
+          AUTO_RESTART_QUEUED ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether a time limit may be set in it. */
+  boolean isTimed() {
+    return switch (this) {
+      case DEAD, FAILED, EXITED, AUTO_RESTART_QUEUED -> false;
+      default -> true;
+    };
+  }
+
   boolean isReloading() {
     return active == ActiveState.RELOADING;
   }

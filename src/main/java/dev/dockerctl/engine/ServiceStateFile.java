@@ -35,30 +35,21 @@ final class ServiceStateFile {
     }
   }
 
-  /** Notes the state; a service that is down leaves nothing. */
-  void write(Service service) {
-    boolean up = service.mainPid > 0 || service.state == ServiceState.EXITED;
-    if (!up) {
-      delete();
-      return;
-    }
+  /** Notes a state. */
+  void write(Saved state) throws IOException {
     Properties saved = new Properties();
-    saved.setProperty("mainPid", Integer.toString(service.mainPid));
-    saved.setProperty("ticks", Long.toString(ProcessGroup.startTicks(service.mainPid)));
-    saved.setProperty("invocation", service.invocationId);
-    saved.setProperty("restarts", Integer.toString(service.restarts));
-    saved.setProperty("started", Long.toString(service.execMainStart));
-    saved.setProperty("activeEnter", Long.toString(service.activeEnter));
+    saved.setProperty("mainPid", Integer.toString(state.mainPid()));
+    saved.setProperty("ticks", Long.toString(state.ticks()));
+    saved.setProperty("invocation", state.invocation());
+    saved.setProperty("restarts", Integer.toString(state.restarts()));
+    saved.setProperty("started", Long.toString(state.started()));
+    saved.setProperty("activeEnter", Long.toString(state.activeEnter()));
     Path next = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.createDirectories(next.toAbsolutePath().getParent());
-      try (Writer out = Files.newBufferedWriter(next)) {
-        saved.store(out, null);
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      service.runtime.log().say(service.name(), "cannot note its state: " + e.getMessage());
+    Files.createDirectories(next.toAbsolutePath().getParent());
+    try (Writer out = Files.newBufferedWriter(next)) {
+      saved.store(out, null);
     }
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The state that was noted; null if there is none. */

@@ -1,7 +1,6 @@
 package dev.dockerctl.engine;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Numbers and names of signals, signal(7); the numbers are those of x86, ARM and most others. */
 final class Signals {
@@ -9,6 +8,8 @@ final class Signals {
   static final int INT = 2;
   static final int ABRT = 6;
   static final int KILL = 9;
+  static final int USR1 = 10;
+  static final int USR2 = 12;
   static final int PIPE = 13;
   static final int TERM = 15;
   static final int CONT = 18;
@@ -19,38 +20,56 @@ final class Signals {
           "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU",
           "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
 
+  /** What is no number. */
+  static final int NONE = Integer.MIN_VALUE;
+
+  private static final int LAST = 64;
   private static final int REALTIME_MIN = 34;
 
   private Signals() {}
 
   /** The number of a signal named as {@code SIGTERM}, {@code TERM} or {@code 15}; 0 if unknown. */
   static int parse(String text) {
-    String name = text.toUpperCase(Locale.ROOT);
-    if (name.startsWith("SIG")) {
-      name = name.substring(3);
+    int number = number(text);
+    if (number != NONE) {
+      return number > 0 && number <= LAST ? number : 0;
     }
+    String name = text.startsWith("SIG") ? text.substring(3) : text;
     if (name.startsWith("RTMIN")) {
-      int offset = number(name.substring(5).replace("+", ""));
-      return offset < 0 ? REALTIME_MIN : REALTIME_MIN + offset;
+      return realTime(name.substring(5), "+");
     }
-    int known = NAMES.indexOf(name);
-    return known > 0 ? known : Math.max(0, Math.min(64, number(name)));
+    if (name.startsWith("RTMAX")) {
+      return realTime(name.substring(5), "-");
+    }
+    return Math.max(0, NAMES.indexOf(name));
+  }
+
+  /** A signal counted from the first real-time one up, or from the last one down. */
+  private static int realTime(String offset, String sign) {
+    int base = sign.equals("+") ? REALTIME_MIN : LAST;
+    if (offset.isEmpty()) {
+      return base;
+    }
+    int number = offset.startsWith(sign) ? number(offset) : NONE;
+    int signal = base + (number == NONE ? 0 : number);
+    boolean known = number != NONE && signal >= REALTIME_MIN && signal <= LAST;
+    return known ? signal : 0;
   }
 
   /** The name without {@code SIG}, or the number. */
   static String name(int signal) {
+    if (signal >= REALTIME_MIN && signal <= LAST) {
+      return "RTMIN+" + (signal - REALTIME_MIN);
+    }
     return signal > 0 && signal < NAMES.size() ? NAMES.get(signal) : Integer.toString(signal);
   }
 
-  private static int number(String digits) {
-    if (digits.isEmpty() || digits.length() > 3) {
-      return -1;
+  /** A number as C writes it: decimal, octal or hexadecimal; {@link #NONE} for other texts. */
+  static int number(String text) {
+    try {
+      return text.startsWith("#") ? NONE : Integer.decode(text);
+    } catch (NumberFormatException e) {
+      return NONE;
     }
-    for (int i = 0; i < digits.length(); i++) {
-      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-        return -1;
-      }
-    }
-    return Integer.parseInt(digits);
   }
 }

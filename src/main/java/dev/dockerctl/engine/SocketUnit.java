@@ -24,7 +24,7 @@ final class SocketUnit extends Unit {
 
   private ActiveState state = ActiveState.INACTIVE;
   private String sub = "dead";
-  private String result = Service.SUCCESS;
+  private ServiceResult result = ServiceResult.SUCCESS;
   private final List<Integer> descriptors = new ArrayList<>();
 
   SocketUnit(EngineRuntime runtime, LoadedUnit loaded) {
@@ -49,14 +49,14 @@ final class SocketUnit extends Unit {
   @Override
   Answer start() {
     newInvocation();
-    result = Service.SUCCESS;
+    result = ServiceResult.SUCCESS;
     try {
       open();
       become(ActiveState.ACTIVE, "listening");
     } catch (IOException e) {
       runtime.log().say(name(), "cannot listen: " + e.getMessage());
       close();
-      result = Service.RESOURCES;
+      result = ServiceResult.RESOURCES;
       become(ActiveState.FAILED, "failed");
     }
     return Answer.BEGUN;
@@ -75,7 +75,7 @@ final class SocketUnit extends Unit {
   @Override
   void resetFailed() {
     super.resetFailed();
-    result = Service.SUCCESS;
+    result = ServiceResult.SUCCESS;
     if (state == ActiveState.FAILED) {
       become(ActiveState.INACTIVE, "dead");
     }
@@ -135,7 +135,7 @@ final class SocketUnit extends Unit {
       Files.delete(path);
     }
     int socket = Libc.socket(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0);
-    int mask = Libc.umask(0777 & ~settings.octal(SOCKET, "SocketMode", 0666));
+    int mask = Libc.umask(0777 & ~settings.mode(SOCKET, "SocketMode", 0666));
     try (Memory address = NotifySocket.address(path.toString())) {
       bindAndListen(socket, address, (int) address.size(), hostPath);
     } finally {
@@ -232,9 +232,9 @@ final class SocketUnit extends Unit {
     properties.put("SocketUser", new Variant<>(settings.text(SOCKET, "SocketUser", ""), "s"));
     properties.put("SocketGroup", new Variant<>(settings.text(SOCKET, "SocketGroup", ""), "s"));
     properties.put(
-        "SocketMode", new Variant<>(new UInt32(settings.octal(SOCKET, "SocketMode", 0666)), "u"));
+        "SocketMode", new Variant<>(new UInt32(settings.mode(SOCKET, "SocketMode", 0666)), "u"));
     properties.put("Accept", new Variant<>(false, "b"));
-    properties.put("Result", new Variant<>(result, "s"));
+    properties.put("Result", new Variant<>(result.id(), "s"));
     properties.put("NConnections", new Variant<>(new UInt32(0), "u"));
     return properties;
   }

@@ -4,8 +4,6 @@ import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +33,7 @@ abstract class Unit {
   long activeExit;
   long inactiveEnter;
 
-  private final Deque<Long> starts = new ArrayDeque<>();
+  private final StartLimit starts = new StartLimit();
 
   Unit(EngineRuntime runtime, LoadedUnit loaded) {
     this.runtime = runtime;
@@ -95,7 +93,7 @@ abstract class Unit {
 
   /** Forgets that it failed. */
   void resetFailed() {
-    starts.clear();
+    starts.forget();
   }
 
   /** The unit is not known any more. */
@@ -125,18 +123,7 @@ abstract class Unit {
 
   /** Whether one more start is within {@code StartLimitBurst=}; counts it. */
   boolean withinLimit(Duration interval, int burst) {
-    if (interval.isZero() || burst <= 0) {
-      return true;
-    }
-    long now = System.nanoTime();
-    while (!starts.isEmpty() && now - starts.peekFirst() > interval.toNanos()) {
-      starts.removeFirst();
-    }
-    if (starts.size() >= burst) {
-      return false;
-    }
-    starts.addLast(now);
-    return true;
+    return starts.admits(System.nanoTime(), interval, burst);
   }
 
   /** Notes and announces a change of state. */

@@ -60,7 +60,7 @@ final class UnitFileLinks {
       Files.delete(path);
     }
     Files.createDirectories(path.toAbsolutePath().getParent());
-    Files.createSymbolicLink(path, Path.of(target));
+    Files.createSymbolicLink(path, path.getFileSystem().getPath(target));
     changes.add(new Change("symlink", file, target));
   }
 

@@ -28,6 +28,8 @@ final class UnitPropertyTable {
           "AssertResult",
           "InvocationID");
 
+  private static final UInt64 UNSET = new UInt64(UInt64.MAX_BIG_VALUE);
+
   private static final List<String> DEPENDENCIES =
       List.of(
           "Requires", "Requisite", "Wants", "BindsTo", "PartOf", "Conflicts", "Before", "After");
@@ -69,6 +71,8 @@ final class UnitPropertyTable {
     List<String> triggeredBy = new ArrayList<>();
     if (unit instanceof Service service) {
       unit.runtime.units().socketsOf(service).forEach(socket -> triggeredBy.add(socket.name()));
+      time(all, "StartLimitIntervalUSec", TimeSpan.micros(service.how().limitInterval));
+      all.put("StartLimitBurst", new Variant<>(new UInt32(service.how().limitBurst), "u"));
     }
     all.put("TriggeredBy", new Variant<>(triggeredBy, "as"));
     List<String> triggers = new ArrayList<>();
@@ -136,6 +140,6 @@ final class UnitPropertyTable {
   }
 
   private static void time(Map<String, Variant<?>> all, String name, long micros) {
-    all.put(name, new Variant<>(new UInt64(micros), "t"));
+    all.put(name, new Variant<>(micros < 0 ? UNSET : new UInt64(micros), "t"));
   }
 }

@@ -25,15 +25,11 @@ final class UnitSettings {
     return last.isEmpty() ? otherwise : last;
   }
 
-  /** The last value that is one of these words. */
+  /** The last value that is one of these words; an empty one is no reset. */
   String word(String section, String key, Set<String> words, String otherwise) {
     String found = otherwise;
     for (Setting setting : unit.assignments(section, key)) {
-      if (words.contains(setting.value())) {
-        found = setting.value();
-      } else if (setting.value().isEmpty()) {
-        found = otherwise;
-      }
+      found = words.contains(setting.value()) ? setting.value() : found;
     }
     return found;
   }
@@ -58,39 +54,77 @@ final class UnitSettings {
 
   /** The last time span. */
   Duration span(String section, String key, Duration otherwise) {
+    return span(List.of(section + "." + key), otherwise);
+  }
+
+  /**
+   * The last time span that settings with the same meaning are given.
+   *
+   * @param names settings such as {@code Service.TimeoutSec}
+   */
+  Duration span(List<String> names, Duration otherwise) {
     Duration found = otherwise;
-    for (Setting setting : unit.assignments(section, key)) {
+    for (Setting setting : assignments(names)) {
       Duration value = TimeSpan.parse(setting.value());
-      if (value != null) {
-        found = value;
-      } else if (setting.value().isEmpty()) {
-        found = otherwise;
-      }
+      found = value == null ? found : value;
     }
     return found;
   }
 
-  /** The last number. */
-  long number(String section, String key, long otherwise) {
-    long found = otherwise;
+  /** The last number from 0 that settings with the same meaning are given. */
+  int count(List<String> names, int otherwise) {
+    int found = otherwise;
+    for (Setting setting : assignments(names)) {
+      int value = Signals.number(setting.value());
+      found = value < 0 ? found : value;
+    }
+    return found;
+  }
+
+  /** In the order of the files, for the last one counts under whatever name. */
+  private List<Setting> assignments(List<String> names) {
+    if (names.size() == 1) {
+      String name = names.get(0);
+      int dot = name.indexOf('.');
+      return unit.assignments(name.substring(0, dot), name.substring(dot + 1));
+    }
+    List<Setting> found = new ArrayList<>(unit.assignments());
+    found.removeIf(setting -> !names.contains(setting.section() + "." + setting.key()));
+    return found;
+  }
+
+  /** The last number within bounds; null where there is none or it was reset. */
+  @Nullable Integer integer(String section, String key, int least, int most) {
+    Integer found = null;
     for (Setting setting : unit.assignments(section, key)) {
-      try {
-        found = Long.parseLong(setting.value());
-      } catch (NumberFormatException e) {
-        found = setting.value().isEmpty() ? otherwise : found;
+      int value = Signals.number(setting.value());
+      if (setting.value().isEmpty()) {
+        found = null;
+      } else if (value >= least && value <= most) {
+        found = value;
       }
     }
     return found;
   }
 
-  /** The last octal number, such as a mode. */
-  int octal(String section, String key, int otherwise) {
+  /** The last signal. */
+  int signal(String section, String key, int otherwise) {
     int found = otherwise;
     for (Setting setting : unit.assignments(section, key)) {
-      try {
-        found = Integer.parseInt(setting.value(), 8);
-      } catch (NumberFormatException e) {
-        found = setting.value().isEmpty() ? otherwise : found;
+      int value = Signals.parse(setting.value());
+      found = value == 0 ? found : value;
+    }
+    return found;
+  }
+
+  /** The last octal number that can be a mode. */
+  int mode(String section, String key, int otherwise) {
+    int found = otherwise;
+    for (Setting setting : unit.assignments(section, key)) {
+      String digits = setting.value();
+      if (!digits.isEmpty() && digits.length() < 10 && digits.matches("[0-7]+")) {
+        int value = Integer.parseInt(digits, 8);
+        found = value <= 07777 ? value : found;
       }
     }
     return found;

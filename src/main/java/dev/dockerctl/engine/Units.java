@@ -168,7 +168,7 @@ final class Units {
     }
     // Processes that a kill mode leaves alone keep their unit.
     if (unit instanceof Service service
-        && !service.how.killMode.equals("control-group")
+        && !service.how().killMode.equals("control-group")
         && !service.members().isEmpty()) {
       return false;
     }

@@ -28,6 +28,11 @@ public final class EngineProcess implements AutoCloseable {
     this.process = process;
   }
 
+  /** The next engine finds no bus to start; the host's own one runs already. */
+  public static void removeBusProgram(TestHost host) {
+    host.exec("rm", "/usr/bin/dbus-daemon").orThrow();
+  }
+
   /** Starts an engine that does nothing until it is asked, and waits until it answers. */
   public static EngineProcess start(TestHost host) {
     List<String> java =
