@@ -240,8 +240,11 @@ public final class DaemonControl {
   /** How a job went. */
   private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
 
-  /** The configuration as the last good files would give it. */
+  /** The configuration as the last good files would give it; before the first one, the vendor's. */
   private Configuration lastGood(Configuration disk) {
+    if (!good.isKnown()) {
+      return reader.vendor(disk);
+    }
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
     good.edits(disk).forEach(edit -> contents.put(edit.path(), edit.after()));
     return contents.isEmpty()

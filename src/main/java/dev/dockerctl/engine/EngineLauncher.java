@@ -85,7 +85,12 @@ public final class EngineLauncher {
       return;
     }
     List<ProcessHandle> services = engine.get().descendants().toList();
-    engine.get().destroy();
+    if (!engine.get().destroy() && engine.get().isAlive()) {
+      throw new DockerctlException(
+              ErrorCode.NOT_PERMITTED,
+              "cannot stop the engine: process " + engine.get().pid() + " is another user's")
+          .hint("run it as that user, or as root");
+    }
     awaitEnd(engine.get(), limit);
     engine.get().destroyForcibly();
     // A daemon that outlives its own end, such as a container's, has no place to live any more.

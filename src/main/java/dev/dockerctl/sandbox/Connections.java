@@ -38,7 +38,7 @@ final class Connections {
       while (true) {
         free.acquire();
         Connection connection = listener.accept();
-        daemon(() -> talk(connection), "connection");
+        daemon(() -> serve(connection), "connection");
       }
     } catch (IOException e) {
       // The socket was closed.
@@ -48,22 +48,27 @@ final class Connections {
     }
   }
 
-  private void talk(Connection connection) {
+  private void serve(Connection connection) {
     try (connection) {
-      InputStream in = new BufferedInputStream(connection.in());
-      String head = head(in);
-      String[] request = head.split("\r?\n", 2)[0].split(" ");
-      if (request.length == 3 && request[2].startsWith("HTTP/1.")) {
-        skipBody(in, head);
-        String answer = answers.to(request[0], request[1]).message(request[0]);
-        connection.out().write(answer.getBytes(StandardCharsets.UTF_8));
-        connection.out().flush();
-      }
+      talk(connection, answers);
     } catch (IOException e) {
       // The client went away.
       return;
     } finally {
       free.release();
+    }
+  }
+
+  /** Answers one request; says nothing to what is none. */
+  static void talk(Connection connection, StandInAnswers answers) throws IOException {
+    InputStream in = new BufferedInputStream(connection.in());
+    String head = head(in);
+    String[] request = head.split("\r?\n", 2)[0].split(" ");
+    if (request.length == 3 && request[2].startsWith("HTTP/1.")) {
+      skipBody(in, head);
+      String answer = answers.to(request[0], request[1]).message(request[0]);
+      connection.out().write(answer.getBytes(StandardCharsets.UTF_8));
+      connection.out().flush();
     }
   }
 

@@ -19,6 +19,9 @@ final class SandboxTree {
   static final String UNITS = "usr/lib/systemd/system";
   static final String STAND_IN = "usr/bin/dockerd";
 
+  /** A program that dockerd looks for when it starts; a stand-in never runs it. */
+  private static final String PROXY = "usr/bin/docker-proxy";
+
   private static final String PROGRAM = "/usr/bin/dockerd";
   private static final String OS_RELEASE =
       "NAME=\"dockerctl sandbox\"\nID=dockerctl-sandbox\nPRETTY_NAME=\"dockerctl sandbox\"\n";
@@ -57,6 +60,9 @@ final class SandboxTree {
     } else {
       text(UNITS + "/docker.service", service);
       text(STAND_IN, "");
+      text(PROXY, "");
+      Files.setPosixFilePermissions(
+          root.resolve(PROXY), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     text(UNITS + "/docker.socket", resource("docker.socket"));
     enable("docker.service", "multi-user.target");

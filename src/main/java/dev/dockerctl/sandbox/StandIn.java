@@ -3,6 +3,7 @@ package dev.dockerctl.sandbox;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.SignalHandlers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -73,9 +74,9 @@ public final class StandIn {
         log.info("API listen on " + listener.name());
         Connections.serve(listener, answers);
       }
-      Signals.on("HUP", () -> reload(options));
-      Signals.on("TERM", asked::countDown);
-      Signals.on("INT", asked::countDown);
+      SignalHandlers.on("HUP", () -> reload(options));
+      SignalHandlers.on("TERM", asked::countDown);
+      SignalHandlers.on("INT", asked::countDown);
       Notification.send(host.environment(), "READY=1\nSTATUS=" + ABOUT);
       log.info("Daemon has completed initialization, PID file " + file.path());
       asked.await();

@@ -54,7 +54,9 @@ final class StandInOptions {
     }
     StringBuilder text = new StringBuilder("[Unit]\nRequires=docker.socket\n[Service]\nExecStart=");
     for (String word : argv) {
-      text.append(Quoting.execWord(word)).append(' ');
+      if (!word.equals("--validate")) {
+        text.append(Quoting.execWord(word)).append(' ');
+      }
     }
     text.append('\n');
     edits.put(FRAGMENT, Optional.of(text.toString().getBytes(StandardCharsets.UTF_8)));
