@@ -202,11 +202,7 @@ final class Children {
         new ArrayList<>(List.of("setpriv", "--reuid=" + account.uid(), "--regid=" + account.gid()));
     List<String> groups = new ArrayList<>();
     account.groups().forEach(group -> groups.add(group.toString()));
-    if (!account.user().isEmpty() && groups.isEmpty()) {
-      words.add("--init-groups");
-    } else {
-      words.add(groups.isEmpty() ? "--clear-groups" : "--groups=" + String.join(",", groups));
-    }
+    words.add(groups.isEmpty() ? "--clear-groups" : "--groups=" + String.join(",", groups));
     words.add("--");
     return words;
   }

@@ -25,12 +25,11 @@ record Launch(
   /**
    * Who a process runs as.
    *
-   * @param user the name; empty if only the group differs
    * @param uid the user
    * @param gid the group
-   * @param groups further groups by number
+   * @param groups all its groups by number
    */
-  record Account(String user, int uid, int gid, List<Integer> groups) {}
+  record Account(int uid, int gid, List<Integer> groups) {}
 
   /**
    * What a process inherits.

@@ -46,7 +46,10 @@ class UnitBehaviourIT {
   @BeforeAll
   static void prepare() {
     HOST.host().write("/usr/local/bin/signals", SIGNALS);
-    HOST.host().sh("chmod 755 /usr/local/bin/signals; useradd -r tester 2>/dev/null").orThrow();
+    HOST.host()
+        .sh(
+            "chmod 755 /usr/local/bin/signals; useradd -r tester; useradd -rm -d /srv/homely -G adm homely")
+        .orThrow();
     engine = EngineProcess.start(HOST.host());
   }
 

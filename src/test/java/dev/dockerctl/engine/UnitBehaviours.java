@@ -22,6 +22,7 @@ final class UnitBehaviours {
     all.addAll(restarts());
     all.addAll(notifications());
     all.addAll(reloads());
+    all.addAll(commands());
     all.addAll(processes());
     return all;
   }
@@ -381,7 +382,7 @@ final class UnitBehaviours {
             "reload"));
   }
 
-  private static List<UnitBehaviour> processes() {
+  private static List<UnitBehaviour> commands() {
     String show = "Type=oneshot|ExecStart=/bin/sh -c '";
     return List.of(
         service(
@@ -431,5 +432,93 @@ final class UnitBehaviours {
             "Type=oneshot|ExecStart=@/bin/sh another -c 'echo $0 >>/run/trace'"
                 .replace("$0", "$$0"),
             "start"));
+  }
+
+  /** What a process that runs has been given, as the kernel tells. */
+  private static List<UnitBehaviour> processes() {
+    String sleep = "|Type=exec|ExecStart=/bin/sleep 1000";
+    String limits = "process tail -n +2 /proc/$PID/limits | sed 's/  *$//'";
+    String ids =
+        "process grep -E '^(Uid|Gid|Groups|CapInh|CapPrm|CapEff|CapAmb)' /proc/$PID/status";
+    return List.of(
+        service(
+            "limits of all kinds",
+            "LimitCPU=100|LimitFSIZE=1G|LimitDATA=2G:3G|LimitSTACK=16M|LimitCORE=0|LimitRSS=1T"
+                + "|LimitNOFILE=100:200|LimitAS=infinity|LimitNPROC=1000:infinity"
+                + "|LimitMEMLOCK=64K|LimitLOCKS=7|LimitSIGPENDING=50|LimitMSGQUEUE=4096"
+                + "|LimitNICE=5|LimitRTPRIO=3|LimitRTTIME=1000"
+                + sleep,
+            "start",
+            limits),
+        service(
+            "limits with units of time",
+            "LimitCPU=1min 30s:1h|LimitRTTIME=2ms:3s" + sleep,
+            "start",
+            limits),
+        service("limits of nice", "LimitNICE=+5:-10" + sleep, "start", limits),
+        service(
+            "limits that are none",
+            "LimitNOFILE=9:8|LimitCORE=1.5G|LimitFSIZE=x|LimitCPU=-1|LimitNPROC=5K" + sleep,
+            "start",
+            limits),
+        service(
+            "limits set again",
+            "LimitNOFILE=300|LimitNOFILE=bad|LimitCORE=1M|LimitCORE=" + sleep,
+            "start",
+            limits),
+        service(
+            "process with nice and out of memory score",
+            "Nice=7|OOMScoreAdjust=-900" + sleep,
+            "start",
+            "process cut -d' ' -f19 /proc/$PID/stat; cat /proc/$PID/oom_score_adj"),
+        service(
+            "process with nice and score out of range",
+            "Nice=7|Nice=20|OOMScoreAdjust=100|OOMScoreAdjust=2000" + sleep,
+            "start",
+            "process cut -d' ' -f19 /proc/$PID/stat; cat /proc/$PID/oom_score_adj"),
+        service(
+            "process with a mask",
+            "UMask=0137|UMask=|UMask=8" + sleep,
+            "start",
+            "process grep Umask /proc/$PID/status"),
+        service(
+            "process with a directory",
+            "WorkingDirectory=/usr/lib" + sleep,
+            "start",
+            "process readlink /proc/$PID/cwd"),
+        service(
+            "process without its optional directory",
+            "WorkingDirectory=-/nonexistent" + sleep,
+            "start",
+            "process readlink /proc/$PID/cwd"),
+        service(
+            "process in its home",
+            "User=homely|WorkingDirectory=~" + sleep,
+            "start",
+            "process readlink /proc/$PID/cwd"),
+        service("process of root", "User=root" + sleep, "start", ids),
+        service("process of a user", "User=tester" + sleep, "start", ids),
+        service("process of a user by number", "User=12345" + sleep, "start", ids),
+        service("process of a group", "Group=daemon" + sleep, "start", ids),
+        service("process of a user and a group", "User=tester|Group=daemon" + sleep, "start", ids),
+        service(
+            "process with more groups",
+            "User=tester|SupplementaryGroups=bin adm" + sleep,
+            "start",
+            ids),
+        service("process of a user with groups of its own", "User=homely" + sleep, "start", ids),
+        service(
+            "process with signals and files",
+            sleep.substring(1),
+            "start",
+            "process grep -E '^Sig(Blk|Ign|Cgt)' /proc/$PID/status; readlink /proc/$PID/fd/0; "
+                + "ls /proc/$PID/fd; cut -d' ' -f1,5,6 /proc/$PID/stat | sed \"s/$PID/PID/g\""),
+        service(
+            "process with an environment",
+            "User=tester|Environment=A=1" + sleep,
+            "start",
+            "process tr '\\0' '\\n' </proc/$PID/environ"
+                + " | grep -vE '^(INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_EXEC_PID|MEMORY_PRESSURE_|LANG=)'"
+                + " | sort"));
   }
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * One thing done to a unit: {@code start}, {@code stop}, {@code restart}, {@code reload}, {@code
  * reset}, {@code kill SIGNAL} (its main process), {@code until ACTIVE SUB}, {@code trace LINE}
- * (waits for it), {@code sh COMMAND}, {@code begin} (a start that is not waited for).
+ * (waits for it), {@code sh COMMAND}, {@code process COMMAND} (with its main process as {@code
+ * $PID}), {@code begin} (a start that is not waited for).
  */
 record UnitStep(TestHost host, ServiceManager manager, String unit) {
   static final JobOptions WAIT = JobOptions.within(Duration.ofSeconds(20));
@@ -40,6 +41,7 @@ record UnitStep(TestHost host, ServiceManager manager, String unit) {
         case "until" -> until(rest);
         case "trace" -> trace(rest);
         case "sh" -> host.sh(rest).out();
+        case "process" -> host.sh("PID=" + manager.unit(unit).mainPid() + "; " + rest).out();
         default -> throw new AssertionError("no such step: " + step);
       };
     } catch (DockerctlException e) {
