@@ -53,8 +53,8 @@ record Launch(
    * The files a process has open.
    *
    * @param output where standard output and error are appended to
-   * @param sockets descriptors handed on as number 3 and up
+   * @param sockets those handed on as number 3 and up
    * @param controlGroup the directory of its control group, null where there is none
    */
-  record Wiring(String output, List<Integer> sockets, @Nullable String controlGroup) {}
+  record Wiring(String output, List<Listener> sockets, @Nullable String controlGroup) {}
 }

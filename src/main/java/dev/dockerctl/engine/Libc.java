@@ -17,6 +17,7 @@ final class Libc {
   static final int SOCK_DGRAM = 2;
   static final int SOCK_CLOEXEC = 0x80000;
   static final int SOL_SOCKET = 1;
+  static final int SO_REUSEADDR = 2;
   static final int SO_PASSCRED = 16;
   static final int F_DUPFD_CLOEXEC = 1030;
   static final int O_CLOEXEC = 0x80000;

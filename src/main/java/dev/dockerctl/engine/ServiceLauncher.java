@@ -266,7 +266,7 @@ final class ServiceLauncher {
   }
 
   /** The listening sockets that the main process gets. */
-  private List<Integer> sockets(String key) throws IOException {
+  private List<Listener> sockets(String key) throws IOException {
     return key.equals("ExecStart") ? service.runtime.units().listenersOf(service) : List.of();
   }
 }
