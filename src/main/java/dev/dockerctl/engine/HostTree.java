@@ -43,9 +43,9 @@ final class HostTree {
     return host.isSandbox() ? new TreeAccounts(files) : new SystemAccounts();
   }
 
-  /** Whether a user's files belong to the one who runs the engine, whatever the number. */
-  boolean isOwners(int uid) {
-    return uid == 0 && !host.user().isRoot();
+  /** Whether what belongs to a user or group belongs to the one who runs the engine instead. */
+  boolean isOwners(int id) {
+    return id == 0 && !host.user().isRoot();
   }
 
   /**
