@@ -201,8 +201,8 @@ public final class DaemonControl {
       ConfigurationLock lock, Configuration disk, Activation.Action action) {
     String unit = disk.unit().name();
     Guard guard = guard(unit);
-    Configuration lastGood = lastGood(disk);
     List<FileEdit> changes = good.edits(disk);
+    Configuration lastGood = lastGood(disk, changes);
     boolean changed = !changes.isEmpty() || !good.isKnown();
     guard.arm(Guard.Kind.RESTART, settings.deadline().plus(settings.settle()).plus(GUARD_MARGIN));
     settings.confirmWithin().ifPresent(in -> guard.arm(Guard.Kind.CONFIRM, in));
@@ -241,12 +241,12 @@ public final class DaemonControl {
   private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
 
   /** The configuration as the last good files would give it; before the first one, the vendor's. */
-  private Configuration lastGood(Configuration disk) {
+  private Configuration lastGood(Configuration disk, List<FileEdit> changes) {
     if (!good.isKnown()) {
       return reader.vendor(disk);
     }
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
-    good.edits(disk).forEach(edit -> contents.put(edit.path(), edit.after()));
+    changes.forEach(edit -> contents.put(edit.path(), edit.after()));
     return contents.isEmpty()
         ? disk
         : reader.read(disk.unit().name(), new EditedFileTree(disk.tree(), contents));

@@ -5,7 +5,7 @@ import dev.dockerctl.change.OptionEffect;
 import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.change.Drift;
 import dev.dockerctl.cli.Palette;
 import dev.dockerctl.cli.Printable;
-import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
