@@ -18,25 +18,6 @@ public final class EngineLauncher {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 10;
 
-  /** Keeps a process small that has little to do for a long time. */
-  static final List<String> SMALL =
-      List.of(
-          "-Xlog:disable",
-          "-Xlog:all=error:stderr",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-Xms4m",
-          "-Xmx24m",
-          "-Xss256k",
-          "-XX:ReservedCodeCacheSize=8m",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=20",
-          "-Dfile.encoding=UTF-8",
-          "-Dsun.jnu.encoding=UTF-8",
-          "--enable-native-access=ALL-UNNAMED");
-
   private final EngineFolders folders;
 
   /** A launcher for the engine that uses these folders. */
@@ -90,14 +71,7 @@ public final class EngineLauncher {
     if (isInstalled("setsid")) {
       command.add("setsid");
     }
-    command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-    command.addAll(SMALL);
-    String classPath = System.getProperty("java.class.path", "");
-    Path archive = Path.of(classPath.split(File.pathSeparator)[0]).resolveSibling("dockerctl.jsa");
-    if (Files.exists(archive)) {
-      command.add("-XX:SharedArchiveFile=" + archive);
-    }
-    command.addAll(List.of("-cp", classPath, "dev.dockerctl.cli.Main"));
+    command.addAll(program());
     command.addAll(arguments);
     try {
       return new ProcessBuilder(command)
@@ -110,6 +84,20 @@ public final class EngineLauncher {
       throw new DockerctlException(ErrorCode.FAILED, "cannot start the engine: " + e.getMessage())
           .causedBy(e);
     }
+  }
+
+  /** The launcher, which knows how to keep an engine small; without it, a JVM like this one. */
+  private static List<String> program() {
+    String home = System.getProperty("dockerctl.home", "");
+    if (!home.isEmpty()) {
+      return List.of(Path.of(home, "bin", "dockerctl").toString());
+    }
+    return List.of(
+        Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path", ""),
+        "dev.dockerctl.cli.Main");
   }
 
   private static boolean isInstalled(String program) {

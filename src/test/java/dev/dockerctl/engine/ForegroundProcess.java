@@ -36,7 +36,7 @@ final class ForegroundProcess implements AutoCloseable {
         new ArrayList<>(
             List.of("unshare", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc"));
     command.add(java.get(0));
-    command.addAll(EngineLauncher.SMALL);
+    command.addAll(EngineProcess.options());
     command.addAll(java.subList(1, java.size()));
     try {
       Files.deleteIfExists(host.path("/run/dockerctl/ready"));

@@ -340,6 +340,13 @@ public abstract class ServiceManagerContract {
   }
 
   @Test
+  void findsNothingToClearOfAUnitThatIsNotLoaded() {
+    install(SLEEPER);
+    manager.resetFailed(unit);
+    assertThat(manager.unit(unit).activeState()).isEqualTo("inactive");
+  }
+
+  @Test
   void runsACommandWhenItsTimeComes() {
     String name = unit.replace(".service", "");
     ArmedTimer timer = manager.arm(stage().command(name), Duration.ofMillis(200));
