@@ -138,7 +138,7 @@ public final class DaemonControl {
 
   /** Remembers a configuration as good if the daemon runs with it now. */
   public void rememberIfRunning(Configuration disk) {
-    RunningDaemon running = RunningDaemon.ofUnit(host, disk.unit().name());
+    RunningDaemon running = running(disk.unit().name());
     boolean good =
         running != null
             && Drift.of(disk, running, catalog).state() == Drift.State.IN_SYNC
@@ -146,6 +146,12 @@ public final class DaemonControl {
     if (good) {
       this.good.save(disk);
     }
+  }
+
+  /** Where control groups do not tell, as without systemd, the service manager does. */
+  private @Nullable RunningDaemon running(String unit) {
+    RunningDaemon known = RunningDaemon.ofUnit(host, unit);
+    return known != null ? known : RunningDaemon.ofPid(host, services.unit(unit).mainPid());
   }
 
   /** Keeps a change that waits to be confirmed. */

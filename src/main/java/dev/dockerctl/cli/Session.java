@@ -277,6 +277,21 @@ public final class Session implements AutoCloseable {
     return host.isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
   }
 
+  /** The options by which another process reaches the same service manager. */
+  public List<String> managerOptions() {
+    return options.engine == GlobalOptions.Engine.auto
+        ? List.of()
+        : List.of("--engine=" + options.engine);
+  }
+
+  /** What a person runs to read all of the daemon's log. */
+  public String logCommand() {
+    if (usesEngine()) {
+      return "less " + EngineFolders.of(host).log(unitName());
+    }
+    return String.join(" ", journalCommand()) + " -u " + unitName();
+  }
+
   /** How far the running daemon is from what is on disk. */
   public Drift drift() {
     if (host.isOffline()) {

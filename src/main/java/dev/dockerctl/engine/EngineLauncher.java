@@ -123,7 +123,7 @@ public final class EngineLauncher {
       command.add("setsid");
     }
     command.addAll(prefix);
-    command.addAll(SmallJvm.command("dev.dockerctl.cli.Main"));
+    command.addAll(program());
     command.addAll(arguments);
     try {
       return new ProcessBuilder(command)
@@ -136,6 +136,15 @@ public final class EngineLauncher {
       throw new DockerctlException(ErrorCode.FAILED, "cannot start the engine: " + e.getMessage())
           .causedBy(e);
     }
+  }
+
+  /** The launcher, which knows how to keep an engine small; without it, a JVM like this one. */
+  private static List<String> program() {
+    String home = System.getProperty("dockerctl.home", "");
+    if (!home.isEmpty()) {
+      return List.of(Path.of(home, "bin", "dockerctl").toString());
+    }
+    return SmallJvm.command("dev.dockerctl.cli.Main");
   }
 
   private static boolean isInstalled(String program) {

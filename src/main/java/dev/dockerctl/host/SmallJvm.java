@@ -8,21 +8,14 @@ import java.util.List;
 
 /** How another process of dockerctl's own is started, one that has little to do for a long time. */
 public final class SmallJvm {
-  /** Keeps the process small. */
-  public static final List<String> OPTIONS =
+  private static final List<String> OPTIONS =
       List.of(
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
           "-XX:+IgnoreUnrecognizedVMOptions",
-          "-Xms4m",
-          "-Xmx24m",
-          "-Xss256k",
-          "-XX:ReservedCodeCacheSize=8m",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=20",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:-UsePerfData",
           "-Dfile.encoding=UTF-8",
           "-Dsun.jnu.encoding=UTF-8",
           "--enable-native-access=ALL-UNNAMED");
@@ -39,9 +32,14 @@ public final class SmallJvm {
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
     command.addAll(OPTIONS);
     String classPath = System.getProperty("java.class.path", "");
-    Path archive = Path.of(classPath.split(File.pathSeparator)[0]).resolveSibling("dockerctl.jsa");
+    Path library = Path.of(classPath.split(File.pathSeparator)[0]);
+    Path archive = library.resolveSibling("dockerctl.jsa");
     if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
+    }
+    Path small = library.resolveSibling("engine.options");
+    if (Files.exists(small)) {
+      command.add("@" + small);
     }
     command.add("-cp");
     command.add(classPath);

@@ -1,6 +1,5 @@
 package dev.dockerctl.engine;
 
-import dev.dockerctl.host.SmallJvm;
 import dev.dockerctl.host.TestHost;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.systemd.BusEndpoint;
@@ -34,6 +33,12 @@ public final class EngineProcess implements AutoCloseable {
     this.process = process;
   }
 
+  /** What the launcher gives to the JVM of an engine. */
+  static List<String> options() {
+    String folder = System.getProperty("user.dir") + "/src/main/launcher/";
+    return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "@" + folder + "engine.options");
+  }
+
   /** The next engine finds no bus to start; the host's own one runs already. */
   public static void removeBusProgram(TestHost host) {
     host.exec("rm", "/usr/bin/dbus-daemon").orThrow();
@@ -54,7 +59,7 @@ public final class EngineProcess implements AutoCloseable {
         host.javaCommand("dev.dockerctl.cli.Main", "--engine", "builtin", "engine", "--idle");
     List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", surroundings, "sh"));
     command.add(java.get(0));
-    command.addAll(SmallJvm.OPTIONS);
+    command.addAll(EngineProcess.options());
     command.addAll(java.subList(1, java.size()));
     try {
       Files.deleteIfExists(host.path("/run/dockerctl/ready"));

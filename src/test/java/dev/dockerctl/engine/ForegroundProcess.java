@@ -1,6 +1,5 @@
 package dev.dockerctl.engine;
 
-import dev.dockerctl.host.SmallJvm;
 import dev.dockerctl.host.TestHost;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.systemd.BusEndpoint;
@@ -37,7 +36,7 @@ final class ForegroundProcess implements AutoCloseable {
         new ArrayList<>(
             List.of("unshare", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc"));
     command.add(java.get(0));
-    command.addAll(SmallJvm.OPTIONS);
+    command.addAll(EngineProcess.options());
     command.addAll(java.subList(1, java.size()));
     try {
       Files.deleteIfExists(host.path("/run/dockerctl/ready"));

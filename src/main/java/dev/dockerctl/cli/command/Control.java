@@ -40,6 +40,7 @@ final class Control {
     }
     List<String> options = new ArrayList<>();
     options.add("--unit=" + session.unitName());
+    options.addAll(session.managerOptions());
     if (session.host().isUserScope()) {
       options.add("--user");
     } else if (session.options().sandbox()) {

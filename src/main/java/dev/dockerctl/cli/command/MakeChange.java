@@ -128,7 +128,7 @@ final class MakeChange {
     ChangeOutput output = new ChangeOutput(change);
     change.plan().warnings().forEach(session::warn);
     if (session.options().json()) {
-      output.json(session.streams().out());
+      output.json(session);
     } else if (options.dryRun) {
       output.diff(session.streams().out());
     } else if (!session.options().quiet()) {

@@ -112,11 +112,11 @@ final class SystemdClient implements ServiceManager {
   public void resetFailed(String unit) {
     BusCall call = BusCall.toManager("ResetFailedUnit").with("s", unit);
     try {
-      call("clear the failed state of '" + unit + "'", call, CHANGE);
-    } catch (DockerctlException e) {
-      // A unit that is not loaded has no failed state to clear.
-      if (e.code() != ErrorCode.NOT_FOUND) {
-        throw e;
+      connection.call(call, Deadline.in(CHANGE));
+    } catch (BusException e) {
+      // A unit that is not loaded has not failed, nor started too often.
+      if (!e.name().equals("org.freedesktop.systemd1.NoSuchUnit")) {
+        throw CallFailure.of("clear the failed state of '" + unit + "'", e);
       }
     }
   }
