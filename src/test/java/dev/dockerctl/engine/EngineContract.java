@@ -1,6 +1,5 @@
 package dev.dockerctl.engine;
 
-
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import dev.dockerctl.service.HostStage;
