@@ -100,6 +100,24 @@ public final class Sandbox {
     return hasStandIn() ? List.of() : RealDaemon.enter(directory);
   }
 
+  /**
+   * Ends the command unless this process may run the sandbox's daemon: the real one would work on
+   * the system itself outside of the sandbox's namespaces.
+   */
+  public void requireEntered() {
+    try {
+      if (!hasStandIn() && !Files.isSameFile(Path.of("/run"), directory.resolve("run"))) {
+        throw new DockerctlException(
+                ErrorCode.FAILED,
+                "cannot run the engine of the sandbox here: the real dockerd needs namespaces of"
+                    + " its own")
+            .hint("dockerctl --sandbox start");
+      }
+    } catch (IOException e) {
+      throw cannot("enter", e);
+    }
+  }
+
   /** Removes the sandbox, in which nothing may run any more. */
   public void remove() {
     if (!exists()) {

@@ -174,6 +174,15 @@ class SandboxIT {
     assertThat(sandbox(Who.ROOT, "show-options").out()).doesNotContain("a=b");
   }
 
+  @Test
+  void rootsDaemonRunsInItsOwnNamespacesOnly() {
+    Execution engine = sandbox(Who.ROOT, "engine");
+    assertThat(engine.exit()).isEqualTo(1);
+    assertThat(engine.err())
+        .contains("needs namespaces of its own", "hint: dockerctl --sandbox start");
+    assertThat(host.sh("pgrep -x dockerd").out()).isEmpty();
+  }
+
   /** What a daemon would leave in a system. */
   private String system() {
     return host.sh(

@@ -8,6 +8,7 @@ import dev.dockerctl.engine.EngineFolders;
 import dev.dockerctl.engine.LogFollower;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.sandbox.Sandbox;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +26,9 @@ public final class EngineCommand implements Subcommand {
     if (session.host().isOffline() || session.host().isUserScope()) {
       throw new DockerctlException(
           ErrorCode.USAGE, "cannot run the engine: it manages the system it runs on");
+    }
+    if (session.options().sandbox()) {
+      Sandbox.of(session.live()).requireEntered();
     }
     EngineFolders folders = EngineFolders.of(session.host());
     try (Engine engine = new Engine(session.host(), folders)) {
