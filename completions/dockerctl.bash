@@ -219,7 +219,7 @@ _dockerctl() {
     elif [[ $word == --user || $word == --root=* || $word == --unit=* ]]; then
       place+=("$word")
     elif [[ $word == -* && $kind == *flags && $word != *=* ]]; then
-      [[ " --root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command") " != *" $word "* ]] || continue
+      [[ " --root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command") " != *" $word "* ]] || continue
       if _dockerctl_daemon_takes_value "$word"; then
         option=$word
         ((i++))
@@ -252,14 +252,14 @@ _dockerctl() {
   fi
   if [[ -z $command ]]; then
     if [[ $cur == -* ]]; then
-      _dockerctl_offer '--root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
+      _dockerctl_offer '--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable engine'
+      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable reset engine'
     fi
     return
   fi
   [[ -z $kind ]] || _dockerctl_daemon_words
-  [[ $cur != -* ]] || _dockerctl_offer "--root --user --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command")"
+  [[ $cur != -* ]] || _dockerctl_offer "--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help $(_dockerctl_own_options "$command")"
 }
 
 complete -F _dockerctl dockerctl

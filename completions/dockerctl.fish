@@ -74,6 +74,7 @@ complete -c dockerctl -f
 complete -c dockerctl -n '__dockerctl_is ""' -l version -d 'Print the version and exit'
 complete -c dockerctl -l root -x -a '(__fish_complete_directories (commandline -ct))' -d 'Work on an offline system tree such as an image'
 complete -c dockerctl -l user -d 'Manage the calling user\'s rootless Docker'
+complete -c dockerctl -l sandbox -d 'Work on a private practice host'
 complete -c dockerctl -l unit -x -a '(__dockerctl_units)' -d 'The daemon\'s unit (default: docker.service)'
 complete -c dockerctl -l engine -x -a 'auto systemd builtin' -d 'Service manager: auto, systemd or builtin'
 complete -c dockerctl -s o -l output -x -a 'text json' -d 'Output: text or json'
@@ -625,6 +626,8 @@ complete -c dockerctl -n '__dockerctl_is reload' -l settle -x -d 'How long a cha
 complete -c dockerctl -n '__dockerctl_is ""' -a enable -d 'Have the daemon start at boot'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a disable -d 'Do not have the daemon start at boot'
+
+complete -c dockerctl -n '__dockerctl_is ""' -a reset -d 'Stop all that runs in the sandbox and start it over; with --sandbox only'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a engine -d 'Run the built-in service manager, and with it the daemon, in the foreground'
 complete -c dockerctl -n '__dockerctl_is engine' -l idle -d 'Start nothing until somebody asks'

@@ -47,6 +47,7 @@ class LayersTest {
         Layer.of("files", "host", "error"),
         Layer.of("service", "error"),
         Layer.of("change", "config", "files", "service", "unit", "catalog", "host", "error"),
+        Layer.of("sandbox", "config", "unit", "catalog", "host", "error"),
         Layer.of("engine", "unit", "host", "service", "error"),
         Layer.of("doctor", "config", "files", "service", "unit", "catalog", "host", "error"));
   }
@@ -116,6 +117,8 @@ class LayersTest {
         .doNotHaveFullyQualifiedName("dev.dockerctl.cli.Main")
         .and()
         .doNotHaveFullyQualifiedName("dev.dockerctl.cli.ArchiveTraining")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.dockerctl.cli.StandInMain")
         .should()
         .accessTargetWhere(new OfTheProcess())
         .check(CLASSES);

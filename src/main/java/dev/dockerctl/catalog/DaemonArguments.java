@@ -84,20 +84,4 @@ public final class DaemonArguments {
     String text = option.type() == OptionType.BOOL ? option.canonical(value) : value;
     return List.of("--" + option.name() + "=" + text);
   }
-
-  /**
-   * The word that is left when a flag is taken out of the word it stands in. Where the value is the
-   * next word ({@link Occurrence#lastWord()}), that one has to go as well.
-   *
-   * @return empty when nothing is left
-   */
-  public static Optional<String> wordWithout(String word, Occurrence occurrence) {
-    if (!occurrence.form().isShort()) {
-      return Optional.empty();
-    }
-    int letter = 1 + occurrence.bundleIndex();
-    String rest = occurrence.form() == Occurrence.Form.SHORT_BARE ? word.substring(letter + 1) : "";
-    String left = word.substring(0, letter) + rest;
-    return left.equals("-") ? Optional.empty() : Optional.of(left);
-  }
 }

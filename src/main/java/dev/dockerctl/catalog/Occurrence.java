@@ -42,14 +42,6 @@ public record Occurrence(
     /** {@code -n}. */
     SHORT_BARE;
 
-    /** Whether it is a one-letter flag. */
-    public boolean isShort() {
-      return this == SHORT_ATTACHED
-          || this == SHORT_EQUALS
-          || this == SHORT_NEXT
-          || this == SHORT_BARE;
-    }
-
     /** Whether the value is the next word. */
     public boolean isNext() {
       return this == LONG_NEXT || this == SHORT_NEXT;

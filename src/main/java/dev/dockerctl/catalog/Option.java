@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.error.SecretMask;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +149,7 @@ public record Option(
 
   /** The value with passwords and tokens replaced, fit for any output. */
   public String masked(String value) {
-    return SecretMask.of(this, value);
+    return SecretMask.maskValue(name, value);
   }
 
   /**

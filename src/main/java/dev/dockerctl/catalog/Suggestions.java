@@ -17,7 +17,9 @@ final class Suggestions {
 
   static List<String> of(String name, Catalog catalog) {
     String wanted = normalize(name);
-    if (wanted.isEmpty()) {
+    // Two letters after one dash are two short flags, and no name of an option.
+    boolean letters = name.startsWith("-") && !name.startsWith("--") && wanted.length() < 3;
+    if (wanted.isEmpty() || letters) {
       return List.of();
     }
     List<Candidate> candidates = new ArrayList<>();

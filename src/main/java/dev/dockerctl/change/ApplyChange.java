@@ -128,7 +128,8 @@ public final class ApplyChange {
 
   /** Said before the lock is tried, since its own folder is not what the user asked about. */
   private void requirePermission() {
-    boolean others = !host.isUserScope() && !host.isOffline() && !host.user().isRoot();
+    boolean others =
+        !host.isUserScope() && host.access() == Host.Access.LIVE && !host.user().isRoot();
     if (others) {
       throw new DockerctlException(
               ErrorCode.NOT_PERMITTED,

@@ -138,7 +138,7 @@ public final class DaemonControl {
 
   /** Remembers a configuration as good if the daemon runs with it now. */
   public void rememberIfRunning(Configuration disk) {
-    RunningDaemon running = RunningDaemon.ofUnit(host, disk.unit().name());
+    RunningDaemon running = running(disk.unit().name());
     boolean good =
         running != null
             && Drift.of(disk, running, catalog).state() == Drift.State.IN_SYNC
@@ -146,6 +146,12 @@ public final class DaemonControl {
     if (good) {
       this.good.save(disk);
     }
+  }
+
+  /** Where control groups do not tell, as without systemd, the service manager does. */
+  private @Nullable RunningDaemon running(String unit) {
+    RunningDaemon known = RunningDaemon.ofUnit(host, unit);
+    return known != null ? known : RunningDaemon.ofPid(host, services.unit(unit).mainPid());
   }
 
   /** Keeps a change that waits to be confirmed. */
@@ -201,8 +207,8 @@ public final class DaemonControl {
       ConfigurationLock lock, Configuration disk, Activation.Action action) {
     String unit = disk.unit().name();
     Guard guard = guard(unit);
-    Configuration lastGood = lastGood(disk);
     List<FileEdit> changes = good.edits(disk);
+    Configuration lastGood = lastGood(disk, changes);
     boolean changed = !changes.isEmpty() || !good.isKnown();
     guard.arm(Guard.Kind.RESTART, settings.deadline().plus(settings.settle()).plus(GUARD_MARGIN));
     settings.confirmWithin().ifPresent(in -> guard.arm(Guard.Kind.CONFIRM, in));
@@ -240,10 +246,13 @@ public final class DaemonControl {
   /** How a job went. */
   private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
 
-  /** The configuration as the last good files would give it. */
-  private Configuration lastGood(Configuration disk) {
+  /** The configuration as the last good files would give it; before the first one, the vendor's. */
+  private Configuration lastGood(Configuration disk, List<FileEdit> changes) {
+    if (!good.isKnown()) {
+      return reader.vendor(disk);
+    }
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
-    good.edits(disk).forEach(edit -> contents.put(edit.path(), edit.after()));
+    changes.forEach(edit -> contents.put(edit.path(), edit.after()));
     return contents.isEmpty()
         ? disk
         : reader.read(disk.unit().name(), new EditedFileTree(disk.tree(), contents));

@@ -50,7 +50,7 @@ final class DaemonValidation {
       return ValidationAnswer.notAsked("the unit has no dockerd command line");
     }
     Optional<String> executable = InstalledDaemon.executable(host, line);
-    if (host.isOffline() || executable.isEmpty() || version.isEmpty()) {
+    if (host.access() != Host.Access.LIVE || executable.isEmpty() || version.isEmpty()) {
       return ValidationAnswer.notAsked("there is no dockerd that could be asked");
     }
     String objection = objection(configuration, line, version.get());

@@ -32,10 +32,10 @@ public final class Guard {
    * How dockerctl is started.
    *
    * @param path its launcher
-   * @param java the Java runtime it is to use
+   * @param environment the variables it needs, such as {@code DOCKERCTL_JAVA=…}
    * @param options global options to repeat, such as {@code --unit}
    */
-  public record Launcher(String path, String java, List<String> options) {}
+  public record Launcher(String path, List<String> environment, List<String> options) {}
 
   /** What a guard watches. */
   public enum Kind {
@@ -73,7 +73,7 @@ public final class Guard {
             name(kind),
             "dockerctl: bring back the last good Docker configuration",
             argv,
-            List.of("DOCKERCTL_JAVA=" + known.java())),
+            known.environment()),
         in);
   }
 

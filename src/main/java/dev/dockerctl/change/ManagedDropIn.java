@@ -7,6 +7,7 @@ import dev.dockerctl.unit.Setting;
 import dev.dockerctl.unit.UnitFile;
 import dev.dockerctl.unit.UnitFileEditor;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,13 @@ final class ManagedDropIn {
   }
 
   private List<Setting> settings(String section, String key) {
-    return file.settings().stream()
-        .filter(setting -> setting.section().equals(section) && setting.key().equals(key))
-        .toList();
+    List<Setting> found = new ArrayList<>();
+    for (Setting setting : file.settings()) {
+      if (setting.section().equals(section) && setting.key().equals(key)) {
+        found.add(setting);
+      }
+    }
+    return found;
   }
 
   private boolean onlyHeadersAndOurNote() {

@@ -16,7 +16,9 @@ final class MoveOrder {
   static Comparator<FileEdit> of(Configuration before, Configuration after) {
     String json = before.file().path();
     boolean jsonFirst = leavesFile(before, after);
-    return Comparator.comparingInt(edit -> edit.path().equals(json) == jsonFirst ? 0 : 1);
+    return (one, other) ->
+        Boolean.compare(
+            one.path().equals(json) != jsonFirst, other.path().equals(json) != jsonFirst);
   }
 
   private static boolean leavesFile(Configuration before, Configuration after) {

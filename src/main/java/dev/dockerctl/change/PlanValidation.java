@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanValidation {
   /** Who is asked. */
   public enum Judges {
-    /** The own rules, and the installed dockerd where the host runs. */
+    /** The own rules, and the installed dockerd on a host that runs and is no sandbox. */
     ALL,
     /** The own rules only. */
     OWN
@@ -69,7 +69,7 @@ public final class PlanValidation {
     DockerVersion version = installed.orElse(DockerVersion.NEWEST);
     HostView view = HostView.of(host, configuration);
     Validation.Result own = new Validation(catalog).judge(configuration, version, view);
-    if (judges == Judges.OWN || host.isOffline()) {
+    if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
       return own.all();
     }
     ValidationAnswer answer = new DaemonValidation(host).ask(configuration, installed);

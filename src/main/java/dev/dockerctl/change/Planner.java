@@ -11,6 +11,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
+import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.UnitFile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,8 +44,11 @@ public final class Planner {
     applyOptions(before, request, new Target(draft, dropIn), expected);
     EnvironmentChange environment = new EnvironmentChange(before, dropIn, expected);
     request.operations().forEach(environment::apply);
-    dropAsBefore(before, dropIn, dropInPath, draft);
-    return checked(before, draft, expected, dropInPath);
+    Plan plan = withDropIn(before, dropIn, draft);
+    if (plan.changesAnything() || expected.isUnmet(before)) {
+      expected.check(plan.after(), dropInPath);
+    }
+    return plan;
   }
 
   /** Plans the removal of the managed drop-in. */
@@ -135,13 +139,12 @@ public final class Planner {
   private static void giveKey(
       Configuration before, DaemonFileDraft file, Option option, List<String> values) {
     List<EffectiveValue> current = new ArrayList<>();
-    before
-        .option(option.name())
-        .ifPresent(
-            known ->
-                known.values().stream()
-                    .filter(value -> value.origin().kind() == Origin.Kind.DAEMON_JSON)
-                    .forEach(current::add));
+    EffectiveOption known = before.option(option.name()).orElse(null);
+    for (EffectiveValue value : known == null ? List.<EffectiveValue>of() : known.values()) {
+      if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
+        current.add(value);
+      }
+    }
     if (!values.isEmpty() || !current.isEmpty()) {
       file.give(option, current, values);
     }
@@ -166,55 +169,55 @@ public final class Planner {
     }
     ManagedDropIn without = new ManagedDropIn(file.path(), Optional.of(file.content()));
     without.removeCommand();
-    EditedFileTree tree =
-        new EditedFileTree(
-            before.tree(), Map.of(file.path(), Optional.of(without.file().content())));
-    Configuration vendor = reader.read(before.unit().name(), tree);
-    return vendor.line() == null ? before.requireLine().command() : vendor.line().command();
+    List<ExecCommand> vendor = commands(before, file.path(), without);
+    return vendor.size() == 1 ? vendor.get(0) : before.requireLine().command();
   }
 
   /**
-   * Puts the drop-in into the draft; without its command line where that equals the one it was made
+   * The plan with the drop-in in it; without its command line where that equals the one it was made
    * from.
    */
-  private void dropAsBefore(Configuration before, ManagedDropIn dropIn, String path, Draft draft) {
+  private Plan withDropIn(Configuration before, ManagedDropIn dropIn, Draft draft) {
+    String path = dropIn.file().path();
     Optional<byte[]> onDisk = draft.onDisk(path);
     boolean untouched = onDisk.isPresent() && Arrays.equals(onDisk.get(), dropIn.file().content());
     if (untouched || (onDisk.isEmpty() && dropIn.content().isEmpty())) {
-      return;
+      return finished(before, draft);
     }
+    draft.put(path, dropIn.content());
+    Plan plan = finished(before, draft);
     if (dropIn.hasCommand()) {
       ManagedDropIn without = new ManagedDropIn(path, Optional.of(dropIn.file().content()));
       without.removeCommand();
-      if (sameCommand(before, path, dropIn, without)) {
+      if (isSame(commands(plan.after().unit()), commands(before, path, without))) {
         draft.put(path, without.content());
-        return;
+        return finished(before, draft);
       }
     }
-    draft.put(path, dropIn.content());
-  }
-
-  private boolean sameCommand(
-      Configuration before, String path, ManagedDropIn with, ManagedDropIn without) {
-    String unit = before.unit().name();
-    Configuration one = reader.read(unit, overlay(before, path, with));
-    Configuration other = reader.read(unit, overlay(before, path, without));
-    return one.line() != null
-        && other.line() != null
-        && one.line().command().argv().equals(other.line().command().argv())
-        && one.line().command().flags().equals(other.line().command().flags());
-  }
-
-  private static EditedFileTree overlay(Configuration before, String path, ManagedDropIn dropIn) {
-    return new EditedFileTree(before.tree(), Map.of(path, dropIn.content()));
-  }
-
-  private Plan checked(Configuration before, Draft draft, Expectation expected, String dropInPath) {
-    Plan plan = finished(before, draft);
-    if (plan.changesAnything() || expected.isUnmet(before)) {
-      expected.check(plan.after(), dropInPath);
-    }
     return plan;
+  }
+
+  private static boolean isSame(List<ExecCommand> one, List<ExecCommand> other) {
+    return one.size() == 1
+        && other.size() == 1
+        && one.get(0).argv().equals(other.get(0).argv())
+        && one.get(0).flags().equals(other.get(0).flags());
+  }
+
+  /** The commands that the unit has with a drop-in as it would be. */
+  private List<ExecCommand> commands(Configuration before, String path, ManagedDropIn dropIn) {
+    Optional<byte[]> content = dropIn.content();
+    boolean asOnDisk = content.isEmpty() && before.tree().kind(path).isEmpty();
+    LoadedUnit unit =
+        asOnDisk
+            ? before.unit()
+            : reader.load(
+                before.unit().name(), new EditedFileTree(before.tree(), Map.of(path, content)));
+    return commands(unit);
+  }
+
+  private static List<ExecCommand> commands(LoadedUnit unit) {
+    return unit.loadState() == LoadState.LOADED ? unit.service().exec("ExecStart") : List.of();
   }
 
   private Plan finished(Configuration before, Draft draft) {

@@ -1,8 +1,11 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonFile;
+import dev.dockerctl.config.DaemonProgram;
 import dev.dockerctl.files.LastGood;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.unit.EnvironmentBlock;
 import dev.dockerctl.unit.Variable;
@@ -34,8 +37,9 @@ public final class RunningDaemon {
 
   /** The process of that id; null if there is none. */
   public static @Nullable RunningDaemon ofPid(Host host, int pid) {
-    ProcessView processes = new ProcessView(host.path("/proc"));
-    List<String> commandLine = pid <= 0 ? List.of() : processes.commandLine(pid);
+    ProcessView processes = new ProcessView(host.kernel("/proc"));
+    List<String> commandLine =
+        pid <= 0 ? List.of() : StandInProcess.daemonLine(processes.commandLine(pid));
     Optional<Instant> started = pid <= 0 ? Optional.empty() : processes.startTime(pid);
     return commandLine.isEmpty() || started.isEmpty()
         ? null
@@ -49,10 +53,10 @@ public final class RunningDaemon {
    * @return null if there is none, which does not say that the service does not run
    */
   public static @Nullable RunningDaemon ofUnit(Host host, String unit) {
-    if (host.isOffline() || host.isUserScope()) {
+    if (host.access() != Host.Access.LIVE || host.isUserScope()) {
       return null;
     }
-    Path members = host.path("/sys/fs/cgroup/system.slice/" + unit + "/cgroup.procs");
+    Path members = host.kernel("/sys/fs/cgroup/system.slice/" + unit + "/cgroup.procs");
     try {
       for (String line : Files.readAllLines(members, StandardCharsets.US_ASCII)) {
         int pid = Integer.parseInt(line.strip());
@@ -67,10 +71,31 @@ public final class RunningDaemon {
   }
 
   /**
+   * The daemon that wrote its PID file, for hosts where nobody else can tell.
+   *
+   * @return null if that file names no dockerd that runs
+   */
+  public static @Nullable RunningDaemon ofPidFile(Host host, Configuration configuration) {
+    String file =
+        configuration
+            .option("pidfile")
+            .map(option -> option.texts().get(0))
+            .orElse("/var/run/docker.pid");
+    try {
+      String pid = Files.readString(host.path(file), StandardCharsets.US_ASCII).strip();
+      RunningDaemon named = ofPid(host, Integer.parseInt(pid));
+      boolean daemon = named != null && DaemonProgram.recognise(named.commandLine()).isRecognised();
+      return daemon ? named : null;
+    } catch (IOException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /**
    * The fourth field of /proc/PID/stat, which follows the name in parentheses, proc_pid_stat(5).
    */
   private static int parent(Host host, int pid) throws IOException {
-    byte[] stat = Files.readAllBytes(host.path("/proc/" + pid + "/stat"));
+    byte[] stat = Files.readAllBytes(host.kernel("/proc/" + pid + "/stat"));
     String text = new String(stat, StandardCharsets.ISO_8859_1);
     return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ", 3)[1]);
   }
@@ -94,7 +119,7 @@ public final class RunningDaemon {
   boolean hasEnvironment(EnvironmentBlock environment) {
     Map<String, String> own = new HashMap<>();
     try {
-      byte[] block = Files.readAllBytes(host.path("/proc/" + pid + "/environ"));
+      byte[] block = Files.readAllBytes(host.kernel("/proc/" + pid + "/environ"));
       for (String entry : new String(block, StandardCharsets.UTF_8).split("\0")) {
         int equals = entry.indexOf('=');
         if (equals > 0) {

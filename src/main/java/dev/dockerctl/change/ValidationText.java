@@ -1,6 +1,6 @@
 package dev.dockerctl.change;
 
-import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.error.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 

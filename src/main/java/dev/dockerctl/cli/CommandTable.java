@@ -14,6 +14,7 @@ import dev.dockerctl.cli.command.JobCommand;
 import dev.dockerctl.cli.command.MigrateCommand;
 import dev.dockerctl.cli.command.OptionsCommand;
 import dev.dockerctl.cli.command.RemoveCommand;
+import dev.dockerctl.cli.command.ResetCommand;
 import dev.dockerctl.cli.command.RevertCommand;
 import dev.dockerctl.cli.command.RollbackCommand;
 import dev.dockerctl.cli.command.SetCommand;
@@ -22,40 +23,41 @@ import dev.dockerctl.cli.command.ShowOptionsCommand;
 import dev.dockerctl.cli.command.StatusCommand;
 import dev.dockerctl.cli.command.UnsetCommand;
 import dev.dockerctl.cli.command.ValidateCommand;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The commands by name, in the order help lists them. */
 final class CommandTable {
-  private static final List<Entry> ENTRIES =
+  private static final List<String> NAMES =
       List.of(
-          new Entry("show-options", ShowOptionsCommand::new),
-          new Entry("show", ShowCommand::new),
-          new Entry("cat", CatCommand::new),
-          new Entry("diff", DiffCommand::new),
-          new Entry("status", StatusCommand::new),
-          new Entry("options", OptionsCommand::new),
-          new Entry("set", SetCommand::new),
-          new Entry("add", AddCommand::new),
-          new Entry("remove", RemoveCommand::new),
-          new Entry("unset", UnsetCommand::new),
-          new Entry("env", EnvCommand::new),
-          new Entry("revert", RevertCommand::new),
-          new Entry("migrate", MigrateCommand::new),
-          new Entry("history", HistoryCommand::new),
-          new Entry("rollback", RollbackCommand::new),
-          new Entry("validate", ValidateCommand::new),
-          new Entry("confirm", ConfirmCommand::new),
-          new Entry("daemon-reload", DaemonReloadCommand::new),
-          new Entry("start", JobCommand.Start::new),
-          new Entry("stop", JobCommand.Stop::new),
-          new Entry("restart", JobCommand.Restart::new),
-          new Entry("reload", JobCommand.Reload::new),
-          new Entry("enable", EnableCommand.Enable::new),
-          new Entry("disable", EnableCommand.Disable::new),
-          new Entry("engine", EngineCommand::new),
-          new Entry("guard", GuardCommand::new));
+          "show-options",
+          "show",
+          "cat",
+          "diff",
+          "status",
+          "options",
+          "set",
+          "add",
+          "remove",
+          "unset",
+          "env",
+          "revert",
+          "migrate",
+          "history",
+          "rollback",
+          "validate",
+          "confirm",
+          "daemon-reload",
+          "start",
+          "stop",
+          "restart",
+          "reload",
+          "enable",
+          "disable",
+          "reset",
+          "engine",
+          "guard");
 
   private CommandTable() {}
 
@@ -63,36 +65,64 @@ final class CommandTable {
    * A command that has not been made yet.
    *
    * @param name the word that calls it
-   * @param factory makes it
    */
-  record Entry(String name, Supplier<Subcommand> factory) {
+  record Entry(String name) {
+    /** Makes it. A switch, since a list of constructors costs more than any of the commands. */
     Subcommand create() {
-      return factory.get();
+      return switch (name) {
+        case "show-options" -> new ShowOptionsCommand();
+        case "show" -> new ShowCommand();
+        case "cat" -> new CatCommand();
+        case "diff" -> new DiffCommand();
+        case "status" -> new StatusCommand();
+        case "options" -> new OptionsCommand();
+        case "set" -> new SetCommand();
+        case "add" -> new AddCommand();
+        case "remove" -> new RemoveCommand();
+        case "unset" -> new UnsetCommand();
+        case "env" -> new EnvCommand();
+        case "revert" -> new RevertCommand();
+        case "migrate" -> new MigrateCommand();
+        case "history" -> new HistoryCommand();
+        case "rollback" -> new RollbackCommand();
+        case "validate" -> new ValidateCommand();
+        case "confirm" -> new ConfirmCommand();
+        case "daemon-reload" -> new DaemonReloadCommand();
+        case "start" -> new JobCommand.Start();
+        case "stop" -> new JobCommand.Stop();
+        case "restart" -> new JobCommand.Restart();
+        case "reload" -> new JobCommand.Reload();
+        case "enable" -> new EnableCommand.Enable();
+        case "disable" -> new EnableCommand.Disable();
+        case "reset" -> new ResetCommand();
+        case "engine" -> new EngineCommand();
+        case "guard" -> new GuardCommand();
+        default -> throw new IllegalStateException("no command '" + name + "'");
+      };
     }
   }
 
   static List<Entry> entries() {
-    return ENTRIES;
+    List<Entry> entries = new ArrayList<>();
+    for (String name : NAMES) {
+      entries.add(new Entry(name));
+    }
+    return entries;
   }
 
   static @Nullable Entry find(String name) {
-    for (Entry entry : ENTRIES) {
-      if (entry.name().equals(name)) {
-        return entry;
-      }
-    }
-    return null;
+    return NAMES.contains(name) ? new Entry(name) : null;
   }
 
   /** The command that a mistyped word most likely meant, or null. */
   static @Nullable String closest(String word) {
     String best = null;
     int bestDistance = Math.max(2, word.length() / 3) + 1;
-    for (Entry entry : ENTRIES) {
-      int distance = dev.dockerctl.error.EditDistance.between(word, entry.name());
+    for (String name : NAMES) {
+      int distance = dev.dockerctl.error.EditDistance.between(word, name);
       if (distance < bestDistance) {
         bestDistance = distance;
-        best = entry.name();
+        best = name;
       }
     }
     return best;

@@ -27,7 +27,7 @@ public final class GlobalOptions {
 
   /** Which service manager does the work. */
   public enum Engine {
-    /** systemd where it runs. */
+    /** systemd where it runs, the one that is built in elsewhere. */
     auto,
     /** systemd. */
     systemd,
@@ -47,6 +47,12 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Manage the calling user's rootless Docker")
   boolean user;
+
+  @Option(
+      names = "--sandbox",
+      scope = ScopeType.INHERIT,
+      description = "Work on a private practice host")
+  boolean sandbox;
 
   @Option(
       names = "--unit",
@@ -94,6 +100,11 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Show this help and exit")
   boolean help;
+
+  /** Whether the practice host is meant. */
+  public boolean sandbox() {
+    return sandbox;
+  }
 
   /** Whether results are printed as JSON. */
   public boolean json() {

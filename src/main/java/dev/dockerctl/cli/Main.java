@@ -65,10 +65,13 @@ public final class Main {
     return Math.max(40, Integer.parseInt(columns));
   }
 
-  private static Host liveHost(Map<String, String> environment) {
+  static Host liveHost(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
     User user =
         new User(
-            uid(), System.getProperty("user.name", "?"), System.getProperty("user.home", "/root"));
+            uid(),
+            System.getProperty("user.name", "?"),
+            home.startsWith("/") ? home : System.getProperty("user.home", "/root"));
     return new Host(
         Path.of("/"), Host.Access.LIVE, Host.Scope.SYSTEM, user, environment, Clock.systemUTC());
   }

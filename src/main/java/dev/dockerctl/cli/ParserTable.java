@@ -110,9 +110,21 @@ final class ParserTable {
     }
 
     private static Field accessible(Object owner, String name) throws NoSuchFieldException {
-      Field field = owner.getClass().getDeclaredField(name);
+      Field field = declared(owner.getClass(), name);
       field.setAccessible(true);
       return field;
+    }
+
+    /** The field of a class, or of the classes it extends. */
+    private static Field declared(Class<?> type, String name) throws NoSuchFieldException {
+      for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+        for (Field field : each.getDeclaredFields()) {
+          if (field.getName().equals(name)) {
+            return field;
+          }
+        }
+      }
+      throw new NoSuchFieldException(name);
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // picocli's own signature

@@ -17,6 +17,7 @@ import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.Transaction;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.sandbox.Sandbox;
 import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** What one run of a command works with; each part is made when it is first needed. */
 public final class Session implements AutoCloseable {
   private final Streams streams;
+  private final Host live;
   private final Host host;
   private final GlobalOptions options;
   private final List<String> words;
@@ -45,10 +47,15 @@ public final class Session implements AutoCloseable {
     this.streams = streams;
     this.options = options;
     this.words = words;
+    this.live = live;
     this.host = hostFor(live, options);
   }
 
   private static Host hostFor(Host live, GlobalOptions options) {
+    if (options.sandbox) {
+      requireAlone(options);
+      return Sandbox.of(live).host();
+    }
     Path root = options.root;
     if (root != null && !Files.isDirectory(root)) {
       throw new DockerctlException(
@@ -62,6 +69,21 @@ public final class Session implements AutoCloseable {
         live.user(),
         live.environment(),
         live.clock());
+  }
+
+  /** The sandbox is a host of its own, with one service manager. */
+  private static void requireAlone(GlobalOptions options) {
+    String other =
+        options.root != null
+            ? "--root"
+            : options.user
+                ? "--user"
+                : options.engine == GlobalOptions.Engine.systemd ? "--engine systemd" : null;
+    if (other != null) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot use '" + other + "' together with '--sandbox'")
+          .hint("leave one of them out");
+    }
   }
 
   /**
@@ -80,6 +102,11 @@ public final class Session implements AutoCloseable {
   /** The host that is managed. */
   public Host host() {
     return host;
+  }
+
+  /** The machine that dockerctl runs on, also where a tree of files or a sandbox is managed. */
+  public Host live() {
+    return live;
   }
 
   /** The options that every command takes. */
@@ -166,17 +193,45 @@ public final class Session implements AutoCloseable {
           .hint("run the command without --root, on the host itself");
     }
     if (usesEngine()) {
-      new EngineLauncher(EngineFolders.of(host)).ensure(List.of("engine", "--idle"));
+      engine()
+          .ensure(List.of(options.sandbox ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
     }
     return SystemdConnector.connect(endpoints());
   }
 
-  /** The built-in engine serves whoever asks for it. */
-  private boolean usesEngine() {
-    return options.engine == GlobalOptions.Engine.builtin;
+  /** Starts and stops the built-in engine of the host. */
+  public EngineLauncher engine() {
+    EngineFolders folders = EngineFolders.of(host);
+    return options.sandbox
+        ? new EngineLauncher(folders, Sandbox.of(live).enter())
+        : new EngineLauncher(folders);
+  }
+
+  /** Whether the built-in engine is the host's service manager, sd_booted(3). */
+  public boolean usesEngine() {
+    return switch (options.engine) {
+      case builtin -> true;
+      case systemd -> false;
+      case auto ->
+          options.sandbox
+              || (!host.isOffline()
+                  && !host.isUserScope()
+                  && !Files.isDirectory(host.path("/run/systemd/system")));
+    };
+  }
+
+  /**
+   * Whether there is a service manager that has read unit files: the engine reads them when it is
+   * started.
+   */
+  public boolean hasManager() {
+    return !host.isOffline() && (!usesEngine() || services != null || engine().isRunning());
   }
 
   private boolean busIsThere() {
+    if (usesEngine()) {
+      return hasManager();
+    }
     for (BusEndpoint endpoint : endpoints()) {
       if (Files.exists(endpoint.socket())) {
         return true;
@@ -222,6 +277,21 @@ public final class Session implements AutoCloseable {
     return host.isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
   }
 
+  /** The options by which another process reaches the same service manager. */
+  public List<String> managerOptions() {
+    return options.engine == GlobalOptions.Engine.auto
+        ? List.of()
+        : List.of("--engine=" + options.engine);
+  }
+
+  /** What a person runs to read all of the daemon's log. */
+  public String logCommand() {
+    if (usesEngine()) {
+      return "less " + EngineFolders.of(host).log(unitName());
+    }
+    return String.join(" ", journalCommand()) + " -u " + unitName();
+  }
+
   /** How far the running daemon is from what is on disk. */
   public Drift drift() {
     if (host.isOffline()) {
@@ -230,6 +300,8 @@ public final class Session implements AutoCloseable {
     RunningDaemon running = RunningDaemon.ofUnit(host, configuration().unit().name());
     if (running == null && busIsThere()) {
       running = RunningDaemon.ofPid(host, services().unit(unitName()).mainPid());
+    } else if (running == null && usesEngine()) {
+      running = RunningDaemon.ofPidFile(host, configuration());
     }
     return Drift.of(configuration(), running, catalog());
   }

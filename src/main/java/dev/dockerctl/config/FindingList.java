@@ -35,9 +35,12 @@ record FindingList(List<Finding> refusals, List<Finding> startFailures, List<Fin
 
   /** Two checks may find the same. */
   private static void add(List<Finding> findings, Finding finding) {
-    if (!findings.contains(finding)) {
-      findings.add(finding);
+    for (Finding earlier : findings) {
+      if (finding.repeats(earlier)) {
+        return;
+      }
     }
+    findings.add(finding);
   }
 
   /** Everything, errors first. */

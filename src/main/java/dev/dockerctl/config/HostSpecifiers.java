@@ -14,7 +14,7 @@ final class HostSpecifiers {
 
   static SpecifierContext of(Host host, FileTree files) {
     SpecifierContext context = contextOf(host, files);
-    if (!host.isOffline()) {
+    if (host.access() == Host.Access.LIVE) {
       return context;
     }
     // A tree without an /etc/hostname takes its name from where it is booted: this machine's is the

@@ -23,7 +23,7 @@ public record HostView(Host host, FileTree files) {
 
   /** Whether devices, processes and the kernel are those the daemon will meet. */
   public boolean isLive() {
-    return !host.isOffline();
+    return host.access() == Host.Access.LIVE;
   }
 
   /** Whether there is anything of that path. */
@@ -39,7 +39,7 @@ public record HostView(Host host, FileTree files) {
   /** Whether a path leads to a regular file that someone may execute. */
   public boolean isExecutable(String path) {
     if (files.kind(path).filter(FileTree.Kind.FILE::equals).isEmpty()) {
-      return false;
+      return host.isSandbox() && Files.isExecutable(host.program(path));
     }
     Path real = host.path(files.canonical(path));
     try {

@@ -27,13 +27,13 @@ public final class InstalledDaemon {
       String program = line.program().program();
       String name = program.substring(program.lastIndexOf('/') + 1);
       boolean script = name.endsWith(".sh") || name.equals("docker");
-      if (!script && program.startsWith("/") && Files.isExecutable(host.path(program))) {
+      if (!script && program.startsWith("/") && Files.isExecutable(host.program(program))) {
         return Optional.of(program);
       }
     }
     for (String folder : FOLDERS) {
       String candidate = folder + "/dockerd";
-      if (Files.isExecutable(host.path(candidate))) {
+      if (Files.isExecutable(host.program(candidate))) {
         return Optional.of(candidate);
       }
     }
@@ -43,14 +43,11 @@ public final class InstalledDaemon {
   /**
    * The release that is installed, asked of the executable itself.
    *
-   * @return empty for an offline tree, of which nothing is ever executed, and where there is no
-   *     answer
+   * @return empty for an offline tree, of which nothing is ever executed, for the stand-in of a
+   *     sandbox, and where there is no answer
    */
   public static Optional<DockerVersion> version(Host host, @Nullable DaemonCommandLine line) {
-    if (host.isOffline()) {
-      return Optional.empty();
-    }
-    return executable(host, line)
+    return askable(host, line)
         .flatMap(executable -> ask(executable, "--version"))
         .flatMap(DockerVersion::ofVersionOutput);
   }
@@ -58,17 +55,19 @@ public final class InstalledDaemon {
   /** The long flags that the installed daemon's own help lists, without dashes. */
   public static Set<String> listedFlags(Host host, @Nullable DaemonCommandLine line) {
     Set<String> flags = new HashSet<>();
-    if (host.isOffline()) {
-      return flags;
-    }
-    String help =
-        executable(host, line).flatMap(executable -> ask(executable, "--help")).orElse("");
+    String help = askable(host, line).flatMap(executable -> ask(executable, "--help")).orElse("");
     for (String word : help.split("\\s+")) {
       if (word.startsWith("--") && word.length() > 2) {
         flags.add(word.substring(2));
       }
     }
     return flags;
+  }
+
+  private static Optional<String> askable(Host host, @Nullable DaemonCommandLine line) {
+    return host.isOffline()
+        ? Optional.empty()
+        : executable(host, line).filter(executable -> !host.isStandIn(executable));
   }
 
   private static Optional<String> ask(String executable, String question) {

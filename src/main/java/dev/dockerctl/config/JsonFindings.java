@@ -4,7 +4,6 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +44,14 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
       if (!badCharacters()) {
         root = read(decoded.text());
       }
-      found.sort(Comparator.comparingInt(Found::offset));
-      List<Diagnostic> diagnostics = found.stream().map(Found::diagnostic).toList();
-      boolean usable =
-          diagnostics.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
-      return new JsonFindings(usable ? root : null, usable, diagnostics);
+      found.sort((one, other) -> Integer.compare(one.offset(), other.offset()));
+      List<Diagnostic> diagnostics = new ArrayList<>();
+      boolean usable = true;
+      for (Found each : found) {
+        diagnostics.add(each.diagnostic());
+        usable &= each.diagnostic().severity() != Diagnostic.Severity.ERROR;
+      }
+      return new JsonFindings(usable ? root : null, usable, List.copyOf(diagnostics));
     }
 
     private boolean badCharacters() {

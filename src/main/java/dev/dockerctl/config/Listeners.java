@@ -34,11 +34,20 @@ record Listeners(List<String> addresses) {
   }
 
   boolean hasUnixSocket() {
-    return addresses.stream().anyMatch(address -> address.startsWith("unix://"));
+    return hasScheme("unix://");
   }
 
   boolean hasDescriptors() {
-    return addresses.stream().anyMatch(address -> address.startsWith("fd://"));
+    return hasScheme("fd://");
+  }
+
+  private boolean hasScheme(String scheme) {
+    for (String address : addresses) {
+      if (address.startsWith(scheme)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The paths of unix sockets. */

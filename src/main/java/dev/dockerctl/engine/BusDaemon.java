@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The message bus: a {@code dbus-daemon} of our own, for the owner of the engine only. */
-final class BusDaemon {
+/** A {@code dbus-daemon} of our own. */
+final class BusDaemon implements Bus {
   private static final String CONFIGURATION =
       """
       <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -31,11 +31,13 @@ final class BusDaemon {
       </busconfig>
       """;
 
+  private final Path program;
   private final EngineFolders folders;
   private final Children children;
   private int pid;
 
-  BusDaemon(EngineFolders folders, Children children) {
+  BusDaemon(Path program, EngineFolders folders, Children children) {
+    this.program = program;
     this.folders = folders;
     this.children = children;
   }
@@ -51,12 +53,8 @@ final class BusDaemon {
     return null;
   }
 
-  int pid() {
-    return pid;
-  }
-
-  /** Starts it; its socket appears a moment later. */
-  void start(Path program) throws IOException {
+  @Override
+  public void start() throws IOException {
     killPredecessor();
     Files.deleteIfExists(folders.bus());
     Path configuration = folders.run().resolve("bus.conf");
@@ -84,8 +82,13 @@ final class BusDaemon {
   }
 
   /** Only the owner may even connect. */
-  void protect() throws IOException {
+  @Override
+  public boolean isOpen() throws IOException {
+    if (!Files.exists(folders.bus())) {
+      return false;
+    }
     Files.setPosixFilePermissions(folders.bus(), PosixFilePermissions.fromString("rw-------"));
+    return true;
   }
 
   private Path pidFile() {
@@ -111,7 +114,8 @@ final class BusDaemon {
     }
   }
 
-  void stop() {
+  @Override
+  public void stop() {
     if (pid > 0) {
       Libc.kill(pid, Signals.TERM);
     }

@@ -26,6 +26,10 @@ final class BusError extends Exception {
     return name;
   }
 
+  boolean isNoSuchUnit() {
+    return name.equals("org.freedesktop.systemd1.NoSuchUnit");
+  }
+
   static BusError noSuchUnit(String unit) {
     return new BusError("org.freedesktop.systemd1.NoSuchUnit", "Unit " + unit + " not found.");
   }

@@ -1,12 +1,12 @@
 package dev.dockerctl.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -22,28 +22,30 @@ final class BusService implements Jobs.Listener {
   private static final String NAME = "org.freedesktop.systemd1";
   private static final String BUS = "org.freedesktop.DBus";
   private static final Duration RETRY = Duration.ofMillis(20);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final int WAITING = 64;
   private static final byte NO_REPLY_EXPECTED = 1;
 
   private final EngineRuntime runtime;
-  private final BusDaemon daemon;
+  private final Bus bus;
   private final Path socket;
+  private final Semaphore room = new Semaphore(WAITING);
   private final CountDownLatch ready = new CountDownLatch(1);
   private final AtomicLong nameRequest = new AtomicLong();
   private @Nullable BusObjects objects;
   private @Nullable BusLink link;
-  private @Nullable Path program;
+  private boolean stopped;
 
-  BusService(EngineRuntime runtime, BusDaemon daemon, Path socket) {
+  BusService(EngineRuntime runtime, Bus bus, Path socket) {
     this.runtime = runtime;
-    this.daemon = daemon;
+    this.bus = bus;
     this.socket = socket;
   }
 
   /** Becomes ready for callers, soon; runs on the loop. */
-  void start(Path busProgram) throws IOException {
-    program = busProgram;
+  void start() throws IOException {
     objects = new BusObjects(runtime);
-    daemon.start(busProgram);
+    bus.start();
     connect();
   }
 
@@ -53,16 +55,15 @@ final class BusService implements Jobs.Listener {
   }
 
   private void connect() {
-    if (!Files.exists(socket)) {
-      runtime.loop().after(RETRY, this::connect);
-      return;
-    }
     try {
-      daemon.protect();
+      if (!bus.isOpen()) {
+        runtime.loop().after(RETRY, this::connect);
+        return;
+      }
       BusLink connected = BusLink.connect(socket);
       link = connected;
       connected.start(
-          message -> runtime.loop().post(() -> take(connected, message)),
+          message -> await(() -> take(connected, message)),
           () -> runtime.loop().post(() -> lost(connected)));
       connected.send(busCall("Hello", null));
       Message request = busCall("RequestName", "su", NAME, new UInt32(4));
@@ -89,22 +90,32 @@ final class BusService implements Jobs.Listener {
     }
     link = null;
     runtime.log().say("engine", "lost the bus, starting another");
-    daemon.stop();
-    Path again = program;
-    if (again != null) {
-      runtime
-          .loop()
-          .after(
-              Duration.ofMillis(200),
-              () -> {
-                try {
-                  daemon.start(again);
-                  connect();
-                } catch (IOException e) {
-                  runtime.log().say("engine", "cannot start the bus: " + e.getMessage());
-                }
-              });
+    bus.stop();
+    if (!stopped) {
+      runtime.loop().after(PAUSE, this::startAgain);
     }
+  }
+
+  private void startAgain() {
+    try {
+      bus.start();
+      connect();
+    } catch (IOException e) {
+      runtime.log().say("engine", "cannot start the bus: " + e.getMessage());
+      runtime.loop().after(PAUSE, this::startAgain);
+    }
+  }
+
+  /** A client that asks faster than we answer has to wait, instead of filling our memory. */
+  private void await(Runnable event) {
+    room.acquireUninterruptibly();
+    runtime
+        .loop()
+        .post(
+            () -> {
+              room.release();
+              event.run();
+            });
   }
 
   private void take(BusLink from, Message message) {
@@ -209,7 +220,7 @@ final class BusService implements Jobs.Listener {
   }
 
   void stop() {
-    program = null;
-    daemon.stop();
+    stopped = true;
+    bus.stop();
   }
 }

@@ -31,6 +31,11 @@ public record EngineFolders(Path run, Path log) {
     return run.resolve("journal");
   }
 
+  /** What a unit writes. */
+  public Path log(String unit) {
+    return log.resolve(unit + ".log");
+  }
+
   Path notifySocket() {
     return run.resolve("notify");
   }

@@ -2,6 +2,7 @@ package dev.dockerctl.engine;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.host.SmallJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,36 +13,29 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Starts the engine in the background, in a session of its own, where there is none. */
+/** Starts the engine in the background, in a session of its own, where there is none; ends it. */
 public final class EngineLauncher {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 10;
 
-  /** Keeps a process small that has little to do for a long time. */
-  static final List<String> SMALL =
-      List.of(
-          "-Xlog:disable",
-          "-Xlog:all=error:stderr",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-Xms4m",
-          "-Xmx24m",
-          "-Xss256k",
-          "-XX:ReservedCodeCacheSize=8m",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=20",
-          "-Dfile.encoding=UTF-8",
-          "-Dsun.jnu.encoding=UTF-8",
-          "--enable-native-access=ALL-UNNAMED");
-
   private final EngineFolders folders;
+  private final List<String> prefix;
 
   /** A launcher for the engine that uses these folders. */
   public EngineLauncher(EngineFolders folders) {
+    this(folders, List.of());
+  }
+
+  /**
+   * The same, for an engine in an environment of its own.
+   *
+   * @param prefix the command that makes the environment and runs the command after it there
+   */
+  public EngineLauncher(EngineFolders folders, List<String> prefix) {
     this.folders = folders;
+    this.prefix = List.copyOf(prefix);
   }
 
   /** Whether there is an engine; it may still be starting. */
@@ -81,6 +75,44 @@ public final class EngineLauncher {
     }
   }
 
+  /**
+   * Asks the engine to end, with everything it runs, and waits for that; what does not end in time
+   * is killed.
+   */
+  public void stop(Duration limit) {
+    Optional<ProcessHandle> engine = isRunning() ? process() : Optional.empty();
+    if (engine.isEmpty()) {
+      return;
+    }
+    List<ProcessHandle> services = engine.get().descendants().toList();
+    if (!engine.get().destroy() && engine.get().isAlive()) {
+      throw new DockerctlException(
+              ErrorCode.NOT_PERMITTED,
+              "cannot stop the engine: process " + engine.get().pid() + " is another user's")
+          .hint("run it as that user, or as root");
+    }
+    awaitEnd(engine.get(), limit);
+    engine.get().destroyForcibly();
+    // A daemon that outlives its own end, such as a container's, has no place to live any more.
+    services.forEach(ProcessHandle::destroyForcibly);
+    services.forEach(service -> awaitEnd(service, LIMIT));
+  }
+
+  private static void awaitEnd(ProcessHandle process, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      pause();
+    }
+  }
+
+  private Optional<ProcessHandle> process() {
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readString(folders.lock()).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   private Path log() {
     return folders.log().resolve("engine.log");
   }
@@ -90,14 +122,8 @@ public final class EngineLauncher {
     if (isInstalled("setsid")) {
       command.add("setsid");
     }
-    command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-    command.addAll(SMALL);
-    String classPath = System.getProperty("java.class.path", "");
-    Path archive = Path.of(classPath.split(File.pathSeparator)[0]).resolveSibling("dockerctl.jsa");
-    if (Files.exists(archive)) {
-      command.add("-XX:SharedArchiveFile=" + archive);
-    }
-    command.addAll(List.of("-cp", classPath, "dev.dockerctl.cli.Main"));
+    command.addAll(prefix);
+    command.addAll(program());
     command.addAll(arguments);
     try {
       return new ProcessBuilder(command)
@@ -110,6 +136,15 @@ public final class EngineLauncher {
       throw new DockerctlException(ErrorCode.FAILED, "cannot start the engine: " + e.getMessage())
           .causedBy(e);
     }
+  }
+
+  /** The launcher, which knows how to keep an engine small; without it, a JVM like this one. */
+  private static List<String> program() {
+    String home = System.getProperty("dockerctl.home", "");
+    if (!home.isEmpty()) {
+      return List.of(Path.of(home, "bin", "dockerctl").toString());
+    }
+    return SmallJvm.command("dev.dockerctl.cli.Main");
   }
 
   private static boolean isInstalled(String program) {

@@ -27,6 +27,9 @@ interface EngineRuntime {
   /** The engine's folder, {@code /run/dockerctl}. */
   java.nio.file.Path folder();
 
+  /** Hears that a client wants something done to a unit. */
+  void asked();
+
   /** Hears of each change of a unit's state. */
   void unitChanged(Unit unit, ActiveState before);
 

@@ -33,6 +33,29 @@ final class HostTree {
     return host.path(hostPath);
   }
 
+  /** The file that runs as a program of the host. */
+  Path program(String hostPath) {
+    return host.program(hostPath);
+  }
+
+  /** The users and groups of the host. */
+  Accounts accounts() {
+    return host.isSandbox() ? new TreeAccounts(files) : new SystemAccounts();
+  }
+
+  /** Whether what belongs to a user or group belongs to the one who runs the engine instead. */
+  boolean isOwners(int id) {
+    return id == 0 && !host.user().isRoot();
+  }
+
+  /**
+   * What tells the host's control groups from those of other hosts on this machine: empty for the
+   * system itself.
+   */
+  String groupSuffix() {
+    return host.isSandbox() ? "-" + Integer.toHexString(host.root().hashCode()) : "";
+  }
+
   LoadedUnit load(String name) {
     return loader.load(name);
   }

@@ -155,6 +155,7 @@ final class ManagerMethods {
           "org.freedesktop.systemd1.JobTypeNotApplicable",
           "Job type " + type.id() + " is not applicable for unit " + unit.name() + ".");
     }
+    runtime.asked();
     return runtime.jobs().add(type, unit, mode);
   }
 

@@ -71,17 +71,28 @@ final class ObjectPaths {
     return true;
   }
 
-  /** Whether a name fits a pattern of {@code *} and {@code ?}. */
+  /** Whether a name fits a pattern of {@code *} and {@code ?}; takes no longer for a nasty one. */
   static boolean matches(String pattern, String name) {
-    if (pattern.isEmpty()) {
-      return name.isEmpty();
+    int p = 0;
+    int n = 0;
+    int star = -1;
+    int from = 0;
+    while (n < name.length()) {
+      char wanted = p < pattern.length() ? pattern.charAt(p) : 0;
+      if (wanted == '*') {
+        star = p++;
+        from = n;
+      } else if (wanted == '?' || (wanted == name.charAt(n) && p < pattern.length())) {
+        p++;
+        n++;
+      } else if (star >= 0) {
+        // The last star takes one character more.
+        p = star + 1;
+        n = ++from;
+      } else {
+        return false;
+      }
     }
-    if (pattern.charAt(0) == '*') {
-      return matches(pattern.substring(1), name)
-          || (!name.isEmpty() && matches(pattern, name.substring(1)));
-    }
-    return !name.isEmpty()
-        && (pattern.charAt(0) == '?' || pattern.charAt(0) == name.charAt(0))
-        && matches(pattern.substring(1), name.substring(1));
+    return pattern.substring(p).chars().allMatch(c -> c == '*');
   }
 }

@@ -26,13 +26,17 @@ final class ProcessGroup {
     this.path = path;
   }
 
-  /** The group of a unit, below the engine's own control group. */
-  static ProcessGroup of(String unit) {
+  /**
+   * The group of a unit, below the engine's own control group.
+   *
+   * @param suffix what tells the host from others, see {@link HostTree#groupSuffix}
+   */
+  static ProcessGroup of(String unit, String suffix) {
     Path proc = Path.of("/proc");
+    String slice = "dockerctl" + suffix + ".slice";
     String own = ownGroup(proc);
     if (own != null) {
-      String parent =
-          own.endsWith("/dockerctl.slice") ? own : own.replaceFirst("/$", "") + "/dockerctl.slice";
+      String parent = own.endsWith("/" + slice) ? own : own.replaceFirst("/$", "") + "/" + slice;
       Path directory = Path.of("/sys/fs/cgroup" + parent + "/" + unit);
       try {
         Files.createDirectories(directory);

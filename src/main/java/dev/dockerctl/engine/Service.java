@@ -26,7 +26,7 @@ final class Service extends Unit implements ServiceContext {
   Service(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
     how = new ServiceSettings(loaded);
-    group = ProcessGroup.of(loaded.name());
+    group = ProcessGroup.of(loaded.name(), runtime.tree().groupSuffix());
     stateFile = new ServiceStateFile(runtime.folder().resolve("units"), loaded.name());
     Deadline deadline = new Deadline(runtime.loop(), this::timedOut);
     CommandRunner runner =

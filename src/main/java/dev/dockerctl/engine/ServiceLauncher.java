@@ -1,6 +1,5 @@
 package dev.dockerctl.engine;
 
-import com.sun.jna.Pointer;
 import dev.dockerctl.unit.EnvironmentBlock;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecFlag;
@@ -134,28 +133,18 @@ final class ServiceLauncher {
       }
     }
     String user = service.settings.text(SERVICE, "User", "");
-    Pointer entry = user.isEmpty() ? null : passwd(user);
+    Accounts.Account entry = user.isEmpty() ? null : accounts().user(user);
     if (entry != null) {
-      fixed.put("HOME", entry.getPointer(32).getString(0));
-      fixed.put("LOGNAME", entry.getPointer(0).getString(0));
-      fixed.put("USER", entry.getPointer(0).getString(0));
-      fixed.put("SHELL", entry.getPointer(40).getString(0));
+      fixed.put("HOME", entry.home());
+      fixed.put("LOGNAME", entry.name());
+      fixed.put("USER", entry.name());
+      fixed.put("SHELL", entry.shell());
     }
     return fixed;
   }
 
-  /** The entry of a user by name or number: a {@code struct passwd} of 64 bit systems. */
-  private static @Nullable Pointer passwd(String user) {
-    return isNumber(user) ? Libc.getpwuid(Integer.parseInt(user)) : Libc.getpwnam(user);
-  }
-
-  private static boolean isNumber(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty() && text.length() < 10;
+  private Accounts accounts() {
+    return service.runtime.tree().accounts();
   }
 
   private Launch.@Nullable Account account(ExecCommand command) throws Refusal {
@@ -174,13 +163,13 @@ final class ServiceLauncher {
     int gid = 0;
     String name = "";
     if (!user.isEmpty()) {
-      Pointer entry = passwd(user);
+      Accounts.Account entry = accounts().user(user);
       if (entry == null) {
         throw new Refusal(USER, "there is no user '" + user + "'");
       }
-      uid = entry.getInt(16);
-      gid = entry.getInt(20);
-      name = entry.getPointer(0).getString(0);
+      uid = entry.uid();
+      gid = entry.gid();
+      name = entry.name();
     }
     if (!groupName.isEmpty()) {
       gid = groupId(groupName);
@@ -195,15 +184,12 @@ final class ServiceLauncher {
   }
 
   /** The number of a group. */
-  private static int groupId(String name) throws Refusal {
-    if (isNumber(name)) {
-      return Integer.parseInt(name);
-    }
-    Pointer entry = Libc.getgrnam(name);
-    if (entry == null) {
+  private int groupId(String name) throws Refusal {
+    int id = accounts().group(name);
+    if (id < 0) {
       throw new Refusal(GROUP, "there is no group '" + name + "'");
     }
-    return entry.getInt(16);
+    return id;
   }
 
   /** The file of a program, which must be one that the kernel can run. */
@@ -217,10 +203,10 @@ final class ServiceLauncher {
       }
     }
     for (String candidate : candidates) {
-      Path file = Path.of(candidate);
+      Path file = service.runtime.tree().program(candidate);
       if (Files.isRegularFile(file) && Files.isExecutable(file)) {
         if (isRunnable(file)) {
-          return candidate;
+          return file.toString();
         }
         throw new Refusal(EXEC, "cannot execute '" + candidate + "': exec format error");
       }

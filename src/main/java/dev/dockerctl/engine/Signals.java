@@ -8,6 +8,8 @@ final class Signals {
   static final int INT = 2;
   static final int ABRT = 6;
   static final int KILL = 9;
+  static final int USR1 = 10;
+  static final int USR2 = 12;
   static final int PIPE = 13;
   static final int TERM = 15;
   static final int CONT = 18;

@@ -1,7 +1,6 @@
 package dev.dockerctl.engine;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,28 +168,31 @@ final class SocketUnit extends Unit {
   private void give(Path path) throws IOException {
     String user = settings.text(SOCKET, "SocketUser", "");
     String group = settings.text(SOCKET, "SocketGroup", "");
-    int uid = -1;
-    int gid = -1;
-    if (!user.isEmpty()) {
-      Pointer entry = Libc.getpwnam(user);
-      uid = entry == null ? number(user, "user") : entry.getInt(16);
-      gid = entry == null ? -1 : entry.getInt(20);
+    Accounts accounts = runtime.tree().accounts();
+    Accounts.Account owner = user.isEmpty() ? null : owner(accounts, user);
+    int uid = owner == null ? -1 : owner.uid();
+    int gid = group.isEmpty() ? (owner == null ? -1 : owner.gid()) : accounts.group(group);
+    if (gid < 0 && !group.isEmpty()) {
+      throw new IOException("there is no group '" + group + "'");
     }
-    if (!group.isEmpty()) {
-      Pointer entry = Libc.getgrnam(group);
-      gid = entry == null ? number(group, "group") : entry.getInt(16);
-    }
+    // In a sandbox, the files that would be root's belong to the one whose sandbox it is.
+    uid = runtime.tree().isOwners(uid) ? -1 : uid;
+    gid = runtime.tree().isOwners(gid) ? -1 : gid;
     if ((uid >= 0 || gid >= 0) && Libc.chown(path.toString(), uid, gid) != 0) {
       throw new IOException("cannot give '" + path + "' away: " + Libc.reason(Libc.errno()));
     }
   }
 
-  private static int number(String name, String kind) throws IOException {
-    try {
-      return Integer.parseInt(name);
-    } catch (NumberFormatException e) {
-      throw new IOException("there is no " + kind + " '" + name + "'", e);
+  /** A user by name or number; a number alone says nothing of a group. */
+  private static Accounts.Account owner(Accounts accounts, String name) throws IOException {
+    Accounts.Account account = accounts.user(name);
+    if (account != null) {
+      return account;
     }
+    if (!Accounts.isNumber(name)) {
+      throw new IOException("there is no user '" + name + "'");
+    }
+    return new Accounts.Account(name, Integer.parseInt(name), -1, "", "");
   }
 
   private static int openPort(String text) throws IOException {

@@ -1,3 +1,6 @@
-/** The exception family, exit codes, locations in files and diagnostics. Uses nothing. */
+/**
+ * The exception family, exit codes, locations in files, diagnostics, and what hides secrets in
+ * texts. Uses nothing.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.dockerctl.error;

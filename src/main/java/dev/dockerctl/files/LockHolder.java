@@ -1,5 +1,6 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.error.SecretMask;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.error.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dockerctl.host;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -27,7 +28,9 @@ public record Host(
     /** This machine: it has processes and a service manager. */
     LIVE,
     /** A tree of files such as an image: nothing of it is executed. */
-    OFFLINE
+    OFFLINE,
+    /** A private tree of files with a service manager of its own, on this machine's kernel. */
+    SANDBOX
   }
 
   /** Whose service manager is meant. */
@@ -43,6 +46,11 @@ public record Host(
     return access == Access.OFFLINE;
   }
 
+  /** Whether the host is a private practice host. */
+  public boolean isSandbox() {
+    return access == Access.SANDBOX;
+  }
+
   /** Whether the user's own service manager is meant. */
   public boolean isUserScope() {
     return scope == Scope.USER;
@@ -55,5 +63,21 @@ public record Host(
       start++;
     }
     return root.resolve(hostPath.substring(start));
+  }
+
+  /** The real path of what the kernel shows under {@code /proc} and {@code /sys}. */
+  public Path kernel(String hostPath) {
+    return isSandbox() ? Path.of(hostPath) : path(hostPath);
+  }
+
+  /** The file that runs as a program: a sandbox has few of its own and borrows the others. */
+  public Path program(String hostPath) {
+    Path own = path(hostPath);
+    return isSandbox() && !Files.exists(own) ? Path.of(hostPath) : own;
+  }
+
+  /** Whether a program is one of the sandbox itself, which stands in for the real one. */
+  public boolean isStandIn(String program) {
+    return isSandbox() && Files.exists(path(program));
   }
 }

@@ -30,6 +30,9 @@ public final class ControlGroupTree {
    * @param group as {@link UnitState#controlGroup} names it
    */
   public Group read(String group) {
+    if (group.isEmpty()) {
+      return new Group(group, List.of(), List.of());
+    }
     Path path = folder();
     for (String name : group.split("/", -1)) {
       if (!name.isEmpty() && !name.equals("..")) {
@@ -37,6 +40,14 @@ public final class ControlGroupTree {
       }
     }
     return read(path, group);
+  }
+
+  /** A service of which only the main process is known, since it has no control group. */
+  public Group ofProcess(int pid) {
+    List<String> line = processes.commandLine(pid);
+    List<Member> members =
+        line.isEmpty() ? List.of() : List.of(new Member(pid, line, processes.name(pid)));
+    return new Group("", members, List.of());
   }
 
   /** systemd's own hierarchy lies deeper where version 1 of control groups is mounted. */

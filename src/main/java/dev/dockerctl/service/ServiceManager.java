@@ -38,7 +38,7 @@ public interface ServiceManager extends AutoCloseable {
   /** Makes a unit read its configuration again and waits for the job. */
   JobResult reload(String unit, JobOptions options);
 
-  /** Clears the failed state and the start limit counter of a unit. */
+  /** Clears the failed state and the start limit counter of a unit; one not loaded has neither. */
   void resetFailed(String unit);
 
   /**

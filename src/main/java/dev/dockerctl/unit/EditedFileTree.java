@@ -27,18 +27,22 @@ public final class EditedFileTree implements FileTree {
   public EditedFileTree(FileTree base, Map<String, Optional<byte[]>> edits) {
     this.base = base;
     edits.forEach(
-        (path, content) ->
-            this.edits.put(LinkResolution.canonicalParent(path, base::linkTarget), content));
+        (path, content) -> this.edits.put(LinkResolution.canonicalParent(path, base), content));
   }
 
   @Override
   public Optional<Kind> kind(String path) {
-    String resolved = canonical(path);
+    return Optional.ofNullable(LinkResolution.resolve(path, this).kind());
+  }
+
+  @Override
+  public Entry entry(String resolved) {
     Optional<byte[]> edit = edits.get(resolved);
     if (edit != null) {
-      return edit.map(content -> Kind.FILE);
+      return edit.isPresent() ? new Entry(Kind.FILE, null) : Entry.MISSING;
     }
-    return isNewParent(resolved) ? Optional.of(Kind.DIRECTORY) : base.kind(resolved);
+    Entry entry = base.entry(resolved);
+    return entry.isMissing() && isNewParent(resolved) ? new Entry(Kind.DIRECTORY, null) : entry;
   }
 
   private boolean isNewParent(String resolved) {
@@ -53,11 +57,7 @@ public final class EditedFileTree implements FileTree {
 
   @Override
   public Optional<String> linkTarget(String path) {
-    return ownTarget(LinkResolution.canonicalParent(path, this::ownTarget));
-  }
-
-  private Optional<String> ownTarget(String resolved) {
-    return edits.containsKey(resolved) ? Optional.empty() : base.linkTarget(resolved);
+    return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
   }
 
   @Override
@@ -108,6 +108,6 @@ public final class EditedFileTree implements FileTree {
 
   @Override
   public String canonical(String path) {
-    return LinkResolution.canonical(path, this::ownTarget);
+    return LinkResolution.resolve(path, this).path();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A root directory seen as a host sees it: paths are absolute, and symbolic links, absolute ones
@@ -19,6 +20,24 @@ public interface FileTree {
     /** A device such as {@code /dev/null}, a pipe or a socket. */
     OTHER
   }
+
+  /**
+   * What stands at a path itself, a link not followed.
+   *
+   * @param kind what it is; null for a link, and where there is nothing
+   * @param target the target of a link as written; null for anything else
+   */
+  record Entry(@Nullable Kind kind, @Nullable String target) {
+    /** Nothing. */
+    static final Entry MISSING = new Entry(null, null);
+
+    boolean isMissing() {
+      return kind == null && target == null;
+    }
+  }
+
+  /** What stands at a path of which all components but the last are no links. */
+  Entry entry(String resolved);
 
   /** What a path leads to after all links were followed; empty when missing or dangling. */
   Optional<Kind> kind(String path);

@@ -2,8 +2,7 @@ package dev.dockerctl.unit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves links component by component, never leaving the tree, as a host would in its own root.
@@ -12,55 +11,89 @@ final class LinkResolution {
   /** The kernel's own limit. */
   private static final int LINKS_MAX = 40;
 
-  private final Function<String, Optional<String>> linkTarget;
+  private static final String NULL_DEVICE = "/dev/null";
+  private static final int NONE = Integer.MAX_VALUE;
+
+  private final FileTree tree;
   private final Deque<String> pending = new ArrayDeque<>();
   private final StringBuilder done = new StringBuilder();
 
-  private LinkResolution(Function<String, Optional<String>> linkTarget) {
-    this.linkTarget = linkTarget;
+  /** From which length on what is done lies below something that does not exist. */
+  private int missing = NONE;
+
+  private LinkResolution(FileTree tree) {
+    this.tree = tree;
   }
 
   /**
-   * A path with all its links resolved.
+   * Where a path leads.
    *
-   * @param path an absolute path
-   * @param linkTarget the link target of a path whose parent is resolved already
+   * @param path the path with all links resolved; components that do not exist are kept
+   * @param kind what is there; null if nothing is
    */
-  static String canonical(String path, Function<String, Optional<String>> linkTarget) {
-    LinkResolution resolution = new LinkResolution(linkTarget);
+  record Resolved(String path, FileTree.@Nullable Kind kind) {
+    boolean isNullDevice() {
+      return path.equals(NULL_DEVICE);
+    }
+  }
+
+  /** Follows an absolute path. */
+  static Resolved resolve(String path, FileTree tree) {
+    LinkResolution resolution = new LinkResolution(tree);
     resolution.push(path);
     return resolution.run();
   }
 
-  /** The same, except that the last component stays as it is. */
-  static String canonicalParent(String path, Function<String, Optional<String>> linkTarget) {
+  /** The path with all links resolved, except that the last component stays as it is. */
+  static String canonicalParent(String path, FileTree tree) {
     int slash = path.lastIndexOf('/');
     if (slash <= 0) {
       return path;
     }
-    String parent = canonical(path.substring(0, slash), linkTarget);
+    String parent = resolve(path.substring(0, slash), tree).path();
     return parent.equals("/") ? path.substring(slash) : parent + path.substring(slash);
   }
 
-  private String run() {
+  private Resolved run() {
     int links = 0;
+    FileTree.@Nullable Entry last = null;
     while (!pending.isEmpty()) {
       String name = pending.pop();
       if (name.equals("..")) {
-        done.setLength(Math.max(0, done.lastIndexOf("/")));
+        goUp();
+        last = null;
         continue;
       }
       int parent = done.length();
       done.append('/').append(name);
-      Optional<String> target =
-          links < LINKS_MAX ? linkTarget.apply(done.toString()) : Optional.empty();
-      if (target.isPresent()) {
+      last = parent >= missing ? FileTree.Entry.MISSING : look();
+      String target = last.target();
+      if (target != null && links < LINKS_MAX) {
         links++;
-        done.setLength(target.get().startsWith("/") ? 0 : parent);
-        push(target.get());
+        done.setLength(target.startsWith("/") ? 0 : parent);
+        push(target);
+        last = null;
       }
     }
-    return done.length() == 0 ? "/" : done.toString();
+    String path = done.length() == 0 ? "/" : done.toString();
+    if (path.equals(NULL_DEVICE)) {
+      return new Resolved(path, FileTree.Kind.OTHER);
+    }
+    return new Resolved(path, (last == null ? tree.entry(path) : last).kind());
+  }
+
+  private void goUp() {
+    done.setLength(Math.max(0, done.lastIndexOf("/")));
+    if (done.length() < missing) {
+      missing = NONE;
+    }
+  }
+
+  /** Below what does not exist, nothing needs to be looked at. */
+  private FileTree.Entry look() {
+    FileTree.Entry entry = tree.entry(done.toString());
+    missing = entry.isMissing() ? done.length() : NONE;
+    return entry;
   }
 
   private void push(String path) {

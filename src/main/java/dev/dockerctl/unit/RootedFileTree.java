@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The tree below a directory of any {@code java.nio} file system. */
 public final class RootedFileTree implements FileTree {
-  private static final String NULL_DEVICE = "/dev/null";
-
   private final Path root;
 
   /**
@@ -33,14 +31,18 @@ public final class RootedFileTree implements FileTree {
 
   @Override
   public Optional<Kind> kind(String path) {
-    String resolved = canonical(path);
-    if (resolved.equals(NULL_DEVICE)) {
-      return Optional.of(Kind.OTHER);
-    }
+    return Optional.ofNullable(LinkResolution.resolve(path, this).kind());
+  }
+
+  @Override
+  public Entry entry(String resolved) {
     BasicFileAttributes attributes = attributes(resolved);
-    return attributes == null || attributes.isSymbolicLink()
-        ? Optional.empty()
-        : Optional.of(kind(attributes));
+    if (attributes == null) {
+      return Entry.MISSING;
+    }
+    return attributes.isSymbolicLink()
+        ? new Entry(null, target(at(resolved)))
+        : new Entry(kind(attributes), null);
   }
 
   private static Kind kind(BasicFileAttributes attributes) {
@@ -52,13 +54,13 @@ public final class RootedFileTree implements FileTree {
 
   @Override
   public Optional<String> linkTarget(String path) {
-    return ownTarget(LinkResolution.canonicalParent(path, this::ownTarget));
+    return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
   }
 
   @Override
   public byte[] read(String path) throws IOException {
-    String resolved = canonical(path);
-    return resolved.equals(NULL_DEVICE) ? new byte[0] : Files.readAllBytes(at(resolved));
+    LinkResolution.Resolved resolved = LinkResolution.resolve(path, this);
+    return resolved.isNullDevice() ? new byte[0] : Files.readAllBytes(at(resolved.path()));
   }
 
   @Override
@@ -85,21 +87,16 @@ public final class RootedFileTree implements FileTree {
 
   @Override
   public String canonical(String path) {
-    return LinkResolution.canonical(path, this::ownTarget);
-  }
-
-  /** The target of a path whose parent is resolved already. */
-  private Optional<String> ownTarget(String resolved) {
-    BasicFileAttributes attributes = attributes(resolved);
-    return attributes != null && attributes.isSymbolicLink()
-        ? Optional.of(target(at(resolved)))
-        : Optional.empty();
+    return LinkResolution.resolve(path, this).path();
   }
 
   private @Nullable BasicFileAttributes attributes(String resolved) {
     try {
-      return Files.readAttributes(
-          at(resolved), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      // The root is a directory wherever it lies, also where it is given by a link.
+      return resolved.equals("/")
+          ? Files.readAttributes(root, BasicFileAttributes.class)
+          : Files.readAttributes(
+              at(resolved), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (AccessDeniedException e) {
       throw notPermitted(resolved, e);
     } catch (IOException e) {
@@ -109,13 +106,12 @@ public final class RootedFileTree implements FileTree {
 
   private void eachEntry(
       String directory, String suffix, java.util.function.Consumer<Path> action) {
-    String resolved = canonical(directory);
-    BasicFileAttributes attributes = attributes(resolved);
-    if (attributes == null || !attributes.isDirectory()) {
+    LinkResolution.Resolved resolved = LinkResolution.resolve(directory, this);
+    if (resolved.kind() != Kind.DIRECTORY) {
       return;
     }
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(at(resolved), entry -> name(entry).endsWith(suffix))) {
+        Files.newDirectoryStream(at(resolved.path()), entry -> name(entry).endsWith(suffix))) {
       entries.forEach(action);
     } catch (AccessDeniedException e) {
       throw notPermitted(directory, e);

@@ -3,7 +3,6 @@ package dev.dockerctl.unit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,11 @@ public final class UnitFileEditor {
   public UnitFile toFile() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + 256);
     List<Splice> ordered = new ArrayList<>(splices);
-    ordered.sort(Comparator.comparingInt(Splice::start).thenComparingInt(Splice::end));
+    ordered.sort(
+        (one, other) ->
+            one.start() == other.start()
+                ? Integer.compare(one.end(), other.end())
+                : Integer.compare(one.start(), other.start()));
     int done = 0;
     for (Splice splice : ordered) {
       if (splice.start() < done) {

@@ -68,6 +68,8 @@ class CatalogTest {
     assertThat(CATALOG.suggestions("default")).hasSizeLessThanOrEqualTo(3);
     assertThat(CATALOG.suggestions("completely-different-thing")).isEmpty();
     assertThat(CATALOG.suggestions("--")).isEmpty();
+    assertThat(CATALOG.suggestions("-Zp")).isEmpty();
+    assertThat(CATALOG.suggestions("-dns")).first().isEqualTo("dns");
   }
 
   @ParameterizedTest
@@ -120,6 +122,11 @@ class CatalogTest {
         .isEqualTo("http://xxxxx:xxxxx@proxy:3128");
     assertThat(CATALOG.flag("http-proxy").orElseThrow().masked("me:p/w@proxy:3128"))
         .isEqualTo("xxxxx:xxxxx@proxy:3128");
+    assertThat(CATALOG.flag("http-proxy").orElseThrow().masked("http://me:p w\"'@proxy:3128"))
+        .isEqualTo("http://xxxxx:xxxxx@proxy:3128");
+    assertThat(CATALOG.flag("http-proxy").orElseThrow().masked("http://me:12/3@proxy:3128"))
+        .isEqualTo("http://xxxxx:xxxxx@proxy:3128");
+    assertThat(CATALOG.flag("label").orElseThrow().masked("a = \"b\"")).isEqualTo("a = \"b\"");
     assertThat(CATALOG.flag("registry-mirror").orElseThrow().masked("https://u:p@m/x@y"))
         .isEqualTo("https://xxxxx:xxxxx@m/x@y");
     assertThat(CATALOG.flag("log-opt").orElseThrow().masked("splunk-token=abc"))

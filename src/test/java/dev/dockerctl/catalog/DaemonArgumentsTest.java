@@ -90,30 +90,6 @@ class DaemonArgumentsTest {
     assertThat(String.join(",", problems)).isEqualTo(line.problems());
   }
 
-  record Removal(String word, int occurrence, String left) {}
-
-  static Stream<Removal> removals() {
-    return Stream.of(
-        new Removal("-Dl", 0, "-l"),
-        new Removal("-Dl", 1, "-D"),
-        new Removal("-DHfd://", 0, "-Hfd://"),
-        new Removal("-DHfd://", 1, "-D"),
-        new Removal("-Dl=debug", 1, "-D"),
-        new Removal("-DvD", 1, "-DD"),
-        new Removal("-D", 0, ""),
-        new Removal("-D=false", 0, ""),
-        new Removal("--mtu=1", 0, ""));
-  }
-
-  @ParameterizedTest
-  @MethodSource("removals")
-  void takesAFlagOutOfItsWord(Removal removal) {
-    DaemonArguments arguments = DaemonArguments.parse(List.of(removal.word(), "debug"), CATALOG);
-    Occurrence occurrence = arguments.occurrences().get(removal.occurrence());
-    assertThat(DaemonArguments.wordWithout(removal.word(), occurrence).orElse(""))
-        .isEqualTo(removal.left());
-  }
-
   @Test
   void writesOneWordThatReadsBackTheSame() {
     Option registry = CATALOG.flag("insecure-registry").orElseThrow();

@@ -2,21 +2,13 @@ package dev.dockerctl.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
-import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OptionSetTest {
   private static final Catalog CATALOG = Catalog.load();
-  private static final DockerVersion V26 = DockerVersion.parse("26.1.5");
 
   private static OptionSet set(DockerVersion version, String... words) {
     return OptionSet.of(DaemonArguments.parse(List.of(words), CATALOG), version);
@@ -168,56 +160,5 @@ class OptionSetTest {
         set.startProblems(version).stream().map(problem -> "start " + problem.options().get(0));
     List<String> expected = line.blamed().isEmpty() ? List.of() : List.of(line.blamed());
     assertThat(Stream.concat(early, late).toList()).isEqualTo(expected);
-  }
-
-  @Test
-  void looksAtTheHostUnderItsRoot() throws IOException {
-    try (FileSystem files = Jimfs.newFileSystem(Configuration.unix())) {
-      Path root = Files.createDirectories(files.getPath("/image"));
-      Files.createDirectories(root.resolve("etc"));
-      Files.writeString(root.resolve("etc/passwd"), "remap:x:100000:100000::/:/bin/false\n");
-      Files.writeString(root.resolve("etc/group"), "remap:x:100000:\n");
-      Files.writeString(root.resolve("etc/subuid"), "remap:1:65536\n");
-      Files.writeString(root.resolve("etc/subgid"), "remap:1:65536\n");
-      Files.writeString(root.resolve("etc/cert.pem"), "-----BEGIN CERTIFICATE-----\n");
-      assertThat(host(root, "--userns-remap=remap", "--userns-remap=remap:remap")).isEmpty();
-      assertThat(host(root, "--userns-remap=nobody"))
-          .containsExactly("cannot use 'nobody' for userns-remap: no such user");
-      assertThat(host(root, "--userland-proxy-path=docker-proxy"))
-          .containsExactly(
-              "cannot use 'docker-proxy' for userland-proxy-path: it has to be an absolute path");
-      assertThat(host(root, "--userland-proxy=false", "--userland-proxy-path=x")).isEmpty();
-      assertThat(host(root, "--tlsverify=false", "--tlscert=/etc/cert.pem"))
-          .containsExactly(
-              "cannot use '/root/.docker/key.pem' for tlskey: no such file, or it cannot be read");
-      assertThat(host(root, "--tlscert=/nonexistent")).isEmpty();
-      assertThat(host(root, "--cpu-rt-period=5"))
-          .containsExactly("cannot use '5' for cpu-rt-period: this kernel does not offer it");
-    }
-  }
-
-  @Test
-  void looksForFilesThatOnlyAStartNeeds() throws IOException {
-    try (FileSystem files = Jimfs.newFileSystem(Configuration.unix())) {
-      Path root = Files.createDirectories(files.getPath("/image"));
-      assertThat(start(root, "--seccomp-profile=builtin")).isEmpty();
-      assertThat(start(root, "--seccomp-profile=/x.json"))
-          .containsExactly("cannot use '/x.json' for seccomp-profile: no such file");
-      assertThat(start(root, "--group=nosuch"))
-          .containsExactly("cannot use 'nosuch' for group: no such group");
-      assertThat(start(root, "--group=nosuch", "-Hfd://")).isEmpty();
-    }
-  }
-
-  private static List<String> host(Path root, String... words) {
-    return HostRules.problems(set(V26, words), V26, root, HostRules.DEFAULT_CERTIFICATES).stream()
-        .map(SetProblem::message)
-        .toList();
-  }
-
-  private static List<String> start(Path root, String... words) {
-    return HostRules.startProblems(set(V26, words), V26, root).stream()
-        .map(SetProblem::message)
-        .toList();
   }
 }

@@ -1,22 +1,28 @@
 package dev.dockerctl.catalog;
 
-import java.nio.file.Path;
+import dev.dockerctl.change.PlannedHost;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.Finding;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.config.Validation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything this package has against a command line, as messages. */
+/** What there is against a command line and a daemon.json that {@code --validate} would find. */
 final class Verdict {
+  private static final PlannedHost HOST = PlannedHost.live();
+
   private Verdict() {}
 
-  static List<String> of(List<String> words, DockerVersion version, String certificates) {
-    DaemonArguments arguments = DaemonArguments.parse(words, Catalog.load());
+  static List<String> of(List<String> words, String json, DockerVersion version) {
+    Configuration configuration = HOST.configuration(words, json);
     List<String> messages = new ArrayList<>();
-    arguments.problems().forEach(problem -> messages.add(problem.message()));
-    arguments.valueProblems(version).forEach(problem -> messages.add(problem.message()));
-    OptionSet set = OptionSet.of(arguments, version);
-    set.problems().forEach(problem -> messages.add(problem.message()));
-    HostRules.problems(set, version, Path.of("/"), certificates)
-        .forEach(problem -> messages.add(problem.message()));
+    for (Finding refusal :
+        new Validation(PlannedHost.CATALOG)
+            .judge(configuration, version, HostView.of(HOST.host(), configuration))
+            .refusals()) {
+      messages.add(refusal.describe());
+    }
     return messages;
   }
 }

@@ -80,7 +80,7 @@ class HostileDaemonIT {
 
     Execution result =
         host.sh(
-            "mount --bind /tmp /run/dbus; mkdir -p /tmp/none; mount --bind /tmp/none /run/systemd;"
+            "mount --bind /tmp /run/dbus; mkdir -p /tmp/none/system; mount --bind /tmp/none /run/systemd;"
                 + SafetyHost.launcher()
                 + " set --label good=no; code=$?; umount /run/systemd /run/dbus; exit $code");
 

@@ -27,13 +27,13 @@ import java.util.Optional;
  * @param host the host
  * @param files what it has
  */
-record PlannedHost(Host host, FileTree files) {
-  static final Catalog CATALOG = Catalog.load();
+public record PlannedHost(Host host, FileTree files) {
+  public static final Catalog CATALOG = Catalog.load();
 
   private static final User ROOT = new User(0, "root", "/root");
 
   /** This machine, with its dockerd. */
-  static PlannedHost live() {
+  public static PlannedHost live() {
     return of(Path.of("/"), Host.Access.LIVE);
   }
 
@@ -52,13 +52,19 @@ record PlannedHost(Host host, FileTree files) {
   }
 
   /** A planned command line and JSON file. */
-  Configuration configuration(List<String> words, String json) {
+  public Configuration configuration(List<String> words, String json) {
     StringBuilder line = new StringBuilder("ExecStart=/usr/sbin/dockerd");
     for (String word : words) {
-      line.append(' ').append(Quoting.execWord(word));
+      line.append(' ').append(quoted(word));
     }
     return configuration(
         "[Service]\nType=notify\n" + line + "\n", Map.of("/etc/docker/daemon.json", json));
+  }
+
+  /** dockerctl writes no control characters, though a unit may have them. */
+  private static String quoted(String word) {
+    String standIn = "\ue000";
+    return Quoting.execWord(word.replace("\t", standIn)).replace(standIn, "\\t");
   }
 
   /** A planned unit and other files. */

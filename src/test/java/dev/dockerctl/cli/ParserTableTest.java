@@ -66,23 +66,29 @@ class ParserTableTest {
     table.append(String.join("\t", cells)).append('\n');
   }
 
-  /** The way from a class to a field through the mixins on it. */
+  /** The way from a class to a field through the mixins on it and on what it extends. */
   private static String path(Class<?> start, Field wanted) {
-    for (Field field : start.getDeclaredFields()) {
-      if (field.equals(wanted)) {
-        return field.getName();
-      }
+    List<Field> fields = fields(start);
+    if (fields.contains(wanted)) {
+      return wanted.getName();
     }
-    List<String> found = new ArrayList<>();
-    for (Field field : start.getDeclaredFields()) {
+    for (Field field : fields) {
       if (field.isAnnotationPresent(Mixin.class)) {
         String rest = path(field.getType(), wanted);
         if (!rest.isEmpty()) {
-          found.add(field.getName() + "." + rest);
+          return field.getName() + "." + rest;
         }
       }
     }
-    return found.isEmpty() ? "" : found.get(0);
+    return "";
+  }
+
+  private static List<Field> fields(Class<?> start) {
+    List<Field> fields = new ArrayList<>();
+    for (Class<?> type = start; type != null; type = type.getSuperclass()) {
+      fields.addAll(List.of(type.getDeclaredFields()));
+    }
+    return fields;
   }
 
   @CommandLine.Command

@@ -95,7 +95,7 @@ class RefusalIT {
                 "--mount",
                 "sh",
                 "-c",
-                "mount -t tmpfs none /run/dbus && mount -t tmpfs none /run/systemd && "
+                "mount -t tmpfs none /run/dbus && mount -t tmpfs none /run/systemd && mkdir /run/systemd/system && "
                     + docker.shellWord()
                     + " set --debug");
     assertThat(execution.exit()).describedAs("%s", execution).isEqualTo(1);

@@ -74,7 +74,7 @@ class DocumentsTest {
       assertThat(readme).contains("\n| " + code.exitStatus() + " | ");
     }
     assertThat(readme)
-        .contains("./dockerctl set --insecure-registry 192.168.0.0/24 --restart\n")
+        .contains("./dockerctl --sandbox set --insecure-registry 192.168.0.0/24 --restart\n")
         .contains("mvn verify\n");
   }
 

@@ -1,33 +1,11 @@
 package dev.dockerctl.engine;
 
-import dev.dockerctl.host.Flavour;
-import dev.dockerctl.host.HostExtension;
-import dev.dockerctl.service.HostStage;
-import dev.dockerctl.service.ServiceManagerContract;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contract, kept by the D-Bus client together with the built-in engine. */
-class EngineContractIT extends ServiceManagerContract {
-  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.BARE);
-
-  private static EngineProcess engine;
-
+/** The contract over Debian's bus. */
+class EngineContractIT extends EngineContract {
   @BeforeAll
   static void startEngine() {
     engine = EngineProcess.start(HOST.host());
-  }
-
-  @AfterAll
-  static void stopEngine() {
-    if (engine != null) {
-      engine.close();
-    }
-  }
-
-  @Override
-  protected Stage stage() {
-    return new HostStage(HOST.host(), engine::connect);
   }
 }

@@ -33,6 +33,17 @@ public final class EngineProcess implements AutoCloseable {
     this.process = process;
   }
 
+  /** What the launcher gives to the JVM of an engine. */
+  static List<String> options() {
+    String folder = System.getProperty("user.dir") + "/src/main/launcher/";
+    return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "@" + folder + "engine.options");
+  }
+
+  /** The next engine finds no bus to start; the host's own one runs already. */
+  public static void removeBusProgram(TestHost host) {
+    host.exec("rm", "/usr/bin/dbus-daemon").orThrow();
+  }
+
   /** Starts an engine that does nothing until it is asked, and waits until it answers. */
   public static EngineProcess start(TestHost host) {
     return start(host, IN_OWN_GROUP);
@@ -48,7 +59,7 @@ public final class EngineProcess implements AutoCloseable {
         host.javaCommand("dev.dockerctl.cli.Main", "--engine", "builtin", "engine", "--idle");
     List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", surroundings, "sh"));
     command.add(java.get(0));
-    command.addAll(EngineLauncher.SMALL);
+    command.addAll(EngineProcess.options());
     command.addAll(java.subList(1, java.size()));
     try {
       Files.deleteIfExists(host.path("/run/dockerctl/ready"));

@@ -51,7 +51,8 @@ final class HostSeed {
   }
 
   private void dockerCe() throws IOException {
-    text("usr/lib/systemd/system/docker.service", resource("docker-ce.service"));
+    text(
+        "usr/lib/systemd/system/docker.service", resource("/dev/dockerctl/sandbox/docker.service"));
     link("usr/bin/dockerd", "/usr/sbin/dockerd");
   }
 

@@ -340,6 +340,14 @@ public abstract class ServiceManagerContract {
   }
 
   @Test
+  void clearsNothingOfAUnitThatIsNotLoaded() {
+    install(SLEEPER);
+    manager.resetFailed(unit);
+    manager.resetFailed("nobody-has-" + unit);
+    assertThat(manager.unit(unit).activeState()).isEqualTo("inactive");
+  }
+
+  @Test
   void runsACommandWhenItsTimeComes() {
     String name = unit.replace(".service", "");
     ArmedTimer timer = manager.arm(stage().command(name), Duration.ofMillis(200));

@@ -58,6 +58,6 @@ public final class CatCommand implements Subcommand {
 
   private static String text(UnitFile file) {
     String content = new String(file.content(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    return dev.dockerctl.files.SecretMask.mask(Printable.of(content));
+    return dev.dockerctl.error.SecretMask.mask(Printable.of(content));
   }
 }

@@ -40,10 +40,27 @@ final class Control {
     }
     List<String> options = new ArrayList<>();
     options.add("--unit=" + session.unitName());
+    options.addAll(session.managerOptions());
     if (session.host().isUserScope()) {
       options.add("--user");
+    } else if (session.options().sandbox()) {
+      options.add("--sandbox");
+    } else if (session.usesEngine()) {
+      options.add("--engine=builtin");
     }
-    return new Guard.Launcher(
-        home + "/bin/dockerctl", System.getProperty("java.home") + "/bin/java", options);
+    return new Guard.Launcher(home + "/bin/dockerctl", environment(session), options);
+  }
+
+  /** The runtime we have, and where the user's folders are. */
+  private static List<String> environment(Session session) {
+    List<String> environment = new ArrayList<>();
+    environment.add("DOCKERCTL_JAVA=" + System.getProperty("java.home") + "/bin/java");
+    for (String name : List.of("HOME", "XDG_STATE_HOME")) {
+      String value = session.host().environment().get(name);
+      if (value != null && session.options().sandbox()) {
+        environment.add(name + "=" + value);
+      }
+    }
+    return environment;
   }
 }

@@ -1,11 +1,14 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.engine.Engine;
 import dev.dockerctl.engine.EngineFolders;
+import dev.dockerctl.engine.LogFollower;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,21 +26,22 @@ public final class EngineCommand implements Subcommand {
       throw new DockerctlException(
           ErrorCode.USAGE, "cannot run the engine: it manages the system it runs on");
     }
-    Engine engine = new Engine(session.host(), EngineFolders.of(session.host()));
-    engine.start();
-    // A signal that asks to end arrives as the end of the process.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(engine), "engine end"));
-    if (!idle) {
-      engine.startUnit(session.unitName());
+    EngineFolders folders = EngineFolders.of(session.host());
+    try (Engine engine = new Engine(session.host(), folders)) {
+      engine.start();
+      return idle ? engine.serve() : run(engine, session, folders);
     }
-    engine.await();
-    return 0;
   }
 
-  /** Ends as the daemon did. */
-  private static void end(Engine engine) {
-    boolean clean = engine.stopUnits();
-    engine.close();
-    Runtime.getRuntime().halt(clean ? 0 : 1);
+  /** What the daemon writes is what this process is there to show, as in a container's log. */
+  private static int run(Engine engine, Session session, EngineFolders folders) {
+    String unit = session.unitName();
+    PrintStream err = session.streams().err();
+    LogFollower log = LogFollower.of(folders, unit, line -> err.println(Printable.of(line)));
+    try {
+      return engine.run(unit);
+    } finally {
+      log.close();
+    }
   }
 }

@@ -39,7 +39,8 @@ final class MakeChange {
       return print(
           new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
     }
-    boolean live = !session.host().isOffline();
+    boolean activates = options.restart || options.reload;
+    boolean live = session.hasManager() || (activates && !session.host().isOffline());
     ApplyChange.Applied applied =
         new ApplyChange(session.host(), session.reader(), session.words())
             .apply(
@@ -127,7 +128,7 @@ final class MakeChange {
     ChangeOutput output = new ChangeOutput(change);
     change.plan().warnings().forEach(session::warn);
     if (session.options().json()) {
-      output.json(session.streams().out());
+      output.json(session);
     } else if (options.dryRun) {
       output.diff(session.streams().out());
     } else if (!session.options().quiet()) {

@@ -1,37 +1,23 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.catalog.Option;
 import dev.dockerctl.change.Operation;
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.Subcommand;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Remove values from options that hold several. */
 @Command(
     name = "remove",
     description = "Remove values from options that hold several.",
     customSynopsis = "dockerctl remove [-ny] [--restart|--reload] [--in PLACE] OPTION…")
-public final class RemoveCommand implements Subcommand.TakesDaemonWords {
-  @Mixin private final ChangeOptions change = new ChangeOptions();
-  @Mixin private final PlaceOption place = new PlaceOption();
-
-  private List<String> words = List.of();
-
-  @Override
-  public void daemonWords(List<String> daemonWords) {
-    this.words = List.copyOf(daemonWords);
+public final class RemoveCommand extends GivenOptionsCommand {
+  /** The command. */
+  public RemoveCommand() {
+    super("remove");
   }
 
   @Override
-  public WordStyle wordStyle() {
-    return WordStyle.FLAGS;
-  }
-
-  @Override
-  public int run(Session session) {
-    List<Operation> operations =
-        new OptionOperations(session, Operation.Remove::new).of(words, "remove");
-    return new MakeChange(session, change, place.planning(operations, change)).run();
+  Operation operation(Option option, List<String> values) {
+    return new Operation.Remove(option, values);
   }
 }

@@ -31,18 +31,25 @@ public final class StatusCommand implements Subcommand {
     }
     ControlGroupTree groups =
         new ControlGroupTree(
-            session.host().path("/sys/fs/cgroup"), new ProcessView(session.host().path("/proc")));
+            session.host().kernel("/sys/fs/cgroup"),
+            new ProcessView(session.host().kernel("/proc")));
     List<String> journal =
         lines > 0 && !session.options().json()
             ? new Journal(session.journalCommand()).last(state.id(), lines, Journal.Format.DATED)
             : List.of();
     StatusOutput output =
-        new StatusOutput(state, session.drift(state), groups.read(state.controlGroup()), journal);
+        new StatusOutput(state, session.drift(state), group(groups, state), journal);
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {
       output.text(session.streams().out(), session.palette(), session.host().clock().instant());
     }
     return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
+  }
+
+  private static ControlGroupTree.Group group(ControlGroupTree groups, UnitState state) {
+    return state.controlGroup().isEmpty()
+        ? groups.ofProcess(state.mainPid())
+        : groups.read(state.controlGroup());
   }
 }

@@ -5,7 +5,7 @@ import dev.dockerctl.change.OptionEffect;
 import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ public final class ActivationOutput {
     if (session.options().json()) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("unit", session.unitName());
-      putInto(result);
+      putInto(result, session);
       JsonWriter.write(result, session.streams().out());
     } else if (!session.options().quiet()) {
       text(session.streams().out());
@@ -40,7 +40,7 @@ public final class ActivationOutput {
   }
 
   /** Adds the activation, and the error if it failed, to the object of a command. */
-  void putInto(Map<String, Object> result) {
+  void putInto(Map<String, Object> result, Session session) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("action", activation.action().id());
     entry.put("result", activation.result().id());
@@ -62,7 +62,7 @@ public final class ActivationOutput {
       error.put("code", code().id());
       error.put("exitStatus", code().exitStatus());
       error.put("message", sentence());
-      error.put("hint", hint());
+      error.put("hint", hint(session));
       error.put("journal", activation.failure().lines().stream().map(SecretMask::mask).toList());
       result.put("error", error);
     }
@@ -108,7 +108,7 @@ public final class ActivationOutput {
     for (String line : failure.lines()) {
       err.println("  " + Printable.of(SecretMask.mask(line)));
     }
-    err.println("hint: " + hint());
+    err.println("hint: " + hint(session));
     return code().exitStatus();
   }
 
@@ -121,10 +121,10 @@ public final class ActivationOutput {
         : what + reason;
   }
 
-  private String hint() {
+  private String hint(Session session) {
     return activation.result() == Activation.Result.ROLLED_BACK
         ? "dockerctl history shows what was undone; mend the value and try again"
-        : "journalctl -u docker.service; dockerctl validate; dockerctl history";
+        : session.logCommand() + "; dockerctl validate; dockerctl history";
   }
 
   private ErrorCode code() {

@@ -4,8 +4,9 @@ import dev.dockerctl.change.Activation;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.cli.Printable;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.SecretMask;
 import dev.dockerctl.files.UnifiedDiff;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class ChangeOutput {
   public record Change(Plan plan, Run run, Activation activation, Needs needs) {}
 
   /** Writes the result as one object. */
-  public void json(PrintStream out) {
+  public void json(Session session) {
     Map<String, Object> result = new LinkedHashMap<>();
     boolean undone = change.activation().result() == Activation.Result.ROLLED_BACK;
     result.put("changed", change.plan().changesAnything() && !undone);
@@ -57,10 +58,10 @@ public final class ChangeOutput {
     result.put("files", files);
     List<String> line = change.plan().after().commandLine();
     result.put("commandLine", line == null ? null : SecretMask.mask(line));
-    new ActivationOutput(change.activation()).putInto(result);
+    new ActivationOutput(change.activation()).putInto(result, session);
     result.put("needs", change.needs().id());
     result.put("warnings", change.plan().warnings());
-    JsonWriter.write(result, out);
+    JsonWriter.write(result, session.streams().out());
   }
 
   /** Writes the difference of every file and the resulting command line. */

@@ -9,7 +9,7 @@ import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.Location;
-import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.cli.Printable;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.unit.EnvironmentAssignment;
 import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.ExecCommand;

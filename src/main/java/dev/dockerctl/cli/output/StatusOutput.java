@@ -3,7 +3,8 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.change.Drift;
 import dev.dockerctl.cli.Palette;
 import dev.dockerctl.cli.Printable;
-import dev.dockerctl.files.SecretMask;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
 import java.io.PrintStream;
@@ -57,7 +58,8 @@ public final class StatusOutput {
     }
     resources(out);
     if (!group.isEmpty()) {
-      line(out, "CGroup", state.controlGroup());
+      boolean grouped = !state.controlGroup().isEmpty();
+      line(out, grouped ? "CGroup" : "Process", state.controlGroup());
       tree(out, group, " ".repeat(13));
     }
     line(out, "Config", configuration());
@@ -177,7 +179,7 @@ public final class StatusOutput {
       String shown =
           member.commandLine().isEmpty()
               ? "[" + member.name() + "]"
-              : ShellWords.join(SecretMask.mask(member.commandLine()));
+              : ShellWords.join(commandLine(member));
       out.println(indent + (left == 0 ? "└─" : "├─") + member.pid() + " " + clean(shown));
     }
     for (ControlGroupTree.Group child : group.children()) {
@@ -185,6 +187,10 @@ public final class StatusOutput {
       out.println(indent + (left == 0 ? "└─" : "├─") + clean(child.name()));
       tree(out, child, indent + (left == 0 ? "  " : "│ "));
     }
+  }
+
+  private static List<String> commandLine(ControlGroupTree.Member member) {
+    return SecretMask.mask(StandInProcess.daemonLine(member.commandLine()));
   }
 
   private String configuration() {
@@ -229,6 +235,7 @@ public final class StatusOutput {
     result.put("subState", state.subState());
     result.put("since", state.activeEnterTimestamp().map(Instant::toString).orElse(null));
     result.put("result", state.result());
+    result.put("statusText", state.statusText());
     result.put("mainPid", state.mainPid() == 0 ? null : state.mainPid());
     result.put("tasks", state.tasksCurrent().isPresent() ? state.tasksCurrent().getAsLong() : null);
     result.put(
@@ -249,7 +256,7 @@ public final class StatusOutput {
     for (ControlGroupTree.Member member : group.members()) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("pid", member.pid());
-      entry.put("commandLine", SecretMask.mask(member.commandLine()));
+      entry.put("commandLine", commandLine(member));
       processes.add(entry);
     }
     group.children().forEach(child -> collect(child, processes));

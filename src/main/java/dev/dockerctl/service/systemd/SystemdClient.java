@@ -111,7 +111,14 @@ final class SystemdClient implements ServiceManager {
   @Override
   public void resetFailed(String unit) {
     BusCall call = BusCall.toManager("ResetFailedUnit").with("s", unit);
-    call("clear the failed state of '" + unit + "'", call, CHANGE);
+    try {
+      connection.call(call, Deadline.in(CHANGE));
+    } catch (BusException e) {
+      // A unit that is not loaded has not failed, nor started too often.
+      if (!e.name().equals("org.freedesktop.systemd1.NoSuchUnit")) {
+        throw CallFailure.of("clear the failed state of '" + unit + "'", e);
+      }
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.dockerctl.files;
+package dev.dockerctl.error;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,7 @@ public final class SecretMask {
   private static final String HIDDEN = "xxxxx";
   private static final String KEY_BEGIN = "-----BEGIN ";
   private static final String KEY_END = "-----END ";
+  private static final char PRIVATE_USE = '\ue000';
   private static final String KEY_KIND = "PRIVATE KEY";
 
   /** What the name of a proxy setting ends in: {@code HTTPS_PROXY}, {@code http-proxy}. */
@@ -44,6 +45,31 @@ public final class SecretMask {
       option = takesValue ? word + "=" : "";
     }
     return masked;
+  }
+
+  /** The value of a setting, one word whatever characters it has, without its secrets. */
+  public static String maskValue(String name, String value) {
+    String prefix = name + "=";
+    return apart(mask(prefix + together(value)).substring(prefix.length()));
+  }
+
+  /** Characters that end words, moved to where Unicode has none. */
+  private static String together(String value) {
+    StringBuilder word = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      word.append(endsWord(c) ? (char) (PRIVATE_USE + c) : c);
+    }
+    return word.toString();
+  }
+
+  private static String apart(String word) {
+    StringBuilder value = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      char c = (char) (word.charAt(i) - PRIVATE_USE);
+      value.append(endsWord(c) ? c : word.charAt(i));
+    }
+    return value.toString();
   }
 
   private static String maskKeys(String text) {
@@ -152,7 +178,9 @@ public final class SecretMask {
       }
       int start = valueStart(text, i + 1);
       int end = valueEnd(text, start);
-      int secretEnd = secretEnd(nameBefore(text, i), text, start, end);
+      String name = nameBefore(text, i);
+      start = name.endsWith(PROXY) ? afterScheme(text, start, end) : start;
+      int secretEnd = secretEnd(name, text, start, end);
       if (secretEnd > start) {
         masked.append(text, copied, start);
         masked.append(secretEnd < end ? CREDENTIALS : HIDDEN);
@@ -183,8 +211,7 @@ public final class SecretMask {
   private static int secretEnd(String name, String text, int start, int end) {
     if (name.endsWith(PROXY)) {
       int at = text.lastIndexOf('@', end - 1);
-      boolean url = text.substring(start, end).contains("://");
-      return at >= start && !url ? at : -1;
+      return at >= start ? at : -1;
     }
     for (String secret : SECRET_NAMES) {
       if (name.endsWith(secret)) {
@@ -192,6 +219,11 @@ public final class SecretMask {
       }
     }
     return -1;
+  }
+
+  private static int afterScheme(String text, int start, int end) {
+    int mark = text.indexOf("://", start);
+    return mark >= 0 && mark < end ? mark + 3 : start;
   }
 
   private static String nameBefore(String text, int separator) {

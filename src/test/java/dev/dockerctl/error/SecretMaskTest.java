@@ -1,4 +1,4 @@
-package dev.dockerctl.files;
+package dev.dockerctl.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

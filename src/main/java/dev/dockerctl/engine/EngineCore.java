@@ -1,0 +1,287 @@
+package dev.dockerctl.engine;
+
+import dev.dockerctl.host.Host;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of the engine and how they hear of each other. */
+final class EngineCore implements EngineRuntime {
+  private static final Duration ROTATION = Duration.ofSeconds(30);
+  private static final Duration ALIEN = Duration.ofMillis(100);
+
+  private final EngineFolders folders;
+  private final HostTree tree;
+  private final Clock clock;
+  private final UnitLog log;
+  private final SecureRandom random = new SecureRandom();
+  private final EventLoop loop;
+  private final Children children;
+  private final Units units;
+  private final BusService bus;
+  private final Jobs jobs;
+  private final NotifySocket notify;
+  private final Shutdown shutdown;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Foreground foreground;
+
+  EngineCore(Host host, EngineFolders folders) {
+    this.folders = folders;
+    tree = new HostTree(host);
+    clock = host.clock();
+    folders.create();
+    log = new UnitLog(folders.log(), clock);
+    loop = new EventLoop(this::failure);
+    children = new Children(loop, this::exited);
+    units = new Units(this);
+    bus = new BusService(this, Bus.of(folders, children), folders.bus());
+    jobs = new Jobs(this, new JobNews());
+    shutdown = new Shutdown(this, ended::countDown);
+    notify = new NotifySocket(loop, this::notified);
+  }
+
+  private void failure(RuntimeException e) {
+    StringBuilder trace = new StringBuilder("internal error: " + e);
+    for (StackTraceElement element : e.getStackTrace()) {
+      trace.append(" <- ").append(element);
+    }
+    log.say("engine", trace.toString());
+  }
+
+  void start() {
+    children.start();
+    notify.open(folders.notifySocket());
+    JournalScript.write(folders);
+    onLoop(
+        nothing -> {
+          new Adoption(this).run();
+          try {
+            bus.start();
+          } catch (IOException e) {
+            log.say("engine", "cannot start the bus: " + e.getMessage());
+          }
+          rotate();
+        });
+  }
+
+  private void onLoop(Consumer<EngineRuntime> task) {
+    loop.post(() -> task.accept(this));
+  }
+
+  private void rotate() {
+    units.all().forEach(unit -> log.rotate(unit.name()));
+    log.rotate("engine");
+    loop.after(ROTATION, this::rotate);
+  }
+
+  private void exited(int pid, ProcessExit exit) {
+    for (Unit unit : units.all()) {
+      if (unit instanceof Service service) {
+        if (service.runs(pid)) {
+          service.exited(pid, exit);
+        } else {
+          service.checkGroup();
+        }
+      }
+    }
+  }
+
+  private void notified(int pid, List<String> lines) {
+    Service owner = null;
+    for (Unit unit : units.all()) {
+      if (unit instanceof Service service && !service.activeState().isDown()) {
+        if (service.runs(pid)) {
+          service.notified(pid, lines);
+          return;
+        }
+        if (owner == null && service.members().contains(pid)) {
+          owner = service;
+        }
+      }
+    }
+    if (owner != null) {
+      owner.notified(pid, lines);
+    }
+  }
+
+  /**
+   * Starts the unit for whose sake the engine runs.
+   *
+   * @return completes when that has begun, with the reason if it cannot
+   */
+  CompletableFuture<Optional<BusError>> liveFor(String unit) {
+    CompletableFuture<Optional<BusError>> begun = new CompletableFuture<>();
+    loop.post(
+        () -> {
+          Foreground only = new Foreground(this, unit, shutdown::begin);
+          try {
+            only.begin();
+            foreground = only;
+            begun.complete(Optional.empty());
+          } catch (BusError e) {
+            begun.complete(Optional.of(e));
+          }
+        });
+    return begun;
+  }
+
+  /** Stops all units and ends, soon. */
+  void end() {
+    loop.post(shutdown::begin);
+  }
+
+  /** A signal for somebody else; nobody is there for whom an engine in the background forwards. */
+  void signal(int signal) {
+    loop.post(
+        () -> {
+          Foreground only = foreground;
+          if (only != null) {
+            only.signal(signal);
+          }
+        });
+  }
+
+  /** Waits for the end and tells how it went, as an exit status. */
+  int await() throws InterruptedException {
+    ended.await();
+    Foreground only = foreground;
+    if (only != null) {
+      return only.status();
+    }
+    return shutdown.isClean() ? 0 : 1;
+  }
+
+  /** What becomes of jobs. */
+  private final class JobNews implements Jobs.Listener {
+    @Override
+    public void added(Job job) {
+      bus.added(job);
+    }
+
+    @Override
+    public void removed(Job job, String result) {
+      bus.removed(job, result);
+      Foreground only = foreground;
+      if (only != null) {
+        only.jobRemoved(job, result);
+      }
+    }
+  }
+
+  @Override
+  public void asked() {
+    Foreground only = foreground;
+    if (only != null) {
+      only.asked();
+    }
+  }
+
+  @Override
+  public void unitChanged(Unit unit, ActiveState before) {
+    bus.announce(unit);
+    jobs.unitChanged(unit);
+    ActiveState now = unit.activeState();
+    if (unit instanceof Service service) {
+      units.socketsOf(service).forEach(socket -> socket.serviceChanged(now));
+    }
+    if (now.isDown() && !before.isDown()) {
+      for (Unit other : units.all()) {
+        if (other instanceof TimerUnit timer && timer.triggers().equals(unit.name())) {
+          timer.triggeredIsDown();
+        }
+      }
+      loop.post(units::collectGarbage);
+    }
+    shutdown.changed(unit);
+    Foreground only = foreground;
+    if (only != null) {
+      only.changed(unit);
+    }
+  }
+
+  @Override
+  public void propertiesChanged(Unit unit) {
+    bus.announce(unit);
+  }
+
+  /** The parent of such a process may be anybody; if it is us, the reaper knows more. */
+  @Override
+  public void watch(int pid) {
+    int descriptor = Libc.openPid(pid);
+    if (descriptor < 0) {
+      return;
+    }
+    Thread watcher =
+        new Thread(
+            () -> {
+              Libc.awaitReadable(descriptor);
+              Libc.close(descriptor);
+              loop.after(ALIEN, () -> exited(pid, new ProcessExit(ProcessExit.EXITED, 0)));
+            },
+            "process watcher");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  BusService bus() {
+    return bus;
+  }
+
+  @Override
+  public EventLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public Children children() {
+    return children;
+  }
+
+  @Override
+  public HostTree tree() {
+    return tree;
+  }
+
+  @Override
+  public UnitLog log() {
+    return log;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public SecureRandom random() {
+    return random;
+  }
+
+  @Override
+  public Units units() {
+    return units;
+  }
+
+  @Override
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  @Override
+  public String notifySocket() {
+    return folders.notifySocket().toString();
+  }
+
+  @Override
+  public Path folder() {
+    return folders.run();
+  }
+}

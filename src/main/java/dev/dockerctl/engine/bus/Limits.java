@@ -1,0 +1,38 @@
+package dev.dockerctl.engine.bus;
+
+import java.time.Duration;
+
+/** What one connection may use at most, and all of them together. */
+final class Limits {
+  /** Bytes of a message. */
+  static final int MESSAGE = 1 << 20;
+
+  /** Bytes of a header. */
+  static final int HEADER = 16 << 10;
+
+  /** Bytes that wait to be read by one connection. */
+  static final long QUEUE = 2 << 20;
+
+  /** Bytes that all connections together have waiting, in both directions. */
+  static final long TOTAL = 6 << 20;
+
+  /** Connections. */
+  static final int CONNECTIONS = 128;
+
+  /** Names of one connection. */
+  static final int NAMES = 16;
+
+  /** Match rules of one connection. */
+  static final int RULES = 128;
+
+  /** Characters of a match rule. */
+  static final int RULE = 1024;
+
+  /** Calls of one connection that are not answered yet. */
+  static final int CALLS = 256;
+
+  /** Time for a connection to say who it is. */
+  static final Duration GREETING = Duration.ofSeconds(5);
+
+  private Limits() {}
+}

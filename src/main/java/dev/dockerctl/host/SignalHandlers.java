@@ -1,0 +1,37 @@
+package dev.dockerctl.host;
+
+import java.lang.reflect.Proxy;
+
+/**
+ * The signals that this process gets. The JDK's class for them, which 17 and 25 have alike, can
+ * only be compiled against with a warning that nothing turns off; hence by name.
+ */
+public final class SignalHandlers {
+  private SignalHandlers() {}
+
+  /**
+   * Has a task run, on a thread of the JVM, whenever a signal comes.
+   *
+   * @param name the signal's name without {@code SIG}
+   */
+  public static void on(String name, Runnable task) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  task.run();
+                }
+                return null;
+              });
+      Object number = signal.getConstructor(String.class).newInstance(name);
+      signal.getMethod("handle", signal, handler).invoke(null, number, proxy);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot handle SIG" + name, e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.dockerctl.sandbox;
+
+import dev.dockerctl.host.Host;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The installed dockerd and its containerd, which run in a sandbox where the user is root: in
+ * namespaces of their own, with the sandbox's directories in place of the system's and the rest of
+ * the system read-only, so that nothing they do reaches it.
+ *
+ * @param dockerd the path of dockerd
+ * @param containerd the path of containerd
+ */
+record RealDaemon(String dockerd, String containerd) {
+  private static final List<String> FOLDERS =
+      List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+  /** Where the sandbox's own directories are mounted, so that nothing that is needed may be. */
+  private static final List<String> COVERED = List.of("/run", "/var/run", "/var/lib", "/tmp");
+
+  private static final int PROBE_SECONDS = 10;
+
+  /**
+   * Mounts the sandbox's directories over the system's and makes the rest read-only. {@code $1} is
+   * the sandbox; the other arguments are the command to run.
+   */
+  private static final String ENTER =
+      """
+      set -e
+      root=$1
+      shift
+      mount --make-rprivate /
+      mount --bind "$root" "$root"
+      cut -d ' ' -f 5 /proc/self/mountinfo | while read -r place; do
+        case $place in
+          "$root" | "$root"/* | /proc | /proc/* | /sys | /sys/* | /dev | /dev/*) ;;
+          *) mount -o remount,bind,ro "$(printf '%b' "$place")" 2>/dev/null || : ;;
+        esac
+      done
+      if [ ! -d /etc/docker ]; then
+        mkdir -p "$root/.etc"
+        mount --bind /etc "$root/.etc"
+        mount -t tmpfs -o mode=755 tmpfs /etc
+        for file in "$root"/.etc/* "$root"/.etc/.[!.]*; do
+          [ ! -e "$file" ] || ln -s "$file" /etc/
+        done
+        mkdir /etc/docker
+      fi
+      mount --bind "$root/etc/docker" /etc/docker
+      mount --bind "$root/var/lib" /var/lib
+      mount --bind "$root/tmp" /tmp
+      mount --bind "$root/run" /run
+      ip link set lo up 2>/dev/null || :
+      exec "$@"
+      """;
+
+  /** The daemon that can run in a sandbox; empty where a stand-in has to do. */
+  static Optional<RealDaemon> find(Host live, Path sandbox) {
+    boolean possible =
+        live.user().isRoot()
+            && !isCovered(sandbox)
+            && !isCovered(Path.of(System.getProperty("java.home", "/")))
+            && !isCovered(Path.of(System.getProperty("java.class.path", "/").split(":")[0]));
+    Optional<RealDaemon> daemon =
+        program("dockerd")
+            .flatMap(
+                dockerd ->
+                    program("containerd").map(containerd -> new RealDaemon(dockerd, containerd)));
+    return daemon.filter(found -> possible && canEnter(sandbox));
+  }
+
+  private static Optional<String> program(String name) {
+    for (String folder : FOLDERS) {
+      if (Files.isExecutable(Path.of(folder, name))) {
+        return Optional.of(folder + "/" + name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isCovered(Path path) {
+    for (String covered : COVERED) {
+      if (path.toAbsolutePath().startsWith(covered)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The command to which the one that is to run in the sandbox is appended. */
+  static List<String> enter(Path sandbox) {
+    return List.of(
+        "unshare", "--mount", "--net", "sh", "-c", ENTER, "dockerctl-sandbox", sandbox.toString());
+  }
+
+  /** Whether this kernel, or the container we are in, lets root make such namespaces. */
+  private static boolean canEnter(Path sandbox) {
+    try {
+      for (String folder : List.of("etc/docker", "run", "tmp", "var/lib")) {
+        Files.createDirectories(sandbox.resolve(folder));
+      }
+      List<String> command = new ArrayList<>(enter(sandbox));
+      command.add("true");
+      Process probe =
+          new ProcessBuilder(command)
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      boolean ended = probe.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
+      probe.destroyForcibly();
+      return ended && probe.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.dockerctl.engine.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MatchRuleTest {
+  private static final BusMessage SIGNAL =
+      BusMessage.of(BusMessage.Type.SIGNAL, 1)
+          .with(BusMessage.SENDER, ":1.5")
+          .with(BusMessage.PATH, "/a/b")
+          .with(BusMessage.INTERFACE, "a.b")
+          .with(BusMessage.MEMBER, "C")
+          .with("suo", new WireWriter(ByteOrder.LITTLE_ENDIAN).string("x.y").u32(5).string("/p/q"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|true",
+        "type='signal'|true",
+        "type='method_call'|false",
+        "type=signal,member=C|true",
+        "path='/a/b'|true",
+        "path='/a'|false",
+        "path_namespace='/a'|true",
+        "path_namespace='/'|true",
+        "path_namespace='/a/bc'|false",
+        "sender=':1.5'|true",
+        "sender='org.example.Service'|true",
+        "sender='org.example.Other'|false",
+        "interface='a.b',member='D'|false",
+        "destination=':1.9'|false",
+        "arg0='x.y'|true",
+        "arg0='x'|false",
+        "arg0namespace='x'|true",
+        "arg1='5'|false",
+        "arg2='/p/q'|true",
+        "arg2path='/p/'|true",
+        "arg2path='/r/'|false",
+        "arg9='x'|false",
+        "eavesdrop='true'|true",
+      })
+  void fitsWhatTheSpecificationSays(String rule, boolean fits) throws ViolationException {
+    String text = rule.equals("''") ? "" : rule;
+    assertThat(
+            MatchRule.parse(text)
+                .fits(
+                    SIGNAL,
+                    (unique, name) -> unique.equals(":1.5") && name.equals("org.example.Service")))
+        .isEqualTo(fits);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x", "nonsense='1'", "type='signal", "member=A,member=B", "arg100='a'", "arg='a'"})
+  void takesNoNonsense(String rule) {
+    assertThat(MatchRule.parse(rule)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"member='it'\\''s'|it's", "member='a,b'|a,b", "member=''|\"\""})
+  void readsQuotes(String rule, String value) {
+    assertThat(MatchRule.parse(rule).keys()).containsEntry("member", value == null ? "" : value);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the practice host. */
+package dev.dockerctl.sandbox;
