@@ -116,11 +116,17 @@ final class SocketUnit extends Unit {
   }
 
   private void open() throws IOException {
-    String name = settings.text(SOCKET, "FileDescriptorName", name());
+    String name = descriptorName();
     for (String address : settings.values(SOCKET, "ListenStream")) {
       int socket = address.startsWith("/") ? openPath(address) : openPort(address);
       listeners.add(new Listener(Children.lift(socket), name));
     }
+  }
+
+  /** A list of such names is separated by colons, so they have none. */
+  private String descriptorName() {
+    String wanted = settings.text(SOCKET, "FileDescriptorName", name());
+    return wanted.matches("[ -9;-~]{1,255}") ? wanted : name();
   }
 
   private int openPath(String hostPath) throws IOException {
@@ -141,8 +147,13 @@ final class SocketUnit extends Unit {
     } finally {
       Libc.umask(mask);
     }
-    give(path);
-    return socket;
+    try {
+      give(path);
+      return socket;
+    } catch (IOException e) {
+      Libc.close(socket);
+      throw e;
+    }
   }
 
   private void createFolders(Path folder) throws IOException {

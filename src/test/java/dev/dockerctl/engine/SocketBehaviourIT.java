@@ -132,6 +132,7 @@ class SocketBehaviourIT {
             "ListenStream=/run/x.d/deep/x.sock|DirectoryMode=0710",
             "stat -c '%A %U %G' /run/x.d /run/x.d/deep /run/x.d/deep/x.sock"),
         of("ListenStream=/run/x.sock|FileDescriptorName=front", mode),
+        of("ListenStream=/run/x.sock|FileDescriptorName=a:b", mode),
         of("ListenStream=7701", port("127.0.0.1", 7701), port("::1", 7701)),
         of("ListenStream=127.0.0.1:7702", port("127.0.0.1", 7702), port("::1", 7702)),
         of("ListenStream=0.0.0.0:7703", port("127.0.0.1", 7703), port("::1", 7703)),
@@ -199,6 +200,7 @@ class SocketBehaviourIT {
     socket.run("stop");
     socket.run("reset");
     outcome.add("left " + host.sh("ls /run/x.sock /run/x.d/deep 2>/dev/null").out());
+    outcome.add("open " + host.sh("grep -c /x.sock /proc/net/unix").out());
     return outcome;
   }
 }
