@@ -137,13 +137,19 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
       boolean equal = earlier.name().equals(member.name());
       String what = equal ? "repeated key" : "key";
       String already = equal ? "already at " : "it means the same as '" + earlier.name() + "' at ";
-      String rule =
-          frame.scope().merges(earlier.value(), member.value())
-              ? "dockerd takes both together"
-              : "dockerd takes the last one";
+      String rule = rule(frame.scope(), earlier.value(), member.value());
       String message =
           what + " '" + member.name() + "' at " + lines.position(offset) + ": " + already + before;
       add(offset, Diagnostic.Severity.WARNING, message + ", " + rule);
+    }
+
+    private static String rule(JsonScope scope, JsonNode earlier, JsonNode now) {
+      if (scope.merges(earlier, now)) {
+        return "dockerd takes both together";
+      }
+      return scope.keeps(earlier.plain(), now.plain())
+          ? "dockerd takes the first one"
+          : "dockerd takes the last one";
     }
 
     private void error(JsonProblem problem) {

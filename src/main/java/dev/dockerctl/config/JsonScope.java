@@ -1,5 +1,6 @@
 package dev.dockerctl.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Go's {@code encoding/json} fills the same variable again when a name comes a second time: a
  * scalar or list is replaced, a map or struct keeps what the second object does not mention, and
- * {@code null} empties maps and lists but leaves strings and numbers alone. Names of struct fields
- * match in any case, names in maps do not (measured with dockerd 26.1.5).
+ * {@code null} empties maps and lists but leaves strings, numbers and booleans alone. Names of
+ * struct fields match in any case, names in maps do not (measured with dockerd 26.1.5).
  */
 enum JsonScope {
   /** The outermost object; dockerd checks its names itself, with their case. */
   ROOT,
+  /** {@code proxies}: a struct, of which dockerd checks the names with their case, too. */
+  PROXIES,
   /** {@code builder} and all below: structs in structs. */
   BUILDER,
   /** A map or list whose entries are structs. */
@@ -30,10 +33,18 @@ enum JsonScope {
 
   JsonScope below(String name) {
     return switch (this) {
-      case ROOT -> name.equals("builder") ? BUILDER : WITH_ENTRIES.contains(name) ? ENTRIES : OTHER;
+      case ROOT -> belowRoot(name);
       case BUILDER -> BUILDER;
       case ENTRIES -> STRUCT;
-      case STRUCT, OTHER -> OTHER;
+      case PROXIES, STRUCT, OTHER -> OTHER;
+    };
+  }
+
+  private static JsonScope belowRoot(String name) {
+    return switch (name) {
+      case "builder" -> BUILDER;
+      case "proxies" -> PROXIES;
+      default -> WITH_ENTRIES.contains(name) ? ENTRIES : OTHER;
     };
   }
 
@@ -56,8 +67,39 @@ enum JsonScope {
     if (before instanceof Map<?, ?> old && now instanceof Map<?, ?> more) {
       return merged(old, more, below(name));
     }
-    boolean keeps = before instanceof String || before instanceof Number;
-    return now == null && keeps ? before : now;
+    return keeps(before, now) ? before : now;
+  }
+
+  /** Whether a value stays when {@code null} comes after it. */
+  boolean keeps(@Nullable Object before, @Nullable Object now) {
+    boolean scalar =
+        before instanceof String || before instanceof Number || before instanceof Boolean;
+    return scalar && now == null && this != OTHER && this != ENTRIES;
+  }
+
+  /** The members that are in force, one of each name, with all values at their own places. */
+  List<JsonMember> inForce(List<JsonMember> members) {
+    Map<String, JsonMember> byName = new LinkedHashMap<>();
+    for (JsonMember member : members) {
+      JsonMember earlier = byName.get(member.name());
+      byName.put(member.name(), earlier == null ? member : inForce(earlier, member));
+    }
+    return List.copyOf(byName.values());
+  }
+
+  private JsonMember inForce(JsonMember before, JsonMember now) {
+    if (merges(before.value(), now.value())
+        && before.value() instanceof JsonNode.ObjectNode old
+        && now.value() instanceof JsonNode.ObjectNode more) {
+      JsonScope scope = below(now.name());
+      List<JsonMember> members = new ArrayList<>(old.members());
+      members.addAll(more.members());
+      JsonNode.ObjectNode both =
+          new JsonNode.ObjectNode(
+              more.span(), scope.inForce(members), merged(old.plain(), more.plain(), scope));
+      return new JsonMember(now.name(), now.nameSpan(), both);
+    }
+    return keeps(before.value().plain(), now.value().plain()) ? before : now;
   }
 
   private static Map<String, Object> merged(Map<?, ?> old, Map<?, ?> more, JsonScope scope) {

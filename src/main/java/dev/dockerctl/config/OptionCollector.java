@@ -45,19 +45,17 @@ final class OptionCollector {
         .ifPresent(
             root -> {
               if (root instanceof JsonNode.ObjectNode object) {
-                addMembers(file.path(), "", object);
+                addMembers(file.path(), "", JsonScope.ROOT.inForce(object.members()));
               }
             });
   }
 
-  private void addMembers(String path, String prefix, JsonNode.ObjectNode object) {
-    Map<String, JsonMember> lastOfEachName = new LinkedHashMap<>();
-    object.members().forEach(member -> lastOfEachName.put(member.name(), member));
-    for (JsonMember member : lastOfEachName.values()) {
+  private void addMembers(String path, String prefix, List<JsonMember> members) {
+    for (JsonMember member : members) {
       String key = prefix + member.name();
       boolean group = key.equals("proxies");
       if (group && member.value() instanceof JsonNode.ObjectNode proxies) {
-        addMembers(path, "proxies.", proxies);
+        addMembers(path, "proxies.", JsonScope.PROXIES.inForce(proxies.members()));
       } else if (!(member.value() instanceof JsonNode.NullNode)) {
         addMember(path, key, member);
       }

@@ -133,7 +133,9 @@ public final class OptionJson {
         default -> {}
       }
     }
-    entries.add(new Entry(member.name(), text(member.value()), member.value()));
+    // In a map of strings, null is an empty one.
+    boolean empty = member.value() instanceof JsonNode.NullNode;
+    entries.add(new Entry(member.name(), empty ? "" : text(member.value()), member.value()));
   }
 
   private static String elementText(Option option, JsonNode element) {

@@ -37,7 +37,8 @@ public record PlannedHost(Host host, FileTree files) {
     return of(Path.of("/"), Host.Access.LIVE);
   }
 
-  static PlannedHost of(Path root, Host.Access access) {
+  /** The host of a tree. */
+  public static PlannedHost of(Path root, Host.Access access) {
     Host host = new Host(root, access, Host.Scope.SYSTEM, ROOT, Map.of(), Clock.systemUTC());
     return new PlannedHost(host, new RootedFileTree(root));
   }
