@@ -172,7 +172,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** The built-in engine serves whoever asks for it. */
-  private boolean usesEngine() {
+  public boolean usesEngine() {
     return options.engine == GlobalOptions.Engine.builtin;
   }
 
