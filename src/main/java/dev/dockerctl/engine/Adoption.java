@@ -2,7 +2,6 @@ package dev.dockerctl.engine;
 
 import dev.dockerctl.unit.ExecCommand;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,12 +78,7 @@ final class Adoption {
   private int pid(Service service) {
     String name = service.name().substring(0, service.name().length() - 8);
     String path = service.how().pidFile.isEmpty() ? "/run/" + name + ".pid" : service.how().pidFile;
-    try {
-      String text = Files.readString(runtime.tree().path(path), StandardCharsets.US_ASCII);
-      return Integer.parseInt(text.strip());
-    } catch (IOException | NumberFormatException e) {
-      return 0;
-    }
+    return new PidFile(runtime.tree().path(path)).read();
   }
 
   private static boolean isProgram(int pid, String program) {

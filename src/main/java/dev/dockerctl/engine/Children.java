@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Starts processes and reaps them, orphans too. Nothing else in this process may start children:
@@ -154,8 +155,8 @@ final class Children {
     Libc.posix_spawn_file_actions_addopen(actions, 1, launch.wiring().output(), OPEN_APPEND, 0600);
     Libc.posix_spawn_file_actions_adddup2(actions, 1, 2);
     int next = 3;
-    for (int socket : launch.wiring().sockets()) {
-      Libc.posix_spawn_file_actions_adddup2(actions, socket, next++);
+    for (Listener socket : launch.wiring().sockets()) {
+      Libc.posix_spawn_file_actions_adddup2(actions, socket.descriptor(), next++);
     }
     Libc.posix_spawn_file_actions_adddup2(actions, pipe, PIPE_END);
     for (int open : openDescriptors()) {
@@ -202,11 +203,7 @@ final class Children {
         new ArrayList<>(List.of("setpriv", "--reuid=" + account.uid(), "--regid=" + account.gid()));
     List<String> groups = new ArrayList<>();
     account.groups().forEach(group -> groups.add(group.toString()));
-    if (!account.user().isEmpty() && groups.isEmpty()) {
-      words.add("--init-groups");
-    } else {
-      words.add(groups.isEmpty() ? "--clear-groups" : "--groups=" + String.join(",", groups));
-    }
+    words.add(groups.isEmpty() ? "--clear-groups" : "--groups=" + String.join(",", groups));
     words.add("--");
     return words;
   }
@@ -217,7 +214,11 @@ final class Children {
       block.add(variable.getKey() + "=" + variable.getValue());
     }
     if (!launch.wiring().sockets().isEmpty()) {
-      block.add("LISTEN_FDS=" + launch.wiring().sockets().size());
+      List<Listener> sockets = launch.wiring().sockets();
+      block.add("LISTEN_FDS=" + sockets.size());
+      block.add(
+          "LISTEN_FDNAMES="
+              + sockets.stream().map(Listener::name).collect(Collectors.joining(":")));
     }
     return block;
   }

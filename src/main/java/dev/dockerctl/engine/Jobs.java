@@ -49,19 +49,7 @@ final class Jobs {
       for (Map.Entry<Unit, Job.Type> entry : wanted.entrySet()) {
         Job old = entry.getKey().job;
         if (old != null && conflicts(old.type, entry.getValue())) {
-          throw new BusError(
-              "org.freedesktop.systemd1.TransactionIsDestructive",
-              "Transaction for "
-                  + unit.name()
-                  + "/"
-                  + type.id()
-                  + " is destructive ("
-                  + entry.getKey().name()
-                  + " has '"
-                  + old.type.id()
-                  + "' job queued, but '"
-                  + entry.getValue().id()
-                  + "' is included in transaction).");
+          throw destructive(unit, type, old, entry.getValue());
         }
       }
     }
@@ -72,6 +60,13 @@ final class Jobs {
     }
     schedule();
     return anchor == null ? install(unit, type) : anchor;
+  }
+
+  private static BusError destructive(Unit unit, Job.Type type, Job old, Job.Type wanted) {
+    return new BusError(
+        "org.freedesktop.systemd1.TransactionIsDestructive",
+        "Transaction for %s/%s is destructive (%s has '%s' job queued, but '%s' is included in transaction)."
+            .formatted(unit.name(), type.id(), old.unit.name(), old.type.id(), wanted.id()));
   }
 
   private static boolean conflicts(Job.Type old, Job.Type now) {

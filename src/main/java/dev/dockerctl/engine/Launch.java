@@ -25,12 +25,11 @@ record Launch(
   /**
    * Who a process runs as.
    *
-   * @param user the name; empty if only the group differs
    * @param uid the user
    * @param gid the group
-   * @param groups further groups by number
+   * @param groups all its groups by number
    */
-  record Account(String user, int uid, int gid, List<Integer> groups) {}
+  record Account(int uid, int gid, List<Integer> groups) {}
 
   /**
    * What a process inherits.
@@ -54,8 +53,8 @@ record Launch(
    * The files a process has open.
    *
    * @param output where standard output and error are appended to
-   * @param sockets descriptors handed on as number 3 and up
+   * @param sockets those handed on as number 3 and up
    * @param controlGroup the directory of its control group, null where there is none
    */
-  record Wiring(String output, List<Integer> sockets, @Nullable String controlGroup) {}
+  record Wiring(String output, List<Listener> sockets, @Nullable String controlGroup) {}
 }

@@ -4,6 +4,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the C library that the JDK has no counterpart for; see section 2 and 3 of man. */
@@ -15,6 +17,7 @@ final class Libc {
   static final int SOCK_DGRAM = 2;
   static final int SOCK_CLOEXEC = 0x80000;
   static final int SOL_SOCKET = 1;
+  static final int SO_REUSEADDR = 2;
   static final int SO_PASSCRED = 16;
   static final int F_DUPFD_CLOEXEC = 1030;
   static final int O_CLOEXEC = 0x80000;
@@ -27,6 +30,10 @@ final class Libc {
 
   private static final int PR_SET_CHILD_SUBREAPER = 36;
   private static final int SYS_PIDFD_OPEN = 434;
+
+  /** As many as the kernel has room for, NGROUPS_MAX. */
+  private static final int MOST_GROUPS = 65_536;
+
   private static final short POLLIN = 1;
 
   static {
@@ -114,6 +121,8 @@ final class Libc {
 
   static native @Nullable Pointer getgrnam(String name);
 
+  static native int getgrouplist(String user, int group, Pointer groups, IntByReference count);
+
   /** Why the last call on this thread failed. */
   static int errno() {
     return Native.getLastError();
@@ -138,6 +147,19 @@ final class Libc {
         entry.setInt(4, POLLIN);
         ready = poll(entry, 1, -1);
       } while (ready < 0 && errno() == EINTR);
+    }
+  }
+
+  /** The groups that a user is in, this one included. */
+  static Set<Integer> groups(String user, int group) {
+    IntByReference count = new IntByReference(MOST_GROUPS);
+    try (Memory list = new Memory(4L * MOST_GROUPS)) {
+      getgrouplist(user, group, list, count);
+      Set<Integer> groups = new TreeSet<>();
+      for (int i = 0; i < Math.min(count.getValue(), MOST_GROUPS); i++) {
+        groups.add(list.getInt(4L * i));
+      }
+      return groups;
     }
   }
 

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a command of a service into a process, systemd.exec(5). */
@@ -26,26 +26,6 @@ final class ServiceLauncher {
   private static final int EXEC = 203;
   private static final int GROUP = 216;
   private static final int USER = 217;
-  private static final long UNLIMITED = -1;
-
-  private static final List<String> RESOURCES =
-      List.of(
-          "CPU",
-          "FSIZE",
-          "DATA",
-          "STACK",
-          "CORE",
-          "RSS",
-          "NPROC",
-          "NOFILE",
-          "MEMLOCK",
-          "AS",
-          "LOCKS",
-          "SIGPENDING",
-          "MSGQUEUE",
-          "NICE",
-          "RTPRIO",
-          "RTTIME");
 
   private final Service service;
   private final ProcessGroup group;
@@ -181,7 +161,7 @@ final class ServiceLauncher {
   private Launch.@Nullable Account account(ExecCommand command) throws Refusal {
     String user = service.settings.text(SERVICE, "User", "");
     String groupName = service.settings.text(SERVICE, "Group", "");
-    Set<String> more = service.settings.names(SERVICE, "SupplementaryGroups");
+    List<String> more = service.settings.values(SERVICE, "SupplementaryGroups");
     boolean full =
         command.flags().contains(ExecFlag.PRIVILEGED)
             || command.flags().contains(ExecFlag.NO_SETUID);
@@ -195,21 +175,23 @@ final class ServiceLauncher {
     String name = "";
     if (!user.isEmpty()) {
       Pointer entry = passwd(user);
-      if (entry == null && !isNumber(user)) {
+      if (entry == null) {
         throw new Refusal(USER, "there is no user '" + user + "'");
       }
-      uid = entry == null ? Integer.parseInt(user) : entry.getInt(16);
-      gid = entry == null ? uid : entry.getInt(20);
-      name = entry == null ? "" : user;
+      uid = entry.getInt(16);
+      gid = entry.getInt(20);
+      name = entry.getPointer(0).getString(0);
     }
     if (!groupName.isEmpty()) {
       gid = groupId(groupName);
     }
-    List<Integer> groups = new ArrayList<>();
-    for (String other : more) {
-      groups.add(groupId(other));
+    Set<Integer> groups = name.isEmpty() ? new TreeSet<>() : Libc.groups(name, gid);
+    for (String value : more) {
+      for (String other : UnitSettings.words(value)) {
+        groups.add(groupId(other));
+      }
     }
-    return new Launch.Account(name, uid, gid, groups);
+    return new Launch.Account(uid, gid, List.copyOf(groups));
   }
 
   /** The number of a group. */
@@ -265,7 +247,7 @@ final class ServiceLauncher {
         directory(environment),
         settings.integer(SERVICE, "Nice", -20, 19),
         settings.integer(SERVICE, "OOMScoreAdjust", -1000, 1000),
-        limits(),
+        ResourceLimits.of(service.loaded),
         settings.flag(SERVICE, "IgnoreSIGPIPE", "yes"));
   }
 
@@ -283,48 +265,8 @@ final class ServiceLauncher {
     throw new Refusal(CHDIR, "there is no directory '" + directory + "'");
   }
 
-  private Map<Integer, long[]> limits() {
-    Map<Integer, long[]> limits = new HashMap<>();
-    for (int i = 0; i < RESOURCES.size(); i++) {
-      String value = service.settings.text(SERVICE, "Limit" + RESOURCES.get(i), "");
-      long[] limit = limit(value);
-      if (limit != null) {
-        limits.put(i, limit);
-      }
-    }
-    int files = RESOURCES.indexOf("NOFILE");
-    // systemd's default; a JVM raises its own, which services should not inherit.
-    limits.putIfAbsent(files, new long[] {1024, 524_288});
-    return limits;
-  }
-
-  private static long @Nullable [] limit(String value) {
-    if (value.isEmpty()) {
-      return null;
-    }
-    int colon = value.indexOf(':');
-    try {
-      long soft = amount(colon < 0 ? value : value.substring(0, colon));
-      long hard = colon < 0 ? soft : amount(value.substring(colon + 1));
-      return new long[] {soft, hard};
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  /** A number, with a suffix such as {@code K} for sizes; seconds of CPU time are plain numbers. */
-  private static long amount(String text) {
-    if (text.equals("infinity")) {
-      return UNLIMITED;
-    }
-    int shift = "KMGTPE".indexOf(text.charAt(text.length() - 1));
-    return shift < 0
-        ? Long.parseLong(text)
-        : Long.parseLong(text.substring(0, text.length() - 1)) << (10 * (shift + 1));
-  }
-
   /** The listening sockets that the main process gets. */
-  private List<Integer> sockets(String key) throws IOException {
+  private List<Listener> sockets(String key) throws IOException {
     return key.equals("ExecStart") ? service.runtime.units().listenersOf(service) : List.of();
   }
 }

@@ -4,7 +4,6 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ final class SocketUnit extends Unit {
   private ActiveState state = ActiveState.INACTIVE;
   private String sub = "dead";
   private ServiceResult result = ServiceResult.SUCCESS;
-  private final List<Integer> descriptors = new ArrayList<>();
+  private final List<Listener> listeners = new ArrayList<>();
 
   SocketUnit(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
@@ -89,11 +88,11 @@ final class SocketUnit extends Unit {
   }
 
   /** The sockets; opens them again where an earlier engine had them, or nobody needed them. */
-  List<Integer> listeners() throws IOException {
-    if (descriptors.isEmpty() && state == ActiveState.ACTIVE) {
+  List<Listener> listeners() throws IOException {
+    if (listeners.isEmpty() && state == ActiveState.ACTIVE) {
       open();
     }
-    return List.copyOf(descriptors);
+    return List.copyOf(listeners);
   }
 
   /** Its service runs with sockets that this engine did not open. */
@@ -132,9 +131,10 @@ final class SocketUnit extends Unit {
   }
 
   private void open() throws IOException {
+    String name = settings.text(SOCKET, "FileDescriptorName", name());
     for (String address : settings.values(SOCKET, "ListenStream")) {
-      descriptors.add(
-          Children.lift(address.startsWith("/") ? openPath(address) : openPort(address)));
+      int socket = address.startsWith("/") ? openPath(address) : openPort(address);
+      listeners.add(new Listener(Children.lift(socket), name));
     }
   }
 
@@ -142,7 +142,7 @@ final class SocketUnit extends Unit {
     Path path = runtime.tree().path(hostPath);
     Path parent = path.toAbsolutePath().getParent();
     if (parent != null) {
-      Files.createDirectories(parent);
+      createFolders(parent);
     }
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(path)
@@ -160,6 +160,15 @@ final class SocketUnit extends Unit {
     return socket;
   }
 
+  private void createFolders(Path folder) throws IOException {
+    int mask = Libc.umask(0777 & ~settings.mode(SOCKET, "DirectoryMode", 0755));
+    try {
+      Files.createDirectories(folder);
+    } finally {
+      Libc.umask(mask);
+    }
+  }
+
   private void give(Path path) throws IOException {
     String user = settings.text(SOCKET, "SocketUser", "");
     String group = settings.text(SOCKET, "SocketGroup", "");
@@ -168,6 +177,7 @@ final class SocketUnit extends Unit {
     if (!user.isEmpty()) {
       Pointer entry = Libc.getpwnam(user);
       uid = entry == null ? number(user, "user") : entry.getInt(16);
+      gid = entry == null ? -1 : entry.getInt(20);
     }
     if (!group.isEmpty()) {
       Pointer entry = Libc.getgrnam(group);
@@ -186,28 +196,25 @@ final class SocketUnit extends Unit {
     }
   }
 
-  private static int openPort(String address) throws IOException {
-    int colon = address.lastIndexOf(':');
-    String host = colon < 0 ? "0.0.0.0" : address.substring(0, colon);
-    int port;
-    try {
-      port = Integer.parseInt(address.substring(colon + 1));
-    } catch (NumberFormatException e) {
-      throw new IOException("'" + address + "' is not an address to listen on", e);
+  private static int openPort(String text) throws IOException {
+    ListenAddress address = ListenAddress.parse(text);
+    if (address == null) {
+      throw new IOException("'" + text + "' is not an address to listen on");
     }
-    byte[] ip = InetAddress.getByName(host).getAddress();
-    int family = ip.length == 4 ? Libc.AF_INET : Libc.AF_INET6;
+    byte[] ip = address.ip().getAddress();
+    int family = address.isIp4() ? Libc.AF_INET : Libc.AF_INET6;
     int socket = Libc.socket(family, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0);
-    try (Memory name = new Memory(ip.length == 4 ? 16 : 28);
+    // struct sockaddr_in or sockaddr_in6: family, port, address.
+    try (Memory name = new Memory(address.isIp4() ? 16 : 28);
         Memory one = new Memory(4)) {
       one.setInt(0, 1);
-      Libc.setsockopt(socket, Libc.SOL_SOCKET, 2, one, 4);
+      Libc.setsockopt(socket, Libc.SOL_SOCKET, Libc.SO_REUSEADDR, one, 4);
       name.clear();
       name.setShort(0, (short) family);
-      name.setByte(2, (byte) (port >> 8));
-      name.setByte(3, (byte) port);
-      name.write(ip.length == 4 ? 4 : 8, ip, 0, ip.length);
-      bindAndListen(socket, name, (int) name.size(), address);
+      name.setByte(2, (byte) (address.port() >> 8));
+      name.setByte(3, (byte) address.port());
+      name.write(address.isIp4() ? 4 : 8, ip, 0, ip.length);
+      bindAndListen(socket, name, (int) name.size(), text);
     }
     return socket;
   }
@@ -222,8 +229,8 @@ final class SocketUnit extends Unit {
   }
 
   private void close() {
-    descriptors.forEach(Libc::close);
-    descriptors.clear();
+    listeners.forEach(listener -> Libc.close(listener.descriptor()));
+    listeners.clear();
   }
 
   private void removeFiles() {

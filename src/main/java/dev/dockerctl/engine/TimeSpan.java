@@ -56,19 +56,30 @@ final class TimeSpan {
           Map.entry("\u00b5s", 1L));
 
   private final String text;
+  private final long bare;
   private int at;
 
-  private TimeSpan(String text) {
+  private TimeSpan(String text, long bare) {
     this.text = text;
+    this.bare = bare;
   }
 
   /** The span, or null if the text is not one. */
   static @Nullable Duration parse(String text) {
+    return parse(text, Duration.ofSeconds(1));
+  }
+
+  /**
+   * The span, or null if the text is not one.
+   *
+   * @param bare what a number without a unit counts
+   */
+  static @Nullable Duration parse(String text, Duration bare) {
     if (text.strip().equals("infinity")) {
       return INFINITY;
     }
     try {
-      long micros = new TimeSpan(text).micros();
+      long micros = new TimeSpan(text, micros(bare)).micros();
       boolean countable = micros < Long.MAX_VALUE / 1000;
       return micros < 0 ? null : countable ? Duration.ofNanos(micros * 1000) : INFINITY;
     } catch (ArithmeticException | NumberFormatException e) {
@@ -111,7 +122,7 @@ final class TimeSpan {
     if (unit == 0 && !apart) {
       return -1;
     }
-    unit = unit == 0 ? SECOND : unit;
+    unit = unit == 0 ? bare : unit;
     long micros = Math.multiplyExact(whole.isEmpty() ? 0 : Long.parseLong(whole), unit);
     for (int i = 0; i < fraction.length(); i++) {
       unit /= 10;

@@ -139,13 +139,13 @@ final class Units {
     return sockets;
   }
 
-  /** The descriptors that a service is handed. */
-  List<Integer> listenersOf(Service service) throws IOException {
-    List<Integer> descriptors = new ArrayList<>();
+  /** The sockets that a service is handed. */
+  List<Listener> listenersOf(Service service) throws IOException {
+    List<Listener> listeners = new ArrayList<>();
     for (SocketUnit socket : socketsOf(service)) {
-      descriptors.addAll(socket.listeners());
+      listeners.addAll(socket.listeners());
     }
-    return descriptors;
+    return listeners;
   }
 
   /** Forgets what is down and has nothing to do. */

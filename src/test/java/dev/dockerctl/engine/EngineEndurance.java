@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import dev.dockerctl.host.TestHost;
+import dev.dockerctl.service.HostStage;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Random;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.Message;
@@ -183,6 +185,48 @@ abstract class EngineEndurance {
       assertThat(manager.stop("long.service", UnitStep.WAIT).done()).isTrue();
       assertThat(manager.unit("long.service").activeState()).isEqualTo("inactive");
     }
+  }
+
+  @Test
+  void firesATimerThatWasArmedBeforeItWasKilled() {
+    HostStage stage = new HostStage(host, () -> engine.connect());
+    try (ServiceManager manager = engine.connect()) {
+      manager.arm(stage.command("early"), Duration.ofSeconds(3));
+    }
+    engine.kill();
+    engine = EngineProcess.start(host);
+    stage.awaitRun("early");
+  }
+
+  @Test
+  void firesATimerAtOnceThatWasDueWhileNoEngineRan() {
+    HostStage stage = new HostStage(host, () -> engine.connect());
+    try (ServiceManager manager = engine.connect()) {
+      manager.arm(stage.command("overdue"), Duration.ofHours(1));
+    }
+    engine.kill();
+    // Microseconds since 1970: as if the hour had gone by.
+    host.write("/run/dockerctl/units/overdue.timer", "1000000");
+    engine = EngineProcess.start(host);
+    stage.awaitRun("overdue");
+  }
+
+  @Test
+  void waitsOnForATimerThatIsStillToCome() {
+    HostStage stage = new HostStage(host, () -> engine.connect());
+    try (ServiceManager manager = engine.connect()) {
+      manager.arm(stage.command("late"), Duration.ofHours(1));
+    }
+    String due = host.read("/run/dockerctl/units/late.timer");
+    engine.kill();
+    engine = EngineProcess.start(host);
+    try (ServiceManager manager = engine.connect()) {
+      assertThat(manager.armed("late")).isTrue();
+      assertThat(host.read("/run/dockerctl/units/late.timer")).isEqualTo(due);
+      manager.cancel("late");
+      assertThat(manager.armed("late")).isFalse();
+    }
+    assertThat(host.sh("ls /run/dockerctl/units/ | grep late").out()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,12 @@ public final class EngineProcess implements AutoCloseable {
   private static final String IN_OWN_GROUP =
       "mkdir -p /sys/fs/cgroup/engine && echo $$ >/sys/fs/cgroup/engine/cgroup.procs && exec \"$@\"";
 
+  /** As in a container that may not make control groups. */
+  private static final String WITHOUT_GROUPS =
+      "exec unshare --mount sh -c '"
+          + "mount --bind /sys/fs/cgroup /sys/fs/cgroup"
+          + " && mount -o remount,bind,ro /sys/fs/cgroup && exec \"$@\"' sh \"$@\"";
+
   private final TestHost host;
   private final Process process;
 
@@ -40,11 +46,20 @@ public final class EngineProcess implements AutoCloseable {
 
   /** Starts an engine that does nothing until it is asked, and waits until it answers. */
   public static EngineProcess start(TestHost host) {
+    return start(host, IN_OWN_GROUP);
+  }
+
+  /** Starts an engine for which the control groups are read-only. */
+  static EngineProcess startWithoutGroups(TestHost host) {
+    return start(host, WITHOUT_GROUPS);
+  }
+
+  private static EngineProcess start(TestHost host, String surroundings) {
     List<String> java =
         host.javaCommand("dev.dockerctl.cli.Main", "--engine", "builtin", "engine", "--idle");
-    List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", IN_OWN_GROUP, "sh"));
+    List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", surroundings, "sh"));
     command.add(java.get(0));
-    command.addAll(EngineProcess.options());
+    command.addAll(options());
     command.addAll(java.subList(1, java.size()));
     try {
       Files.deleteIfExists(host.path("/run/dockerctl/ready"));

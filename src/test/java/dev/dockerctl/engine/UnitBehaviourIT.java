@@ -44,10 +44,18 @@ class UnitBehaviourIT {
   private static EngineProcess engine;
 
   @BeforeAll
-  static void prepare() {
-    HOST.host().write("/usr/local/bin/signals", SIGNALS);
-    HOST.host().sh("chmod 755 /usr/local/bin/signals; useradd -r tester 2>/dev/null").orThrow();
+  static void startEngine() {
+    furnish(HOST.host());
     engine = EngineProcess.start(HOST.host());
+  }
+
+  /** Puts the programs and users there that the units need. */
+  static void furnish(TestHost host) {
+    host.write("/usr/local/bin/signals", SIGNALS);
+    host.sh(
+            "chmod 755 /usr/local/bin/signals; useradd -r tester;"
+                + " useradd -rm -d /srv/homely -G adm homely")
+        .orThrow();
   }
 
   @AfterAll
@@ -82,7 +90,8 @@ class UnitBehaviourIT {
     assertThat(actual).isEqualTo(expected);
   }
 
-  private static List<String> run(TestHost host, ServiceManager manager, UnitBehaviour behaviour) {
+  /** Does what a behaviour says and tells how it was. */
+  static List<String> run(TestHost host, ServiceManager manager, UnitBehaviour behaviour) {
     String unit = behaviour.unitName();
     host.sh("rm -f /run/trace /run/pid /run/main.pid; : >/run/trace").orThrow();
     host.write("/etc/systemd/system/" + unit, behaviour.unit());

@@ -13,15 +13,21 @@ final class UnitBehaviours {
   private static final String UP = "trace up";
   private static final String UP_AGAIN = "sh while [ $(grep -c up /run/trace) != 2 ]; do :; done";
 
+  /** What runs for a short time only has to be ready for its end before that begins. */
+  private static final String AFTER_UP =
+      "ExecStartPost=/bin/sh -c 'until grep -q up /run/trace; do :; done'";
+
   private UnitBehaviours() {}
 
   static List<UnitBehaviour> all() {
     List<UnitBehaviour> all = new ArrayList<>();
     all.addAll(starts());
     all.addAll(stops());
+    all.addAll(orphans());
     all.addAll(restarts());
     all.addAll(notifications());
     all.addAll(reloads());
+    all.addAll(commands());
     all.addAll(processes());
     return all;
   }
@@ -145,10 +151,10 @@ final class UnitBehaviours {
     return List.of(
         service("stop by signal", LOOP, "start", UP, "stop"),
         service("stop with its own signal", "KillSignal=SIGUSR2|" + LOOP, "start", UP, "stop"),
-        service("stop of a stubborn one", "TimeoutStopSec=300ms|" + STUBBORN, "start", UP, "stop"),
+        service("stop of a stubborn one", "TimeoutStopSec=1s|" + STUBBORN, "start", UP, "stop"),
         service(
             "stop without KILL",
-            "TimeoutStopSec=300ms|SendSIGKILL=no|KillMode=process|" + STUBBORN,
+            "TimeoutStopSec=1s|SendSIGKILL=no|KillMode=process|" + STUBBORN,
             "start",
             UP,
             "stop",
@@ -157,7 +163,7 @@ final class UnitBehaviours {
         service("stop command that fails", LOOP + "|ExecStop=/bin/false", "start", UP, "stop"),
         service(
             "stop command that hangs",
-            "TimeoutStopSec=300ms|" + LOOP + "|ExecStop=/bin/sleep 1000",
+            "TimeoutStopSec=1s|" + LOOP + "|ExecStop=/bin/sleep 1000",
             "start",
             UP,
             "stop"),
@@ -208,15 +214,107 @@ final class UnitBehaviours {
             UP,
             "stop",
             "sh pgrep -c -f '^sleep 770'"),
-        service("stop while it starts", "Type=oneshot|ExecStart=/bin/sleep 1000", "begin", "stop"),
+        service(
+            "stop while it starts",
+            "Type=oneshot|ExecStart=/bin/sleep 1000",
+            "begin",
+            "until activating start",
+            "stop"),
         service("stop of what is stopped", LOOP, "stop"),
         service(
             "abort on a stop that hangs",
-            "TimeoutStopSec=300ms|TimeoutStopFailureMode=abort|" + STUBBORN,
+            "TimeoutStopSec=1s|TimeoutStopFailureMode=abort|" + STUBBORN,
             "start",
             UP,
             "stop"),
-        service("runtime limit", "RuntimeMaxSec=300ms|" + LOOP, "start", "until failed failed"));
+        service(
+            "runtime limit",
+            "RuntimeMaxSec=300ms|" + LOOP + "|" + AFTER_UP,
+            "start",
+            "until failed failed"),
+        service(
+            "runtime limit of nothing",
+            "RuntimeMaxSec=0|ExecStart=/bin/sleep 1000",
+            "start",
+            "until failed failed"));
+  }
+
+  /** Waits until so many of the processes that may become orphans are what they are to be. */
+  private static String there(int count) {
+    return "sh until [ $(pgrep -c -f '^sleep 78') = " + count + " ]; do :; done";
+  }
+
+  /** Processes that outlive their parents. */
+  private static List<UnitBehaviour> orphans() {
+    String count = "sh pgrep -c -f '^sleep 78'";
+    return List.of(
+        service(
+            "orphans of a forking service",
+            "Type=forking|ExecStart=/bin/sh -c 'sleep 7811 & sleep 7812 & sleep 7813 &'",
+            "start",
+            there(3),
+            "stop",
+            count),
+        service(
+            "orphans that forked twice",
+            "Type=forking|ExecStart=/bin/sh -c '(setsid sh -c \"sleep 7821 & sleep 7822 & echo up >>/run/trace; wait\" &)'",
+            "start",
+            UP,
+            there(2),
+            "stop",
+            count),
+        service(
+            "orphans with a PID file",
+            "Type=forking|PIDFile=/run/main.pid|ExecStart=/bin/sh -c '(sleep 7831 & sleep 7832 & echo $$! >/run/main.pid)'",
+            "start",
+            there(2),
+            "process tr '\\0' ' ' </proc/$PID/cmdline",
+            "kill KILL",
+            "until failed failed",
+            count),
+        service(
+            "orphans of a main process that ends",
+            "ExecStart=/bin/sh -c '(setsid sleep 7841 &); (sleep 7842 &); exit 0'",
+            "start",
+            "until inactive dead",
+            count),
+        service(
+            "orphans of a main process that is killed",
+            "ExecStart=/bin/sh -c '(sleep 7851 &); echo up >>/run/trace; exec sleep 7852'",
+            "start",
+            UP,
+            "kill KILL",
+            "until failed failed",
+            count),
+        service(
+            "orphans that do not go",
+            "TimeoutStopSec=1s|ExecStart=/bin/sh -c '(trap \"\" TERM; sleep 7861 & echo up >>/run/trace); exec sleep 7862'",
+            "start",
+            UP,
+            "stop",
+            count),
+        service(
+            "orphans that are left alone",
+            "KillMode=process|ExecStart=/bin/sh -c '(setsid sleep 7871 &); echo up >>/run/trace; exec sleep 7872'",
+            "start",
+            UP,
+            there(2),
+            "stop",
+            count,
+            "sh pkill -KILL -f '^sleep 78'"),
+        service(
+            "orphans in a mixed kill mode",
+            "KillMode=mixed|ExecStart=/bin/sh -c '(/usr/local/bin/signals /run/trace &); exec sleep 7881'",
+            "start",
+            UP,
+            "stop",
+            "sh pgrep -c -f local/bin/signals"),
+        service(
+            "orphans of a start that fails",
+            "ExecStartPre=/bin/sh -c '(sleep 7891 &)'|ExecStartPre=/bin/false|ExecStart=/bin/true",
+            "start",
+            "until failed failed",
+            count));
   }
 
   private static List<UnitBehaviour> restarts() {
@@ -276,7 +374,7 @@ final class UnitBehaviours {
     all.add(
         service(
             "start limit",
-            "Restart=always|RestartSec=10ms|ExecStart=/bin/sh -c 'echo x >>/run/trace; exit 1'",
+            "Restart=always|RestartSec=10ms|ExecStart=/bin/sh -c 'echo x >>/run/trace; exit 1'|[Unit]|StartLimitIntervalSec=60",
             "start",
             "until failed failed",
             "start",
@@ -320,11 +418,13 @@ final class UnitBehaviours {
             "start"),
         service(
             "notify stopping",
-            "TimeoutStopSec=1|"
+            "TimeoutStopSec=60|"
                 + script
                 + "systemd-notify --ready; systemd-notify --stopping; exec sleep 1000'",
             "start",
-            "until deactivating stop-sigterm"),
+            "until deactivating stop-sigterm",
+            "kill KILL",
+            "until failed failed"),
         service(
             "notify another main process",
             script + "sleep 1000 & systemd-notify --ready MAINPID=$$!; wait'",
@@ -334,7 +434,7 @@ final class UnitBehaviours {
         service(
             "notify more time",
             script
-                + "systemd-notify EXTEND_TIMEOUT_USEC=20000000; sleep 3; systemd-notify --ready; exec sleep 1000'|TimeoutStartSec=2s",
+                + "systemd-notify EXTEND_TIMEOUT_USEC=60000000; sleep 6; systemd-notify --ready; exec sleep 1000'|TimeoutStartSec=5s",
             "start"),
         service(
             "notify reloading by itself",
@@ -375,13 +475,13 @@ final class UnitBehaviours {
         service("reload that is not there", LOOP, "start", UP, "reload"),
         service(
             "reload during which the service dies",
-            LOOP + "|ExecReload=/bin/sh -c 'kill -KILL $$MAINPID; sleep 0.3'".replace("$$", "$"),
+            LOOP + "|ExecReload=/bin/sh -c 'kill -KILL $$MAINPID; sleep 1'".replace("$$", "$"),
             "start",
             UP,
             "reload"));
   }
 
-  private static List<UnitBehaviour> processes() {
+  private static List<UnitBehaviour> commands() {
     String show = "Type=oneshot|ExecStart=/bin/sh -c '";
     return List.of(
         service(
@@ -431,5 +531,93 @@ final class UnitBehaviours {
             "Type=oneshot|ExecStart=@/bin/sh another -c 'echo $0 >>/run/trace'"
                 .replace("$0", "$$0"),
             "start"));
+  }
+
+  /** What a process that runs has been given, as the kernel tells. */
+  private static List<UnitBehaviour> processes() {
+    String sleep = "|Type=exec|ExecStart=/bin/sleep 1000";
+    String limits = "process tail -n +2 /proc/$PID/limits | sed 's/  *$//'";
+    String ids =
+        "process grep -E '^(Uid|Gid|Groups|CapInh|CapPrm|CapEff|CapAmb)' /proc/$PID/status";
+    return List.of(
+        service(
+            "limits of all kinds",
+            "LimitCPU=100|LimitFSIZE=1G|LimitDATA=2G:3G|LimitSTACK=16M|LimitCORE=0|LimitRSS=1T"
+                + "|LimitNOFILE=100:200|LimitAS=infinity|LimitNPROC=1000:infinity"
+                + "|LimitMEMLOCK=64K|LimitLOCKS=7|LimitSIGPENDING=50|LimitMSGQUEUE=4096"
+                + "|LimitNICE=5|LimitRTPRIO=3|LimitRTTIME=1000"
+                + sleep,
+            "start",
+            limits),
+        service(
+            "limits with units of time",
+            "LimitCPU=1min 30s:1h|LimitRTTIME=2ms:3s" + sleep,
+            "start",
+            limits),
+        service("limits of nice", "LimitNICE=+5:-10" + sleep, "start", limits),
+        service(
+            "limits that are none",
+            "LimitNOFILE=9:8|LimitCORE=1.5G|LimitFSIZE=x|LimitCPU=-1|LimitNPROC=5K" + sleep,
+            "start",
+            limits),
+        service(
+            "limits set again",
+            "LimitNOFILE=300|LimitNOFILE=bad|LimitCORE=1M|LimitCORE=" + sleep,
+            "start",
+            limits),
+        service(
+            "process with nice and out of memory score",
+            "Nice=7|OOMScoreAdjust=-900" + sleep,
+            "start",
+            "process cut -d' ' -f19 /proc/$PID/stat; cat /proc/$PID/oom_score_adj"),
+        service(
+            "process with nice and score out of range",
+            "Nice=7|Nice=20|OOMScoreAdjust=100|OOMScoreAdjust=2000" + sleep,
+            "start",
+            "process cut -d' ' -f19 /proc/$PID/stat; cat /proc/$PID/oom_score_adj"),
+        service(
+            "process with a mask",
+            "UMask=0137|UMask=|UMask=8" + sleep,
+            "start",
+            "process grep Umask /proc/$PID/status"),
+        service(
+            "process with a directory",
+            "WorkingDirectory=/usr/lib" + sleep,
+            "start",
+            "process readlink /proc/$PID/cwd"),
+        service(
+            "process without its optional directory",
+            "WorkingDirectory=-/nonexistent" + sleep,
+            "start",
+            "process readlink /proc/$PID/cwd"),
+        service(
+            "process in its home",
+            "User=homely|WorkingDirectory=~" + sleep,
+            "start",
+            "process readlink /proc/$PID/cwd"),
+        service("process of root", "User=root" + sleep, "start", ids),
+        service("process of a user", "User=tester" + sleep, "start", ids),
+        service("process of a user by number", "User=12345" + sleep, "start", ids),
+        service("process of a group", "Group=daemon" + sleep, "start", ids),
+        service("process of a user and a group", "User=tester|Group=daemon" + sleep, "start", ids),
+        service(
+            "process with more groups",
+            "User=tester|SupplementaryGroups=bin adm" + sleep,
+            "start",
+            ids),
+        service("process of a user with groups of its own", "User=homely" + sleep, "start", ids),
+        service(
+            "process with signals and files",
+            sleep.substring(1),
+            "start",
+            "process grep -E '^Sig(Blk|Ign|Cgt)' /proc/$PID/status; readlink /proc/$PID/fd/0; "
+                + "ls /proc/$PID/fd; cut -d' ' -f1,5,6 /proc/$PID/stat | sed \"s/$PID/PID/g\""),
+        service(
+            "process with an environment",
+            "User=tester|Environment=A=1" + sleep,
+            "start",
+            "process tr '\\0' '\\n' </proc/$PID/environ"
+                + " | grep -vE '^(INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_EXEC_PID|MEMORY_PRESSURE_|LANG=)'"
+                + " | sort"));
   }
 }

@@ -7,11 +7,11 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import dev.dockerctl.host.TestHost;
+import dev.dockerctl.service.HostStage;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.ServiceManagerContract;
-import dev.dockerctl.service.TransientCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,45 +35,7 @@ class SystemdClientIT extends ServiceManagerContract {
 
   @Override
   protected Stage stage() {
-    return new HostStage(HOST.host());
-  }
-
-  /** A test host as a stage. */
-  record HostStage(TestHost host) implements Stage {
-    @Override
-    public ServiceManager connect() {
-      return SystemdClientIT.connect(host);
-    }
-
-    @Override
-    public void install(String unit, String text) {
-      host.write("/etc/systemd/system/" + unit, text);
-    }
-
-    @Override
-    public void dropIn(String unit, String name, String text) {
-      host.write("/etc/systemd/system/" + unit + ".d/" + name, text);
-    }
-
-    @Override
-    public void mask(String unit) {
-      host.exec("ln", "-s", "/dev/null", "/etc/systemd/system/" + unit).orThrow();
-    }
-
-    @Override
-    public TransientCommand command(String name) {
-      host.sh("[ -p /run/" + name + " ] || mkfifo /run/" + name).orThrow();
-      return new TransientCommand(
-          name,
-          "Contract",
-          List.of("/bin/sh", "-c", "echo \"$WORD\" '$$' >/run/" + name),
-          List.of("WORD=a b"));
-    }
-
-    @Override
-    public void awaitRun(String name) {
-      assertThat(host.exec("cat", "/run/" + name).out()).isEqualTo("a b $$\n");
-    }
+    return new HostStage(HOST.host(), () -> connect(HOST.host()));
   }
 
   @Test
