@@ -155,10 +155,10 @@ final class Service extends Unit implements ServiceContext {
 
   /** Once for what was loaded: settings that only systemd can honour. */
   private void sayWhatIsNotDone() {
-    List<String> missing = ServiceSettings.unsupported(loaded);
+    List<String> missing = EngineGaps.of(loaded);
     if (!saidWhatIsNotDone && !missing.isEmpty()) {
       saidWhatIsNotDone = true;
-      say("not supported by the built-in engine, ignored: " + String.join(" ", missing));
+      say("not supported by the built-in engine, ignored: " + String.join(", ", missing));
     }
   }
 

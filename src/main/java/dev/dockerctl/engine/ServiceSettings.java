@@ -153,45 +153,4 @@ final class ServiceSettings {
   boolean isOneshot() {
     return type.equals("oneshot");
   }
-
-  /** The kinds of settings that need what only systemd on a host of its own can do. */
-  static List<String> unsupported(LoadedUnit unit) {
-    List<String> found = new java.util.ArrayList<>();
-    UnitSettings settings = new UnitSettings(unit);
-    for (String key : UNSUPPORTED) {
-      String value = settings.text(SERVICE, key, "");
-      if (!value.isEmpty() && !value.equals("no") && !value.equals("infinity")) {
-        found.add(key + "=");
-      }
-    }
-    return found;
-  }
-
-  private static final List<String> UNSUPPORTED =
-      List.of(
-          "Delegate",
-          "TasksMax",
-          "MemoryMax",
-          "MemoryHigh",
-          "CPUQuota",
-          "CPUWeight",
-          "IOWeight",
-          "Slice",
-          "PrivateTmp",
-          "ProtectSystem",
-          "ProtectHome",
-          "PrivateDevices",
-          "PrivateNetwork",
-          "NoNewPrivileges",
-          "CapabilityBoundingSet",
-          "AmbientCapabilities",
-          "SystemCallFilter",
-          "RestrictAddressFamilies",
-          "RootDirectory",
-          "DynamicUser",
-          "WatchdogSec",
-          "FileDescriptorStoreMax",
-          "StandardOutput",
-          "StandardError",
-          "StandardInput");
 }

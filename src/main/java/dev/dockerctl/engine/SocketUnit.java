@@ -52,6 +52,7 @@ final class SocketUnit extends Unit {
     try {
       open();
       become(ActiveState.ACTIVE, "listening");
+      runtime.loop().post(this::closeUnlessNeeded);
     } catch (IOException e) {
       runtime.log().say(name(), "cannot listen: " + e.getMessage());
       close();
@@ -85,7 +86,7 @@ final class SocketUnit extends Unit {
     close();
   }
 
-  /** The sockets; opens them again where an earlier engine had them. */
+  /** The sockets; opens them again where an earlier engine had them, or nobody needed them. */
   List<Listener> listeners() throws IOException {
     if (listeners.isEmpty() && state == ActiveState.ACTIVE) {
       open();
@@ -102,6 +103,19 @@ final class SocketUnit extends Unit {
   void serviceChanged(ActiveState service) {
     if (state == ActiveState.ACTIVE) {
       become(ActiveState.ACTIVE, service.isDown() ? "listening" : "running");
+      runtime.loop().post(this::closeUnlessNeeded);
+    }
+  }
+
+  /**
+   * Nobody would ever answer those who connect while the service is down: they learn that at once.
+   */
+  private void closeUnlessNeeded() {
+    Unit unit = runtime.units().find(service());
+    boolean idle =
+        unit == null || (unit.activeState().isDown() && unit.job == null && !unit.willRestart());
+    if (idle) {
+      close();
     }
   }
 

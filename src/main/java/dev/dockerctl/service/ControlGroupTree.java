@@ -30,6 +30,7 @@ public final class ControlGroupTree {
    * @param group as {@link UnitState#controlGroup} names it
    */
   public Group read(String group) {
+    // A unit that is down has none, and the whole machine's is not meant.
     if (group.isEmpty()) {
       return new Group(group, List.of(), List.of());
     }

@@ -59,7 +59,7 @@ public final class EngineProcess implements AutoCloseable {
         host.javaCommand("dev.dockerctl.cli.Main", "--engine", "builtin", "engine", "--idle");
     List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", surroundings, "sh"));
     command.add(java.get(0));
-    command.addAll(EngineProcess.options());
+    command.addAll(options());
     command.addAll(java.subList(1, java.size()));
     try {
       Files.deleteIfExists(host.path("/run/dockerctl/ready"));

@@ -179,7 +179,6 @@ class ServiceSettingsTest {
         MemoryMax=1G
         CPUQuota=
         """;
-    assertThat(ServiceSettings.unsupported(FakeTree.service(unit)))
-        .containsExactly("Delegate=", "MemoryMax=");
+    assertThat(EngineGaps.of(FakeTree.service(unit))).containsExactly("Delegate=", "MemoryMax=");
   }
 }

@@ -7,5 +7,12 @@ public enum Flavour {
   /** Docker as Debian packages it: an environment file and {@code $DOCKER_OPTS}. */
   DEBIAN,
   /** Docker with the unit that Docker Inc. ships: {@code /usr/bin/dockerd}, nothing to expand. */
-  DOCKER_CE
+  DOCKER_CE,
+  /** The same unit files and programs, but nothing that would run them: no systemd, no bus. */
+  NO_SYSTEMD;
+
+  /** What the first process is called. */
+  String init() {
+    return this == NO_SYSTEMD ? "sh" : "systemd";
+  }
 }

@@ -37,7 +37,7 @@ final class HostSeed {
     switch (flavour) {
       case BARE -> files.preventDocker();
       case DEBIAN -> {}
-      case DOCKER_CE -> files.dockerCe();
+      case DOCKER_CE, NO_SYSTEMD -> files.dockerCe();
     }
   }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A throwaway Linux host with systemd as its PID 1, a system bus and, depending on the {@link
- * Flavour}, a running dockerd; nothing done in it reaches this machine. Several may run at once. It
- * ends with {@link #close} or with the test process.
+ * A throwaway Linux host, by default with systemd as its PID 1, a system bus and, depending on the
+ * {@link Flavour}, a running dockerd; nothing done in it reaches this machine. Several may run at
+ * once. It ends with {@link #close} or with the test process.
  *
  * <p>The project's folder, the Java runtime and the local Maven repository are visible in it, read
  * only, under their usual paths.
@@ -39,17 +39,20 @@ public final class TestHost implements AutoCloseable {
       HostSeed.write(folder.resolve("seed"), flavour);
       Path script = folder.resolve("boot-host.sh");
       Files.writeString(script, HostSeed.resource("boot-host.sh"));
-      Process keeper = startKeeper(folder, script);
-      TestHost host = new TestHost(folder, keeper, awaitInit(folder, keeper));
-      host.awaitBoot();
+      Process keeper = startKeeper(folder, script, flavour);
+      TestHost host = new TestHost(folder, keeper, awaitInit(folder, keeper, flavour));
+      if (flavour != Flavour.NO_SYSTEMD) {
+        host.awaitBoot();
+      }
       return host;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Process startKeeper(Path folder, Path script) throws IOException {
-    List<String> command = new ArrayList<>(List.of("bash", script.toString(), folder.toString()));
+  private static Process startKeeper(Path folder, Path script, Flavour flavour) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("bash", script.toString(), folder.toString(), flavour.init()));
     for (Path shared : sharedFolders()) {
       command.add(shared.toString());
     }
@@ -71,13 +74,13 @@ public final class TestHost implements AutoCloseable {
     return folders;
   }
 
-  private static long awaitInit(Path folder, Process keeper) throws IOException {
+  private static long awaitInit(Path folder, Process keeper, Flavour flavour) throws IOException {
     long end = System.nanoTime() + BOOT.toNanos();
     Path file = folder.resolve("init.pid");
     while (System.nanoTime() < end && keeper.isAlive()) {
       if (Files.exists(file)) {
         long pid = Long.parseLong(Files.readString(file).strip());
-        if (isSystemd(pid)) {
+        if (isInit(pid, flavour)) {
           return pid;
         }
       }
@@ -86,9 +89,10 @@ public final class TestHost implements AutoCloseable {
     throw failed(folder, keeper, "it did not start");
   }
 
-  private static boolean isSystemd(long pid) {
+  private static boolean isInit(long pid, Flavour flavour) {
     try {
-      return Files.readString(Path.of("/proc", Long.toString(pid), "comm")).startsWith("systemd");
+      String name = Files.readString(Path.of("/proc", Long.toString(pid), "comm")).strip();
+      return name.equals(flavour.init());
     } catch (IOException e) {
       return false;
     }

@@ -67,4 +67,9 @@ class ControlGroupTreeTest {
   void isEmptyForAGroupThatIsGone() {
     assertThat(tree.read("/system.slice/docker.service").isEmpty()).isTrue();
   }
+
+  @Test
+  void aUnitThatIsDownHasNone() {
+    assertThat(tree.read("").isEmpty()).isTrue();
+  }
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Boots a throwaway host: systemd as PID 1 in namespaces of its own, over a tmpfs overlay of this
+# Boots a throwaway host: systemd, or a shell that only reaps, as PID 1 in namespaces of its own, over a tmpfs overlay of this
 # machine's root. Nothing it does reaches the real /etc, /run, /var or network.
 #
-#   boot-host.sh DIR [SHARED-FOLDER…]
+#   boot-host.sh DIR systemd|sh [SHARED-FOLDER…]
 #
 # DIR/seed is copied over the host's root before it boots; DIR/init.pid names its PID 1, as seen from
-# outside, once systemd is about to take over. The host ends with standard input, that is with the
+# outside, once that is about to take over. The host ends with standard input, that is with the
 # test process, however that one ends; DIR goes with it.
 set -eu
 
@@ -24,7 +24,8 @@ if [ "${1-}" != --inside ]; then
 fi
 
 dir=$2
-shift 2
+init=$3
+shift 3
 mount --make-rprivate /
 mount -t tmpfs tmpfs "$dir/state"
 root=$dir/state/root
@@ -56,6 +57,10 @@ cp -a "$dir/seed/." "$root/"
 ip link set lo up 2>/dev/null || true
 echo "$pid" >"$dir/init.pid.new"
 mv "$dir/init.pid.new" "$dir/init.pid"
+if [ "$init" = sh ]; then
+  exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    chroot "$root" /bin/sh -c 'cd /; while :; do sleep 1000 & wait; done'
+fi
 exec env -i container=testhost \
   PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
   chroot "$root" /lib/systemd/systemd --log-target=journal --show-status=no

@@ -3,6 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
+import dev.dockerctl.engine.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.Journal;
@@ -39,6 +40,9 @@ public final class StatusCommand implements Subcommand {
             : List.of();
     StatusOutput output =
         new StatusOutput(state, session.drift(state), group(groups, state), journal);
+    if (session.usesEngine()) {
+      output.underEngine(EngineGaps.of(session.configuration().unit()));
+    }
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {

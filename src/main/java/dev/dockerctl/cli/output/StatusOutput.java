@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the state of the daemon as {@code systemctl status} does, in whole lines. */
 public final class StatusOutput {
@@ -28,6 +29,7 @@ public final class StatusOutput {
   private final Drift drift;
   private final ControlGroupTree.Group group;
   private final List<String> journal;
+  private @Nullable List<String> gaps;
 
   /** A rendering of a state. */
   public StatusOutput(
@@ -36,6 +38,12 @@ public final class StatusOutput {
     this.drift = drift;
     this.group = group;
     this.journal = journal;
+  }
+
+  /** The same, of a daemon under the built-in engine, which does without these. */
+  public StatusOutput underEngine(List<String> without) {
+    gaps = without;
+    return this;
   }
 
   /** Writes the state for people. */
@@ -61,6 +69,11 @@ public final class StatusOutput {
       boolean grouped = !state.controlGroup().isEmpty();
       line(out, grouped ? "CGroup" : "Process", state.controlGroup());
       tree(out, group, " ".repeat(13));
+    }
+    List<String> without = gaps;
+    if (without != null) {
+      String missing = without.isEmpty() ? "" : "; without " + String.join(", ", without);
+      line(out, "Engine", "built-in" + missing);
     }
     line(out, "Config", configuration());
     if (!journal.isEmpty()) {
@@ -247,6 +260,9 @@ public final class StatusOutput {
     collect(group, processes);
     result.put("processes", processes);
     result.put("needDaemonReload", state.needDaemonReload());
+    List<String> without = gaps;
+    result.put("engine", without == null ? "systemd" : "builtin");
+    result.put("unsupported", without == null ? List.of() : without);
     result.put("state", drift.state().id());
     result.put("pending", List.copyOf(drift.pending()));
     JsonWriter.write(result, out);
