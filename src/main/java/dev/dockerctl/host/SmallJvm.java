@@ -12,6 +12,7 @@ public final class SmallJvm {
       List.of(
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
+          "-Xlog:cds*=off:stderr",
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",

@@ -69,6 +69,20 @@ class LauncherIT {
     assertThat(result.err()).startsWith("dockerctl: ").contains("--nonsense").contains("\nhint: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", ""})
+  void saysNothingOfAnArchiveThatDoesNotFit(String archive, @TempDir Path copy) throws Exception {
+    Path bin = Path.of(launcher().get(0)).getParent();
+    run(List.of("cp", "-r", bin.getParent().toString(), copy.resolve("dockerctl").toString()));
+    Path file = copy.resolve("dockerctl/lib/dockerctl.jsa");
+    Files.delete(file);
+    Files.writeString(file, archive);
+    Result result = run(List.of(copy.resolve("dockerctl/bin/dockerctl").toString(), "--version"));
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().lines()).singleElement().asString().startsWith("dockerctl ");
+  }
+
   @Test
   void endsQuietlyWhenNobodyReads() throws Exception {
     Result result = run(List.of("bash", "-c", "\"$0\" options | head -1", launcher().get(0)));
