@@ -8,23 +8,15 @@ import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.engine.EngineFolders;
-import dev.dockerctl.engine.EngineLauncher;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.Transaction;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.sandbox.Sandbox;
 import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
-import dev.dockerctl.service.systemd.BusEndpoint;
-import dev.dockerctl.service.systemd.SystemdConnector;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,12 +27,12 @@ public final class Session implements AutoCloseable {
   private final Streams streams;
   private final Host live;
   private final Host host;
+  private final ManagerAccess manager;
   private final GlobalOptions options;
   private final List<String> words;
   private @Nullable Catalog catalog;
   private @Nullable ConfigurationReader reader;
   private @Nullable Configuration configuration;
-  private @Nullable ServiceManager services;
   private @Nullable PlanValidation validation;
 
   Session(Streams streams, Host live, GlobalOptions options, List<String> words) {
@@ -48,50 +40,8 @@ public final class Session implements AutoCloseable {
     this.options = options;
     this.words = words;
     this.live = live;
-    this.host = hostFor(live, options);
-  }
-
-  private static Host hostFor(Host live, GlobalOptions options) {
-    if (options.sandbox) {
-      requireAlone(options);
-      return Sandbox.of(live).host();
-    }
-    Path root = options.root;
-    if (root != null && !Files.isDirectory(root)) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + root + "' as root: there is no such directory")
-          .hint("give the directory of a system tree, such as a mounted image");
-    }
-    return new Host(
-        root == null ? live.root() : directory(root.toAbsolutePath().normalize()),
-        root == null ? live.access() : Host.Access.OFFLINE,
-        options.user ? Host.Scope.USER : Host.Scope.SYSTEM,
-        live.user(),
-        live.environment(),
-        live.clock());
-  }
-
-  /** The sandbox is a host of its own, with one service manager. */
-  private static void requireAlone(GlobalOptions options) {
-    String other =
-        options.root != null
-            ? "--root"
-            : options.user
-                ? "--user"
-                : options.engine == GlobalOptions.Engine.systemd ? "--engine systemd" : null;
-    if (other != null) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + other + "' together with '--sandbox'")
-          .hint("leave one of them out");
-    }
-  }
-
-  /**
-   * The directory itself where a link to one is given; not by its real path, since that of {@code
-   * /proc/PID/root} is another tree.
-   */
-  private static Path directory(Path root) {
-    return Files.isSymbolicLink(root) ? root.resolve(".") : root;
+    this.host = HostChoice.of(live, options);
+    this.manager = new ManagerAccess(live, host, options);
   }
 
   /** The standard streams. */
@@ -176,77 +126,14 @@ public final class Session implements AutoCloseable {
     return loaded;
   }
 
+  /** How the service manager of the host is reached. */
+  public ManagerAccess manager() {
+    return manager;
+  }
+
   /** The service manager; connects on first use. */
   public ServiceManager services() {
-    ServiceManager known = services;
-    if (known == null) {
-      known = connect();
-      services = known;
-    }
-    return known;
-  }
-
-  private ServiceManager connect() {
-    if (host.isOffline()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot reach a service manager: '--root' is a tree of files")
-          .hint("run the command without --root, on the host itself");
-    }
-    if (usesEngine()) {
-      engine()
-          .ensure(List.of(options.sandbox ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
-    }
-    return SystemdConnector.connect(endpoints());
-  }
-
-  /** Starts and stops the built-in engine of the host. */
-  public EngineLauncher engine() {
-    EngineFolders folders = EngineFolders.of(host);
-    return options.sandbox
-        ? new EngineLauncher(folders, Sandbox.of(live).enter())
-        : new EngineLauncher(folders);
-  }
-
-  /** Whether the built-in engine is the host's service manager, sd_booted(3). */
-  public boolean usesEngine() {
-    return switch (options.engine) {
-      case builtin -> true;
-      case systemd -> false;
-      case auto ->
-          options.sandbox
-              || (!host.isOffline()
-                  && !host.isUserScope()
-                  && !Files.isDirectory(host.path("/run/systemd/system")));
-    };
-  }
-
-  /**
-   * Whether there is a service manager that has read unit files: the engine reads them when it is
-   * started.
-   */
-  public boolean hasManager() {
-    return !host.isOffline() && (!usesEngine() || services != null || engine().isRunning());
-  }
-
-  private boolean busIsThere() {
-    if (usesEngine()) {
-      return hasManager();
-    }
-    for (BusEndpoint endpoint : endpoints()) {
-      if (Files.exists(endpoint.socket())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private List<BusEndpoint> endpoints() {
-    if (usesEngine()) {
-      return List.of(new BusEndpoint(EngineFolders.of(host).bus(), BusEndpoint.Kind.BUS));
-    }
-    return host.isUserScope()
-        ? BusEndpoint.user(host.environment())
-        : BusEndpoint.system(host.environment());
+    return manager.connect();
   }
 
   /** The release of dockerd that is installed; the newest known one where that cannot be told. */
@@ -269,38 +156,15 @@ public final class Session implements AutoCloseable {
     return new JobProgressLine(streams);
   }
 
-  /** The command that prints the daemon's log. */
-  public List<String> journalCommand() {
-    if (usesEngine()) {
-      return List.of(EngineFolders.of(host).journal().toString());
-    }
-    return host.isUserScope() ? List.of("journalctl", "--user") : List.of("journalctl");
-  }
-
-  /** The options by which another process reaches the same service manager. */
-  public List<String> managerOptions() {
-    return options.engine == GlobalOptions.Engine.auto
-        ? List.of()
-        : List.of("--engine=" + options.engine);
-  }
-
-  /** What a person runs to read all of the daemon's log. */
-  public String logCommand() {
-    if (usesEngine()) {
-      return "less " + EngineFolders.of(host).log(unitName());
-    }
-    return String.join(" ", journalCommand()) + " -u " + unitName();
-  }
-
   /** How far the running daemon is from what is on disk. */
   public Drift drift() {
     if (host.isOffline()) {
       return Drift.unknown();
     }
     RunningDaemon running = RunningDaemon.ofUnit(host, configuration().unit().name());
-    if (running == null && busIsThere()) {
+    if (running == null && manager.answers()) {
       running = RunningDaemon.ofPid(host, services().unit(unitName()).mainPid());
-    } else if (running == null && usesEngine()) {
+    } else if (running == null && manager.isEngine()) {
       running = RunningDaemon.ofPidFile(host, configuration());
     }
     return Drift.of(configuration(), running, catalog());
@@ -338,8 +202,6 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    if (services != null) {
-      services.close();
-    }
+    manager.close();
   }
 }

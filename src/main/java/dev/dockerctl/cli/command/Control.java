@@ -27,7 +27,7 @@ final class Control {
     DaemonControl.Tools tools =
         new DaemonControl.Tools(
             session.services(),
-            new Journal(session.journalCommand()),
+            new Journal(session.manager().journalCommand()),
             session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
   }
@@ -40,14 +40,7 @@ final class Control {
     }
     List<String> options = new ArrayList<>();
     options.add("--unit=" + session.unitName());
-    options.addAll(session.managerOptions());
-    if (session.host().isUserScope()) {
-      options.add("--user");
-    } else if (session.options().sandbox()) {
-      options.add("--sandbox");
-    } else if (session.usesEngine()) {
-      options.add("--engine=builtin");
-    }
+    options.addAll(session.manager().options());
     return new Guard.Launcher(home + "/bin/dockerctl", environment(session), options);
   }
 

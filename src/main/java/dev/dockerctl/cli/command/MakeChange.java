@@ -40,7 +40,7 @@ final class MakeChange {
           new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
     }
     boolean activates = options.restart || options.reload;
-    boolean live = session.hasManager() || (activates && !session.host().isOffline());
+    boolean live = session.manager().isRunning() || (activates && !session.host().isOffline());
     ApplyChange.Applied applied =
         new ApplyChange(session.host(), session.reader(), session.words())
             .apply(

@@ -24,7 +24,7 @@ public final class ResetCommand implements Subcommand {
               ErrorCode.USAGE, "cannot reset this host: only a sandbox can start over")
           .hint("dockerctl --sandbox reset; 'dockerctl revert' undoes all changes of a host");
     }
-    session.engine().stop(LIMIT);
+    session.manager().engine().stop(LIMIT);
     Sandbox sandbox = Sandbox.of(session.live());
     sandbox.remove();
     sandbox.host();

@@ -36,11 +36,12 @@ public final class StatusCommand implements Subcommand {
             new ProcessView(session.host().kernel("/proc")));
     List<String> journal =
         lines > 0 && !session.options().json()
-            ? new Journal(session.journalCommand()).last(state.id(), lines, Journal.Format.DATED)
+            ? new Journal(session.manager().journalCommand())
+                .last(state.id(), lines, Journal.Format.DATED)
             : List.of();
     StatusOutput output =
         new StatusOutput(state, session.drift(state), group(groups, state), journal);
-    if (session.usesEngine()) {
+    if (session.manager().isEngine()) {
       output.underEngine(EngineGaps.of(session.configuration().unit()));
     }
     if (session.options().json()) {

@@ -124,7 +124,7 @@ public final class ActivationOutput {
   private String hint(Session session) {
     return activation.result() == Activation.Result.ROLLED_BACK
         ? "dockerctl history shows what was undone; mend the value and try again"
-        : session.logCommand() + "; dockerctl validate; dockerctl history";
+        : session.manager().logCommand() + "; dockerctl validate; dockerctl history";
   }
 
   private ErrorCode code() {
