@@ -11,6 +11,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.Variable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,6 +137,10 @@ final class Expectation {
     List<String> canonical = new ArrayList<>();
     for (String text : texts) {
       canonical.add(option == null ? text : option.canonical(text));
+    }
+    if (option != null && option.isMap()) {
+      // The order of a map's entries means nothing to the daemon.
+      canonical.sort(Comparator.naturalOrder());
     }
     return canonical;
   }

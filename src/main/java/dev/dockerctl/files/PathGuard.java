@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 final class PathGuard {
   private final StateDirectories directories;
+  private final FolderLinks links;
   private final long uid;
 
   /**
@@ -24,6 +25,7 @@ final class PathGuard {
    */
   PathGuard(StateDirectories directories, long uid) {
     this.directories = directories;
+    this.links = new FolderLinks(directories.root());
     this.uid = uid;
   }
 
@@ -73,9 +75,8 @@ final class PathGuard {
   }
 
   private void checkParents(String hostPath, Path deepest) throws IOException {
-    Path realRoot = directories.root().toRealPath();
-    Path real = deepest.toRealPath();
-    if (!real.startsWith(realRoot)) {
+    Path real = links.follow(deepest);
+    if (!real.startsWith(directories.root())) {
       throw refusal(hostPath, "'" + directories.hostPath(deepest) + "' leads out of the root")
           .hint("it leads to '" + real + "'; replace the symbolic link by a directory");
     }
@@ -89,15 +90,15 @@ final class PathGuard {
 
   private void checkWriters(String hostPath, Path deepest, Path target) throws IOException {
     Path root = directories.root();
-    Path end = deepest.startsWith(root) ? root : root.toRealPath();
     Path directory = deepest;
     while (true) {
-      Optional<FileAttributes> attributes = FileAttributes.of(directory.toRealPath());
+      // The root may be a link itself.
+      Optional<FileAttributes> attributes = FileAttributes.of(links.follow(directory).resolve("."));
       if (attributes.isPresent()) {
         boolean holdsTarget = directory.equals(target);
         checkDirectory(hostPath, directory, attributes.get(), holdsTarget);
       }
-      if (directory.equals(end)) {
+      if (directory.equals(root)) {
         return;
       }
       directory = WholeFile.directoryOf(directory);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,15 @@ class PathGuardTest {
     Files.createFile(root.resolve("etc/docker/daemon.json"));
     guard.check(FILE);
     guard.check("/etc/a/b/c.conf");
+  }
+
+  @Test
+  void takesARootByWhateverNameItIsGiven() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), root);
+    for (Path name : List.of(link, link.resolve("."), Path.of("/proc/self/root" + root))) {
+      Path target = new PathGuard(StateDirectories.system(name), 0).check(FILE);
+      assertThat(target.getParent()).exists();
+    }
   }
 
   @Test
