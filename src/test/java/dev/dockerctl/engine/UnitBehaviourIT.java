@@ -113,6 +113,8 @@ class UnitBehaviourIT {
                 state.statusText(),
                 state.mainPid() > 0));
     outcome.add("trace " + host.read("/run/trace").replace('\n', ' '));
+    // Only now: a unit is forgotten with the last of its processes, and its state with it.
+    host.sh("pkill -KILL -x signals; pkill -KILL -f '^sleep 7[78]'");
     // What is gone already cannot be stopped, which is fine here.
     UnitStep cleanUp = new UnitStep(host, manager, unit);
     cleanUp.run("stop");

@@ -17,6 +17,8 @@ final class UnitBehaviours {
   private static final String AFTER_UP =
       "ExecStartPost=/bin/sh -c 'until grep -q up /run/trace; do :; done'";
 
+  private static final String COUNT_SIGNALS = "sh pgrep -c -x signals";
+
   private UnitBehaviours() {}
 
   static List<UnitBehaviour> all() {
@@ -158,7 +160,7 @@ final class UnitBehaviours {
             "start",
             UP,
             "stop",
-            "sh pkill -KILL -f local/bin/signals; true"),
+            COUNT_SIGNALS),
         service("stop command", LOOP + "|" + stop, "start", UP, "stop"),
         service("stop command that fails", LOOP + "|ExecStop=/bin/false", "start", UP, "stop"),
         service(
@@ -206,7 +208,7 @@ final class UnitBehaviours {
             "start",
             UP,
             "stop",
-            "sh pkill -c -KILL -f local/bin/signals"),
+            COUNT_SIGNALS),
         service(
             "kill mode control group",
             "ExecStart=/bin/sh -c 'sleep 7701 & sleep 7702 & echo up >>/run/trace; exec sleep 7703'",
@@ -300,15 +302,14 @@ final class UnitBehaviours {
             UP,
             there(2),
             "stop",
-            count,
-            "sh pkill -KILL -f '^sleep 78'"),
+            count),
         service(
             "orphans in a mixed kill mode",
             "KillMode=mixed|ExecStart=/bin/sh -c '(/usr/local/bin/signals /run/trace &); exec sleep 7881'",
             "start",
             UP,
             "stop",
-            "sh pgrep -c -f local/bin/signals"),
+            COUNT_SIGNALS),
         service(
             "orphans of a start that fails",
             "ExecStartPre=/bin/sh -c '(sleep 7891 &)'|ExecStartPre=/bin/false|ExecStart=/bin/true",
