@@ -187,6 +187,24 @@ class EngineHostIT {
   }
 
   @Test
+  void runsDockerAsTheFirstProcessOfAContainer() {
+    endEngine();
+    Execution ended =
+        host.patiently(
+            "unshare --pid --mount --fork --mount-proc "
+                + SafetyHost.launcher()
+                + " engine >/run/container.log 2>&1 & container=$!;"
+                + " for i in $(seq 200); do docker info >/dev/null 2>&1 && break; sleep 0.1; done;"
+                + " docker info -f '{{.ServerVersion}}' || exit 99;"
+                + " kill -TERM $(pgrep -P $container -x java); wait $container");
+    assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
+    assertThat(host.sh("pgrep -x 'dockerd|containerd'").out()).isEmpty();
+    assertThat(host.sh("cat /run/container.log").orThrow())
+        .contains("API listen on /run/docker.sock")
+        .contains("docker.service: deactivated successfully");
+  }
+
+  @Test
   void otherClientsSeeAndSteerIt() {
     assertThat(host.sh(BUSCTL + "introspect " + MANAGER).orThrow())
         .contains(".RestartUnit")
