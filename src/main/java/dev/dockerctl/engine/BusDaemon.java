@@ -24,8 +24,12 @@ final class BusDaemon implements Bus {
           <allow eavesdrop="true"/>
           <allow own="*"/>
         </policy>
-        <limit name="max_incoming_bytes">1048576</limit>
-        <limit name="max_message_size">1048576</limit>
+        <!-- Who does not read loses messages, before they keep the engine from sending to others. -->
+        <limit name="max_outgoing_bytes">6291456</limit>
+        <limit name="max_incoming_bytes">8388608</limit>
+        <limit name="max_replies_per_connection">32</limit>
+        <limit name="max_completed_connections">128</limit>
+        <limit name="max_message_size">524288</limit>
         <limit name="auth_timeout">5000</limit>
         <limit name="max_incomplete_connections">64</limit>
       </busconfig>

@@ -24,9 +24,12 @@ final class BusLink implements AutoCloseable {
 
   private static final int LONGEST_LINE = 512;
   private static final byte[] END = {};
+  private static final long PATIENCE_BYTES = 512 << 10;
 
   private final SocketChannel channel;
   private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
+  private final Object drained = new Object();
+  private long waiting;
 
   private BusLink(SocketChannel channel) {
     this.channel = channel;
@@ -98,12 +101,34 @@ final class BusLink implements AutoCloseable {
       while (true) {
         Message message = reader.readMessage();
         if (message != null) {
+          awaitDrained();
           messages.accept(message);
         }
       }
-    } catch (IOException | DBusException | RuntimeException e) {
+    } catch (IOException
+        | DBusException
+        | RuntimeException
+        | InterruptedException
+        | OutOfMemoryError e) {
+      // Whatever it was, another connection is as good as a new one.
       outgoing.add(END);
       end.run();
+    }
+  }
+
+  /** Questions are left to wait while answers pile up, instead of filling our memory with them. */
+  private void awaitDrained() throws InterruptedException {
+    synchronized (drained) {
+      while (waiting > PATIENCE_BYTES) {
+        drained.wait();
+      }
+    }
+  }
+
+  private void count(int bytes) {
+    synchronized (drained) {
+      waiting += bytes;
+      drained.notifyAll();
     }
   }
 
@@ -112,11 +137,12 @@ final class BusLink implements AutoCloseable {
       byte[] next = outgoing.take();
       while (next != END) {
         write(channel, next);
+        count(-next.length);
         next = outgoing.take();
       }
     } catch (IOException e) {
-      // The reader notices as well.
-      return;
+      // The reader notices as well, once it does not wait for us.
+      count(Integer.MIN_VALUE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -135,6 +161,7 @@ final class BusLink implements AutoCloseable {
       }
       buffer.put(part);
     }
+    count(size);
     outgoing.add(buffer.array());
   }
 

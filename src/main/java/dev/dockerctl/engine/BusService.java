@@ -23,7 +23,7 @@ final class BusService implements Jobs.Listener {
   private static final String BUS = "org.freedesktop.DBus";
   private static final Duration RETRY = Duration.ofMillis(20);
   private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final int WAITING = 64;
+  private static final int WAITING = 4;
   private static final byte NO_REPLY_EXPECTED = 1;
 
   private final EngineRuntime runtime;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,9 +33,7 @@ class EngineHostIT {
   }
 
   private Execution dockerctl(String... words) {
-    List<String> all = new ArrayList<>(List.of("--engine=builtin"));
-    all.addAll(List.of(words));
-    return host.dockerctl(all.toArray(String[]::new));
+    return host.dockerctl(words);
   }
 
   private String daemonPid() {
@@ -56,7 +52,7 @@ class EngineHostIT {
   @Test
   void startsTheEngineWhichOutlivesTheShell() {
     endEngine();
-    host.sh("setsid sh -c '" + SafetyHost.launcher() + " --engine=builtin start; kill -HUP 0'");
+    host.sh("setsid sh -c '" + SafetyHost.launcher() + " start; kill -HUP 0'");
     host.assertDaemonAnswers();
     assertThat(dockerctl("status").exit()).isZero();
     assertThat(host.sh("cut -d' ' -f6 /proc/" + ENGINE + "/stat").orThrow())
@@ -102,7 +98,7 @@ class EngineHostIT {
     Execution killed =
         host.sh(
             SafetyHost.launcher()
-                + " --engine=builtin restart --timeout 4s --settle 1s & pid=$!;"
+                + " restart --timeout 4s --settle 1s & pid=$!;"
                 + " for i in $(seq 400); do "
                 + STATE
                 + " | grep -q '\"active\"' || break; sleep 0.02; done; kill -9 $pid; wait $pid");
@@ -184,6 +180,24 @@ class EngineHostIT {
     assertThat(host.sh("pgrep -c -x dockerd").out()).isEqualTo("1\n");
     dockerctl("stop").orThrow();
     assertThat(host.sh("pgrep -x dockerd").out()).isEmpty();
+  }
+
+  @Test
+  void runsDockerAsTheFirstProcessOfAContainer() {
+    endEngine();
+    Execution ended =
+        host.patiently(
+            "unshare --pid --mount --fork --mount-proc "
+                + SafetyHost.launcher()
+                + " engine >/run/container.log 2>&1 & container=$!;"
+                + " for i in $(seq 200); do docker info >/dev/null 2>&1 && break; sleep 0.1; done;"
+                + " docker info -f '{{.ServerVersion}}' || exit 99;"
+                + " kill -TERM $(pgrep -P $container -x java); wait $container");
+    assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
+    assertThat(host.sh("pgrep -x 'dockerd|containerd'").out()).isEmpty();
+    assertThat(host.sh("cat /run/container.log").orThrow())
+        .contains("API listen on /run/docker.sock")
+        .contains("docker.service: deactivated successfully");
   }
 
   @Test

@@ -130,6 +130,37 @@ abstract class EngineEndurance {
     }
   }
 
+  @Test
+  void mindsNoClientThatSendsALot() throws IOException, DBusException {
+    Message large =
+        new MessageFactory(Endian.LITTLE)
+            .createMethodCall(
+                null,
+                "org.freedesktop.systemd1",
+                "/org/freedesktop/systemd1",
+                "org.freedesktop.systemd1.Manager",
+                "GetUnit",
+                (byte) 1,
+                "s",
+                "x".repeat(500_000));
+    try (SocketChannel loud =
+        SocketChannel.open(UnixDomainSocketAddress.of(host.path("/run/dockerctl/bus")))) {
+      loud.write(ascii("\0AUTH EXTERNAL 30\r\nBEGIN\r\n"));
+      MessageFactory messages = new MessageFactory(Endian.LITTLE);
+      loud.write(wire(messages.createMethodCall(null, BUS, "/", BUS, "Hello", (byte) 0, null)));
+      for (int i = 0; i < 10; i++) {
+        ByteBuffer bytes = wire(large);
+        while (bytes.hasRemaining()) {
+          loud.write(bytes);
+        }
+      }
+      try (ServiceManager manager = engine.connect()) {
+        assertThat(manager.restart("long.service", UnitStep.WAIT).done()).isTrue();
+        assertThat(usage().memory()).isLessThan(80 * 1024);
+      }
+    }
+  }
+
   /** Asks for long answers until the bus takes no more. */
   private static void shout(SocketChannel deaf) throws IOException {
     MessageFactory messages = new MessageFactory(Endian.LITTLE);
@@ -156,7 +187,7 @@ abstract class EngineEndurance {
   }
 
   private static ByteBuffer wire(Message message) {
-    ByteBuffer bytes = ByteBuffer.allocate(1024);
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
     for (byte[] part : message.getWireData()) {
       bytes.put(part == null ? new byte[0] : part);
     }

@@ -5,16 +5,16 @@ import java.time.Duration;
 /** What one connection may use at most, and all of them together. */
 final class Limits {
   /** Bytes of a message. */
-  static final int MESSAGE = 1 << 20;
+  static final int MESSAGE = 512 << 10;
 
   /** Bytes of a header. */
   static final int HEADER = 16 << 10;
 
   /** Bytes that wait to be read by one connection. */
-  static final long QUEUE = 2 << 20;
+  static final long QUEUE = 1 << 20;
 
   /** Bytes that all connections together have waiting, in both directions. */
-  static final long TOTAL = 6 << 20;
+  static final long TOTAL = 4 << 20;
 
   /** Connections. */
   static final int CONNECTIONS = 128;

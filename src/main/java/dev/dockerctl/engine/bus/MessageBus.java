@@ -131,7 +131,8 @@ public final class MessageBus implements AutoCloseable {
       if (!peer.isDoomed() && key.isWritable()) {
         peer.write();
       }
-    } catch (IOException | ViolationException | RuntimeException e) {
+    } catch (IOException | ViolationException | RuntimeException | OutOfMemoryError e) {
+      // Also memory that is short comes back by this.
       peer.doom();
     }
   }
