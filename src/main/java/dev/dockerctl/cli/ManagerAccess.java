@@ -44,10 +44,10 @@ public final class ManagerAccess implements AutoCloseable {
     return !host.isOffline() && (!isEngine() || connected != null || engine().isRunning());
   }
 
-  /** Whether there is somebody to ask, without starting anything. */
+  /** Whether there is somebody whom this user may ask, without starting anything. */
   boolean answers() {
     if (isEngine()) {
-      return isRunning();
+      return isRunning() && Files.isWritable(EngineFolders.of(host).bus());
     }
     for (BusEndpoint endpoint : endpoints()) {
       if (Files.exists(endpoint.socket())) {

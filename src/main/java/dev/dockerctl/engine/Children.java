@@ -22,18 +22,18 @@ import java.util.stream.Collectors;
  * Starts processes and reaps them, orphans too. Nothing else in this process may start children:
  * whoever waits for any child takes theirs as well.
  *
- * <p>A new process is a shell that waits at a pipe until the engine has set its limits from
- * outside, then becomes the program. The JVM cannot fork itself.
+ * <p>A new process is a shell that says that it is there and waits until the engine has set its
+ * limits from outside, then becomes the program. The JVM cannot fork itself.
  */
 final class Children {
-  private static final int PIPE_END = 9;
+  private static final int LINE_END = 9;
   private static final int OPEN_APPEND = 0x441;
 
   /**
    * Arguments: umask, whether SIGPIPE is ignored, then the command. A failed exec is status 203.
    */
   private static final String START =
-      "read -r go <&9 || exit 1; exec 9<&-; umask $1; [ -z $2 ] || trap '' PIPE; "
+      "echo >&9 && read -r go <&9 || exit 1; exec 9<&-; umask $1; [ -z $2 ] || trap '' PIPE; "
           + "if [ -n \"$LISTEN_FDS\" ]; then LISTEN_PID=$$; export LISTEN_PID; fi; "
           + "shift 2; unset PWD OLDPWD; trap 'exit 203' 0; exec \"$@\"";
 
@@ -88,23 +88,42 @@ final class Children {
 
   /** Starts a process and returns its id. */
   int spawn(Launch launch) throws IOException {
-    int[] pipe = pipe();
+    int[] line = line();
     try {
-      int pid = spawn(launch, pipe[0]);
+      int pid = spawn(launch, line[1]);
+      Libc.close(line[1]);
+      line[1] = -1;
+      awaitShell(line[0]);
       prepare(pid, launch);
-      Libc.write(pipe[1], new byte[] {'\n'}, 1);
+      Libc.write(line[0], new byte[] {'\n'}, 1);
       spawned.release();
       return pid;
     } finally {
-      Libc.close(pipe[0]);
-      Libc.close(pipe[1]);
+      Libc.close(line[0]);
+      if (line[1] >= 0) {
+        Libc.close(line[1]);
+      }
     }
   }
 
-  private static int[] pipe() throws IOException {
+  /**
+   * Waits until the shell runs, or has ended: what is set before that can be lost, since a process
+   * that becomes another program gets the stack limit it had at the beginning of that, {@code
+   * finalize_exec()} in fs/exec.c of Linux 6.12.
+   */
+  private static void awaitShell(int line) {
+    byte[] one = new byte[1];
+    long count;
+    do {
+      count = Libc.read(line, one, 1);
+    } while (count < 0 && Libc.errno() == Libc.EINTR);
+  }
+
+  /** Two ends on which the shell and the engine speak to each other. */
+  private static int[] line() throws IOException {
     try (Memory ends = new Memory(8)) {
-      if (Libc.pipe2(ends, Libc.O_CLOEXEC) != 0) {
-        throw new IOException("no pipe: " + Libc.reason(Libc.errno()));
+      if (Libc.socketpair(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0, ends) != 0) {
+        throw new IOException("no sockets: " + Libc.reason(Libc.errno()));
       }
       return new int[] {lift(ends.getInt(0)), lift(ends.getInt(4))};
     }
@@ -120,7 +139,7 @@ final class Children {
     return high;
   }
 
-  private static int spawn(Launch launch, int pipe) throws IOException {
+  private static int spawn(Launch launch, int line) throws IOException {
     StringArray argv = new StringArray(command(launch).toArray(String[]::new), "UTF-8");
     StringArray env = new StringArray(environment(launch).toArray(String[]::new), "UTF-8");
     try (Memory actions = new Memory(512);
@@ -130,7 +149,7 @@ final class Children {
       attributes.clear();
       Libc.posix_spawn_file_actions_init(actions);
       Libc.posix_spawnattr_init(attributes);
-      wire(actions, launch, pipe);
+      wire(actions, launch, line);
       Libc.sigemptyset(signals);
       Libc.posix_spawnattr_setsigmask(attributes, signals);
       Libc.sigfillset(signals);
@@ -149,7 +168,7 @@ final class Children {
     }
   }
 
-  private static void wire(Pointer actions, Launch launch, int pipe) throws IOException {
+  private static void wire(Pointer actions, Launch launch, int line) throws IOException {
     Libc.posix_spawn_file_actions_addchdir_np(actions, launch.attributes().directory());
     Libc.posix_spawn_file_actions_addopen(actions, 0, "/dev/null", 0, 0);
     Libc.posix_spawn_file_actions_addopen(actions, 1, launch.wiring().output(), OPEN_APPEND, 0600);
@@ -158,9 +177,9 @@ final class Children {
     for (Listener socket : launch.wiring().sockets()) {
       Libc.posix_spawn_file_actions_adddup2(actions, socket.descriptor(), next++);
     }
-    Libc.posix_spawn_file_actions_adddup2(actions, pipe, PIPE_END);
+    Libc.posix_spawn_file_actions_adddup2(actions, line, LINE_END);
     for (int open : openDescriptors()) {
-      if (open >= next && open != PIPE_END) {
+      if (open >= next && open != LINE_END) {
         Libc.posix_spawn_file_actions_addclose(actions, open);
       }
     }

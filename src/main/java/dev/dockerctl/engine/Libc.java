@@ -93,7 +93,9 @@ final class Libc {
 
   static native long recvmsg(int socket, Pointer message, int flags);
 
-  static native int pipe2(Pointer ends, int flags);
+  static native int socketpair(int domain, int type, int protocol, Pointer ends);
+
+  static native long read(int descriptor, byte[] bytes, long count);
 
   static native long write(int descriptor, byte[] bytes, long count);
 

@@ -69,6 +69,15 @@ class EngineHostIT {
   }
 
   @Test
+  void everybodyMayLook() {
+    String nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups " + SafetyHost.launcher();
+    assertThat(host.sh(nobody + " show-options -o json").orThrow()).contains("\"in-sync\"");
+    Execution status = host.sh(nobody + " status");
+    assertThat(status.exit()).as(status.err()).isEqualTo(4);
+    assertThat(status.err()).startsWith("dockerctl: cannot ").contains("\nhint: ", "sudo");
+  }
+
+  @Test
   void bringsTheLastGoodConfigurationBack() {
     dockerctl("set", "--label", "good=yes", "--restart", "--settle", "1s").orThrow();
     host.write(DROP_INS + "hang.conf", "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");

@@ -13,6 +13,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Random;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -80,6 +81,22 @@ abstract class EngineEndurance {
       assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 2);
       assertThat(after.memory()).isLessThan(80 * 1024).isLessThan(before.memory() + 8 * 1024);
       assertThat(number("pgrep -c -f '^/bin/sleep 5501'")).isEqualTo(1);
+    }
+  }
+
+  /** A limit that comes too early is lost, some of the time. */
+  @Test
+  void setsLimitsEveryTime() throws IOException {
+    host.write("/etc/systemd/system/long.service", SLEEPER + "LimitSTACK=16M\n");
+    try (ServiceManager manager = engine.connect()) {
+      for (int i = 0; i < 300; i++) {
+        assertThat(manager.restart("long.service", UnitStep.WAIT).done()).isTrue();
+        int pid = manager.unit("long.service").mainPid();
+        assertThat(Files.readString(host.path("/proc/" + pid + "/limits")))
+            .as("restart %d", i)
+            .containsPattern("Max stack size +16777216 +16777216 ");
+        manager.resetFailed("long.service");
+      }
     }
   }
 
