@@ -6,10 +6,12 @@ import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Daemons that hang or die late, a bus that goes away, a disk that takes nothing. */
+@Tag("alone")
 class HostileDaemonIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import dev.dockerctl.host.TestHost;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,6 +21,12 @@ class DebianMainJobIT extends MainJobContract {
   @Override
   String vendorLine() {
     return "/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock $DOCKER_OPTS";
+  }
+
+  /** The daemon is watched for the usual time in the other walk through. */
+  @BeforeEach
+  void watchItForASecondOnly() {
+    testHost().write("/etc/dockerctl.conf", "[dockerctl]\nsettle = 1s\n");
   }
 
   @Test

@@ -88,7 +88,7 @@ class ServiceSettingsIT {
   void readsTimeSpansAsSystemd() {
     Random random = new Random(7);
     List<String> spans = new ArrayList<>();
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 150; i++) {
       spans.add(span(random));
     }
     List<String> command = new ArrayList<>(List.of("sh", "-c", TIMESPANS, "sh"));
