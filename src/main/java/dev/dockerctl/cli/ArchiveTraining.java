@@ -25,6 +25,8 @@ final class ArchiveTraining {
       ExecStart=/usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock $DOCKER_OPTS
       """;
 
+  private static final String SOCKET = "[Socket]\nListenStream=/run/docker.sock\n";
+
   private ArchiveTraining() {}
 
   /** Runs the commands over a tree that is made in the folder named by the only argument. */
@@ -32,6 +34,7 @@ final class ArchiveTraining {
     Main.systemStreams(Map.of(), new WatchedOutput(OutputStream.nullOutputStream()));
     Path root = Path.of(args[0]).toAbsolutePath();
     write(root.resolve("usr/lib/systemd/system/docker.service"), UNIT);
+    write(root.resolve("usr/lib/systemd/system/docker.socket"), SOCKET);
     write(root.resolve("etc/default/docker"), "DOCKER_OPTS=\"--debug\"\n");
     write(root.resolve("etc/docker/daemon.json"), "{\"mtu\": 1400}\n");
     String[][] commands = {
@@ -58,7 +61,8 @@ final class ArchiveTraining {
       System.arraycopy(command, 0, words, 2, command.length);
       cli().run(words);
     }
-    cli().run("daemon-reload");
+    // By name, so that a build on a machine without systemd starts no engine there.
+    cli().run("--engine", "systemd", "daemon-reload");
     System.exit(0);
   }
 
