@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class BusDaemon implements Bus {
     killPredecessor();
     Files.deleteIfExists(folders.bus());
     Path configuration = folders.run().resolve("bus.conf");
-    Files.writeString(configuration, CONFIGURATION.formatted(folders.bus()));
+    Files.writeString(configuration, CONFIGURATION.formatted(escaped(folders.bus())));
     List<String> command =
         List.of(
             program.toString(),
@@ -83,6 +84,19 @@ final class BusDaemon implements Bus {
                 attributes,
                 wiring));
     Files.writeString(pidFile(), Integer.toString(pid));
+  }
+
+  /** As "Server Addresses" in the D-Bus specification wants it, which no XML minds. */
+  private static String escaped(Path path) {
+    StringBuilder text = new StringBuilder();
+    for (byte next : path.toString().getBytes(StandardCharsets.UTF_8)) {
+      boolean plain =
+          (next >= 'a' && next <= 'z')
+              || (next >= 'A' && next <= 'Z')
+              || "0123456789-_/.".indexOf(next) >= 0;
+      text.append(plain ? Character.toString(next) : String.format(Locale.ROOT, "%%%02x", next));
+    }
+    return text.toString();
   }
 
   /** Only the owner may even connect. */

@@ -29,7 +29,8 @@ final class JournalScript {
   static void write(EngineFolders folders) {
     Path script = folders.journal();
     try {
-      Files.writeString(script, SCRIPT.formatted(folders.log()).replace("%%", "%"));
+      Files.writeString(
+          script, SCRIPT.replace("%1$s", folders.log().toString().replace("'", "'\\''")));
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       // Only the log's last lines are missing then.

@@ -39,9 +39,10 @@ record RealDaemon(String dockerd, String containerd) {
       mount --make-rprivate /
       mount --bind "$root" "$root"
       cut -d ' ' -f 5 /proc/self/mountinfo | while read -r place; do
+        place=$(printf '%b' "$place")
         case $place in
           "$root" | "$root"/* | /proc | /proc/* | /sys | /sys/* | /dev | /dev/*) ;;
-          *) mount -o remount,bind,ro "$(printf '%b' "$place")" 2>/dev/null || : ;;
+          *) mount -o remount,bind,ro "$place" 2>/dev/null || : ;;
         esac
       done
       if [ ! -d /etc/docker ]; then

@@ -71,11 +71,15 @@ class SandboxIT {
   }
 
   private Execution run(Who who, String... words) {
+    return runIn(STATE, who, words);
+  }
+
+  private Execution runIn(String state, Who who, String... words) {
     List<String> command = new ArrayList<>();
     if (who == Who.USER) {
       command.addAll(List.of("unshare", "--mount", "sh", "-c", FRESH, "sh"));
     }
-    command.addAll(List.of("env", "HOME=/home/practice", "XDG_STATE_HOME=" + STATE));
+    command.addAll(List.of("env", "HOME=/home/practice", "XDG_STATE_HOME=" + state));
     command.add(
         java.nio.file.Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString());
     command.addAll(List.of(words));
@@ -189,6 +193,19 @@ class SandboxIT {
             "ls -d /srv/* /etc/docker/* /etc/systemd/system/docker* /var/lib/docker/* /run/docker*"
                 + " 2>/dev/null; ip -o link | cut -d: -f2; true")
         .orThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void worksInADirectoryOfAnyName(Who who) {
+    String state = "/home/practice/a b&c'd%e";
+    host.exec("mkdir", "-p", "-m", "777", state).orThrow();
+    assertDone(runIn(state, who, "--sandbox", "set", "--label", "a=b", "--restart", "--settle=0s"));
+    Execution status = runIn(state, who, "--sandbox", "status");
+    assertDone(status);
+    assertThat(status.out()).contains("level=info");
+    assertDone(runIn(state, who, "--sandbox", "reset"));
+    host.exec("rm", "-rf", state).orThrow();
   }
 
   @Test
