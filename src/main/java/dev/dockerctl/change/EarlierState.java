@@ -4,7 +4,6 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
-import dev.dockerctl.files.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,7 +29,8 @@ public final class EarlierState {
   public static EarlierState before(List<HistoryEntry> entries, int number) {
     List<HistoryEntry> effective = new ArrayList<>();
     for (HistoryEntry entry : entries) {
-      if (isInEffect(entry.outcome()) && (number == 0 || entry.number() >= number)) {
+      boolean meant = number == 0 ? !entry.isAutomatic() : isMeant(entry, number);
+      if (entry.isInEffect() && meant) {
         effective.add(entry);
         if (number == 0) {
           break;
@@ -51,11 +51,9 @@ public final class EarlierState {
     return new EarlierState(effective);
   }
 
-  private static boolean isInEffect(Outcome outcome) {
-    return outcome == Outcome.WRITTEN
-        || outcome == Outcome.ACTIVATED
-        || outcome == Outcome.STARTED
-        || outcome == Outcome.RESTORE_FAILED;
+  /** An undo that dockerctl did by itself is taken back only where it is named. */
+  private static boolean isMeant(HistoryEntry entry, int number) {
+    return entry.number() == number || (entry.number() > number && !entry.isAutomatic());
   }
 
   /** The changes that are undone, newest first. */

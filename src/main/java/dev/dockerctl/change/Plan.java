@@ -2,7 +2,9 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.files.FileEdit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A change, computed and checked but not made: what is shown for {@code --dry-run} and what is
@@ -20,6 +22,19 @@ public record Plan(
     List<FileEdit> edits,
     List<String> warnings,
     Needs needs) {
+  /** The socket units whose files change, which have to be restarted with the daemon. */
+  public Set<String> socketUnits() {
+    Set<String> units = new LinkedHashSet<>();
+    for (FileEdit edit : edits) {
+      for (String part : edit.path().split("/")) {
+        if (part.endsWith(".socket") || part.endsWith(".socket.d")) {
+          units.add(part.endsWith(".d") ? part.substring(0, part.length() - 2) : part);
+        }
+      }
+    }
+    return units;
+  }
+
   /** Whether anything changes. */
   public boolean changesAnything() {
     return !edits.isEmpty();

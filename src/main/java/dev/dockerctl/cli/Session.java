@@ -1,11 +1,11 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.activate.Drift;
+import dev.dockerctl.activate.RunningDaemon;
+import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
-import dev.dockerctl.change.ApplyChange;
-import dev.dockerctl.change.Drift;
 import dev.dockerctl.change.PlanValidation;
-import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.Diagnostic;
@@ -107,7 +107,7 @@ public final class Session implements AutoCloseable {
 
   /** Whoever comes first after a kill puts the files right, or says that they are not. */
   private void takeBackInterruptedChange() {
-    StateDirectories directories = ApplyChange.directories(host);
+    StateDirectories directories = StateFolders.of(host);
     if (!Transaction.isPending(directories)) {
       return;
     }
@@ -167,12 +167,12 @@ public final class Session implements AutoCloseable {
     } else if (running == null && manager.isEngine()) {
       running = RunningDaemon.ofPidFile(host, configuration());
     }
-    return Drift.of(configuration(), running, catalog());
+    return Drift.of(host, configuration(), running, catalog());
   }
 
   /** The same, where the service manager was asked already. */
   public Drift drift(UnitState state) {
-    return Drift.of(configuration(), RunningDaemon.ofPid(host, state.mainPid()), catalog());
+    return Drift.of(host, configuration(), RunningDaemon.ofPid(host, state.mainPid()), catalog());
   }
 
   /** Tells of everything that was noticed about files. */

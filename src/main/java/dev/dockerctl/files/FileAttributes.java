@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param gid the group
  * @param mode the permission bits, such as {@code 0644}
  */
-record FileAttributes(int uid, int gid, int mode) {
+public record FileAttributes(int uid, int gid, int mode) {
   private static final int PERMISSION_BITS = 07777;
 
   /** The attributes of a file itself, or empty where the file system has none of them. */
-  static Optional<FileAttributes> of(Path file) throws IOException {
+  public static Optional<FileAttributes> of(Path file) throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return Optional.empty();
     }

@@ -71,7 +71,7 @@ public record FileEdit(String path, Optional<byte[]> before, Optional<byte[]> af
   }
 
   /** Whether two contents, or two absences, are the same. */
-  static boolean sameContent(Optional<byte[]> one, Optional<byte[]> other) {
+  public static boolean sameContent(Optional<byte[]> one, Optional<byte[]> other) {
     if (one.isEmpty() || other.isEmpty()) {
       return one.isEmpty() && other.isEmpty();
     }

@@ -139,6 +139,15 @@ public final class History {
     }
   }
 
+  /** One entry; empty when there is none with that number, or none that can be read. */
+  public Optional<HistoryEntry> find(int number) {
+    try {
+      return number <= 0 ? Optional.empty() : get(number);
+    } catch (DockerctlException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The numbers of all entries, ascending, readable or not. */
   private List<Integer> numbers() throws IOException {
     List<Integer> numbers = new ArrayList<>();

@@ -25,6 +25,9 @@ public record HistoryEntry(
     List<String> commandLine,
     List<FileEdit> edits,
     Outcome outcome) {
+  /** The command line of an undo that dockerctl does by itself. */
+  public static final List<String> AUTOMATIC = List.of("dockerctl", "automatic", "rollback");
+
   private static final String KIND = "dockerctl-history 1";
 
   /** Copies the lists. */
@@ -50,6 +53,19 @@ public record HistoryEntry(
     }
     Collections.reverse(reversed);
     return reversed;
+  }
+
+  /** Whether it was an undo that dockerctl did by itself. */
+  public boolean isAutomatic() {
+    return commandLine.equals(AUTOMATIC);
+  }
+
+  /** Whether the files have what it wrote, unless somebody changed them since. */
+  public boolean isInEffect() {
+    return outcome == Outcome.WRITTEN
+        || outcome == Outcome.ACTIVATED
+        || outcome == Outcome.STARTED
+        || outcome == Outcome.RESTORE_FAILED;
   }
 
   /** The same entry, ended differently. */

@@ -1,121 +1,104 @@
 package dev.dockerctl.files;
 
-import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.Diagnostic;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * The configuration that the last verified restart ran with.
+ * The last good configuration of a unit: the files with which a process of it was started and
+ * proved. A reload never makes one.
  *
- * @param time when it was verified
- * @param files every file that plays a part, absent ones too
+ * @param time when it was proved
+ * @param files every file that an administrator may change and that played a part, absent ones too
+ * @param vendor the files of the package that played a part; told about when they change, never
+ *     written
  */
-public record LastGood(Instant time, List<GoodFile> files) {
-  private static final String KIND = "dockerctl-last-good 1";
+public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor) {
+  private static final String KIND = "dockerctl-last-good 2";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public LastGood {
     files = List.copyOf(files);
-  }
-
-  /**
-   * One file of it.
-   *
-   * @param path the path as the host sees it
-   * @param content what it held; empty when it did not exist. Not to be modified
-   */
-  public record GoodFile(String path, Optional<byte[]> content) {
-    @Override
-    public boolean equals(Object object) {
-      return object instanceof GoodFile other
-          && path.equals(other.path)
-          && FileEdit.sameContent(content, other.content);
-    }
-
-    @Override
-    public int hashCode() {
-      return path.hashCode();
-    }
-
-    /** The path; never the content, which may hold secrets. */
-    @Override
-    public String toString() {
-      return path;
-    }
+    vendor = List.copyOf(vendor);
   }
 
   /** Replaces what was saved before, for the holder of the {@link ConfigurationLock}. */
-  public void save(StateDirectories directories) {
-    SealedText text = new SealedText(KIND).add("time", time.toString());
-    for (GoodFile file : files) {
-      text.add("path", file.path()).add("content", file.content());
-    }
-    try {
-      directories.create(directories.state());
-      WholeFile.replacePrivate(directories.lastGood(), text.seal());
-    } catch (IOException e) {
-      throw IoFailure.of("save '" + directories.hostPath(directories.lastGood()) + "'", e);
-    }
+  public void save(StateDirectories directories, String unit) {
+    records(directories).save(unit, this);
   }
 
   /**
-   * What was saved last, or empty when no restart was verified yet.
+   * What was saved last; empty when no process was proved yet.
    *
-   * @throws DockerctlException FAILED when it is damaged, NOT_PERMITTED when it may not be read
+   * @param diagnostics told of a record that is damaged, which counts as none
    */
-  public static Optional<LastGood> load(StateDirectories directories) {
-    try {
-      Optional<byte[]> sealed = WholeFile.read(directories.lastGood());
-      return sealed.isEmpty() ? Optional.empty() : Optional.of(open(sealed.get()));
-    } catch (IOException e) {
-      throw IoFailure.of("read '" + directories.hostPath(directories.lastGood()) + "'", e);
-    }
+  public static Optional<LastGood> load(
+      StateDirectories directories, String unit, List<Diagnostic> diagnostics) {
+    return records(directories).load(unit, diagnostics);
   }
 
-  /**
-   * The edits that bring this configuration back.
-   *
-   * @param now gives the present content of a host path, or empty when there is no such file
-   */
-  public List<FileEdit> edits(Function<String, Optional<byte[]>> now) {
-    List<FileEdit> edits = new ArrayList<>();
-    for (GoodFile file : files) {
-      Optional<byte[]> content = now.apply(file.path());
-      if (!FileEdit.sameContent(content, file.content())) {
-        edits.add(new FileEdit(file.path(), content, file.content()));
+  /** The file of a path, absent where the record has none. */
+  public KeptFile file(String path) {
+    for (KeptFile file : files) {
+      if (file.path().equals(path)) {
+        return file;
       }
     }
-    return edits;
+    return KeptFile.absent(path);
   }
 
-  private static LastGood open(byte[] sealed) throws IOException {
-    Instant time = Instant.EPOCH;
-    List<GoodFile> files = new ArrayList<>();
-    for (SealedText.Field field : SealedText.open(sealed, KIND)) {
-      switch (field.key()) {
-        case "time" -> time = instant(field.value());
-        case "path" -> files.add(new GoodFile(field.value(), Optional.empty()));
-        case "content" -> setContent(files, field.bytes());
-        default -> {}
+  private static UnitRecords<LastGood> records(StateDirectories directories) {
+    return new UnitRecords<>(directories, "good", new Form());
+  }
+
+  private static final class Form implements UnitRecords.Form<LastGood> {
+    @Override
+    public byte[] seal(LastGood good) {
+      SealedText text = new SealedText(KIND).add("time", good.time().toString());
+      for (KeptFile file : good.files()) {
+        file.addTo(text, "");
+        text.add("file", file.path());
       }
+      for (KeptFile file : good.vendor()) {
+        file.addTo(text, "");
+        text.add("vendor", file.path());
+      }
+      return text.seal();
     }
-    return new LastGood(time, files);
+
+    @Override
+    public LastGood open(String unit, byte[] sealed) throws IOException {
+      Instant time = Instant.EPOCH;
+      List<KeptFile> files = new ArrayList<>();
+      List<KeptFile> vendor = new ArrayList<>();
+      KeptFile.Reader reader = new KeptFile.Reader("");
+      for (SealedText.Field field : SealedText.open(sealed, KIND)) {
+        switch (field.key()) {
+          case "time" -> time = instant(field.value());
+          case "file" -> files.add(reader.file(path(field.value())));
+          case "vendor" -> vendor.add(reader.file(path(field.value())));
+          default -> reader.take(field);
+        }
+      }
+      return new LastGood(time, files, vendor);
+    }
   }
 
-  private static void setContent(List<GoodFile> files, byte[] content) throws IOException {
-    if (files.isEmpty()) {
+  /** The path of a record, if it is one that can be used. */
+  static String path(String text) throws IOException {
+    boolean plain = text.startsWith("/") && !text.contains("/../") && !text.endsWith("/..");
+    if (!plain || text.indexOf('\0') >= 0) {
       throw new IOException("the record is damaged");
     }
-    int last = files.size() - 1;
-    files.set(last, new GoodFile(files.get(last).path(), Optional.of(content)));
+    return text;
   }
 
-  private static Instant instant(String text) throws IOException {
+  /** The time of a record. */
+  static Instant instant(String text) throws IOException {
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {

@@ -49,6 +49,21 @@ final class PathGuard {
     Path target = directories.resolve(hostPath);
     try {
       checkTarget(hostPath, target);
+    } catch (IOException e) {
+      throw IoFailure.of("look at '" + hostPath + "'", e);
+    }
+    return checkPlace(hostPath);
+  }
+
+  /**
+   * The same, whatever stands at the path itself: a link there may be replaced or removed.
+   *
+   * @throws DockerctlException REFUSED when a parent leads out of the root, or when others could
+   *     swap the file
+   */
+  Path checkPlace(String hostPath) {
+    Path target = directories.resolve(hostPath);
+    try {
       Path parent = WholeFile.directoryOf(target);
       while (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
         parent = WholeFile.directoryOf(parent);

@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.ChangeRequest;
+import dev.dockerctl.change.MakeChange;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -24,4 +25,12 @@ public final class ChangeOptions {
       paramLabel = "NAME",
       description = "The drop-in to write (default: docker.conf)")
   String dropIn = ChangeRequest.DEFAULT_DROP_IN;
+
+  /** What is done about the daemon; of two wishes the stronger one. */
+  MakeChange.Bring bring() {
+    if (restart) {
+      return MakeChange.Bring.RESTART;
+    }
+    return reload ? MakeChange.Bring.RELOAD : MakeChange.Bring.NOTHING;
+  }
 }

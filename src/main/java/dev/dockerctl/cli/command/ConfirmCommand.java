@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 public final class ConfirmCommand implements Subcommand {
   @Override
   public int run(Session session) {
-    Control.of(session, new ActivateOptions()).confirm(session.unitName());
+    Control.of(session, new ActivateOptions()).confirm(session.unitName()).forEach(session::warn);
     if (session.options().json()) {
       JsonWriter.write(Map.of("confirmed", true), session.streams().out());
     } else {

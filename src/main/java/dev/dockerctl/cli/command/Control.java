@@ -1,7 +1,11 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.DaemonControl;
-import dev.dockerctl.change.Guard;
+import dev.dockerctl.activate.DaemonControl;
+import dev.dockerctl.activate.Guard;
+import dev.dockerctl.activate.Pace;
+import dev.dockerctl.activate.SocketApi;
+import dev.dockerctl.activate.Terms;
+import dev.dockerctl.activate.Tools;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.service.Journal;
 import java.util.ArrayList;
@@ -10,26 +14,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the control of the daemon that a command line asks for. */
 final class Control {
+  private static final int LOG_LINES = 200;
+
   private Control() {}
 
   static DaemonControl of(Session session, ActivateOptions options) {
     TerminalConsent consent =
         new TerminalConsent(
             session, options.yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE);
-    DaemonControl.Settings settings =
-        new DaemonControl.Settings(
+    Terms terms =
+        new Terms(
             options.timeout(),
             options.settle(),
             options.confirmWithin(),
             launcher(session),
-            consent,
-            session.progress());
-    DaemonControl.Tools tools =
-        new DaemonControl.Tools(
+            consent::containersStop,
+            new Terms.Teller(session.progress(), session::note));
+    Journal journal = new Journal(session.manager().journalCommand());
+    Tools tools =
+        new Tools(
             session.services(),
-            new Journal(session.manager().journalCommand()),
+            SocketApi::new,
+            (unit, invocation) ->
+                invocation.isEmpty()
+                    ? journal.last(unit, LOG_LINES, Journal.Format.MESSAGE)
+                    : journal.ofRun(invocation, LOG_LINES, Journal.Format.MESSAGE),
+            Pace.REAL,
             session.validation()::requireStartable);
-    return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, settings);
+    return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, terms);
   }
 
   /** The launcher tells its own place; a program that runs the classes without it has no guard. */

@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.Activation;
+import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.ActivationOutput;

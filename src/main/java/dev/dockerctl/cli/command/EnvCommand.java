@@ -39,7 +39,7 @@ public final class EnvCommand implements Subcommand {
   public int run(Session session) {
     List<Operation> operations = operations();
     ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
-    return new MakeChange(
+    return new RunChange(
             session, change, (planner, configuration) -> planner.plan(configuration, request))
         .run();
   }

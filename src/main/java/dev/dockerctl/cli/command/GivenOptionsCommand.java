@@ -36,6 +36,6 @@ abstract class GivenOptionsCommand implements Subcommand.TakesDaemonWords {
   @Override
   public final int run(Session session) {
     List<Operation> operations = new OptionOperations(session, this::operation).of(words, name);
-    return new MakeChange(session, change, place.planning(operations, change)).run();
+    return new RunChange(session, change, place.planning(operations, change)).run();
   }
 }

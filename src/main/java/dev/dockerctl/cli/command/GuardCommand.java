@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.Guard;
+import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.ActivationOutput;
@@ -13,15 +13,16 @@ import picocli.CommandLine.Parameters;
     hidden = true,
     description = "Bring the last good configuration back; run by the timer of a guard.")
 public final class GuardCommand implements Subcommand {
-  @Parameters(paramLabel = "restart|confirm", description = "What the guard watches")
-  private String kind = Guard.Kind.RESTART.id();
+  @Parameters(
+      paramLabel = "restart|confirm|boot",
+      arity = "0..1",
+      description = "What started it; all three look at what is recorded")
+  private String occasion = "restart";
 
   @Override
   public int run(Session session) {
-    Guard.Kind watched =
-        kind.equals(Guard.Kind.CONFIRM.id()) ? Guard.Kind.CONFIRM : Guard.Kind.RESTART;
-    return new ActivationOutput(
-            Control.of(session, new ActivateOptions()).guardFires(session.unitName(), watched))
-        .print(session);
+    Activation result = Control.of(session, new ActivateOptions()).guardFires(session.unitName());
+    session.note(occasion.equals("boot") ? "looked at after the start of the machine" : "");
+    return new ActivationOutput(result).print(session);
   }
 }

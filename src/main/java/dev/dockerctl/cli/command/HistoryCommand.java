@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.ApplyChange;
+import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.HistoryOutput;
@@ -27,7 +27,7 @@ public final class HistoryCommand implements Subcommand {
 
   @Override
   public int run(Session session) {
-    History history = new History(ApplyChange.directories(session.host()), session.host().clock());
+    History history = new History(StateFolders.of(session.host()), session.host().clock());
     if (action != null) {
       return show(session, history);
     }

@@ -46,7 +46,7 @@ public final class MigrateCommand implements Subcommand {
       throw new DockerctlException(ErrorCode.USAGE, "cannot migrate: say where to")
           .hint("dockerctl migrate --to daemon.json, or --to drop-in");
     }
-    return new MakeChange(
+    return new RunChange(
             session,
             change,
             (planner, now) ->

@@ -14,7 +14,7 @@ public final class RevertCommand implements Subcommand {
 
   @Override
   public int run(Session session) {
-    return new MakeChange(session, change, (planner, now) -> planner.revert(now, change.dropIn))
+    return new RunChange(session, change, (planner, now) -> planner.revert(now, change.dropIn))
         .run();
   }
 }

@@ -1,9 +1,11 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.ApplyChange;
+import dev.dockerctl.activate.Activation;
+import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.change.EarlierState;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.History;
@@ -28,10 +30,17 @@ public final class RollbackCommand implements Subcommand {
 
   @Override
   public int run(Session session) {
-    History history = new History(ApplyChange.directories(session.host()), session.host().clock());
+    if (number == 0 && !change.dryRun && !session.host().isOffline()) {
+      Optional<Activation> taken =
+          Control.of(session, change.activate).takeBack(session.unitName());
+      if (taken.isPresent()) {
+        return new ActivationOutput(taken.get()).print(session);
+      }
+    }
+    History history = new History(StateFolders.of(session.host()), session.host().clock());
     EarlierState[] state = new EarlierState[1];
     int status =
-        new MakeChange(
+        new RunChange(
                 session,
                 change,
                 (planner, now) -> {

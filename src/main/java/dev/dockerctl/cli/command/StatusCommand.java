@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
@@ -44,6 +45,7 @@ public final class StatusCommand implements Subcommand {
     if (session.manager().isEngine()) {
       output.underEngine(EngineGaps.of(session.configuration().unit()));
     }
+    output.waitingUntil(new Unfinished(session.host()).confirmBy(session.unitName()).orElse(null));
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {

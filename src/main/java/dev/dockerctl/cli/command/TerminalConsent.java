@@ -1,6 +1,5 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.DaemonControl;
 import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.error.DockerctlException;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
-final class TerminalConsent implements DaemonControl.Consent {
+final class TerminalConsent {
   private final Session session;
   private final Answer given;
 
@@ -30,8 +29,8 @@ final class TerminalConsent implements DaemonControl.Consent {
     this.given = given;
   }
 
-  @Override
-  public void containersStop(List<String> names) {
+  /** Returns if running containers may stop. */
+  void containersStop(List<String> names) {
     String count = names.size() == 1 ? "a running container" : names.size() + " running containers";
     require(
         count + " will stop, since live-restore is off: " + String.join(", ", names),

@@ -46,7 +46,7 @@ public final class UnsetCommand implements Subcommand.TakesDaemonWords {
       operations.add(operation(session, name));
     }
     ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
-    return new MakeChange(
+    return new RunChange(
             session, change, (planner, configuration) -> planner.plan(configuration, request))
         .run();
   }

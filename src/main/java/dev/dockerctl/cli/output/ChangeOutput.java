@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.change.Activation;
+import dev.dockerctl.activate.Activation;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.cli.Printable;
@@ -93,7 +93,7 @@ public final class ChangeOutput {
       out.println(verb + Printable.of(edit.path()));
     }
     Activation activation = change.activation();
-    if (activation.pid() != 0) {
+    if (activation.pid() != 0 || activation.action() == Activation.Action.RELOAD) {
       new ActivationOutput(activation).text(out);
     }
     if (change.plan().changesAnything() && activation.pid() == 0) {

@@ -1,9 +1,9 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.activate.Drift;
+import dev.dockerctl.activate.RunningDaemon;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionType;
-import dev.dockerctl.change.Drift;
-import dev.dockerctl.change.RunningDaemon;
 import dev.dockerctl.cli.Printable;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;

@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.change.Drift;
+import dev.dockerctl.activate.Drift;
 import dev.dockerctl.cli.Palette;
 import dev.dockerctl.cli.Printable;
 import dev.dockerctl.error.SecretMask;
@@ -30,6 +30,7 @@ public final class StatusOutput {
   private final ControlGroupTree.Group group;
   private final List<String> journal;
   private @Nullable List<String> gaps;
+  private @Nullable Instant confirmBy;
 
   /** A rendering of a state. */
   public StatusOutput(
@@ -43,6 +44,12 @@ public final class StatusOutput {
   /** The same, of a daemon under the built-in engine, which does without these. */
   public StatusOutput underEngine(List<String> without) {
     gaps = without;
+    return this;
+  }
+
+  /** The same, of a change that is undone at some time unless somebody confirms it. */
+  public StatusOutput waitingUntil(@Nullable Instant due) {
+    confirmBy = due;
     return this;
   }
 
@@ -213,17 +220,30 @@ public final class StatusOutput {
           case RESTART_NEEDED -> "restart is due: dockerctl restart";
           case RELOAD_NEEDED -> "reload is due: dockerctl reload";
           case NOT_RUNNING -> "the daemon is not running: dockerctl start";
-          case UNKNOWN -> "unknown";
+          case UNKNOWN -> "cannot be told from outside";
         };
     String pending =
         drift.pending().isEmpty()
             ? ""
             : " (not yet in the daemon: --" + String.join(", --", drift.pending()) + ")";
+    String leftOver =
+        drift.leftOver().isEmpty()
+            ? ""
+            : " (still in the daemon: --" + String.join(", --", drift.leftOver()) + ")";
     String reload =
         state.needDaemonReload()
             ? "; unit files changed since they were loaded: dockerctl daemon-reload"
             : "";
-    return due + pending + reload;
+    return due + pending + leftOver + reload + waiting();
+  }
+
+  private String waiting() {
+    Instant due = confirmBy;
+    return due == null
+        ? ""
+        : "; undone at "
+            + TIME.format(due.atZone(ZoneId.systemDefault()))
+            + " unless confirmed: dockerctl confirm";
   }
 
   private static void line(PrintStream out, String label, String value) {
@@ -265,6 +285,9 @@ public final class StatusOutput {
     result.put("unsupported", without == null ? List.of() : without);
     result.put("state", drift.state().id());
     result.put("pending", List.copyOf(drift.pending()));
+    result.put("leftOver", List.copyOf(drift.leftOver()));
+    Instant due = confirmBy;
+    result.put("confirmBy", due == null ? null : due.toString());
     JsonWriter.write(result, out);
   }
 

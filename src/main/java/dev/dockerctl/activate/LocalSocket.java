@@ -1,4 +1,4 @@
-package dev.dockerctl.change;
+package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
@@ -7,6 +7,7 @@ import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,23 +23,38 @@ final class LocalSocket {
     this.reader = reader;
   }
 
-  /** The path on the host; empty if the daemon listens on other kinds of sockets only. */
+  /**
+   * The path on the host; empty if the daemon listens on other kinds of sockets only, or if it
+   * cannot be told where it listens. Of several, the usual one: that is what people use.
+   */
   Optional<String> of(Configuration configuration) {
+    if (configuration.line() == null || !configuration.line().program().isRecognised()) {
+      return passed(configuration);
+    }
     Optional<EffectiveOption> hosts = configuration.option("host");
     if (hosts.isEmpty()) {
       boolean tls = isOn(configuration, "tls") || configuration.option("tlsverify").isPresent();
       return tls ? Optional.empty() : Optional.of(defaultPath());
     }
+    List<String> paths = new ArrayList<>();
     for (String listen : hosts.get().texts()) {
       if (listen.startsWith("unix://")) {
         String path = listen.substring("unix://".length());
-        return Optional.of(path.isEmpty() ? defaultPath() : path);
-      }
-      if (listen.startsWith("fd://")) {
-        return passed(configuration);
+        paths.add(path.isEmpty() ? defaultPath() : path);
+      } else if (listen.startsWith("fd://")) {
+        passed(configuration).ifPresent(paths::add);
       }
     }
-    return Optional.empty();
+    for (String path : paths) {
+      if (isUsual(path)) {
+        return Optional.of(path);
+      }
+    }
+    return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(0));
+  }
+
+  private boolean isUsual(String path) {
+    return path.equals(defaultPath()) || path.equals("/var" + DEFAULT);
   }
 
   private static boolean isOn(Configuration configuration, String name) {
@@ -49,18 +65,22 @@ final class LocalSocket {
     return host.isUserScope() ? UserFolders.runtime(host) + "/docker.sock" : DEFAULT;
   }
 
+  /** The socket unit of a service. */
+  static String unit(String service) {
+    return service.substring(0, service.lastIndexOf('.')) + ".socket";
+  }
+
   /** The socket that the service manager passes: the first path that the socket unit listens on. */
   private Optional<String> passed(Configuration configuration) {
-    String service = configuration.unit().name();
-    String name = service.substring(0, service.lastIndexOf('.')) + ".socket";
-    LoadedUnit socket = reader.load(name, configuration.tree());
+    LoadedUnit socket = reader.load(unit(configuration.unit().name()), configuration.tree());
     List<Setting> listens = socket.assignments("Socket", "ListenStream");
+    String runtime = host.isUserScope() ? UserFolders.runtime(host) : "/run";
     for (Setting setting : listens) {
-      String value = setting.value().replace("%t", "/run");
+      String value = setting.value().replace("%t", runtime);
       if (value.startsWith("/")) {
         return Optional.of(value);
       }
     }
-    return Optional.of(DEFAULT);
+    return Optional.empty();
   }
 }

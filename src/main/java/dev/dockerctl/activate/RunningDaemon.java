@@ -1,9 +1,8 @@
-package dev.dockerctl.change;
+package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.DaemonFile;
 import dev.dockerctl.config.DaemonProgram;
-import dev.dockerctl.files.LastGood;
+import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ProcessView;
@@ -13,8 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** The daemon's process: what it was started with, as far as the kernel tells. */
 public final class RunningDaemon {
   private final Host host;
-  private final int pid;
+  private final ProcessIdentity identity;
   private final List<String> commandLine;
   private final Instant started;
 
-  private RunningDaemon(Host host, int pid, List<String> commandLine, Instant started) {
+  private RunningDaemon(
+      Host host, ProcessIdentity identity, List<String> commandLine, Instant started) {
     this.host = host;
-    this.pid = pid;
+    this.identity = identity;
     this.commandLine = commandLine;
     this.started = started;
   }
@@ -40,10 +40,14 @@ public final class RunningDaemon {
     ProcessView processes = new ProcessView(host.kernel("/proc"));
     List<String> commandLine =
         pid <= 0 ? List.of() : StandInProcess.daemonLine(processes.commandLine(pid));
-    Optional<Instant> started = pid <= 0 ? Optional.empty() : processes.startTime(pid);
-    return commandLine.isEmpty() || started.isEmpty()
+    Optional<ProcessIdentity> identity = Processes.identity(host, pid);
+    Optional<Instant> started =
+        identity
+            .flatMap(process -> Processes.started(host, process))
+            .or(() -> processes.startTime(pid));
+    return commandLine.isEmpty() || started.isEmpty() || identity.isEmpty()
         ? null
-        : new RunningDaemon(host, pid, commandLine, started.get());
+        : new RunningDaemon(host, identity.get(), commandLine, started.get());
   }
 
   /**
@@ -60,7 +64,7 @@ public final class RunningDaemon {
     try {
       for (String line : Files.readAllLines(members, StandardCharsets.US_ASCII)) {
         int pid = Integer.parseInt(line.strip());
-        if (parent(host, pid) == 1) {
+        if (Processes.parent(host, pid) == 1) {
           return ofPid(host, pid);
         }
       }
@@ -91,18 +95,14 @@ public final class RunningDaemon {
     }
   }
 
-  /**
-   * The fourth field of /proc/PID/stat, which follows the name in parentheses, proc_pid_stat(5).
-   */
-  private static int parent(Host host, int pid) throws IOException {
-    byte[] stat = Files.readAllBytes(host.kernel("/proc/" + pid + "/stat"));
-    String text = new String(stat, StandardCharsets.ISO_8859_1);
-    return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ", 3)[1]);
-  }
-
   /** The process id. */
   public int pid() {
-    return pid;
+    return identity.pid();
+  }
+
+  /** This process, and no other that may have its number later. */
+  public ProcessIdentity identity() {
+    return identity;
   }
 
   /** The arguments it was started with, {@code argv[0]} included. */
@@ -119,7 +119,7 @@ public final class RunningDaemon {
   boolean hasEnvironment(EnvironmentBlock environment) {
     Map<String, String> own = new HashMap<>();
     try {
-      byte[] block = Files.readAllBytes(host.kernel("/proc/" + pid + "/environ"));
+      byte[] block = Files.readAllBytes(host.kernel("/proc/" + pid() + "/environ"));
       for (String entry : new String(block, StandardCharsets.UTF_8).split("\0")) {
         int equals = entry.indexOf('=');
         if (equals > 0) {
@@ -141,32 +141,15 @@ public final class RunningDaemon {
   }
 
   /**
-   * Whether it has read the JSON file as it is now: the file is older than the process, or is what
-   * the daemon was last seen to run with.
+   * Whether a file has not changed since this process was started. Its time of change (ctime) tells
+   * and not that of modification: a copy that keeps times has an old one of these, stat(2).
    */
-  boolean hasSeen(DaemonFile file) {
-    if (!file.exists()) {
-      return true;
-    }
+  boolean startedAfter(Path file) {
     try {
-      Instant changed = Files.getLastModifiedTime(host.path(file.path())).toInstant();
-      // The kernel counts a process's start in hundredths of a second.
-      if (changed.isBefore(started.plusMillis(10))) {
-        return true;
-      }
-    } catch (IOException e) {
-      return true;
+      Object changed = Files.getAttribute(file, "unix:ctime");
+      return changed instanceof FileTime time && time.toInstant().isBefore(started);
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
     }
-    Optional<LastGood> lastGood = LastGood.load(ApplyChange.directories(host));
-    return lastGood.isPresent()
-        && !lastGood.get().time().isBefore(started)
-        && lastGood.get().files().stream().anyMatch(good -> isSame(good, file));
-  }
-
-  private static boolean isSame(LastGood.GoodFile good, DaemonFile file) {
-    return good.path().equals(file.path())
-        && good.content().isPresent()
-        && file.document() != null
-        && Arrays.equals(good.content().get(), file.document().content());
   }
 }

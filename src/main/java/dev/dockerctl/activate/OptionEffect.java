@@ -1,14 +1,16 @@
-package dev.dockerctl.change;
+package dev.dockerctl.activate;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a changed option reached the running daemon.
  *
  * @param name the option
  * @param verdict what could be seen
+ * @param note why that is so, where it is not plain; null otherwise
  */
-public record OptionEffect(String name, Verdict verdict) {
+public record OptionEffect(String name, Verdict verdict, @Nullable String note) {
   /** What can be seen of an option. */
   public enum Verdict {
     /** The process or the daemon's own answer shows it. */

@@ -1,7 +1,11 @@
-package dev.dockerctl.change;
+package dev.dockerctl.activate;
 
+import dev.dockerctl.files.PutBack;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param result how it ended
  * @param downtimeMs how long the job took that stopped and started the daemon, 0 where it ran on
  * @param process the daemon's process afterwards; null if there is none
- * @param effects what became of each option that changed since the last good configuration
+ * @param effects what became of each option that the action was to bring to the daemon
+ * @param pending the options on disk that the daemon still does not have, and those it has left
+ *     over
  * @param failure why it failed; null if it did not
+ * @param undo what an undo changed; null if there was none
+ * @param confirmBy when it is undone unless somebody confirms it; null if it stays
+ * @param notes what a user should know, in whole sentences
  */
 public record Activation(
     Action action,
@@ -20,7 +29,11 @@ public record Activation(
     long downtimeMs,
     @Nullable RunningDaemon process,
     List<OptionEffect> effects,
-    @Nullable Failure failure) {
+    Set<String> pending,
+    @Nullable Failure failure,
+    @Nullable Undoing undo,
+    @Nullable Instant confirmBy,
+    List<String> notes) {
   /** What can be done. */
   public enum Action {
     /** Nothing. */
@@ -67,6 +80,15 @@ public record Activation(
    */
   public record Failure(String reason, List<String> lines) {}
 
+  /**
+   * What an undo changed.
+   *
+   * @param files every file, in the order in which they were put back
+   * @param entry the number in the history under which the undo of what other commands and people
+   *     had changed is recorded; 0 if there was none of it
+   */
+  public record Undoing(List<PutBack.Undone> files, int entry) {}
+
   /** Nothing was to be done. */
   public static final Activation NONE = ended(Action.NONE, Result.SKIPPED);
 
@@ -75,7 +97,34 @@ public record Activation(
 
   /** An end without a process. */
   static Activation ended(Action action, Result result) {
-    return new Activation(action, result, 0, null, List.of(), null);
+    return new Activation(
+        action, result, 0, null, List.of(), Set.of(), null, null, null, List.of());
+  }
+
+  /** A failure after which nothing was put back. */
+  static Activation failed(Action action, Failure failure) {
+    return new Activation(
+        action, Result.FAILED, 0, null, List.of(), Set.of(), failure, null, null, List.of());
+  }
+
+  /** The same with more to tell. */
+  Activation noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Activation(
+        action, result, downtimeMs, process, effects, pending, failure, undo, confirmBy, all);
+  }
+
+  /** An undo that somebody asked for: what it did is what was wanted. */
+  Activation asWanted() {
+    return new Activation(
+        action, Result.DONE, downtimeMs, process, effects, pending, null, undo, null, notes);
+  }
+
+  /** Whether an option that the action was about is seen not to be in effect. */
+  public boolean missesEffect() {
+    return effects.stream()
+        .anyMatch(effect -> effect.verdict() == OptionEffect.Verdict.NOT_IN_EFFECT);
   }
 
   /** The process id, 0 if there is no process. */

@@ -1,0 +1,217 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.ProcessIdentity;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.JobOptions;
+import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.UnitState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts or restarts the daemon with what is on disk, and undoes it where that fails. Everything
+ * the undo needs is made to last by {@link #arm}, before anything is changed.
+ */
+final class Activator {
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Catalog catalog;
+  private final Tools tools;
+  private final Terms terms;
+  private final LocalSocket sockets;
+  private final DaemonProof proof;
+
+  Activator(Host host, ConfigurationReader reader, Catalog catalog, Tools tools, Terms terms) {
+    this.host = host;
+    this.reader = reader;
+    this.catalog = catalog;
+    this.tools = tools;
+    this.terms = terms;
+    this.sockets = new LocalSocket(host, reader);
+    this.proof = new DaemonProof(host, tools, sockets);
+  }
+
+  /**
+   * What is to be activated.
+   *
+   * @param before the configuration on disk before the command
+   * @param after the configuration on disk after it
+   * @param action start or restart
+   * @param own what the command changes
+   */
+  record Task(Configuration before, Configuration after, Activation.Action action, OwnChange own) {
+    String unit() {
+      return after.unit().name();
+    }
+  }
+
+  /** An activation for which everything is prepared. */
+  record Armed(
+      Task task, UndoPlan.Result plan, UndoRecord record, Drift drift, RunningOptions had) {}
+
+  /** Makes the undo last and arms its guard, and says what is to be known before. */
+  Armed arm(Task task) {
+    String unit = task.unit();
+    UndoPlan.Result plan = new UndoPlan(host, reader).of(task.after(), task.own().edits());
+    plan.notes().forEach(terms.teller().notes());
+    UnitState state = tools.services().unit(unit);
+    RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
+    Drift drift = Drift.of(host, task.before(), running, catalog);
+    RunningOptions had =
+        running == null
+            ? RunningOptions.startedWith(task.before())
+            : RunningOptions.of(host, running, task.before(), catalog);
+    UndoRecord record =
+        new UndoRecord(
+            unit,
+            watch(terms.deadline().plus(terms.settle()).plus(MARGIN)),
+            new UndoRecord.Before(
+                Optional.ofNullable(running).map(RunningDaemon::identity),
+                plan.good().isPresent(),
+                task.own().change(),
+                task.own().sockets(),
+                task.own().folders()),
+            plan.files(),
+            plan.vendor());
+    record.save(StateFolders.of(host));
+    armGuard(record);
+    return new Armed(task, plan, record, drift, had);
+  }
+
+  private void armGuard(UndoRecord record) {
+    try {
+      guard(record.unit()).arm(record);
+    } catch (DockerctlException e) {
+      UndoRecord.remove(StateFolders.of(host), record.unit());
+      throw e;
+    }
+    if (!guard(record.unit()).isPossible()) {
+      terms
+          .teller()
+          .notes()
+          .accept("no guard can be armed: if dockerctl is killed meanwhile, nobody goes back");
+    }
+  }
+
+  /** Takes back what {@link #arm} did, where nothing was changed after all. */
+  void standDown(Armed armed) {
+    UndoRecord.remove(StateFolders.of(host), armed.task().unit());
+    guard(armed.task().unit()).clear();
+  }
+
+  /** Activates, and goes back if that fails. */
+  Activation run(Armed armed) {
+    Task task = armed.task();
+    Duration settle = armed.plan().isGood() ? Duration.ZERO : terms.settle();
+    Attempt attempt = attempt(armed, settle);
+    Activation.Failure failure = attempt.failure();
+    if (failure != null) {
+      return undo().run(armed.record(), task.action(), failure);
+    }
+    RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
+    Drift drift = Drift.of(host, task.after(), running, catalog);
+    boolean networkKept = containersRanOn(task.after());
+    List<OptionEffect> effects = effects(armed, drift, networkKept);
+    for (OptionEffect effect : effects) {
+      if (effect.verdict() == OptionEffect.Verdict.NOT_IN_EFFECT
+          && task.own().options().contains(effect.name())) {
+        String note = effect.note() == null ? "" : ": " + effect.note();
+        return undo()
+            .run(
+                armed.record(),
+                task.action(),
+                proof.failure(task.unit(), "'--" + effect.name() + "' is not in effect" + note));
+      }
+    }
+    Success.Outcome outcome =
+        new Success(host, reader, guard(task.unit()), terms).keep(armed, running, networkKept);
+    Set<String> pending = new LinkedHashSet<>(drift.pending());
+    pending.addAll(drift.leftOver());
+    return new Activation(
+        task.action(),
+        Activation.Result.DONE,
+        task.action() == Activation.Action.RESTART ? attempt.took().toMillis() : 0,
+        running,
+        effects,
+        pending,
+        null,
+        null,
+        outcome.confirmBy(),
+        outcome.notes());
+  }
+
+  /** How a job went. */
+  private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
+
+  /** Runs the job and looks what became of it; a manager that does not answer is a failure too. */
+  private Attempt attempt(Armed armed, Duration settle) {
+    Task task = armed.task();
+    long deadline = tools.pace().nanos() + terms.deadline().toNanos();
+    try (HangWatch watch = HangWatch.start(host, task.unit())) {
+      UnitJobs jobs = new UnitJobs(tools.services());
+      jobs.prepare(task.unit());
+      JobResult job =
+          task.action() == Activation.Action.START
+              ? tools.services().start(task.unit(), job())
+              : jobs.restart(task.unit(), task.own().sockets(), job());
+      watch.end();
+      Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;
+      DaemonProof.Demand demand =
+          new DaemonProof.Demand(armed.record().before().process(), settle, deadline);
+      return new Attempt(
+          job.took(), hang != null ? hang : proof.failure(task.after(), job, demand));
+    } catch (DockerctlException e) {
+      return new Attempt(Duration.ZERO, new Activation.Failure(e.message(), List.of()));
+    }
+  }
+
+  private List<OptionEffect> effects(Armed armed, Drift drift, boolean networkKept) {
+    Task task = armed.task();
+    Set<String> names = new LinkedHashSet<>(task.own().options());
+    names.addAll(armed.drift().pending());
+    names.addAll(armed.drift().leftOver());
+    Observation observation = new Observation(host, tools, sockets);
+    return new EffectCheck(task.after(), catalog, observation.of(task.after(), drift, networkKept))
+        .of(names, armed.had());
+  }
+
+  private boolean containersRanOn(Configuration after) {
+    return new Observation(host, tools, sockets).containersRunUnderLiveRestore(after);
+  }
+
+  private JobOptions job() {
+    return new JobOptions(terms.deadline(), terms.teller().progress());
+  }
+
+  private Undo undo() {
+    return new Undo(host, reader, tools, terms, proof);
+  }
+
+  private Guard guard(String unit) {
+    return new Guard(host, tools.services(), terms.launcher(), unit);
+  }
+
+  private UndoRecord.Watch watch(Duration in) {
+    UndoRecord.Kind kind =
+        terms.confirmWithin().isPresent() ? UndoRecord.Kind.CONFIRM : UndoRecord.Kind.RESTART;
+    Instant due = host.clock().instant().plus(in);
+    return new UndoRecord.Watch(kind, UndoRecord.Phase.ACTIVATING, due, self());
+  }
+
+  private ProcessIdentity self() {
+    long pid = ProcessHandle.current().pid();
+    return Processes.identity(host, pid).orElse(new ProcessIdentity((int) pid, 0, ""));
+  }
+}

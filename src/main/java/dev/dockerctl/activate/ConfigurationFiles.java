@@ -1,0 +1,132 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.UserFolders;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.KeptFile;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.EnvironmentFileReference;
+import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.unit.LoadedUnit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files that a configuration consists of: those that an administrator may change, absent ones
+ * too, and those of the package, which only tell whether the package changed.
+ */
+final class ConfigurationFiles {
+  private final Set<String> own = new LinkedHashSet<>();
+  private final Set<String> dropIns = new LinkedHashSet<>();
+  private final Set<String> vendor = new LinkedHashSet<>();
+  private final Host host;
+  private final StateDirectories directories;
+
+  private ConfigurationFiles(Host host) {
+    this.host = host;
+    this.directories = StateFolders.of(host);
+  }
+
+  /** The files of a configuration, on disk or planned. */
+  static ConfigurationFiles of(Host host, ConfigurationReader reader, Configuration configuration) {
+    ConfigurationFiles files = new ConfigurationFiles(host);
+    files.add(configuration.unit(), configuration.tree());
+    String socket = LocalSocket.unit(configuration.unit().name());
+    files.add(reader.load(socket, configuration.tree()), configuration.tree());
+    for (EnvironmentFileReference file : configuration.unit().service().environmentFiles()) {
+      if (file.path().indexOf('*') < 0 && file.path().indexOf('?') < 0) {
+        files.addOther(file.path());
+      }
+    }
+    configuration.environment().files().forEach(file -> files.addOther(file.path()));
+    files.addOther(configuration.file().path());
+    return files;
+  }
+
+  private void add(LoadedUnit unit, FileTree tree) {
+    String fragment = unit.fragmentPath();
+    if (fragment != null) {
+      addUnitFile(fragment);
+    }
+    unit.dropInPaths().forEach(this::addUnitFile);
+    // Links that mask a drop-in are no drop-ins, but come and go like them.
+    for (String folder : administratorsFolders()) {
+      String place = folder + "/" + unit.name() + ".d";
+      for (String name : tree.list(place)) {
+        if (name.endsWith(".conf")) {
+          addUnitFile(place + "/" + name);
+        }
+      }
+      own.add(folder + "/" + unit.name());
+      dropIns.add(folder + "/" + unit.name());
+    }
+  }
+
+  private List<String> administratorsFolders() {
+    return host.isUserScope()
+        ? List.of(UserFolders.config(host) + "/systemd/user")
+        : List.of("/etc/systemd/system", "/run/systemd/system");
+  }
+
+  private void addUnitFile(String path) {
+    if (isVendors(path)) {
+      vendor.add(path);
+    } else {
+      own.add(path);
+      dropIns.add(path);
+    }
+  }
+
+  private void addOther(String path) {
+    if (path.startsWith("/")) {
+      (isVendors(path) ? vendor : own).add(path);
+    }
+  }
+
+  private static boolean isVendors(String path) {
+    return path.startsWith("/usr/lib/") || path.startsWith("/lib/");
+  }
+
+  /** The paths that an administrator may change. */
+  Set<String> own() {
+    return own;
+  }
+
+  /** Whether a path is a unit file or a drop-in, which has an effect by being there. */
+  boolean isUnitFile(String path) {
+    return dropIns.contains(path);
+  }
+
+  /** What stands at paths now; one that is neither file nor link is left out. */
+  List<KeptFile> read(Set<String> paths) {
+    List<KeptFile> files = new ArrayList<>();
+    for (String path : paths) {
+      try {
+        files.add(KeptFile.read(directories, path));
+      } catch (IOException e) {
+        // What cannot be read now was no part of what a daemon read either, nor can it be put back.
+      }
+    }
+    return files;
+  }
+
+  /** The files of the package as they are now. */
+  List<KeptFile> readVendor() {
+    return read(vendor);
+  }
+
+  /** A file as planned edits leave it. */
+  static KeptFile after(KeptFile now, List<FileEdit> edits) {
+    for (FileEdit edit : edits) {
+      if (edit.path().equals(now.path())) {
+        return new KeptFile(now.path(), edit.after(), java.util.Optional.empty(), now.attributes());
+      }
+    }
+    return now;
+  }
+}

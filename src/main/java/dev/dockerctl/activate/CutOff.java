@@ -1,0 +1,136 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.History;
+import dev.dockerctl.files.Outcome;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.UnitState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finishes an activation whose process is gone, by what can be seen: the daemon is as before, has
+ * come up, or has to go back.
+ */
+final class CutOff {
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Tools tools;
+  private final Terms terms;
+  private final StateDirectories directories;
+
+  CutOff(Host host, ConfigurationReader reader, Tools tools, Terms terms) {
+    this.host = host;
+    this.reader = reader;
+    this.tools = tools;
+    this.terms = terms;
+    this.directories = StateFolders.of(host);
+  }
+
+  /** Finishes it, for the holder of the lock. */
+  Activation finish(UndoRecord record) {
+    if (record.watch().phase() == UndoRecord.Phase.UNDOING) {
+      return undo(record, "an undo was cut off");
+    }
+    UnitState state = tools.services().unit(record.unit());
+    RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
+    if (state.isActive() && running != null) {
+      if (record.before().process().filter(running.identity()::equals).isPresent()) {
+        return asBefore(record);
+      }
+      if (record.watch().kind() == UndoRecord.Kind.RESTART && answers(record.unit())) {
+        return cameUp(record, running);
+      }
+    }
+    return undo(
+        record,
+        record.watch().kind() == UndoRecord.Kind.CONFIRM
+            ? "nobody confirmed the change"
+            : "the daemon does not run as configured");
+  }
+
+  /** Undoes a change that somebody does not want to confirm; that it is undone is no failure. */
+  Activation takeBack(UndoRecord record) {
+    Activation result = undo(record, "the change is taken back");
+    return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
+  }
+
+  private boolean answers(String unit) {
+    Optional<String> socket = new LocalSocket(host, reader).of(reader.read(unit));
+    return socket.isEmpty()
+        || tools.apis().at(host.path(socket.get())).ping(ANSWER) != DaemonApi.Answer.SILENT;
+  }
+
+  /** The daemon was not touched: what is on disk is pending, as after a change without restart. */
+  private Activation asBefore(UndoRecord record) {
+    outcome(record, Outcome.WRITTEN);
+    done(record);
+    return Activation.NONE.noting(
+        List.of("a change was cut off before the daemon was restarted; it is on disk"));
+  }
+
+  /** The daemon came up with it: only the record of that is missing. */
+  private Activation cameUp(UndoRecord record, RunningDaemon running) {
+    Observation observation = new Observation(host, tools, new LocalSocket(host, reader));
+    if (!observation.containersRunUnderLiveRestore(reader.read(record.unit()))) {
+      record.activated(host.clock().instant()).save(directories, record.unit());
+    }
+    outcome(record, Outcome.ACTIVATED);
+    done(record);
+    return Activation.NONE.noting(
+        List.of(
+            "a restart was cut off after the daemon came up, main PID "
+                + running.pid()
+                + "; it stays as it is"));
+  }
+
+  private void outcome(UndoRecord record, Outcome outcome) {
+    History history = new History(directories, host.clock());
+    history
+        .find(record.before().change())
+        .filter(entry -> entry.outcome() == Outcome.STARTED || entry.outcome() == Outcome.WRITTEN)
+        .ifPresent(entry -> history.update(entry.number(), outcome));
+  }
+
+  private void done(UndoRecord record) {
+    UndoRecord.remove(directories, record.unit());
+    guard(record).clear();
+  }
+
+  /** The last try: whether it succeeds or not, nobody waits for another. */
+  private Activation undo(UndoRecord record, String reason) {
+    DaemonProof proof = new DaemonProof(host, tools, new LocalSocket(host, reader));
+    Activation result =
+        new Undo(host, reader, tools, terms, proof)
+            .run(record, Activation.Action.RESTART, new Activation.Failure(reason, List.of()));
+    if (result.result() == Activation.Result.FAILED) {
+      try {
+        done(record);
+      } catch (DockerctlException e) {
+        return result.noting(List.of(e.message()));
+      }
+    }
+    return result;
+  }
+
+  private Guard guard(UndoRecord record) {
+    return new Guard(host, tools.services(), terms.launcher(), record.unit());
+  }
+
+  /** What came of it, in one sentence. */
+  static String told(Activation result) {
+    Activation.Failure failure = result.failure();
+    if (failure == null) {
+      return String.join("; ", result.notes());
+    }
+    return result.result() == Activation.Result.ROLLED_BACK
+        ? "an earlier change was undone: " + failure.reason()
+        : "an earlier change could not be undone: " + failure.reason();
+  }
+}

@@ -1,0 +1,391 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.LastGood;
+import dev.dockerctl.files.ProcessRecord;
+import dev.dockerctl.files.Transaction;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.JobOptions;
+import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.UnitState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Starts, stops, restarts and reloads the daemon, and keeps or undoes what waits for that. */
+public final class DaemonControl {
+  private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Catalog catalog;
+  private final Tools tools;
+  private final Terms terms;
+  private final LocalSocket sockets;
+
+  /** A control of a host's daemon. */
+  public DaemonControl(
+      Host host, ConfigurationReader reader, Catalog catalog, Tools tools, Terms terms) {
+    this.host = host;
+    this.reader = reader;
+    this.catalog = catalog;
+    this.tools = tools;
+    this.terms = terms;
+    this.sockets = new LocalSocket(host, reader);
+  }
+
+  /** Restarts the daemon with what is on disk. */
+  public Activation restart(String unit) {
+    return locked(unit, Activation.Action.RESTART);
+  }
+
+  /** Starts the daemon; where it runs, it tells what a restart would bring and does nothing. */
+  public Activation start(String unit) {
+    return locked(unit, Activation.Action.START);
+  }
+
+  private Activation locked(String unit, Activation.Action action) {
+    Configuration first = reader.read(unit);
+    first.requireLoaded();
+    if (action == Activation.Action.START && tools.services().unit(unit).isActive()) {
+      return runsAlready(first);
+    }
+    if (!keepsState()) {
+      return unguarded(first, action);
+    }
+    try (ConfigurationLock lock = lock(action)) {
+      new Transaction(lock, StateFolders.of(host)).recover();
+      settle(unit);
+      Configuration disk = reader.read(unit);
+      disk.requireLoaded();
+      tools.check().requireStartable(disk);
+      requireConsent(disk);
+      rememberIfRunning(disk);
+      return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
+    }
+  }
+
+  private Activation activate(Activator.Task task) {
+    Activator activator = activator();
+    return activator.run(activator.arm(task));
+  }
+
+  private Activation runsAlready(Configuration disk) {
+    RunningDaemon running = running(disk.unit().name());
+    Drift drift = Drift.of(host, disk, running, catalog);
+    Set<String> pending = new LinkedHashSet<>(drift.pending());
+    pending.addAll(drift.leftOver());
+    return new Activation(
+        Activation.Action.START,
+        Activation.Result.SKIPPED,
+        0,
+        running,
+        List.of(),
+        pending,
+        null,
+        null,
+        null,
+        List.of("the daemon runs already"));
+  }
+
+  /** Only who may write the state can take the lock, and has a last good configuration. */
+  private boolean keepsState() {
+    return host.user().isRoot() || host.isUserScope() || host.isSandbox();
+  }
+
+  /** For a user whom the service manager allows it: what can be done without root's state. */
+  private Activation unguarded(Configuration disk, Activation.Action action) {
+    String unit = disk.unit().name();
+    tools.check().requireStartable(disk);
+    requireConsent(disk);
+    terms
+        .teller()
+        .notes()
+        .accept("only root can go back to the last good configuration if this fails");
+    UnitState before = tools.services().unit(unit);
+    long deadline = tools.pace().nanos() + terms.deadline().toNanos();
+    JobOptions options = new JobOptions(terms.deadline(), terms.teller().progress());
+    JobResult job =
+        action == Activation.Action.START
+            ? tools.services().start(unit, options)
+            : tools.services().restart(unit, options);
+    RunningDaemon old = RunningDaemon.ofPid(host, before.mainPid());
+    DaemonProof.Demand demand =
+        new DaemonProof.Demand(
+            Optional.ofNullable(old).map(RunningDaemon::identity), terms.settle(), deadline);
+    Activation.Failure failure = new DaemonProof(host, tools, sockets).failure(disk, job, demand);
+    if (failure != null) {
+      return Activation.failed(action, failure);
+    }
+    RunningDaemon running = running(unit);
+    return new Activation(
+        action,
+        Activation.Result.DONE,
+        job.took().toMillis(),
+        running,
+        List.of(),
+        Set.of(),
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  /** Has the daemon read its JSON file again. */
+  public Activation reload(String unit) {
+    Configuration disk = reader.read(unit);
+    disk.requireLoaded();
+    requireRunning(unit);
+    new ReloadCheck(host, catalog).require(disk, running(unit));
+    if (!keepsState()) {
+      return new Reload(host, reader, catalog, tools, terms).run(disk, Set.of());
+    }
+    try (ConfigurationLock lock = lock(Activation.Action.RELOAD)) {
+      new Transaction(lock, StateFolders.of(host)).recover();
+      return new Reload(host, reader, catalog, tools, terms).run(reader.read(unit), Set.of());
+    }
+  }
+
+  /** Reloads the daemon after a change, for the holder of the lock. */
+  public Activation reload(Configuration disk, OwnChange own) {
+    return new Reload(host, reader, catalog, tools, terms).run(disk, own.options());
+  }
+
+  /** Ends the command if a reload cannot bring a configuration to the daemon, or none runs. */
+  public void requireReloadable(Configuration disk) {
+    requireRunning(disk.unit().name());
+    new ReloadCheck(host, catalog).require(disk, running(disk.unit().name()));
+  }
+
+  private void requireRunning(String unit) {
+    if (!tools.services().unit(unit).isActive()) {
+      throw new DockerctlException(
+              ErrorCode.NOT_FOUND, "cannot reload '" + unit + "': it is not running")
+          .hint("dockerctl start");
+    }
+  }
+
+  /** Stops the daemon. */
+  public Activation stop(String unit) {
+    Configuration disk = reader.read(unit);
+    disk.requireLoaded();
+    requireConsent(disk);
+    JobResult job =
+        tools.services().stop(unit, new JobOptions(terms.deadline(), terms.teller().progress()));
+    if (!job.done()) {
+      throw new DockerctlException(
+              ErrorCode.FAILED,
+              "cannot stop '" + unit + "': the job ended as '" + job.outcome().id() + "'")
+          .hint("dockerctl status");
+    }
+    return Activation.ended(Activation.Action.STOP, Activation.Result.DONE);
+  }
+
+  /**
+   * Ends the command unless running containers may stop, where a stop of the daemon stops them:
+   * what counts is whether the running daemon has live-restore, not whether it is on disk.
+   */
+  public void requireConsent(Configuration disk) {
+    if (!isRunning(disk)) {
+      return;
+    }
+    Observation observation = new Observation(host, tools, sockets);
+    if (observation.survive(disk)) {
+      return;
+    }
+    Optional<List<String>> names = observation.containers(disk);
+    if (names.isEmpty()) {
+      terms.teller().notes().accept("the daemon does not tell which containers run and will stop");
+    } else if (!names.get().isEmpty()) {
+      terms.consent().containersStop(names.get());
+    }
+  }
+
+  /** Whether the daemon of a configuration runs. */
+  public boolean isRunning(Configuration configuration) {
+    return tools.services().unit(configuration.unit().name()).isActive();
+  }
+
+  /** Has the service manager read its files again. */
+  public void daemonReload() {
+    tools.services().daemonReload();
+  }
+
+  /**
+   * A restart for which everything is prepared: what an undo needs is on disk, and its guard armed.
+   */
+  public interface Prepared {
+    /** Restarts the daemon, and goes back if that fails. */
+    Activation run();
+
+    /** Takes the preparation back, where nothing was changed after all. */
+    void standDown();
+  }
+
+  /** Prepares a restart with a change that is not written yet, for the holder of the lock. */
+  public Prepared prepareRestart(Configuration before, Configuration after, OwnChange own) {
+    Activator activator = activator();
+    Activation.Action action = Activation.Action.RESTART;
+    Activator.Armed armed = activator.arm(new Activator.Task(before, after, action, own));
+    return new Prepared() {
+      @Override
+      public Activation run() {
+        return activator.run(armed);
+      }
+
+      @Override
+      public void standDown() {
+        activator.standDown(armed);
+      }
+    };
+  }
+
+  /**
+   * Remembers a configuration as good if the daemon was started with it and answers, for the holder
+   * of the lock; and what the daemon has from its file, before that changes.
+   */
+  public void rememberIfRunning(Configuration disk) {
+    String unit = disk.unit().name();
+    RunningDaemon running = running(unit);
+    if (running == null || new Unfinished(host).of(unit).isPresent()) {
+      return;
+    }
+    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
+    boolean proved = rememberProcess(unit, running, has);
+    boolean inSync = Drift.of(host, disk, running, catalog).state() == Drift.State.IN_SYNC;
+    if (inSync && proved && answers(disk) && !tools.services().unit(unit).needDaemonReload()) {
+      UndoPlan.Result plan = new UndoPlan(host, reader).of(disk, List.of());
+      if (!plan.isGood()) {
+        new LastGood(
+                host.clock().instant(),
+                plan.files().stream().map(UndoRecord.Pair::present).toList(),
+                plan.vendor())
+            .save(StateFolders.of(host), unit);
+      }
+    }
+  }
+
+  /**
+   * Notes what a process has from its file; returns whether its start was proved, as far as known.
+   */
+  private boolean rememberProcess(String unit, RunningDaemon running, RunningOptions has) {
+    Optional<ProcessRecord> known =
+        ProcessRecord.load(StateFolders.of(host), unit)
+            .filter(record -> record.process().equals(running.identity()));
+    if (known.isPresent()) {
+      return known.get().proved();
+    }
+    java.util.Map<String, List<String>> file = has.file();
+    if (file != null) {
+      new ProcessRecord(running.identity(), file, true).save(StateFolders.of(host), unit);
+    }
+    return true;
+  }
+
+  private boolean answers(Configuration disk) {
+    Optional<String> socket = sockets.of(disk);
+    return socket.isEmpty()
+        || tools.apis().at(host.path(socket.get())).ping(ANSWER) == DaemonApi.Answer.ANSWERS;
+  }
+
+  /** How far the daemon is from a configuration. */
+  public Drift drift(Configuration configuration) {
+    return Drift.of(host, configuration, running(configuration.unit().name()), catalog);
+  }
+
+  /** Where control groups do not tell, as without systemd, the service manager does. */
+  private @Nullable RunningDaemon running(String unit) {
+    RunningDaemon known = RunningDaemon.ofUnit(host, unit);
+    return known != null ? known : RunningDaemon.ofPid(host, tools.services().unit(unit).mainPid());
+  }
+
+  /** Keeps a change that waits to be confirmed. */
+  public List<String> confirm(String unit) {
+    try (ConfigurationLock lock = lock(Activation.Action.NONE)) {
+      new Transaction(lock, StateFolders.of(host)).recover();
+      UndoRecord record =
+          new Unfinished(host)
+              .of(unit)
+              .filter(known -> known.watch().phase() == UndoRecord.Phase.PROVED)
+              .orElseThrow(
+                  () ->
+                      new DockerctlException(
+                              ErrorCode.FAILED,
+                              "cannot confirm: no change of '" + unit + "' waits for it")
+                          .hint("dockerctl history shows what became of it"));
+      record.activated(host.clock().instant()).save(StateFolders.of(host), unit);
+      UndoRecord.remove(StateFolders.of(host), unit);
+      List<String> notes = new ArrayList<>();
+      guard(unit).clear().ifPresent(failure -> notes.add(failure.message()));
+      return notes;
+    }
+  }
+
+  /** Takes a change back now that waits to be confirmed; empty when none waits. */
+  public Optional<Activation> takeBack(String unit) {
+    if (new Unfinished(host).confirmBy(unit).isEmpty()) {
+      return Optional.empty();
+    }
+    try (ConfigurationLock lock = lock(Activation.Action.RESTART)) {
+      new Transaction(lock, StateFolders.of(host)).recover();
+      return new Unfinished(host).of(unit).map(record -> cutOff().takeBack(record));
+    }
+  }
+
+  /** What the timer of a guard does, and what the machine's start does for one that was lost. */
+  public Activation guardFires(String unit) {
+    try (ConfigurationLock lock = GuardLock.acquire(host, unit)) {
+      new Transaction(lock, StateFolders.of(host)).recover();
+      Optional<UndoRecord> record = new Unfinished(host).of(unit);
+      if (record.isEmpty()) {
+        guard(unit).clear();
+        return Activation.NONE;
+      }
+      if (host.clock().instant().isBefore(record.get().watch().due().minusSeconds(1))
+          && record.get().watch().phase() == UndoRecord.Phase.PROVED) {
+        guard(unit).arm(record.get());
+        return Activation.NONE;
+      }
+      return cutOff().finish(record.get());
+    }
+  }
+
+  /** Finishes what is unfinished, or ends the command where somebody has to say what is wanted. */
+  public void settle(String unit) {
+    new Unfinished(host)
+        .settle(
+            unit,
+            record -> {
+              Activation result = cutOff().finish(record);
+              terms.teller().notes().accept(CutOff.told(result));
+            });
+  }
+
+  private CutOff cutOff() {
+    return new CutOff(host, reader, tools, terms);
+  }
+
+  private Activator activator() {
+    return new Activator(host, reader, catalog, tools, terms);
+  }
+
+  private Guard guard(String unit) {
+    return new Guard(host, tools.services(), terms.launcher(), unit);
+  }
+
+  private ConfigurationLock lock(Activation.Action action) {
+    return ConfigurationLock.acquire(
+        StateFolders.of(host).lockFile(), LOCK_TIMEOUT, "dockerctl " + action.id());
+  }
+}

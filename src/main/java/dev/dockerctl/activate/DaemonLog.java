@@ -1,0 +1,15 @@
+package dev.dockerctl.activate;
+
+import java.util.List;
+
+/** What the daemon writes to its log, the oldest line first, without times. */
+@FunctionalInterface
+public interface DaemonLog {
+  /**
+   * The last lines of a run of the unit.
+   *
+   * @param invocation the run's id as {@link dev.dockerctl.service.UnitState#invocationId} has it;
+   *     empty for whatever the unit wrote last
+   */
+  List<String> lines(String unit, String invocation);
+}

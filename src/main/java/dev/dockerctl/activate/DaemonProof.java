@@ -1,0 +1,134 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.files.ProcessIdentity;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.UnitState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observes a daemon after a job: it is up, is a new process where that was the point, answers on
+ * the socket that people use, and still does all that after a while.
+ *
+ * <p>Its arguments are no part of this: a wrapper may change them, and a daemon that is up and
+ * answers is not taken down for it. What of the options is in effect tells {@link EffectCheck}.
+ */
+final class DaemonProof {
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration STILL_ANSWERS = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final int SHOWN_LINES = 5;
+
+  private final Host host;
+  private final Tools tools;
+  private final LocalSocket sockets;
+
+  DaemonProof(Host host, Tools tools, LocalSocket sockets) {
+    this.host = host;
+    this.tools = tools;
+    this.sockets = sockets;
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param before the process that must not be there any more; empty if there was none
+   * @param settle how long the daemon must stay
+   * @param deadline when it must have answered at the latest, in nanoseconds of the pace
+   */
+  record Demand(Optional<ProcessIdentity> before, Duration settle, long deadline) {}
+
+  /** What is wrong with a daemon after a job; null if it is up and stays up. */
+  Activation.@Nullable Failure failure(Configuration disk, JobResult job, Demand demand) {
+    String unit = disk.unit().name();
+    UnitState state = tools.services().unit(unit);
+    if (!job.done() || !state.isActive()) {
+      String how = job.done() ? state.activeState() : "job " + job.outcome().id();
+      String result = state.result().isEmpty() ? "" : ", result: " + state.result();
+      return failure(unit, "'" + unit + "' did not come up (" + how + result + ")");
+    }
+    RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
+    if (running == null) {
+      return failure(unit, "'" + unit + "' has no process any more");
+    }
+    if (demand.before().filter(running.identity()::equals).isPresent()) {
+      return failure(unit, "'" + unit + "' still has the process it had before");
+    }
+    Optional<String> socket = sockets.of(disk);
+    if (socket.isPresent() && isSilent(socket.get(), answerTime(demand))) {
+      return failure(unit, "the daemon does not answer on '" + socket.get() + "'");
+    }
+    if (!staysUp(unit, running, demand.settle())) {
+      return failure(unit, "the daemon came up and ended again");
+    }
+    boolean deaf =
+        demand.settle().compareTo(Duration.ZERO) > 0
+            && socket.isPresent()
+            && isSilent(socket.get(), STILL_ANSWERS);
+    return deaf
+        ? failure(unit, "the daemon came up and does not answer on '" + socket.get() + "' any more")
+        : null;
+  }
+
+  private Duration answerTime(Demand demand) {
+    Duration left = Duration.ofNanos(demand.deadline() - tools.pace().nanos());
+    return left.compareTo(STILL_ANSWERS) < 0
+        ? STILL_ANSWERS
+        : left.compareTo(ANSWER) < 0 ? left : ANSWER;
+  }
+
+  /** A caller who may not ask learns nothing, which is no failure of the daemon. */
+  private boolean isSilent(String socket, Duration within) {
+    return tools.apis().at(host.path(socket)).ping(within) == DaemonApi.Answer.SILENT;
+  }
+
+  /** Watches the process for a while. */
+  private boolean staysUp(String unit, RunningDaemon first, Duration settle) {
+    long end = tools.pace().nanos() + settle.toNanos();
+    while (tools.pace().nanos() < end) {
+      if (!Processes.runs(host, first.identity())) {
+        return false;
+      }
+      tools.pace().pause(LOOK);
+    }
+    UnitState now = tools.services().unit(unit);
+    return now.isActive() && now.mainPid() == first.pid();
+  }
+
+  /** A failure with what the daemon wrote about it. */
+  Activation.Failure failure(String unit, String reason) {
+    List<String> errors = new ArrayList<>();
+    List<String> lines = lines(unit);
+    for (String line : lines) {
+      if (isError(line) && !errors.contains(line)) {
+        errors.add(line);
+      }
+    }
+    List<String> shown = errors.isEmpty() ? lines : errors;
+    int from = Math.max(0, shown.size() - SHOWN_LINES);
+    return new Activation.Failure(reason, List.copyOf(shown.subList(from, shown.size())));
+  }
+
+  /** What the last run wrote, so that errors of an earlier one are not taken for its own. */
+  private List<String> lines(String unit) {
+    String invocation = tools.services().unit(unit).invocationId();
+    List<String> own = invocation.isEmpty() ? List.of() : tools.log().lines(unit, invocation);
+    return own.isEmpty() ? tools.log().lines(unit, "") : own;
+  }
+
+  /** dockerd's own error lines, and the plain one with which it ends. */
+  private static boolean isError(String line) {
+    return line.contains("level=error")
+        || line.contains("level=fatal")
+        || line.contains("failed to start daemon")
+        || line.startsWith("unable to configure")
+        || line.startsWith("Status: ")
+        || line.startsWith("invalid argument")
+        || line.startsWith("unknown flag");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.ReloadRule;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.host.Host;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the running daemon is from what is on disk.
+ *
+ * @param state in one word
+ * @param pending the options on disk that the daemon does not have, or not with these values
+ * @param leftOver the options that the daemon still has and that are not on disk any more
+ * @param running the daemon's process; null if it does not run or that is not known
+ */
+public record Drift(
+    State state, Set<String> pending, Set<String> leftOver, @Nullable RunningDaemon running) {
+  /** The states that JSON output names. */
+  public enum State {
+    /** The daemon has what is on disk. */
+    IN_SYNC("in-sync"),
+    /** Only a new process would have it. */
+    RESTART_NEEDED("restart-needed"),
+    /** A reload is enough. */
+    RELOAD_NEEDED("reload-needed"),
+    /** No daemon runs. */
+    NOT_RUNNING("not-running"),
+    /** There is no way to tell, as in an offline tree or behind a shell. */
+    UNKNOWN("unknown");
+
+    private final String id;
+
+    State(String id) {
+      this.id = id;
+    }
+
+    /** The name used in JSON. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** No way to tell. */
+  public static Drift unknown() {
+    return new Drift(State.UNKNOWN, Set.of(), Set.of(), null);
+  }
+
+  /** Compares a configuration with the process that runs, if one does. */
+  public static Drift of(
+      Host host, Configuration disk, @Nullable RunningDaemon running, Catalog catalog) {
+    return running == null
+        ? new Drift(State.NOT_RUNNING, Set.of(), Set.of(), null)
+        : new Comparison(disk, running, catalog, RunningOptions.of(host, running, disk, catalog))
+            .drift();
+  }
+
+  private static final class Comparison {
+    private final Configuration disk;
+    private final RunningDaemon running;
+    private final Catalog catalog;
+    private final RunningOptions has;
+    private final Set<String> pending = new LinkedHashSet<>();
+    private final Set<String> leftOver = new LinkedHashSet<>();
+    private boolean restart;
+    private boolean reload;
+
+    Comparison(Configuration disk, RunningDaemon running, Catalog catalog, RunningOptions has) {
+      this.disk = disk;
+      this.running = running;
+      this.catalog = catalog;
+      this.has = has;
+    }
+
+    Drift drift() {
+      boolean same = CommandLines.isSame(running.commandLine(), disk);
+      boolean opaque = !same && !CommandLines.canBeCompared(running.commandLine(), disk);
+      if (!same) {
+        restart = !opaque;
+        compareFlags();
+      }
+      restart |= !running.hasEnvironment(disk.environment());
+      compareFile();
+      State state =
+          restart
+              ? State.RESTART_NEEDED
+              : reload ? State.RELOAD_NEEDED : opaque ? State.UNKNOWN : State.IN_SYNC;
+      return new Drift(state, pending, leftOver, running);
+    }
+
+    private void compareFlags() {
+      Map<String, List<String>> process = has.flags();
+      Map<String, List<String>> wanted = OptionTexts.ofFlags(disk.options());
+      if (process == null || disk.line() == null) {
+        return;
+      }
+      wanted.forEach(
+          (name, values) -> {
+            if (!values.equals(process.get(name))) {
+              pending.add(name);
+            }
+          });
+      process.keySet().stream().filter(name -> !wanted.containsKey(name)).forEach(leftOver::add);
+    }
+
+    private void compareFile() {
+      Map<String, List<String>> process = has.file();
+      Map<String, List<String>> wanted = OptionTexts.ofFile(disk.options());
+      wanted.forEach(
+          (name, values) -> {
+            if (process == null || !values.equals(process.get(name))) {
+              pending.add(name);
+              need(catalog.find(name).filter(Option::isReloadable).isPresent());
+            }
+          });
+      if (process != null) {
+        for (String name : process.keySet()) {
+          if (!wanted.containsKey(name)) {
+            leftOver.add(name);
+            need(catalog.find(name).filter(ReloadRule::dropsAbsent).isPresent());
+          }
+        }
+      }
+      // An option that only moved is neither.
+      leftOver.removeIf(pending::contains);
+    }
+
+    private void need(boolean reloadIsEnough) {
+      reload |= reloadIsEnough;
+      restart |= !reloadIsEnough;
+    }
+  }
+}

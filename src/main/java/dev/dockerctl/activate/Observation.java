@@ -1,0 +1,64 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.host.Host;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks the daemon and looks at its socket. */
+final class Observation {
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  private final Host host;
+  private final Tools tools;
+  private final LocalSocket sockets;
+
+  Observation(Host host, Tools tools, LocalSocket sockets) {
+    this.host = host;
+    this.tools = tools;
+    this.sockets = sockets;
+  }
+
+  /** What can be seen of a daemon that runs with a configuration. */
+  EffectCheck.Observed of(Configuration configuration, Drift drift, boolean networkKept) {
+    Optional<Path> socket = socket(configuration);
+    Map<String, Object> info =
+        socket.map(path -> tools.apis().at(path).info(ANSWER)).orElse(Map.of());
+    return new EffectCheck.Observed(
+        drift, new DaemonAnswer(info), socket, new SocketGroup(host), networkKept);
+  }
+
+  /** Whether containers run that a restart of the daemon does not stop. */
+  boolean containersRunUnderLiveRestore(Configuration configuration) {
+    return survive(configuration) && !containers(configuration).orElse(List.of()).isEmpty();
+  }
+
+  /**
+   * Whether containers live on when the running daemon stops: by its own word, else by the files.
+   */
+  boolean survive(Configuration configuration) {
+    Object told =
+        socket(configuration)
+            .map(path -> tools.apis().at(path).info(ANSWER).get("LiveRestoreEnabled"))
+            .orElse(null);
+    if (told instanceof Boolean known) {
+      return known;
+    }
+    return configuration
+        .option("live-restore")
+        .map(option -> OptionTexts.canonical(option.option(), option.texts()).contains("true"))
+        .orElse(false);
+  }
+
+  /** The running containers; empty if the daemon does not tell. */
+  Optional<List<String>> containers(Configuration configuration) {
+    return socket(configuration).flatMap(path -> tools.apis().at(path).runningContainers(ANSWER));
+  }
+
+  private Optional<Path> socket(Configuration configuration) {
+    return sockets.of(configuration).map(host::path);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.files.ProcessIdentity;
+import dev.dockerctl.host.Host;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Single facts of processes, from {@code /proc}. */
+final class Processes {
+  /** Fields after the name: the parent is the 4th of all, the start time the 22nd. */
+  private static final int PARENT = 1;
+
+  private static final int START_TIME = 19;
+
+  private Processes() {}
+
+  /** Which process has that id now; empty if none has. */
+  static Optional<ProcessIdentity> identity(Host host, long pid) {
+    if (pid <= 0) {
+      return Optional.empty();
+    }
+    try {
+      String boot =
+          Files.readString(
+              host.kernel("/proc/sys/kernel/random/boot_id"), StandardCharsets.US_ASCII);
+      return Optional.of(
+          new ProcessIdentity(
+              (int) pid, Long.parseLong(stat(host, pid)[START_TIME]), boot.strip()));
+    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * When a process was started, to about 20 milliseconds: by the time since boot, since the time of
+   * boot in {@code /proc/stat} is in whole seconds.
+   */
+  static Optional<Instant> started(Host host, ProcessIdentity process) {
+    try {
+      String uptime = Files.readString(host.kernel("/proc/uptime"), StandardCharsets.US_ASCII);
+      BigDecimal seconds = new BigDecimal(uptime.substring(0, uptime.indexOf(' ')));
+      long sinceStart = seconds.movePointRight(3).longValue() - process.startTicks() * 10;
+      return Optional.of(host.clock().instant().minusMillis(sinceStart));
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a process still runs. */
+  static boolean runs(Host host, ProcessIdentity process) {
+    return identity(host, process.pid()).filter(process::equals).isPresent();
+  }
+
+  /** The process that started another one. */
+  static int parent(Host host, int pid) throws IOException {
+    return Integer.parseInt(stat(host, pid)[PARENT]);
+  }
+
+  /** The fields of {@code /proc/PID/stat} after the name in parentheses, proc_pid_stat(5). */
+  private static String[] stat(Host host, long pid) throws IOException {
+    byte[] stat = Files.readAllBytes(host.kernel("/proc/" + pid + "/stat"));
+    String text = new String(stat, StandardCharsets.ISO_8859_1);
+    return text.substring(text.lastIndexOf(')') + 2).strip().split(" ");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.config.Origin;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.host.Host;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds, before the signal is sent, what makes a reload fail: dockerd reads the file again against
+ * its own command line, which is not that on disk where a restart is pending ({@code config.Reload}
+ * of moby 26.1.5).
+ */
+final class ReloadCheck {
+  private final Host host;
+  private final Catalog catalog;
+
+  ReloadCheck(Host host, Catalog catalog) {
+    this.host = host;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Ends the command where the daemon would refuse the file.
+   *
+   * @throws DockerctlException REFUSED with the place in the file
+   */
+  void require(Configuration disk, @Nullable RunningDaemon running) {
+    for (Diagnostic diagnostic : disk.file().diagnostics()) {
+      if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+        throw refusal(diagnostic.message(), diagnostic.location());
+      }
+    }
+    if (running != null) {
+      requireNoConflict(disk, RunningOptions.of(host, running, disk, catalog));
+    }
+    requireProxyPath(disk);
+  }
+
+  private void requireNoConflict(Configuration disk, RunningOptions has) {
+    for (EffectiveOption option : disk.options()) {
+      Location place = placeInFile(option);
+      if (place != null && has.isFlag(option.name()) && !option.name().equals("add-runtime")) {
+        throw refusal(
+            "'--" + option.name() + "' is also on the command line of the running daemon", place);
+      }
+    }
+  }
+
+  /** The file alone is checked on a reload, without the defaults (25.0 and later). */
+  private void requireProxyPath(Configuration disk) {
+    EffectiveOption proxy = disk.option("userland-proxy").orElse(null);
+    Location place = proxy == null ? null : placeInFile(proxy);
+    boolean on = proxy != null && proxy.texts().contains("true");
+    boolean path =
+        disk.option("userland-proxy-path").filter(EffectiveOption::isInDaemonJson).isPresent();
+    if (place != null && on && !path) {
+      throw refusal(
+          "with 'userland-proxy' true in it, dockerd refuses each reload unless"
+              + " 'userland-proxy-path' is there too",
+          place);
+    }
+  }
+
+  private static @Nullable Location placeInFile(EffectiveOption option) {
+    List<EffectiveValue> values = option.values();
+    for (EffectiveValue value : values) {
+      if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
+        return value.origin().location();
+      }
+    }
+    return null;
+  }
+
+  private static DockerctlException refusal(String reason, @Nullable Location place) {
+    return new DockerctlException(
+            ErrorCode.REFUSED, "cannot reload the daemon: it would refuse its file: " + reason)
+        .at(place)
+        .hint("mend that file and run this again, or bring it in with: dockerctl restart");
+  }
+}

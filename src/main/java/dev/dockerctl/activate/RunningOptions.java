@@ -1,0 +1,139 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DaemonArguments;
+import dev.dockerctl.catalog.Occurrence;
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.ReloadRule;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DaemonProgram;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.files.ProcessRecord;
+import dev.dockerctl.host.Host;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that a running daemon has.
+ *
+ * @param flags those of its command line, by name; null where the command line is that of a wrapper
+ *     in which they cannot be told
+ * @param file those it took from its JSON file; null where it is not known what that file held
+ */
+record RunningOptions(
+    @Nullable Map<String, List<String>> flags, @Nullable Map<String, List<String>> file) {
+
+  /** What a process has that was started with, or before, what is on disk now. */
+  static RunningOptions of(Host host, RunningDaemon running, Configuration disk, Catalog catalog) {
+    return new RunningOptions(flags(running, disk, catalog), file(host, running, disk));
+  }
+
+  /** What a process would have that was started with a configuration. */
+  static RunningOptions startedWith(Configuration configuration) {
+    return new RunningOptions(
+        OptionTexts.ofFlags(configuration.options()), OptionTexts.ofFile(configuration.options()));
+  }
+
+  /** Whether an option is among the arguments of the process. */
+  boolean isFlag(String name) {
+    Map<String, List<String>> known = flags;
+    return known != null && known.containsKey(name);
+  }
+
+  /** The values of an option; none where it is not set or that is not known. */
+  List<String> values(String name) {
+    Map<String, List<String>> arguments = flags;
+    Map<String, List<String>> fromFile = file;
+    List<String> values = arguments == null ? null : arguments.get(name);
+    if (values == null && fromFile != null) {
+      values = fromFile.get(name);
+    }
+    return values == null ? List.of() : values;
+  }
+
+  private static @Nullable Map<String, List<String>> flags(
+      RunningDaemon running, Configuration disk, Catalog catalog) {
+    List<String> line = running.commandLine();
+    if (CommandLines.isSame(line, disk)) {
+      return OptionTexts.ofFlags(disk.options());
+    }
+    DaemonProgram program = DaemonProgram.recognise(line);
+    if (!program.isRecognised()) {
+      return null;
+    }
+    Map<String, List<String>> flags = new LinkedHashMap<>();
+    Map<String, Option> options = new LinkedHashMap<>();
+    int first = Math.min(program.firstArgument(), line.size());
+    for (Occurrence word :
+        DaemonArguments.parse(line.subList(first, line.size()), catalog).occurrences()) {
+      Option option = word.option();
+      if (option != null) {
+        List<String> values = flags.computeIfAbsent(option.name(), name -> new ArrayList<>());
+        add(option, word.effectiveValue(), values);
+        options.put(option.name(), option);
+      }
+    }
+    flags.replaceAll((name, values) -> OptionTexts.canonical(options.get(name), values));
+    return flags;
+  }
+
+  /** Scalars replace an earlier value, as does an entry of a map with the same key. */
+  private static void add(Option option, String value, List<String> values) {
+    if (option.isMap()) {
+      String key = value.substring(0, value.indexOf('=') + 1);
+      values.removeIf(earlier -> !key.isEmpty() && earlier.startsWith(key));
+    } else if (!option.isList() && !option.repeatable()) {
+      values.clear();
+    }
+    values.add(value);
+  }
+
+  /**
+   * What the process has from the file: as dockerctl saw it start and reload; else what the file
+   * holds now, if that did not change since the process was started.
+   */
+  private static @Nullable Map<String, List<String>> file(
+      Host host, RunningDaemon running, Configuration disk) {
+    Optional<ProcessRecord> record =
+        ProcessRecord.load(StateFolders.of(host), disk.unit().name())
+            .filter(known -> known.process().equals(running.identity()));
+    if (record.isPresent()) {
+      return record.get().options();
+    }
+    boolean unchanged =
+        !disk.file().exists() || running.startedAfter(host.path(disk.file().path()));
+    return unchanged ? OptionTexts.ofFile(disk.options()) : null;
+  }
+
+  /**
+   * What the daemon has from its file after a reload that it took: reloadable keys as in the file
+   * now, the others as before. A key that is gone keeps its value, but for the few that a reload
+   * takes away.
+   */
+  Map<String, List<String>> fileAfterReload(Configuration disk, Catalog catalog) {
+    Map<String, List<String>> known = file;
+    Map<String, List<String>> now = OptionTexts.ofFile(disk.options());
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    (known == null ? Map.<String, List<String>>of() : known)
+        .forEach(
+            (name, values) -> {
+              Option row = catalog.find(name).orElse(null);
+              boolean dropped = row != null && ReloadRule.dropsAbsent(row);
+              if (now.containsKey(name) || !dropped) {
+                after.put(name, values);
+              }
+            });
+    for (EffectiveOption option : disk.options()) {
+      Option row = option.option();
+      List<String> values = now.get(option.name());
+      if (row != null && row.isReloadable() && values != null) {
+        after.put(option.name(), values);
+      }
+    }
+    return after;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.KeptFile;
+import dev.dockerctl.files.ProcessRecord;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.EditedFileTree;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what a proved daemon was started with: as the last good configuration, or until somebody
+ * confirms it. The daemon is up by then, so what fails here is told of and undoes nothing.
+ */
+final class Success {
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Guard guard;
+  private final Terms terms;
+  private final StateDirectories directories;
+  private final List<String> notes = new ArrayList<>();
+
+  Success(Host host, ConfigurationReader reader, Guard guard, Terms terms) {
+    this.host = host;
+    this.reader = reader;
+    this.guard = guard;
+    this.terms = terms;
+    this.directories = StateFolders.of(host);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param confirmBy when the change is undone unless somebody confirms it; null if it stays
+   */
+  record Outcome(@Nullable Instant confirmBy, List<String> notes) {}
+
+  Outcome keep(Activator.Armed armed, @Nullable RunningDaemon running, boolean networkKept) {
+    Configuration after = armed.task().after();
+    String unit = armed.task().unit();
+    boolean proved = !networkKept || !networkDiffers(armed);
+    if (running != null) {
+      ProcessRecord record =
+          new ProcessRecord(running.identity(), OptionTexts.ofFile(after.options()), proved);
+      attempt(() -> record.save(directories, unit));
+    }
+    @Nullable Instant confirmBy = null;
+    if (terms.confirmWithin().isPresent()) {
+      confirmBy = host.clock().instant().plus(terms.confirmWithin().get());
+      waitForConfirmation(armed.record(), confirmBy);
+    } else {
+      keepAsGood(armed, proved);
+      attempt(() -> UndoRecord.remove(directories, unit));
+      guard.clear().ifPresent(failure -> notes.add(failure.message()));
+    }
+    return new Outcome(confirmBy, List.copyOf(notes));
+  }
+
+  private void keepAsGood(Activator.Armed armed, boolean proved) {
+    if (!proved) {
+      notes.add(
+          "the network settings are not proved while containers run on under live-restore: the last"
+              + " good configuration stays the one before");
+    } else if (!armed.plan().isGood()) {
+      attempt(
+          () ->
+              armed
+                  .record()
+                  .activated(host.clock().instant())
+                  .save(directories, armed.task().unit()));
+    }
+  }
+
+  private void waitForConfirmation(UndoRecord record, Instant due) {
+    UndoRecord waiting =
+        record.with(
+            new UndoRecord.Watch(
+                UndoRecord.Kind.CONFIRM, UndoRecord.Phase.PROVED, due, record.watch().owner()));
+    attempt(
+        () -> {
+          waiting.save(directories);
+          guard.arm(waiting);
+        });
+  }
+
+  /** Whether settings of the network differ from those of the last good configuration. */
+  private boolean networkDiffers(Activator.Armed armed) {
+    if (armed.plan().good().isEmpty()) {
+      return true;
+    }
+    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    for (UndoRecord.Pair pair : armed.plan().files()) {
+      KeptFile target = pair.target();
+      if (pair.differs()) {
+        contents.put(target.path(), target.content());
+      }
+    }
+    Configuration after = armed.task().after();
+    Configuration good =
+        reader.read(armed.task().unit(), new EditedFileTree(after.tree(), contents));
+    Set<String> names = new LinkedHashSet<>();
+    after.options().forEach(option -> names.add(option.name()));
+    good.options().forEach(option -> names.add(option.name()));
+    RunningOptions one = RunningOptions.startedWith(after);
+    RunningOptions other = RunningOptions.startedWith(good);
+    return names.stream()
+        .anyMatch(
+            name ->
+                NetworkOptions.isSetUpAtStart(name)
+                    && !one.values(name).equals(other.values(name)));
+  }
+
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (DockerctlException e) {
+      notes.add(e.message());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.service.JobProgress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a user wants the daemon activated.
+ *
+ * @param deadline how long the daemon may take to stop, start and answer, all together
+ * @param settle how long a daemon with a changed configuration must live to count as up
+ * @param confirmWithin after what time a change is undone that nobody confirms; empty for never
+ * @param launcher how a guard starts dockerctl; null to arm none
+ * @param consent asked before running containers stop
+ * @param teller told how it goes
+ */
+public record Terms(
+    Duration deadline,
+    Duration settle,
+    Optional<Duration> confirmWithin,
+    Guard.@Nullable Launcher launcher,
+    Consent consent,
+    Teller teller) {
+
+  /** Asked before something is done that a user may not have thought of. */
+  @FunctionalInterface
+  public interface Consent {
+    /** Returns if running containers may stop, and ends the command otherwise. */
+    void containersStop(List<String> names);
+  }
+
+  /**
+   * Told how it goes.
+   *
+   * @param progress of jobs
+   * @param notes sentences that are to be read before something is done
+   */
+  public record Teller(Consumer<JobProgress> progress, Consumer<String> notes) {}
+}

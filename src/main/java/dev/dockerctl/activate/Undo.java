@@ -1,0 +1,198 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.PutBack;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.JobOptions;
+import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.UnitState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes back after an activation that failed: puts the files back as a record says, and restarts the
+ * daemon with them. Nothing that the record does not have is needed for it, no file that may be
+ * broken is parsed before the daemon is up, and a step that fails does not keep the next from being
+ * tried.
+ */
+final class Undo {
+  /** systemd's own time for a service to stop, {@code DefaultTimeoutStopSec=} of 257. */
+  private static final Duration STOP = Duration.ofSeconds(90);
+
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Tools tools;
+  private final Terms terms;
+  private final DaemonProof proof;
+  private final StateDirectories directories;
+  private final List<String> troubles = new ArrayList<>();
+
+  Undo(Host host, ConfigurationReader reader, Tools tools, Terms terms, DaemonProof proof) {
+    this.host = host;
+    this.reader = reader;
+    this.tools = tools;
+    this.terms = terms;
+    this.proof = proof;
+    this.directories = StateFolders.of(host);
+  }
+
+  /** Goes back, and tells what was changed for it. */
+  Activation run(UndoRecord record, Activation.Action action, Activation.Failure failure) {
+    String unit = record.unit();
+    long begun = tools.pace().nanos();
+    UndoRecord undoing = mark(record);
+    UndoHistory history = new UndoHistory(host, undoing);
+    history.before().ifPresent(trouble -> troubles.add(trouble.message()));
+    endHangingStart(unit);
+    List<PutBack.Undone> undone = new ArrayList<>(putBack(undoing, PutBack.Extent.CHANGED));
+    Activation.@Nullable Failure left = restart(undoing);
+    if (left != null && differs(undoing)) {
+      undone.addAll(putBack(undoing, PutBack.Extent.ALL));
+      left = restart(undoing);
+    }
+    boolean up = left == null;
+    Activation.Failure told = left == null ? failure : both(failure, left, undone);
+    history.after(up).ifPresent(trouble -> troubles.add(trouble.message()));
+    if (up) {
+      finish(unit);
+    }
+    RunningDaemon running = up ? running(unit) : null;
+    return new Activation(
+        action,
+        up ? Activation.Result.ROLLED_BACK : Activation.Result.FAILED,
+        Duration.ofNanos(tools.pace().nanos() - begun).toMillis(),
+        running,
+        List.of(),
+        java.util.Set.of(),
+        told,
+        new Activation.Undoing(undone, history.entry()),
+        null,
+        List.copyOf(troubles));
+  }
+
+  /** From now on somebody else waits for this undo before it tries its own. */
+  private UndoRecord mark(UndoRecord record) {
+    Duration time = limit().plus(MARGIN);
+    UndoRecord undoing =
+        record.with(
+            new UndoRecord.Watch(
+                UndoRecord.Kind.RESTART,
+                UndoRecord.Phase.UNDOING,
+                host.clock().instant().plus(time),
+                record.watch().owner()));
+    attempt(() -> undoing.save(directories));
+    attempt(() -> guard(record.unit()).arm(undoing));
+    return undoing;
+  }
+
+  private void finish(String unit) {
+    attempt(() -> UndoRecord.remove(directories, unit));
+    guard(unit).clear();
+  }
+
+  /** A start that hangs would have its whole time to stop before the next one begins. */
+  private void endHangingStart(String unit) {
+    try {
+      UnitState state = tools.services().unit(unit);
+      if (state.activeState().equals("activating") && state.mainPid() > 0) {
+        RunningDaemon main = RunningDaemon.ofPid(host, state.mainPid());
+        if (main != null && host.access() == Host.Access.LIVE) {
+          ProcessHandle.of(main.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+      }
+    } catch (DockerctlException e) {
+      troubles.add(e.message());
+    }
+  }
+
+  private List<PutBack.Undone> putBack(UndoRecord record, PutBack.Extent extent) {
+    PutBack files = new PutBack(directories);
+    try {
+      files.apply(record, extent);
+    } catch (DockerctlException e) {
+      troubles.add(e.message());
+    }
+    return files.undone();
+  }
+
+  /** Whether a file is not as the record wants it, which somebody else must have changed. */
+  private boolean differs(UndoRecord record) {
+    for (UndoRecord.Pair pair : record.files()) {
+      try {
+        if (!dev.dockerctl.files.KeptFile.read(directories, pair.target().path())
+            .isSameAs(pair.target())) {
+          return true;
+        }
+      } catch (java.io.IOException e) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is wrong with the daemon after it was restarted; null if it is up. */
+  private Activation.@Nullable Failure restart(UndoRecord record) {
+    String unit = record.unit();
+    try {
+      tools.services().daemonReload();
+      tools.services().resetFailed(unit);
+      JobOptions options = new JobOptions(limit(), terms.teller().progress());
+      JobResult job =
+          new UnitJobs(tools.services()).restart(unit, record.before().sockets(), options);
+      Configuration back = reader.read(unit);
+      long deadline = tools.pace().nanos() + limit().toNanos();
+      return proof.failure(
+          back, job, new DaemonProof.Demand(Optional.empty(), Duration.ZERO, deadline));
+    } catch (DockerctlException e) {
+      return new Activation.Failure(e.message(), List.of());
+    }
+  }
+
+  /** An undo may have to wait until the manager gives up stopping the daemon that failed. */
+  private Duration limit() {
+    Duration twice = STOP.plus(MARGIN);
+    return terms.deadline().compareTo(twice) > 0 ? terms.deadline() : twice;
+  }
+
+  private Activation.Failure both(
+      Activation.Failure first, Activation.Failure second, List<PutBack.Undone> undone) {
+    String files =
+        undone.isEmpty()
+            ? "there is no earlier configuration to bring back"
+            : "the files are back as they were, and the daemon does not come up with them: "
+                + second.reason();
+    String troubled = troubles.isEmpty() ? "" : " (" + String.join("; ", troubles) + ")";
+    List<String> lines = new ArrayList<>(first.lines());
+    second.lines().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
+    return new Activation.Failure(first.reason() + ", and " + files + troubled, lines);
+  }
+
+  private @Nullable RunningDaemon running(String unit) {
+    try {
+      return RunningDaemon.ofPid(host, tools.services().unit(unit).mainPid());
+    } catch (DockerctlException e) {
+      return null;
+    }
+  }
+
+  private Guard guard(String unit) {
+    return new Guard(host, tools.services(), terms.launcher(), unit);
+  }
+
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (DockerctlException e) {
+      troubles.add(e.message());
+    }
+  }
+}

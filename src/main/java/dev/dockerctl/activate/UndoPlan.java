@@ -1,0 +1,106 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.KeptFile;
+import dev.dockerctl.files.LastGood;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells, before an activation, what each file is to be if it fails: as in the last good
+ * configuration; where none is known, as before the change.
+ */
+final class UndoPlan {
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  UndoPlan(Host host, ConfigurationReader reader) {
+    this.host = host;
+    this.reader = reader;
+  }
+
+  /**
+   * What an undo would do, and what is to be said before the activation.
+   *
+   * @param files every file, as it is activated and as the undo leaves it
+   * @param vendor the files of the package now
+   * @param good the last good configuration; empty if none is known
+   * @param notes sentences for the user
+   */
+  record Result(
+      List<UndoRecord.Pair> files,
+      List<KeptFile> vendor,
+      Optional<LastGood> good,
+      List<String> notes) {
+    /** Whether what is activated is the last good configuration itself. */
+    boolean isGood() {
+      return good.isPresent()
+          && files.stream().noneMatch(UndoRecord.Pair::differs)
+          && vendor.equals(good.get().vendor());
+    }
+  }
+
+  /**
+   * Looks at the disk.
+   *
+   * @param after the configuration that is to be activated
+   * @param edits the edits that still have to be made for it
+   */
+  Result of(Configuration after, List<FileEdit> edits) {
+    ConfigurationFiles files = ConfigurationFiles.of(host, reader, after);
+    Optional<LastGood> good =
+        LastGood.load(StateFolders.of(host), after.unit().name(), diagnostics);
+    Set<String> paths = new LinkedHashSet<>(files.own());
+    edits.forEach(edit -> paths.add(edit.path()));
+    good.ifPresent(known -> known.files().forEach(file -> paths.add(file.path())));
+    List<UndoRecord.Pair> pairs = new ArrayList<>();
+    for (KeptFile now : files.read(paths)) {
+      KeptFile present = ConfigurationFiles.after(now, edits);
+      pairs.add(new UndoRecord.Pair(present, target(now, present, good, files)));
+    }
+    List<KeptFile> vendor = files.readVendor();
+    return new Result(pairs, vendor, good, notes(good, vendor));
+  }
+
+  /** A file that the last good configuration did not have: a unit file goes, another one stays. */
+  private static KeptFile target(
+      KeptFile now, KeptFile present, Optional<LastGood> good, ConfigurationFiles files) {
+    if (good.isEmpty()) {
+      return now;
+    }
+    String path = now.path();
+    for (KeptFile file : good.get().files()) {
+      if (file.path().equals(path)) {
+        return file;
+      }
+    }
+    if (files.isUnitFile(path)) {
+      return KeptFile.absent(path);
+    }
+    return present.isSameAs(now) ? present : now;
+  }
+
+  private List<String> notes(Optional<LastGood> good, List<KeptFile> vendor) {
+    List<String> notes = new ArrayList<>();
+    diagnostics.forEach(diagnostic -> notes.add(diagnostic.toString()));
+    if (good.isEmpty()) {
+      notes.add(
+          "no last good configuration is known yet, so a failure brings back only the files that"
+              + " this command changes");
+    } else if (!vendor.equals(good.get().vendor())) {
+      notes.add(
+          "the package's own unit files changed since the last good configuration, which cannot"
+              + " bring the old ones back");
+    }
+    return notes;
+  }
+}

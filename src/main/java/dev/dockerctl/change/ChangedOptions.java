@@ -1,0 +1,27 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.EffectiveOption;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The options that differ between two configurations. */
+final class ChangedOptions {
+  private ChangedOptions() {}
+
+  /**
+   * Their names. One that only moves to another place has the same value, and is not among them.
+   */
+  static Set<String> between(Configuration before, Configuration after) {
+    Set<String> names = new LinkedHashSet<>();
+    before.options().forEach(option -> names.add(option.name()));
+    after.options().forEach(option -> names.add(option.name()));
+    names.removeIf(name -> texts(before, name).equals(texts(after, name)));
+    return names;
+  }
+
+  private static List<String> texts(Configuration configuration, String name) {
+    return configuration.option(name).map(EffectiveOption::texts).orElse(List.of());
+  }
+}

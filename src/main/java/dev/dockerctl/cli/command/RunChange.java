@@ -1,0 +1,96 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.activate.Activation;
+import dev.dockerctl.activate.DaemonControl;
+import dev.dockerctl.change.MakeChange;
+import dev.dockerctl.change.Plan;
+import dev.dockerctl.change.Planner;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.output.ActivationOutput;
+import dev.dockerctl.cli.output.ChangeOutput;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of every changing command: a plan is shown, or made and its result shown. */
+final class RunChange {
+  private final Session session;
+  private final ChangeOptions options;
+  private final BiFunction<Planner, Configuration, Plan> planning;
+
+  RunChange(
+      Session session, ChangeOptions options, BiFunction<Planner, Configuration, Plan> planning) {
+    this.session = session;
+    this.options = options;
+    this.planning = planning;
+  }
+
+  int run() {
+    requireDaemon();
+    Planner planner = new Planner(session.host(), session.reader());
+    if (options.dryRun) {
+      Plan plan = checked(planning.apply(planner, session.configuration()));
+      return print(
+          new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
+    }
+    MakeChange.Rules rules =
+        new MakeChange.Rules(
+            this::checked,
+            risk ->
+                new TerminalConsent(session, options.activate.answer())
+                    .require(risk.sentence(), "make this change"));
+    MakeChange.Made made =
+        new MakeChange(session.host(), session.reader(), rules, session.words())
+            .run(
+                session.unitName(),
+                now -> planning.apply(planner, now),
+                options.bring(),
+                control());
+    made.messages().forEach(session::warn);
+    return print(
+        new ChangeOutput.Change(
+            made.plan(), ChangeOutput.Run.REAL, made.activation(), made.needs()));
+  }
+
+  /** The daemon's control; null where no service manager has read the unit. */
+  private @Nullable DaemonControl control() {
+    boolean activates = options.bring() != MakeChange.Bring.NOTHING;
+    boolean live = session.manager().isRunning() || (activates && !session.host().isOffline());
+    return live ? Control.of(session, options.activate) : null;
+  }
+
+  private void requireDaemon() {
+    String activation = options.restart ? "--restart" : options.reload ? "--reload" : null;
+    if (activation != null && session.host().isOffline()) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot use '" + activation + "': '--root' is a tree of files")
+          .hint("leave it out; what boots from that tree has the change");
+    }
+    if (options.activate.confirmWithin().isPresent() && !options.restart) {
+      throw new DockerctlException(
+              ErrorCode.USAGE,
+              "cannot use '--confirm-within' without '--restart': nothing would be undone")
+          .hint("add --restart");
+    }
+  }
+
+  private Plan checked(Plan plan) {
+    session.validation().requireStartable(plan).forEach(error -> session.warn(error.describe()));
+    return plan;
+  }
+
+  private int print(ChangeOutput.Change change) {
+    ChangeOutput output = new ChangeOutput(change);
+    change.plan().warnings().forEach(session::warn);
+    if (session.options().json()) {
+      output.json(session);
+    } else if (options.dryRun) {
+      output.diff(session.streams().out());
+    } else if (!session.options().quiet()) {
+      output.text(session.streams().out());
+    }
+    return new ActivationOutput(change.activation()).report(session);
+  }
+}

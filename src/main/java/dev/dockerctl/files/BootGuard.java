@@ -1,0 +1,70 @@
+package dev.dockerctl.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * A unit that looks after an unconfirmed change when the machine was restarted meanwhile: the timer
+ * of a guard does not outlive that, systemd.timer(5).
+ *
+ * <p>It is started after the daemon, whether that came up or failed; it undoes the change if its
+ * time is up, and arms the timer anew if not.
+ */
+public final class BootGuard {
+  private static final String FOLDER = "/etc/systemd/system/";
+  private static final String WANTS = FOLDER + "multi-user.target.wants/";
+
+  private final StateDirectories directories;
+  private final String unit;
+  private final String name;
+
+  /** The guard at boot of a unit. */
+  public BootGuard(StateDirectories directories, String unit) {
+    this.directories = directories;
+    this.unit = unit;
+    this.name = "dockerctl-guard-" + unit.substring(0, unit.lastIndexOf('.')) + ".service";
+  }
+
+  /**
+   * Writes the unit and enables it.
+   *
+   * @param script what it runs
+   */
+  public void write(Path script) {
+    String text =
+        "# Written by dockerctl, and removed when the change is confirmed or undone.\n"
+            + "[Unit]\nDescription=dockerctl: undo a Docker configuration that nobody confirmed\n"
+            + "After="
+            + unit
+            + "\n\n[Service]\nType=oneshot\nExecStart=/bin/sh "
+            + script
+            + " boot\n\n[Install]\nWantedBy=multi-user.target\n";
+    try {
+      PathGuard guard = new PathGuard(directories, PathGuard.effectiveUid());
+      Path file = guard.check(FOLDER + name);
+      Path link = guard.checkPlace(WANTS + name);
+      Path temporary = file.resolveSibling(WholeFile.temporaryName());
+      WholeFile.write(temporary, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
+      WholeFile.install(temporary, file);
+      if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+        WholeFile.createDirectory(WholeFile.directoryOf(link));
+        Files.createSymbolicLink(link, link.getFileSystem().getPath(FOLDER + name));
+      }
+    } catch (IOException e) {
+      throw IoFailure.of("write '" + FOLDER + name + "'", e);
+    }
+  }
+
+  /** Removes the unit; what cannot be removed does nothing at the next start, and goes then. */
+  public void remove() {
+    try {
+      Files.deleteIfExists(directories.resolve(WANTS + name));
+      Files.deleteIfExists(directories.resolve(FOLDER + name));
+    } catch (IOException e) {
+      // It finds no record, and ends.
+    }
+  }
+}

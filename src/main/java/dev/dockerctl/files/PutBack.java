@@ -1,0 +1,196 @@
+package dev.dockerctl.files;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Leaves every file of an undo as it is to be. Doing it again, also after it was interrupted
+ * anywhere, comes to the same.
+ *
+ * <p>What somebody changed since the activation is moved aside, to a name that neither systemd nor
+ * dockerd reads, and is told of; nothing is overwritten that no record has.
+ */
+public final class PutBack {
+  private static final String TEMPORARY = ".dockerctl-undo.tmp";
+  private static final int NAMES = 1000;
+
+  private final StateDirectories directories;
+  private final PathGuard guard;
+  private final Steps steps;
+  private final List<Undone> undone = new ArrayList<>();
+  private @org.jspecify.annotations.Nullable DockerctlException first;
+
+  /** An undo of files, for the holder of the lock. */
+  public PutBack(StateDirectories directories) {
+    this(directories, Steps.NONE);
+  }
+
+  /** The same, telling of each step. */
+  public PutBack(StateDirectories directories, Steps steps) {
+    this.directories = directories;
+    this.guard = new PathGuard(directories, PathGuard.effectiveUid());
+    this.steps = steps;
+  }
+
+  /**
+   * A file that an undo changed.
+   *
+   * @param edit the contents before and after, as far as they are regular files
+   * @param keptAs where a version lies that no record had; empty if there was none
+   */
+  public record Undone(FileEdit edit, Optional<String> keptAs) {}
+
+  /** Which files are put back. */
+  public enum Extent {
+    /** Those in which the activation differs from what the undo leads to. */
+    CHANGED,
+    /** All files of the record, also those that somebody changed afterwards. */
+    ALL
+  }
+
+  /**
+   * Puts the files back; one that cannot be put back does not keep the others from it.
+   *
+   * @return what was changed, in the order it was done
+   * @throws DockerctlException for the first file that could not be put back, after all were tried
+   */
+  public List<Undone> apply(UndoRecord record, Extent extent) {
+    for (UndoRecord.Pair pair : record.files()) {
+      if (extent == Extent.ALL || pair.differs()) {
+        tryFile(pair);
+      }
+    }
+    for (int i = record.before().folders().size() - 1; i >= 0; i--) {
+      removeFolder(record.before().folders().get(i));
+    }
+    DockerctlException failure = first;
+    if (failure != null) {
+      throw failure;
+    }
+    return List.copyOf(undone);
+  }
+
+  /** What was changed so far, also where {@link #apply} failed. */
+  public List<Undone> undone() {
+    return List.copyOf(undone);
+  }
+
+  private void tryFile(UndoRecord.Pair pair) {
+    String path = pair.target().path();
+    try {
+      restore(pair, guard.checkPlace(path));
+    } catch (IOException e) {
+      keep(IoFailure.of("put back '" + path + "'", e));
+    } catch (DockerctlException e) {
+      keep(e);
+    }
+  }
+
+  private void keep(DockerctlException failure) {
+    DockerctlException known = first;
+    if (known == null) {
+      first = failure;
+    } else {
+      known.addSuppressed(failure);
+    }
+  }
+
+  private void restore(UndoRecord.Pair pair, Path file) throws IOException {
+    KeptFile target = pair.target();
+    Optional<KeptFile> now = now(target.path());
+    if (now.isPresent() && now.get().isSameAs(target)) {
+      return;
+    }
+    steps.before("put back " + target.path());
+    Optional<String> keptAs = Optional.empty();
+    boolean known = now.isPresent() && (now.get().isAbsent() || now.get().isSameAs(pair.present()));
+    if (!known) {
+      keptAs = Optional.of(moveAside(target.path(), file));
+    }
+    put(target, file);
+    Optional<byte[]> before = now.flatMap(KeptFile::content);
+    if (before.isPresent() || target.content().isPresent()) {
+      undone.add(new Undone(new FileEdit(target.path(), before, target.content()), keptAs));
+    }
+  }
+
+  /** What stands there; empty for something that is neither a file nor a link. */
+  private Optional<KeptFile> now(String path) {
+    try {
+      return Optional.of(KeptFile.read(directories, path));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String moveAside(String path, Path file) throws IOException {
+    for (int i = 1; i < NAMES; i++) {
+      String name = file.getFileName() + ".dockerctl-kept-" + i;
+      Path aside = file.resolveSibling(name);
+      if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+        WholeFile.install(file, aside);
+        return path.substring(0, path.lastIndexOf('/') + 1) + name;
+      }
+    }
+    throw new IOException("too many files named '" + file.getFileName() + ".dockerctl-kept-…'");
+  }
+
+  private static void put(KeptFile target, Path file) throws IOException {
+    if (target.isAbsent()) {
+      WholeFile.delete(file);
+      return;
+    }
+    Path temporary = file.resolveSibling(TEMPORARY);
+    Files.deleteIfExists(temporary);
+    if (!Files.isDirectory(WholeFile.directoryOf(file))) {
+      createFolder(WholeFile.directoryOf(file));
+    }
+    if (target.link().isPresent()) {
+      Files.createSymbolicLink(temporary, file.getFileSystem().getPath(target.link().get()));
+    } else {
+      write(target, file, temporary);
+    }
+    WholeFile.install(temporary, file);
+  }
+
+  private static void write(KeptFile target, Path file, Path temporary) throws IOException {
+    byte[] content = target.content().orElseThrow();
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      WholeFile.writeLike(file, temporary, content);
+    } else {
+      WholeFile.write(
+          temporary, content, target.attributes().isPresent() ? "rw-------" : "rw-r--r--");
+    }
+    if (target.attributes().isPresent()) {
+      target.attributes().get().applyTo(temporary);
+    }
+  }
+
+  private static void createFolder(Path folder) throws IOException {
+    Path parent = WholeFile.directoryOf(folder);
+    if (!Files.isDirectory(parent)) {
+      createFolder(parent);
+    }
+    WholeFile.createDirectory(folder);
+  }
+
+  private void removeFolder(String path) {
+    try {
+      WholeFile.delete(directories.resolve(path));
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody else has put files there.
+    } catch (IOException e) {
+      keep(
+          new DockerctlException(ErrorCode.FAILED, "cannot remove the folder '" + path + "'")
+              .causedBy(e));
+    }
+  }
+}

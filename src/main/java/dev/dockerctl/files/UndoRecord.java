@@ -1,0 +1,234 @@
+package dev.dockerctl.files;
+
+import dev.dockerctl.error.Diagnostic;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything an undo of an activation needs, made to last before the activation begins. Whoever
+ * finds it can finish: it names every file with its content before and after, and needs nothing
+ * that could be broken by then.
+ *
+ * @param unit the unit that is activated
+ * @param watch what is watched, and until when
+ * @param before the daemon before the activation
+ * @param files every file that plays a part, as it was activated and as the undo leaves it
+ * @param vendor the files of the package, for the last good configuration that this may become
+ */
+public record UndoRecord(
+    String unit, Watch watch, Before before, List<Pair> files, List<KeptFile> vendor) {
+  private static final String KIND = "dockerctl-undo 1";
+
+  /** Copies the lists. */
+  public UndoRecord {
+    files = List.copyOf(files);
+    vendor = List.copyOf(vendor);
+  }
+
+  /** What is watched. */
+  public enum Kind {
+    /** A start, stop and start, or reload of the daemon: undone if the daemon does not come up. */
+    RESTART,
+    /** A change that has to be confirmed: undone in any case. */
+    CONFIRM;
+
+    /** The name on disk and on the command line. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** How far it is. */
+  public enum Phase {
+    /** The activation is about to begin, or under way. */
+    ACTIVATING,
+    /** The daemon was proved up, and waits to be confirmed. */
+    PROVED,
+    /** The undo is under way. */
+    UNDOING
+  }
+
+  /**
+   * What is watched, and until when.
+   *
+   * @param kind what
+   * @param phase how far
+   * @param due when somebody else has to finish it
+   * @param owner the process that does it until then
+   */
+  public record Watch(Kind kind, Phase phase, Instant due, ProcessIdentity owner) {}
+
+  /**
+   * The daemon before the activation.
+   *
+   * @param process its process; empty if it did not run
+   * @param fromGood whether the undo leads to a last good configuration; otherwise only to the
+   *     files before the change
+   * @param change the number of the change in the history, 0 for none
+   * @param sockets the socket units that have to be restarted with the daemon
+   * @param folders the folders that the change creates, outermost first
+   */
+  public record Before(
+      Optional<ProcessIdentity> process,
+      boolean fromGood,
+      int change,
+      List<String> sockets,
+      List<String> folders) {
+    /** Copies the lists. */
+    public Before {
+      sockets = List.copyOf(sockets);
+      folders = List.copyOf(folders);
+    }
+  }
+
+  /**
+   * One file.
+   *
+   * @param present as it is activated
+   * @param target as the undo leaves it
+   */
+  public record Pair(KeptFile present, KeptFile target) {
+    /** Whether the undo has something to do. */
+    public boolean differs() {
+      return !present.isSameAs(target);
+    }
+  }
+
+  /** The same with another watch. */
+  public UndoRecord with(Watch newWatch) {
+    return new UndoRecord(unit, newWatch, before, files, vendor);
+  }
+
+  /** The configuration that was activated, as the last good one that it becomes. */
+  public LastGood activated(Instant time) {
+    return new LastGood(time, files.stream().map(Pair::present).toList(), vendor);
+  }
+
+  /** Replaces what was saved before, for the holder of the {@link ConfigurationLock}. */
+  public void save(StateDirectories directories) {
+    records(directories).save(unit, this);
+  }
+
+  /**
+   * The record of a unit; empty when nothing waits to be finished.
+   *
+   * @param diagnostics told of a record that is damaged, which counts as none
+   */
+  public static Optional<UndoRecord> load(
+      StateDirectories directories, String unit, List<Diagnostic> diagnostics) {
+    return records(directories).load(unit, diagnostics);
+  }
+
+  /** Removes the record of a unit: there is nothing left to finish. */
+  public static void remove(StateDirectories directories, String unit) {
+    records(directories).remove(unit);
+  }
+
+  /** The units that have a record. */
+  public static List<String> units(StateDirectories directories) {
+    return records(directories).units();
+  }
+
+  private static UnitRecords<UndoRecord> records(StateDirectories directories) {
+    return new UnitRecords<>(directories, "undo", new Form());
+  }
+
+  private static final class Form implements UnitRecords.Form<UndoRecord> {
+    @Override
+    public byte[] seal(UndoRecord record) {
+      SealedText text = new SealedText(KIND);
+      Watch watch = record.watch();
+      text.add("kind", watch.kind().name())
+          .add("phase", watch.phase().name())
+          .add("due", watch.due().toString())
+          .add("owner", watch.owner().text());
+      Before before = record.before();
+      before.process().ifPresent(process -> text.add("process", process.text()));
+      text.add("good", before.fromGood() ? 1 : 0).add("change", before.change());
+      before.sockets().forEach(socket -> text.add("socket", socket));
+      before.folders().forEach(folder -> text.add("folder", folder));
+      for (Pair pair : record.files()) {
+        pair.present().addTo(text, "present-");
+        pair.target().addTo(text, "target-");
+        text.add("file", pair.present().path());
+      }
+      for (KeptFile file : record.vendor()) {
+        file.addTo(text, "present-");
+        text.add("vendor", file.path());
+      }
+      return text.seal();
+    }
+
+    @Override
+    public UndoRecord open(String unit, byte[] sealed) throws IOException {
+      Reader reader = new Reader();
+      for (SealedText.Field field : SealedText.open(sealed, KIND)) {
+        reader.take(field);
+      }
+      return reader.record(unit);
+    }
+  }
+
+  private static final class Reader {
+    private Kind kind = Kind.RESTART;
+    private Phase phase = Phase.ACTIVATING;
+    private Instant due = Instant.EPOCH;
+    private ProcessIdentity owner = new ProcessIdentity(0, 0, "");
+    private Optional<ProcessIdentity> process = Optional.empty();
+    private boolean fromGood;
+    private int change;
+    private final List<String> sockets = new ArrayList<>();
+    private final List<String> folders = new ArrayList<>();
+    private final List<Pair> files = new ArrayList<>();
+    private final List<KeptFile> vendor = new ArrayList<>();
+    private final KeptFile.Reader present = new KeptFile.Reader("present-");
+    private final KeptFile.Reader target = new KeptFile.Reader("target-");
+
+    void take(SealedText.Field field) throws IOException {
+      String value = field.value();
+      switch (field.key()) {
+        case "kind" -> kind = word(Kind.class, value);
+        case "phase" -> phase = word(Phase.class, value);
+        case "due" -> due = LastGood.instant(value);
+        case "owner" -> owner = ProcessIdentity.of(value);
+        case "process" -> process = Optional.of(ProcessIdentity.of(value));
+        case "good" -> fromGood = field.number() == 1;
+        case "change" -> change = (int) Math.max(0, Math.min(Integer.MAX_VALUE, field.number()));
+        case "socket" -> sockets.add(value);
+        case "folder" -> folders.add(LastGood.path(value));
+        case "file" -> {
+          String path = LastGood.path(value);
+          files.add(new Pair(present.file(path), target.file(path)));
+        }
+        case "vendor" -> vendor.add(present.file(LastGood.path(value)));
+        default -> {
+          if (!present.take(field)) {
+            target.take(field);
+          }
+        }
+      }
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String value) throws IOException {
+      for (E constant : type.getEnumConstants()) {
+        if (constant.name().equals(value)) {
+          return constant;
+        }
+      }
+      throw new IOException("the record is damaged");
+    }
+
+    UndoRecord record(String unit) {
+      return new UndoRecord(
+          unit,
+          new Watch(kind, phase, due, owner),
+          new Before(process, fromGood, change, sockets, folders),
+          files,
+          vendor);
+    }
+  }
+}
