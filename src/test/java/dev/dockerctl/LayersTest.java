@@ -46,7 +46,9 @@ class LayersTest {
         Layer.of("config", "unit", "catalog", "host", "error"),
         Layer.of("files", "host", "error"),
         Layer.of("service", "error"),
-        Layer.of("change", "config", "files", "service", "unit", "catalog", "host", "error"),
+        Layer.of("activate", "config", "files", "service", "unit", "catalog", "host", "error"),
+        Layer.of(
+            "change", "activate", "config", "files", "service", "unit", "catalog", "host", "error"),
         Layer.of("sandbox", "config", "unit", "catalog", "host", "error"),
         Layer.of("engine", "unit", "host", "service", "error"),
         Layer.of("doctor", "config", "files", "service", "unit", "catalog", "host", "error"));

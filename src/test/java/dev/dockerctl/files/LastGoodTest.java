@@ -2,16 +2,17 @@ package dev.dockerctl.files;
 
 import static dev.dockerctl.files.Host.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.dockerctl.error.Diagnostic;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,20 @@ import org.junit.jupiter.api.Test;
 class LastGoodTest {
   private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix());
   private final StateDirectories directories = StateDirectories.system(memory.getPath("/"));
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final LastGood good =
       new LastGood(
           Instant.parse("2026-11-23T12:00:00Z"),
           List.of(
-              new LastGood.GoodFile("/etc/a", Optional.of(bytes("a\n"))),
-              new LastGood.GoodFile("/etc/b", Optional.empty()),
-              new LastGood.GoodFile("/etc/c", Optional.of(bytes("")))));
+              new KeptFile(
+                  "/etc/a",
+                  Optional.of(bytes("a\n")),
+                  Optional.empty(),
+                  Optional.of(new FileAttributes(0, 7, 0600))),
+              KeptFile.absent("/etc/b"),
+              KeptFile.planned("/etc/c", Optional.of(bytes(""))),
+              new KeptFile("/etc/d", Optional.empty(), Optional.of("/dev/null"), Optional.empty())),
+          List.of(KeptFile.planned("/usr/lib/e", Optional.of(bytes("e\n")))));
 
   @AfterEach
   void close() throws IOException {
@@ -34,31 +42,54 @@ class LastGoodTest {
 
   @Test
   void loadsWhatWasSaved() {
-    good.save(directories);
-    good.save(directories);
-    assertThat(LastGood.load(directories)).contains(good);
+    good.save(directories, "docker.service");
+    good.save(directories, "docker.service");
+    assertThat(LastGood.load(directories, "docker.service", diagnostics)).contains(good);
+    assertThat(diagnostics).isEmpty();
   }
 
   @Test
-  void isEmptyBeforeTheFirstVerifiedRestart() {
-    assertThat(LastGood.load(directories)).isEmpty();
+  void keepsOwnerAndMode() {
+    good.save(directories, "docker.service");
+    assertThat(loaded().file("/etc/a").attributes()).contains(new FileAttributes(0, 7, 0600));
+    assertThat(loaded().file("/etc/c").attributes()).isEmpty();
   }
 
   @Test
-  void givesTheEditsThatBringItBack() {
-    Map<String, byte[]> now = Map.of("/etc/a", bytes("x\n"), "/etc/b", bytes("b\n"));
-    assertThat(good.edits(path -> Optional.ofNullable(now.get(path))))
-        .containsExactly(
-            FileEdit.modify("/etc/a", bytes("x\n"), bytes("a\n")),
-            FileEdit.delete("/etc/b", bytes("b\n")),
-            FileEdit.create("/etc/c", bytes("")));
+  void knowsAbsentFilesAndThoseItWasNeverTold() {
+    good.save(directories, "docker.service");
+    assertThat(loaded().file("/etc/b").isAbsent()).isTrue();
+    assertThat(loaded().file("/etc/never").isAbsent()).isTrue();
   }
 
   @Test
-  void saysWhenItIsDamaged() throws IOException {
-    good.save(directories);
-    Files.writeString(directories.lastGood(), "dockerctl-last-good 1\nend 00000000\n");
-    assertThatThrownBy(() -> LastGood.load(directories))
-        .hasMessage("cannot read '/var/lib/dockerctl/last-good': the record is damaged");
+  void isOneOfEachUnit() {
+    good.save(directories, "docker2.service");
+    assertThat(LastGood.load(directories, "docker.service", diagnostics)).isEmpty();
+  }
+
+  @Test
+  void isNoneWhenDamagedAndSaysSo() throws IOException {
+    good.save(directories, "docker.service");
+    Path record = directories.state().resolve("good/docker.service");
+    Files.writeString(record, "dockerctl-last-good 2\nend 00000000\n");
+    assertThat(LastGood.load(directories, "docker.service", diagnostics)).isEmpty();
+    assertThat(diagnostics)
+        .extracting(Diagnostic::message)
+        .containsExactly("record not used: the record is damaged");
+  }
+
+  @Test
+  void setsADamagedRecordAsideWhenTheNextOneIsSaved() throws IOException {
+    Path record = directories.state().resolve("good/docker.service");
+    good.save(directories, "docker.service");
+    Files.writeString(record, "nonsense");
+    good.save(directories, "docker.service");
+    assertThat(record.resolveSibling("docker.service.damaged")).hasContent("nonsense");
+    assertThat(LastGood.load(directories, "docker.service", diagnostics)).contains(good);
+  }
+
+  private LastGood loaded() {
+    return LastGood.load(directories, "docker.service", diagnostics).orElseThrow();
   }
 }
