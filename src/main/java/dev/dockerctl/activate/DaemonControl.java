@@ -96,7 +96,7 @@ public final class DaemonControl {
         null,
         null,
         null,
-        List.of("the daemon runs already"));
+        List.of());
   }
 
   /** Only who may write the state can take the lock, and has a last good configuration. */

@@ -1,8 +1,10 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ProcessRecord;
@@ -76,7 +78,7 @@ final class Reload {
     if (running != null) {
       remember(disk, running, had, notes);
     }
-    return observed(disk, running, had, names(own, drift), notes);
+    return observed(disk, running, had, names(disk, own, drift), notes);
   }
 
   private ReloadLog.Answer await(ReloadLog log) {
@@ -114,11 +116,15 @@ final class Reload {
     }
   }
 
-  /** The options of the command, and those that waited for a reload. */
-  private Set<String> names(Set<String> own, Drift drift) {
-    Set<String> names = new LinkedHashSet<>(own);
+  /** The options of the command, or those in the file that waited for a reload. */
+  private Set<String> names(Configuration disk, Set<String> own, Drift drift) {
+    if (!own.isEmpty()) {
+      return own;
+    }
+    Set<String> names = new LinkedHashSet<>();
     for (String name : drift.pending()) {
-      if (catalog.find(name).filter(option -> option.isReloadable()).isPresent()) {
+      boolean inFile = disk.option(name).filter(EffectiveOption::isInDaemonJson).isPresent();
+      if (inFile && catalog.find(name).filter(Option::isReloadable).isPresent()) {
         names.add(name);
       }
     }

@@ -42,15 +42,16 @@ public final class Main {
   static Streams systemStreams(Map<String, String> environment, OutputStream out) {
     return new Streams(
         new FileInputStream(FileDescriptor.in),
-        stream(out),
-        stream(new FileOutputStream(FileDescriptor.err)),
+        stream(out, false),
+        stream(new FileOutputStream(FileDescriptor.err), true),
         Streams.Terminals.parse(System.getProperty("dockerctl.terminals", "")),
         width(environment.get("COLUMNS")));
   }
 
-  private static PrintStream stream(OutputStream out) {
+  /** What is said before something is done must be there before it. */
+  private static PrintStream stream(OutputStream out, boolean atOnce) {
     return new PrintStream(
-        new java.io.BufferedOutputStream(out, 8192), false, StandardCharsets.UTF_8);
+        new java.io.BufferedOutputStream(out, 8192), atOnce, StandardCharsets.UTF_8);
   }
 
   private static int width(@org.jspecify.annotations.Nullable String columns) {
