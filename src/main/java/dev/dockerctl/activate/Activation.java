@@ -121,10 +121,11 @@ public record Activation(
         action, Result.DONE, downtimeMs, process, effects, pending, null, undo, null, notes);
   }
 
-  /** Whether an option that the action was about is seen not to be in effect. */
-  public boolean missesEffect() {
-    return effects.stream()
-        .anyMatch(effect -> effect.verdict() == OptionEffect.Verdict.NOT_IN_EFFECT);
+  /** Whether an undo put a file back. */
+  public boolean undoes(String path) {
+    Undoing known = undo;
+    return known != null
+        && known.files().stream().anyMatch(file -> file.edit().path().equals(path));
   }
 
   /** The process id, 0 if there is no process. */

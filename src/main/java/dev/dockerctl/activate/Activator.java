@@ -132,7 +132,8 @@ final class Activator {
             .run(
                 armed.record(),
                 task.action(),
-                proof.failure(task.unit(), "'--" + effect.name() + "' is not in effect" + note));
+                new Activation.Failure(
+                    "'--" + effect.name() + "' is not in effect" + note, List.of()));
       }
     }
     Success.Outcome outcome =
@@ -140,16 +141,34 @@ final class Activator {
     Set<String> pending = new LinkedHashSet<>(drift.pending());
     pending.addAll(drift.leftOver());
     return new Activation(
-        task.action(),
-        Activation.Result.DONE,
-        task.action() == Activation.Action.RESTART ? attempt.took().toMillis() : 0,
-        running,
-        effects,
-        pending,
-        null,
-        null,
-        outcome.confirmBy(),
-        outcome.notes());
+            task.action(),
+            Activation.Result.DONE,
+            task.action() == Activation.Action.RESTART ? attempt.took().toMillis() : 0,
+            running,
+            effects,
+            pending,
+            null,
+            null,
+            outcome.confirmBy(),
+            outcome.notes())
+        .noting(movedSocket(armed));
+  }
+
+  /** People who use the old place find nothing there any more. */
+  private List<String> movedSocket(Armed armed) {
+    Configuration after = armed.task().after();
+    Optional<String> now = sockets.of(after);
+    Optional<String> earlier = sockets.of(armed.had(), armed.task().before());
+    if (now.equals(earlier)) {
+      return List.of();
+    }
+    return List.of(
+        now.map(
+                path ->
+                    "the daemon listens on another local socket than before; clients find it with:"
+                        + " docker -H unix://"
+                        + path)
+            .orElse("the daemon has no local socket any more; clients need docker -H tcp://…"));
   }
 
   /** How a job went. */
@@ -182,13 +201,13 @@ final class Activator {
     Set<String> names = new LinkedHashSet<>(task.own().options());
     names.addAll(armed.drift().pending());
     names.addAll(armed.drift().leftOver());
-    Observation observation = new Observation(host, tools, sockets);
-    return new EffectCheck(task.after(), catalog, observation.of(task.after(), drift, networkKept))
+    Observation observation = new Observation(host, tools, sockets.of(task.after()));
+    return new EffectCheck(task.after(), catalog, observation.of(drift, networkKept))
         .of(names, armed.had());
   }
 
   private boolean containersRanOn(Configuration after) {
-    return new Observation(host, tools, sockets).containersRunUnderLiveRestore(after);
+    return new Observation(host, tools, sockets.of(after)).containersRunUnderLiveRestore(after);
   }
 
   private JobOptions job() {

@@ -11,6 +11,7 @@ import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.FileTree;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,6 +114,31 @@ final class ConfigurationFiles {
       }
     }
     return files;
+  }
+
+  /**
+   * Whether a process was started with these files as they are now: none was changed since, and
+   * none came or went. That of a folder of all units is not seen, since other units come and go
+   * there too.
+   */
+  boolean areThoseOf(RunningDaemon running) {
+    Set<String> all = new LinkedHashSet<>(own);
+    all.addAll(vendor);
+    Set<String> folders = new LinkedHashSet<>();
+    for (String path : all) {
+      if (Files.exists(host.path(path)) && !running.startedAfter(host.path(path))) {
+        return false;
+      }
+      folders.add(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
+    }
+    folders.removeAll(administratorsFolders());
+    for (String folder : folders) {
+      boolean counts = !isVendors(folder) && Files.exists(host.path(folder));
+      if (counts && !running.startedAfter(host.path(folder))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The files of the package as they are now. */

@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.History;
@@ -77,8 +78,9 @@ final class CutOff {
 
   /** The daemon came up with it: only the record of that is missing. */
   private Activation cameUp(UndoRecord record, RunningDaemon running) {
-    Observation observation = new Observation(host, tools, new LocalSocket(host, reader));
-    if (!observation.containersRunUnderLiveRestore(reader.read(record.unit()))) {
+    Configuration disk = reader.read(record.unit());
+    Observation observation = new Observation(host, tools, new LocalSocket(host, reader).of(disk));
+    if (!observation.containersRunUnderLiveRestore(disk)) {
       record.activated(host.clock().instant()).save(directories, record.unit());
     }
     outcome(record, Outcome.ACTIVATED);

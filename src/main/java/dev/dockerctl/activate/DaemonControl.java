@@ -200,11 +200,16 @@ public final class DaemonControl {
     if (!isRunning(disk)) {
       return;
     }
-    Observation observation = new Observation(host, tools, sockets);
+    RunningDaemon running = running(disk.unit().name());
+    Optional<String> socket =
+        running == null
+            ? sockets.of(disk)
+            : sockets.of(RunningOptions.of(host, running, disk, catalog), disk);
+    Observation observation = new Observation(host, tools, socket);
     if (observation.survive(disk)) {
       return;
     }
-    Optional<List<String>> names = observation.containers(disk);
+    Optional<List<String>> names = observation.containers();
     if (names.isEmpty()) {
       terms.teller().notes().accept("the daemon does not tell which containers run and will stop");
     } else if (!names.get().isEmpty()) {
@@ -264,7 +269,8 @@ public final class DaemonControl {
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     boolean proved = rememberProcess(unit, running, has);
     boolean inSync = Drift.of(host, disk, running, catalog).state() == Drift.State.IN_SYNC;
-    if (inSync && proved && answers(disk) && !tools.services().unit(unit).needDaemonReload()) {
+    boolean same = ConfigurationFiles.of(host, reader, disk).areThoseOf(running);
+    if (inSync && proved && same && answers(disk)) {
       UndoPlan.Result plan = new UndoPlan(host, reader).of(disk, List.of());
       if (!plan.isGood()) {
         new LastGood(

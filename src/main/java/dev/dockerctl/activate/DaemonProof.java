@@ -114,11 +114,9 @@ final class DaemonProof {
     return new Activation.Failure(reason, List.copyOf(shown.subList(from, shown.size())));
   }
 
-  /** What the last run wrote, so that errors of an earlier one are not taken for its own. */
+  /** What the last run wrote; errors of an earlier one are not its own. */
   private List<String> lines(String unit) {
-    String invocation = tools.services().unit(unit).invocationId();
-    List<String> own = invocation.isEmpty() ? List.of() : tools.log().lines(unit, invocation);
-    return own.isEmpty() ? tools.log().lines(unit, "") : own;
+    return tools.log().lines(unit, tools.services().unit(unit).invocationId());
   }
 
   /** dockerd's own error lines, and the plain one with which it ends. */

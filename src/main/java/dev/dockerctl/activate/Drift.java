@@ -80,8 +80,8 @@ public record Drift(
     Drift drift() {
       boolean same = CommandLines.isSame(running.commandLine(), disk);
       boolean opaque = !same && !CommandLines.canBeCompared(running.commandLine(), disk);
-      if (!same) {
-        restart = !opaque;
+      if (!same && !opaque) {
+        restart = true;
         compareFlags();
       }
       restart |= !running.hasEnvironment(disk.environment());
@@ -96,7 +96,7 @@ public record Drift(
     private void compareFlags() {
       Map<String, List<String>> process = has.flags();
       Map<String, List<String>> wanted = OptionTexts.ofFlags(disk.options());
-      if (process == null || disk.line() == null) {
+      if (process == null) {
         return;
       }
       wanted.forEach(

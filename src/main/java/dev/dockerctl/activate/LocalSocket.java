@@ -36,8 +36,20 @@ final class LocalSocket {
       boolean tls = isOn(configuration, "tls") || configuration.option("tlsverify").isPresent();
       return tls ? Optional.empty() : Optional.of(defaultPath());
     }
+    return of(hosts.get().texts(), configuration);
+  }
+
+  /**
+   * The path of the daemon that runs, which need not listen where its configuration on disk says.
+   */
+  Optional<String> of(RunningOptions running, Configuration disk) {
+    List<String> hosts = running.values("host");
+    return hosts.isEmpty() ? of(disk) : of(hosts, disk);
+  }
+
+  private Optional<String> of(List<String> hosts, Configuration configuration) {
     List<String> paths = new ArrayList<>();
-    for (String listen : hosts.get().texts()) {
+    for (String listen : hosts) {
       if (listen.startsWith("unix://")) {
         String path = listen.substring("unix://".length());
         paths.add(path.isEmpty() ? defaultPath() : path);

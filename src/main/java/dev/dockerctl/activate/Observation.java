@@ -14,17 +14,21 @@ final class Observation {
 
   private final Host host;
   private final Tools tools;
-  private final LocalSocket sockets;
+  private final Optional<Path> socket;
 
-  Observation(Host host, Tools tools, LocalSocket sockets) {
+  /**
+   * A look at a daemon.
+   *
+   * @param socket the path on which it listens; empty if there is none
+   */
+  Observation(Host host, Tools tools, Optional<String> socket) {
     this.host = host;
     this.tools = tools;
-    this.sockets = sockets;
+    this.socket = socket.map(host::path);
   }
 
   /** What can be seen of a daemon that runs with a configuration. */
-  EffectCheck.Observed of(Configuration configuration, Drift drift, boolean networkKept) {
-    Optional<Path> socket = socket(configuration);
+  EffectCheck.Observed of(Drift drift, boolean networkKept) {
     Map<String, Object> info =
         socket.map(path -> tools.apis().at(path).info(ANSWER)).orElse(Map.of());
     return new EffectCheck.Observed(
@@ -33,7 +37,7 @@ final class Observation {
 
   /** Whether containers run that a restart of the daemon does not stop. */
   boolean containersRunUnderLiveRestore(Configuration configuration) {
-    return survive(configuration) && !containers(configuration).orElse(List.of()).isEmpty();
+    return survive(configuration) && !containers().orElse(List.of()).isEmpty();
   }
 
   /**
@@ -41,7 +45,7 @@ final class Observation {
    */
   boolean survive(Configuration configuration) {
     Object told =
-        socket(configuration)
+        socket
             .map(path -> tools.apis().at(path).info(ANSWER).get("LiveRestoreEnabled"))
             .orElse(null);
     if (told instanceof Boolean known) {
@@ -54,11 +58,7 @@ final class Observation {
   }
 
   /** The running containers; empty if the daemon does not tell. */
-  Optional<List<String>> containers(Configuration configuration) {
-    return socket(configuration).flatMap(path -> tools.apis().at(path).runningContainers(ANSWER));
-  }
-
-  private Optional<Path> socket(Configuration configuration) {
-    return sockets.of(configuration).map(host::path);
+  Optional<List<String>> containers() {
+    return socket.flatMap(path -> tools.apis().at(path).runningContainers(ANSWER));
   }
 }

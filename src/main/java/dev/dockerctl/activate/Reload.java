@@ -139,7 +139,8 @@ final class Reload {
       List<String> notes) {
     Drift drift = Drift.of(host, disk, running, catalog);
     LocalSocket sockets = new LocalSocket(host, reader);
-    EffectCheck.Observed seen = new Observation(host, tools, sockets).of(disk, drift, false);
+    EffectCheck.Observed seen =
+        new Observation(host, tools, sockets.of(had, disk)).of(drift, false);
     List<OptionEffect> effects = new EffectCheck(disk, catalog, seen).of(names, had);
     Set<String> pending = new LinkedHashSet<>(drift.pending());
     pending.addAll(drift.leftOver());

@@ -141,8 +141,9 @@ public final class RunningDaemon {
   }
 
   /**
-   * Whether a file has not changed since this process was started. Its time of change (ctime) tells
-   * and not that of modification: a copy that keeps times has an old one of these, stat(2).
+   * Whether a file or folder has not changed since this process was started. Its time of change
+   * (ctime) tells and not that of modification: a copy that keeps times has an old one of these,
+   * stat(2).
    */
   boolean startedAfter(Path file) {
     try {

@@ -5,6 +5,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,14 +46,14 @@ public final class Unfinished {
     }
     UndoRecord.Watch watch = record.get().watch();
     boolean waits =
-        watch.kind() == UndoRecord.Kind.CONFIRM && host.clock().instant().isBefore(watch.due());
+        watch.phase() == UndoRecord.Phase.PROVED && host.clock().instant().isBefore(watch.due());
     if (waits) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot change '"
                   + unit
                   + "' now: its last change is undone at "
-                  + watch.due()
+                  + watch.due().truncatedTo(ChronoUnit.SECONDS)
                   + " unless it is confirmed")
           .hint("dockerctl confirm keeps it; dockerctl rollback --restart takes it back now");
     }

@@ -5,12 +5,14 @@ import dev.dockerctl.activate.DaemonControl;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.Planner;
+import dev.dockerctl.change.RiskClass;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +37,7 @@ final class RunChange {
       return print(
           new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
     }
-    MakeChange.Rules rules =
-        new MakeChange.Rules(
-            this::checked,
-            risk ->
-                new TerminalConsent(session, options.activate.answer())
-                    .require(risk.sentence(), "make this change"));
+    MakeChange.Rules rules = new MakeChange.Rules(this::checked, this::consent);
     MakeChange.Made made =
         new MakeChange(session.host(), session.reader(), rules, session.words())
             .run(
@@ -76,14 +73,27 @@ final class RunChange {
     }
   }
 
+  /** Says everything about a plan before it is carried out. */
   private Plan checked(Plan plan) {
     session.validation().requireStartable(plan).forEach(error -> session.warn(error.describe()));
+    List<String> asked =
+        options.dryRun || options.activate.yes
+            ? List.of()
+            : RiskClass.of(plan.before(), plan.after()).stream().map(RiskClass::sentence).toList();
+    plan.warnings().stream().filter(text -> !asked.contains(text)).forEach(session::warn);
     return plan;
+  }
+
+  /** With {@code --yes} its sentence was among the warnings. */
+  private void consent(RiskClass risk) {
+    if (!options.activate.yes) {
+      new TerminalConsent(session, options.activate.answer())
+          .require(risk.sentence(), "make this change");
+    }
   }
 
   private int print(ChangeOutput.Change change) {
     ChangeOutput output = new ChangeOutput(change);
-    change.plan().warnings().forEach(session::warn);
     if (session.options().json()) {
       output.json(session);
     } else if (options.dryRun) {

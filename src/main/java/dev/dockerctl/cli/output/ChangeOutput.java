@@ -44,8 +44,7 @@ public final class ChangeOutput {
   /** Writes the result as one object. */
   public void json(Session session) {
     Map<String, Object> result = new LinkedHashMap<>();
-    boolean undone = change.activation().result() == Activation.Result.ROLLED_BACK;
-    result.put("changed", change.plan().changesAnything() && !undone);
+    result.put("changed", !remaining().isEmpty());
     result.put("dryRun", change.run() == Run.DRY);
     List<Object> files = new ArrayList<>();
     for (FileEdit edit : change.plan().edits()) {
@@ -77,13 +76,14 @@ public final class ChangeOutput {
 
   /** Writes what was done and what is left to do. */
   public void text(PrintStream out) {
-    if (change.activation().result() == Activation.Result.ROLLED_BACK) {
+    List<FileEdit> remaining = remaining();
+    if (remaining.isEmpty() && change.plan().changesAnything()) {
       return;
     }
-    if (!change.plan().changesAnything()) {
+    if (remaining.isEmpty()) {
       out.println("Nothing to change.");
     }
-    for (FileEdit edit : change.plan().edits()) {
+    for (FileEdit edit : remaining) {
       String verb =
           switch (edit.action()) {
             case CREATE -> "Created ";
@@ -104,6 +104,17 @@ public final class ChangeOutput {
       case RELOAD -> out.println("To take effect: dockerctl reload");
       case NOTHING -> {}
     }
+  }
+
+  /** What is on disk of the change, after an undo if there was one. */
+  private List<FileEdit> remaining() {
+    List<FileEdit> remaining = new ArrayList<>();
+    for (FileEdit edit : change.plan().edits()) {
+      if (!edit.changesNothing() && !change.activation().undoes(edit.path())) {
+        remaining.add(edit);
+      }
+    }
+    return remaining;
   }
 
   private void commandLine(PrintStream out) {
