@@ -4,9 +4,13 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Changes of where the daemon listens that lock people out or let everyone in. */
 final class ListenerRisks {
+  private static final Set<String> USUAL =
+      Set.of("unix://", "unix:///run/docker.sock", "unix:///var/run/docker.sock");
+
   private ListenerRisks() {}
 
   static List<RiskClass> of(Configuration before, Configuration after) {
@@ -19,6 +23,15 @@ final class ListenerRisks {
                   + String.join(", ", hosts(after))
                   + ": docker and everything else on this host that uses"
                   + " unix:///var/run/docker.sock loses its connection"));
+    }
+    if (isLocal(after) && isUsual(before) && !isUsual(after)) {
+      risks.add(
+          new RiskClass(
+              "moved-socket",
+              "the local socket moves to "
+                  + String.join(", ", hosts(after))
+                  + ": docker and everything else on this host that uses"
+                  + " unix:///var/run/docker.sock does not find it there"));
     }
     List<String> open = new ArrayList<>(openHosts(after));
     open.removeAll(openHosts(before));
@@ -59,6 +72,16 @@ final class ListenerRisks {
   private static boolean isLocal(Configuration configuration) {
     for (String host : hosts(configuration)) {
       if (!isTcp(host)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the socket is where clients look for it; that of a socket unit is taken to be. */
+  private static boolean isUsual(Configuration configuration) {
+    for (String host : hosts(configuration)) {
+      if (USUAL.contains(host.strip()) || host.strip().startsWith("fd://")) {
         return true;
       }
     }

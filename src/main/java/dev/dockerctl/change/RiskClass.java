@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A kind of change that hides data or locks people out, which needs a yes.
  *
- * @param id the kind: {@code hides-data}, {@code only-tcp}, {@code tcp-without-tls} or {@code
- *     live-restore-on-swarm}
+ * @param id the kind: {@code hides-data}, {@code only-tcp}, {@code moved-socket}, {@code
+ *     tcp-without-tls} or {@code live-restore-on-swarm}
  * @param sentence what will happen, one sentence, lower case, without a full stop
  */
 public record RiskClass(String id, String sentence) {

@@ -12,13 +12,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Configurations that {@code dockerd --validate} lets pass and with which dockerd does not start: a
- * restart refuses them, or brings the last good configuration back.
+ * Configurations that {@code dockerd --validate} lets pass and with which dockerd does not start,
+ * hangs, dies a little later, or is deaf: a restart refuses them, or brings the last good
+ * configuration back, and containers live on.
  */
 class BadConfigurationIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
-  record Case(String name, String json) {
+  record Case(String name, String path, String content) {
+    Case(String name, String json) {
+      this(name, SafetyHost.JSON, json);
+    }
+
+    static Case unit(String name, String settings) {
+      return new Case(name, "/etc/systemd/system/docker.service.d/zz.conf", settings + "\n");
+    }
+
     @Override
     public String toString() {
       return name;
@@ -55,7 +64,36 @@ class BadConfigurationIT {
           new Case(
               "address pool is none",
               "{\"default-address-pools\": [{\"base\": \"nonsense\", \"size\": 24}]}"),
-          new Case("pid file of another process", "{\"pidfile\": \"/run/one.pid\"}"));
+          new Case("pid file of another process", "{\"pidfile\": \"/run/one.pid\"}"),
+          new Case("storage driver without its file system", "{\"storage-driver\": \"btrfs\"}"),
+          new Case("data in a place that takes none", "{\"data-root\": \"/proc/docker\"}"),
+          new Case("state in a place that takes none", "{\"exec-root\": \"/proc/docker\"}"),
+          new Case("gateway outside of the network", "{\"default-gateway\": \"8.8.8.8\"}"),
+          new Case("bip is everything", "{\"bip\": \"0.0.0.0/0\"}"),
+          new Case("bridge is none", "{\"bridge\": \"lo\"}"),
+          new Case("no proxy program", "{\"userland-proxy-path\": \"/nonexistent\"}"),
+          Case.unit("a step before fails", "[Service]\nExecStartPre=/bin/false"),
+          Case.unit("a step before hangs", "[Service]\nExecStartPre=/usr/bin/sleep 1000"),
+          Case.unit("a step after fails", "[Service]\nExecStartPost=/bin/false"),
+          Case.unit(
+              "dies after two seconds",
+              "[Service]\nExecStartPost=/bin/sh -c '(sleep 2; kill -9 $MAINPID) &'"),
+          Case.unit(
+              "goes deaf after two seconds",
+              "[Service]\nExecStartPost=/bin/sh -c '(sleep 2; kill -STOP $MAINPID) &'"),
+          Case.unit(
+              "loses its socket after two seconds",
+              "[Service]\nExecStartPost=/bin/sh -c '(sleep 2; rm /run/docker.sock) &'"),
+          Case.unit("never says that it is ready", "[Service]\nNotifyAccess=none"),
+          Case.unit("is said to go into the background", "[Service]\nType=forking"),
+          Case.unit("runs as a user who does not exist", "[Service]\nUser=nosuchuser"),
+          Case.unit("works in no folder", "[Service]\nWorkingDirectory=/nonexistent"),
+          Case.unit("has a root that is none", "[Service]\nRootDirectory=/nonexistent"),
+          Case.unit("may write nothing", "[Service]\nReadOnlyPaths=/"),
+          Case.unit("may open no files", "[Service]\nLimitNOFILE=4"),
+          Case.unit("may not bind", "[Service]\nSystemCallFilter=~bind"),
+          Case.unit("waits for a condition", "[Unit]\nConditionPathExists=/nonexistent"),
+          Case.unit("needs a unit that is none", "[Unit]\nRequires=nosuch.service"));
 
   private static SafetyHost host;
   private static String containerPid;
@@ -71,21 +109,25 @@ class BadConfigurationIT {
   @ParameterizedTest
   @FieldSource("CASES")
   void isRefusedOrRolledBack(Case bad) {
-    host.write(SafetyHost.JSON, bad.json());
-    // Only what dockerd itself lets pass is a case.
-    host.sh("dockerd --validate --config-file " + SafetyHost.JSON).orThrow();
+    host.write(bad.path(), bad.content());
+    if (bad.path().equals(SafetyHost.JSON)) {
+      // Only what dockerd itself lets pass is a case.
+      host.sh("dockerd --validate --config-file " + SafetyHost.JSON).orThrow();
+    }
 
-    Execution result = host.dockerctl("restart", "--settle", "1s");
+    Execution result = host.dockerctl("restart", "--yes", "--settle", "4s", "--timeout", "20s");
 
     assertThat(result.exit()).as(result.out() + result.err()).isIn(5, 6);
-    assertThat(result.err()).startsWith("dockerctl: cannot ").contains("hint: ");
+    assertThat(result.err()).contains("dockerctl: cannot ").contains("hint: ");
     host.assertDaemonAnswers();
     assertThat(host.containerPid("survivor")).isEqualTo(containerPid);
+    host.sh("kill -0 " + containerPid).orThrow();
     if (result.exit() == 5) {
-      assertThat(host.sh("cat " + SafetyHost.JSON).orThrow()).isEqualTo(bad.json());
-      host.sh("rm " + SafetyHost.JSON).orThrow();
+      assertThat(host.sh("cat " + bad.path()).orThrow()).isEqualTo(bad.content());
+      host.sh("rm " + bad.path()).orThrow();
     } else {
-      assertThat(host.sh("cat " + SafetyHost.JSON).out()).as(result.err()).isEmpty();
+      assertThat(host.sh("cat " + bad.path()).out()).as(result.err()).isEmpty();
+      assertThat(result.err()).contains("removed " + bad.path());
     }
   }
 }

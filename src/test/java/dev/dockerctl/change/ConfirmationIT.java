@@ -1,0 +1,108 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Changes that are undone unless somebody confirms them. */
+class ConfirmationIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private SafetyHost host;
+
+  @BeforeEach
+  void reset() {
+    host = new SafetyHost(HOST.host());
+    host.sh("systemctl stop 'dockerctl-*.timer'");
+    host.reset();
+    host.dockerctl("restart").orThrow();
+  }
+
+  @Test
+  @Tag("seen-6")
+  void isRefusedWithoutAnActivation() {
+    Execution result = host.dockerctl("set", "--debug", "--confirm-within", "1m");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("--restart");
+    assertThat(host.sh("test -e " + SafetyHost.DROP_IN).exit()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("seen-6")
+  void countsFromTheProofAndIsUndoneWhenTheTimeIsUp() {
+    Execution result = host.dockerctl("set", "--debug", "--restart", "--confirm-within", "3s");
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("unless confirmed: dockerctl confirm");
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("--debug");
+
+    host.sh(
+            "for i in $(seq 200); do test -e "
+                + SafetyHost.DROP_IN
+                + " || break; sleep 0.2; done; for i in $(seq 100); do docker info -f"
+                + " '{{.Debug}}' | grep -q false && exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+    host.sh(
+            "for i in $(seq 50); do "
+                + SafetyHost.launcher()
+                + " history | grep -q rolled-back && exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+  }
+
+  @Test
+  @Tag("seen-6")
+  void showsItsDeadlineEverywhereAndLetsNothingElsePass() {
+    host.dockerctl("set", "--debug", "--restart", "--confirm-within", "5m").orThrow();
+
+    assertThat(host.dockerctl("status").orThrow()).contains("unless confirmed: dockerctl confirm");
+    assertThat(host.dockerctl("status", "-o", "json").orThrow()).contains("\"confirmBy\": \"20");
+    Execution other = host.dockerctl("set", "--label", "a=b");
+    assertThat(other.exit()).isEqualTo(5);
+    assertThat(other.err()).contains("dockerctl confirm").contains("dockerctl rollback");
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).doesNotContain("a=b");
+  }
+
+  @Test
+  void staysWhenConfirmed() {
+    host.dockerctl("set", "--debug", "--restart", "--confirm-within", "5m").orThrow();
+
+    host.dockerctl("confirm").orThrow();
+
+    assertThat(host.dockerctl("status").orThrow()).doesNotContain("unless confirmed");
+    assertThat(host.sh("systemctl list-units --no-legend 'dockerctl-*'").orThrow()).isEmpty();
+    assertThat(host.sh("ls /etc/systemd/system | grep dockerctl").out()).isEmpty();
+    assertThat(host.dockerctl("confirm").exit()).isEqualTo(1);
+    host.dockerctl("set", "--label", "a=b").orThrow();
+  }
+
+  @Test
+  void isTakenBackByARollback() {
+    host.dockerctl("set", "--debug", "--restart", "--confirm-within", "5m").orThrow();
+
+    Execution result = host.dockerctl("rollback");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("removed " + SafetyHost.DROP_IN);
+    assertThat(host.sh("docker info -f '{{.Debug}}'").orThrow().strip()).isEqualTo("false");
+    assertThat(host.sh("systemctl list-units --no-legend 'dockerctl-*'").orThrow()).isEmpty();
+  }
+
+  @Test
+  @Tag("seen-26")
+  void aReloadOfTheManagersFilesDoesNotPutItOff() {
+    host.dockerctl("set", "--debug", "--restart", "--confirm-within", "6s").orThrow();
+
+    host.sh(
+            "for i in $(seq 6); do sleep 2; systemctl daemon-reload; done; for i in $(seq 50); do"
+                + " test -e "
+                + SafetyHost.DROP_IN
+                + " || exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Every changing command, with and without an activation, killed at random moments: the files are
+ * those from before or from after it, Docker runs, and the next command goes on.
+ *
+ * <p>{@code -Ddockerctl.test.kills=500} runs more of them than the suite does.
+ */
+class KilledCommandsIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private static final int KILLS = Integer.getInteger("dockerctl.test.kills", 44);
+  private static final String SNAPSHOT =
+      "for f in /etc/systemd/system/docker.service.d/*.conf /etc/docker/daemon.json; do"
+          + " test -e $f && echo \"== $f\" && cat $f; done; true";
+
+  /** Commands that lead to one state and back; kills happen in the first. */
+  record Pair(String forth, String back, boolean activates) {
+    @Override
+    public String toString() {
+      return forth;
+    }
+  }
+
+  static final List<Pair> PAIRS =
+      List.of(
+          new Pair("set --label k=1", "unset label", false),
+          new Pair("set --mtu 1400 --in daemon.json", "unset mtu", false),
+          new Pair("set --label k=1 --restart --yes", "unset label --restart --yes", true),
+          new Pair("set --mtu 1400 --in daemon.json --restart --yes", "unset mtu --restart", true),
+          new Pair(
+              "set --insecure-registry 10.8.0.0/16 --in daemon.json --reload",
+              "unset insecure-registry --restart",
+              true),
+          new Pair("env set NO_PROXY=a.example", "env unset NO_PROXY", false),
+          new Pair("add --dns 192.0.2.1", "remove --dns 192.0.2.1", false),
+          new Pair(
+              "migrate --to daemon.json registry-mirror",
+              "migrate --to drop-in registry-mirror",
+              false),
+          new Pair(
+              "migrate --to daemon.json registry-mirror --restart --yes",
+              "migrate --to drop-in registry-mirror --restart --yes",
+              true),
+          new Pair("revert", "rollback", false),
+          new Pair("set --storage-driver btrfs --restart --yes --timeout 10s", "history", true));
+
+  private static SafetyHost host;
+  private static final Random RANDOM = new Random(20261125);
+  private static final List<String> UNCHANGED = new ArrayList<>();
+  private static final List<String> CHANGED = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    host = new SafetyHost(HOST.host());
+    host.dockerctl("set", "--registry-mirror", "https://m.example", "--restart").orThrow();
+  }
+
+  @AfterAll
+  static void someWereBeforeTheWriteAndSomeAfter() {
+    assertThat(UNCHANGED).isNotEmpty();
+    assertThat(CHANGED).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @FieldSource("PAIRS")
+  void leavesTheOldOrTheNewFilesAndDockerUp(Pair pair) {
+    String before = host.sh(SNAPSHOT).orThrow();
+    long begun = System.nanoTime();
+    host.patiently(run(pair.forth()));
+    long took = (System.nanoTime() - begun) / 1_000_000;
+    String after = host.sh(SNAPSHOT).orThrow();
+    host.patiently(run(pair.back())).orThrow();
+    assertThat(host.sh(SNAPSHOT).orThrow()).isEqualTo(before);
+
+    for (int i = 0; i < Math.max(1, KILLS / PAIRS.size()); i++) {
+      long delay = RANDOM.nextInt((int) Math.max(200, took));
+      host.patiently(
+          run(pair.forth())
+              + String.format(
+                  " & pid=$!; sleep %d.%03d; kill -9 $pid; wait $pid", delay / 1000, delay % 1000));
+      if (pair.activates()) {
+        fireTheGuard();
+      }
+      String context = pair + " killed after " + delay + " ms of " + took;
+      host.sh(SafetyHost.launcher() + " env set KILLED=yes && " + run("env unset KILLED"))
+          .orThrow();
+      String now = host.sh(SNAPSHOT).orThrow();
+      assertThat(now).as(context).isIn(before, after);
+      (now.equals(before) ? UNCHANGED : CHANGED).add(context);
+      assertThat(
+              host.sh("find /etc/docker /etc/systemd/system /var/lib/dockerctl -name '*.tmp'")
+                  .orThrow())
+          .as(context)
+          .isEmpty();
+      host.dockerctl("validate", "--own").orThrow();
+      host.sh("docker info -f '{{.ServerVersion}}'").orThrow();
+      if (!now.equals(before)) {
+        host.patiently(run(pair.back())).orThrow();
+      }
+      assertThat(host.sh(SNAPSHOT).orThrow()).as(context).isEqualTo(before);
+    }
+  }
+
+  /** Its timer would, in a minute or two. */
+  private static void fireTheGuard() {
+    Execution up =
+        host.patiently(
+            "for t in $(systemctl list-units --no-legend --plain 'dockerctl-*.timer' | cut -d' '"
+                + " -f1); do systemctl start ${t%.timer}.service; done; for i in $(seq 600); do"
+                + " docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1");
+    up.orThrow();
+  }
+
+  private static String run(String words) {
+    return SafetyHost.launcher() + " " + words;
+  }
+}

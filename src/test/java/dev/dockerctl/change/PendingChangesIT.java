@@ -1,0 +1,207 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What somebody else has pending on disk is named, and neither brought to the daemon nor taken away
+ * by a command that is not about it. The tags number the failures that were seen.
+ */
+class PendingChangesIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private static final String FOLDER = "/etc/systemd/system/docker.service.d/";
+  private static final String PENDING =
+      "[Service]\nEnvironment=FOO=bar\nExecStart=\n"
+          + "ExecStart=/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock"
+          + " --label pending=yes\n";
+
+  private SafetyHost host;
+  private String container;
+  private String daemon;
+
+  @BeforeEach
+  void runAContainer() {
+    host = new SafetyHost(HOST.host());
+    host.sh("timeout 10 docker rm -f box");
+    host.reset();
+    container = host.startContainer("box");
+    daemon = pid();
+  }
+
+  private String pid() {
+    return host.sh("systemctl show docker -p MainPID --value").orThrow().strip();
+  }
+
+  private void assertNothingStopped() {
+    assertThat(pid()).isEqualTo(daemon);
+    assertThat(host.containerPid("box")).isEqualTo(container);
+  }
+
+  @Test
+  @Tag("seen-1")
+  void reloadLeavesAPendingDropInAndSaysSo() {
+    host.write(FOLDER + "10-mine.conf", PENDING);
+
+    Execution result = host.dockerctl("reload");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("Reloaded").contains("Still pending: --label");
+    assertThat(host.sh("cat " + FOLDER + "10-mine.conf").orThrow()).isEqualTo(PENDING);
+    assertNothingStopped();
+  }
+
+  @Test
+  @Tag("seen-1")
+  void reloadLeavesItAlsoWhereALastGoodConfigurationIsKnown() {
+    host.dockerctl("restart", "--yes").orThrow();
+    host.sh("docker start box").orThrow();
+    daemon = pid();
+    container = host.containerPid("box");
+    host.write(FOLDER + "10-mine.conf", PENDING);
+
+    assertThat(host.dockerctl("reload").exit()).isZero();
+
+    assertThat(host.sh("cat " + FOLDER + "10-mine.conf").orThrow()).isEqualTo(PENDING);
+    assertNothingStopped();
+  }
+
+  @Test
+  @Tag("seen-1")
+  void startOfARunningDaemonNamesWhatIsPendingAndDoesNothing() {
+    host.write(FOLDER + "10-mine.conf", PENDING);
+
+    Execution result = host.dockerctl("start");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("runs already").contains("Still pending: --label");
+    assertNothingStopped();
+  }
+
+  @Test
+  @Tag("seen-1")
+  void startAfterAChangeNamesIt() {
+    host.dockerctl("set", "--registry-mirror", "https://mirror.example").orThrow();
+
+    Execution result = host.dockerctl("start", "-o", "json");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("\"result\": \"skipped\"")
+        .containsPattern("\"pending\": \\[\\s*\"registry-mirror\"\\s*]");
+    assertNothingStopped();
+  }
+
+  @Test
+  @Tag("seen-1")
+  void aReloadForWhatOnlyARestartBringsIsRefusedBeforeItIsWritten() {
+    Execution result = host.dockerctl("set", "--mtu", "1400", "--reload");
+
+    assertThat(result.exit()).isEqualTo(5);
+    assertThat(result.err()).contains("only a restart").contains("hint: give --restart");
+    assertThat(host.sh("ls " + FOLDER).out()).isEmpty();
+    assertNothingStopped();
+  }
+
+  @Test
+  @Tag("seen-1")
+  void aReloadOfAnOwnKeyIsNoMatterOfAPendingDropIn() {
+    host.write(FOLDER + "10-mine.conf", PENDING);
+
+    Execution result =
+        host.dockerctl(
+            "set", "--in", "daemon.json", "--insecure-registry", "10.9.0.0/16", "--reload");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("--insecure-registry: verified");
+    assertThat(host.sh("docker info").orThrow()).contains("10.9.0.0/16");
+    assertThat(host.sh("cat " + FOLDER + "10-mine.conf").orThrow()).isEqualTo(PENDING);
+    assertNothingStopped();
+  }
+
+  @Test
+  @Tag("seen-3")
+  void aReloadCannotBringAStorageDriverAndMakesNoGoodConfiguration() {
+    Execution reload =
+        host.dockerctl(
+            "set", "--storage-driver", "btrfs", "--in", "daemon.json", "--reload", "--yes");
+    assertThat(reload.exit()).isEqualTo(5);
+
+    host.write(SafetyHost.JSON, "{\"storage-driver\": \"btrfs\"}\n");
+    Execution bare = host.dockerctl("reload");
+    assertThat(bare.exit()).as(bare.err()).isZero();
+    assertThat(bare.out()).contains("Still pending: --storage-driver");
+    assertThat(host.dockerctl("status").orThrow()).contains("restart is due");
+    assertNothingStopped();
+
+    Execution restart = host.dockerctl("restart", "--yes");
+    // No good configuration is known: what was there before the restart is all there is.
+    assertThat(restart.exit()).as(restart.err()).isEqualTo(7);
+    assertThat(restart.err()).contains("no last good configuration is known yet");
+    assertThat(host.sh("cat " + SafetyHost.JSON).orThrow()).contains("btrfs");
+  }
+
+  @Test
+  @Tag("seen-7")
+  void nobodysConsentMeansNothingIsWritten() {
+    Execution result = host.dockerctl("set", "--mtu", "1400", "--restart");
+
+    assertThat(result.exit()).isEqualTo(5);
+    assertThat(result.err()).contains("box").contains("--yes");
+    assertThat(host.sh("ls " + FOLDER).out()).isEmpty();
+    assertThat(host.dockerctl("history").orThrow()).isEmpty();
+    assertNothingStopped();
+  }
+
+  @Test
+  @Tag("seen-22")
+  void aFileWithAnOldTimeIsNotTakenForWhatRuns() {
+    host.dockerctl("restart", "--yes").orThrow();
+    host.write(SafetyHost.JSON, "{\"storage-driver\": \"btrfs\"}\n");
+    host.sh("touch -d 2001-01-01 " + SafetyHost.JSON).orThrow();
+
+    assertThat(host.dockerctl("status").orThrow())
+        .contains("not yet in the daemon: --storage-driver");
+    host.dockerctl("set", "--label", "own=1").orThrow();
+    Execution result = host.dockerctl("restart", "--yes");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(result.err()).contains("removed " + SafetyHost.JSON);
+    host.assertDaemonAnswers();
+  }
+
+  @Test
+  @Tag("seen-22")
+  void aDropInThatIsLoadedButNotRunIsNotTakenForWhatRuns() {
+    host.dockerctl("set", "--label", "good=yes", "--restart", "--yes").orThrow();
+    host.write(FOLDER + "hang.conf", "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
+    host.sh("systemctl daemon-reload").orThrow();
+
+    Execution result = host.dockerctl("restart", "--timeout", "5s");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(result.err()).contains("removed " + FOLDER + "hang.conf");
+    host.assertDaemonAnswers();
+  }
+
+  @Test
+  @Tag("seen-22")
+  void whatAnAdministratorRestartedByHandIsTheLastGoodOne() {
+    host.dockerctl("set", "--label", "good=yes", "--restart", "--yes").orThrow();
+    String mine = "[Service]\nEnvironment=FOO=bar\n";
+    host.write(FOLDER + "20-mine.conf", mine);
+    host.sh("systemctl daemon-reload; systemctl restart docker").orThrow();
+
+    Execution result = host.dockerctl("set", "--storage-driver", "btrfs", "--restart", "--yes");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(host.sh("cat " + FOLDER + "20-mine.conf").orThrow()).isEqualTo(mine);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * "Verified" is said of what was observed, and of nothing else. The tags number the failures that
+ * were seen.
+ */
+class ProofIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private static final String FOLDER = "/etc/systemd/system/docker.service.d/";
+  private static final String LINE =
+      "/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock";
+
+  private SafetyHost host;
+
+  @BeforeEach
+  void reset() {
+    host = new SafetyHost(HOST.host());
+    host.sh("timeout 10 docker rm -f box");
+    host.reset();
+  }
+
+  @Test
+  @Tag("seen-5")
+  void aRemovedKeyOfAListNeedsARestart() {
+    host.dockerctl("set", "--in", "daemon.json", "--insecure-registry", "10.9.0.0/16", "--reload")
+        .orThrow();
+
+    Execution reload = host.dockerctl("unset", "insecure-registry", "--reload");
+    assertThat(reload.exit()).as(reload.out()).isEqualTo(5);
+
+    host.dockerctl("unset", "insecure-registry").orThrow();
+    Execution bare = host.dockerctl("reload");
+    assertThat(bare.out()).doesNotContain("verified");
+    assertThat(host.sh("docker info").orThrow()).contains("10.9.0.0/16");
+    assertThat(host.dockerctl("status").orThrow())
+        .contains("restart is due")
+        .contains("still in the daemon: --insecure-registry");
+
+    host.dockerctl("restart").orThrow();
+    assertThat(host.sh("docker info").orThrow()).doesNotContain("10.9.0.0/16");
+    assertThat(host.dockerctl("status").orThrow()).contains("runs with what is on disk");
+  }
+
+  @Test
+  @Tag("seen-5")
+  void aKeyThatAReloadDoesNotApplyStaysPendingAfterIt() {
+    host.write(SafetyHost.JSON, "{\"mtu\": 1400}\n");
+
+    Execution result = host.dockerctl("reload");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("Still pending: --mtu");
+    assertThat(host.dockerctl("status").orThrow()).contains("not yet in the daemon: --mtu");
+  }
+
+  @Test
+  @Tag("seen-5")
+  void anOptionThatIsTakenFromDiskIsStillNamed() {
+    host.dockerctl("set", "--label", "a=b", "--restart").orThrow();
+    host.sh("rm " + SafetyHost.DROP_IN + "; systemctl daemon-reload").orThrow();
+
+    assertThat(host.dockerctl("status").orThrow()).contains("still in the daemon: --label");
+    Execution start = host.dockerctl("start");
+    assertThat(start.out()).contains("Still pending: --label");
+  }
+
+  @Test
+  @Tag("seen-18")
+  void aDaemonThatGoesDeafIsUndone() {
+    host.dockerctl("restart").orThrow();
+    host.write(
+        FOLDER + "deaf.conf",
+        "[Service]\nExecStartPost=/bin/sh -c '(sleep 3; kill -STOP $MAINPID) &'\n");
+
+    Execution result = host.dockerctl("restart");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(result.err()).contains("does not answer");
+    host.assertDaemonAnswers();
+  }
+
+  @Test
+  @Tag("seen-18")
+  void aMovedSocketIsAskedForAndItsNewPlaceIsNamed() {
+    Execution asked = host.dockerctl("set", "--host", "unix:///run/else.sock", "--restart");
+    assertThat(asked.exit()).as(asked.out()).isEqualTo(5);
+
+    Execution result =
+        host.dockerctl("set", "--host", "unix:///run/else.sock", "--restart", "--yes");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.err()).contains("docker -H unix:///run/else.sock");
+    host.sh("docker -H unix:///run/else.sock info").orThrow();
+  }
+
+  @Test
+  @Tag("seen-24")
+  void daemonsBehindWrappersAreUpAndKept() {
+    host.write("/usr/local/bin/wrapped", "#!/bin/sh\nexec " + LINE + " --label x=y \"$@\"\n");
+    host.sh("chmod 755 /usr/local/bin/wrapped").orThrow();
+    for (String command :
+        new String[] {
+          "/usr/bin/env FOO=bar " + LINE,
+          "/usr/bin/nice -n 1 " + LINE,
+          "/bin/sh -c \"exec " + LINE + "\"",
+          "/usr/local/bin/wrapped"
+        }) {
+      String file = "[Service]\nExecStart=\nExecStart=" + command + "\n";
+      host.write(FOLDER + "mine.conf", file);
+
+      Execution result = host.dockerctl("restart");
+
+      assertThat(result.exit()).as(command + result.err()).isZero();
+      assertThat(result.out()).doesNotContain("not in effect");
+      assertThat(host.sh("cat " + FOLDER + "mine.conf").orThrow()).isEqualTo(file);
+      host.assertDaemonAnswers();
+    }
+  }
+
+  @Test
+  @Tag("seen-30")
+  void aNetworkThatContainersKeptIsNotCalledGood() {
+    host.dockerctl("set", "--live-restore", "--restart").orThrow();
+    String container = host.startContainer("box");
+
+    Execution result = host.dockerctl("set", "--mtu", "1400", "--restart");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("--mtu: not verifiable");
+    assertThat(result.err()).contains("not proved while containers run");
+    assertThat(host.containerPid("box")).isEqualTo(container);
+    // The last good configuration is the one before.
+    host.write(FOLDER + "zz.conf", "[Service]\nExecStartPre=/bin/false\n");
+    Execution failing = host.dockerctl("restart");
+    assertThat(failing.exit()).isEqualTo(6);
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow())
+        .contains("--live-restore")
+        .doesNotContain("mtu");
+    assertThat(host.containerPid("box")).isEqualTo(container);
+  }
+
+  @Test
+  @Tag("seen-31")
+  void aReloadThatWouldBeRefusedIsRefusedBefore() {
+    host.write(SafetyHost.JSON, "{\"userland-proxy\": true}\n");
+
+    Execution result = host.dockerctl("reload");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(5);
+    assertThat(host.dockerctl("status").orThrow()).contains("restart is due");
+  }
+
+  @Test
+  @Tag("seen-31")
+  void aReloadThatTheDaemonRefusesIsAFailure() {
+    host.write(SafetyHost.JSON, "{\"log-level\": \"nonsense\"}\n");
+
+    Execution result = host.dockerctl("reload");
+
+    assertThat(result.exit()).as(result.err()).isIn(1, 5);
+    assertThat(result.err()).contains("nonsense");
+    host.assertDaemonAnswers();
+  }
+}

@@ -1,0 +1,244 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * An undo brings the daemon up, names every file that it touched, and loses none. The tags number
+ * the failures that were seen.
+ */
+class UndoneFilesIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private static final String FOLDER = "/etc/systemd/system/docker.service.d/";
+  private static final String FAILING = "[Service]\n# by the owner\nExecStartPre=/bin/false\n";
+  private static final Pattern ROLLBACK = Pattern.compile("dockerctl rollback (\\d+)");
+
+  private SafetyHost host;
+
+  @BeforeEach
+  void reset() {
+    host = new SafetyHost(HOST.host());
+    host.sh("rm -rf /etc/systemd/system/docker2.service /opt/dockerd /etc/dockerd.env.d");
+    host.reset();
+  }
+
+  @Test
+  @Tag("seen-2")
+  void afterARevertABadFileOfSomebodyElseIsUndone() {
+    host.dockerctl("set", "--debug", "--restart").orThrow();
+    host.dockerctl("revert").orThrow();
+    host.write(SafetyHost.JSON, "{\"storage-driver\":\"btrfs\"}\n");
+
+    Execution result = host.dockerctl("restart", "--yes");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(result.err())
+        .contains("removed " + SafetyHost.JSON)
+        .contains("brought back " + SafetyHost.DROP_IN);
+    host.assertDaemonAnswers();
+    assertThat(host.dockerctl("history").orThrow())
+        .contains("rolled-back  dockerctl revert")
+        .contains("automatic rollback");
+    host.dockerctl("rollback", rollback(result), "--yes").orThrow();
+    assertThat(host.sh("cat " + SafetyHost.JSON).orThrow()).contains("btrfs");
+    assertThat(host.sh("ls " + FOLDER).out()).isEmpty();
+  }
+
+  @Test
+  @Tag("seen-4")
+  void aDropInOfSomebodyElseIsNamedAndCanBeHadAgain() {
+    host.dockerctl("restart").orThrow();
+    host.write(FOLDER + "zz.conf", FAILING);
+
+    Execution result = host.dockerctl("restart", "-o", "json");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(result.out())
+        .contains("\"path\": \"" + FOLDER + "zz.conf\"")
+        .containsPattern("\"rollback\": \\d+");
+    assertThat(result.err()).contains("removed " + FOLDER + "zz.conf");
+    host.assertDaemonAnswers();
+    host.dockerctl("rollback", rollback(result)).orThrow();
+    assertThat(host.sh("cat " + FOLDER + "zz.conf").orThrow()).isEqualTo(FAILING);
+  }
+
+  @Test
+  @Tag("seen-4")
+  void earlierPendingChangesThatGoWithItAreSaidToBeUndone() {
+    host.dockerctl("restart").orThrow();
+    host.dockerctl("set", "--label", "early=1").orThrow();
+    host.write(FOLDER + "zz.conf", FAILING);
+
+    Execution result = host.dockerctl("restart");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(result.err()).contains("removed " + SafetyHost.DROP_IN);
+    assertThat(host.dockerctl("history").orThrow())
+        .contains("rolled-back  dockerctl set --label early=1");
+    host.dockerctl("rollback", rollback(result)).orThrow();
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("early=1");
+  }
+
+  @Test
+  @Tag("seen-4")
+  void aFileThatSomebodyWritesInTheMiddleIsKeptBeside() {
+    host.dockerctl("restart").orThrow();
+    host.write(
+        FOLDER + "zz.conf",
+        "[Service]\nExecStartPre=/bin/sh -c 'echo \"# mine\" >>" + FOLDER + "zz.conf; false'\n");
+
+    Execution result = host.dockerctl("restart");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(result.err()).contains("zz.conf.dockerctl-kept-1");
+    assertThat(host.sh("cat " + FOLDER + "zz.conf.dockerctl-kept-1").orThrow()).contains("# mine");
+    host.assertDaemonAnswers();
+  }
+
+  @Test
+  @Tag("seen-15")
+  void anUndoThatWasKilledAfterItPutTheFilesBackIsFinishedByTheGuard() {
+    host.dockerctl("set", "--label", "good=yes", "--restart").orThrow();
+    host.write(FOLDER + "zz.conf", FAILING);
+    // Killed when the files are back, and before the daemon is.
+    host.sh(
+        SafetyHost.launcher()
+            + " restart --timeout 10s & pid=$!; for i in $(seq 2000); do test -e "
+            + FOLDER
+            + "zz.conf || break; sleep 0.005; done; kill -9 $pid; wait $pid");
+
+    host.sh("systemctl stop docker; systemctl start 'dockerctl-*.service'");
+    host.patiently(
+            "for i in $(seq 900); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+    assertThat(host.sh("ls " + FOLDER).orThrow().strip()).isEqualTo("docker.conf");
+  }
+
+  @Test
+  @Tag("seen-15")
+  void aStateDirectoryThatIsAlmostFullIsFoundOutBeforeTheRestart() {
+    host.dockerctl("restart").orThrow();
+    String daemon = host.sh("systemctl show docker -p MainPID --value").orThrow();
+    Execution result =
+        host.sh(
+            "cp -a /var/lib/dockerctl /tmp/state; mount -t tmpfs -o size=80k,mode=700 tmpfs"
+                + " /var/lib/dockerctl; cp -a /tmp/state/. /var/lib/dockerctl;"
+                + " cat /dev/zero >/var/lib/dockerctl/fill 2>/dev/null;"
+                + SafetyHost.launcher()
+                + " set --label x=y --restart; code=$?; umount /var/lib/dockerctl; exit $code");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(1);
+    assertThat(result.err()).contains("no space left");
+    assertThat(host.sh("systemctl show docker -p MainPID --value").orThrow()).isEqualTo(daemon);
+    assertThat(host.sh("ls " + FOLDER).out()).isEmpty();
+  }
+
+  @Test
+  @Tag("seen-21")
+  void oneUnitsFailureIsNoneOfAnothersBusiness() {
+    host.dockerctl("restart").orThrow();
+    String other =
+        "[Service]\nExecStart=/usr/sbin/dockerd -H unix:///run/two.sock --data-root /tmp/two"
+            + " --exec-root /run/two --pidfile /run/two.pid --bridge none --iptables=false"
+            + " --storage-driver bogus\n";
+    host.write("/etc/systemd/system/docker2.service", other);
+    host.sh("systemctl daemon-reload").orThrow();
+
+    Execution result = host.dockerctl("--unit", "docker2.service", "restart", "--yes");
+
+    assertThat(result.exit()).as(result.err()).isIn(5, 7);
+    assertThat(host.sh("cat /etc/systemd/system/docker2.service").orThrow()).isEqualTo(other);
+    host.assertDaemonAnswers();
+    host.write(FOLDER + "zz.conf", FAILING);
+    assertThat(host.dockerctl("restart").exit()).isEqualTo(6);
+    assertThat(host.sh("cat /etc/systemd/system/docker2.service").orThrow()).isEqualTo(other);
+  }
+
+  @Test
+  @Tag("seen-23")
+  void withoutAGoodOneAtLeastTheOwnFilesGoBack() {
+    host.sh("systemctl stop docker.socket docker.service").orThrow();
+    host.write(FOLDER + "zz.conf", FAILING);
+
+    Execution result = host.dockerctl("set", "--label", "a=b", "--restart");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(7);
+    assertThat(result.err()).contains("no last good configuration is known yet");
+    assertThat(host.sh("ls " + FOLDER).orThrow().strip()).isEqualTo("zz.conf");
+    assertThat(host.dockerctl("history").orThrow()).contains("restore-failed");
+  }
+
+  @Test
+  @Tag("seen-23")
+  void aJsonFileElsewhereIsUndoneThere() {
+    host.write("/opt/dockerd/daemon.json", "{\"labels\": [\"a=b\"]}\n");
+    host.write(
+        FOLDER + "20.conf",
+        "[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd://"
+            + " --containerd=/run/containerd/containerd.sock --config-file"
+            + " /opt/dockerd/daemon.json\n");
+    host.dockerctl("restart").orThrow();
+    host.write("/opt/dockerd/daemon.json", "{\"storage-driver\": \"btrfs\"}\n");
+
+    Execution result = host.dockerctl("restart", "--yes");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(host.sh("cat /opt/dockerd/daemon.json").orThrow()).contains("a=b");
+    host.dockerctl("rollback", rollback(result), "--yes").orThrow();
+    assertThat(host.sh("cat /opt/dockerd/daemon.json").orThrow()).contains("btrfs");
+  }
+
+  @Test
+  @Tag("seen-23")
+  void environmentFilesOfAPatternAreUndone() {
+    host.write("/etc/dockerd.env.d/a.env", "OPTS=--label=x=y\n");
+    host.write(
+        FOLDER + "20.conf",
+        "[Service]\nEnvironmentFile=/etc/dockerd.env.d/*.env\nExecStart=\n"
+            + "ExecStart=/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock"
+            + " $OPTS\n");
+    host.dockerctl("restart").orThrow();
+    host.write("/etc/dockerd.env.d/a.env", "OPTS=--storage-driver=btrfs\n");
+
+    Execution result = host.dockerctl("restart", "--yes");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow().strip()).isEqualTo("[x=y]");
+  }
+
+  @Test
+  @Tag("seen-25")
+  void ofTwoAtOnceEachTellsWhatBecameOfIt() {
+    host.dockerctl("restart").orThrow();
+    for (int round = 1; round <= 4; round++) {
+      Execution both =
+          host.sh(
+              SafetyHost.launcher()
+                  + " set --label good="
+                  + round
+                  + " --restart >/tmp/good 2>&1 & good=$!; "
+                  + SafetyHost.launcher()
+                  + " set --storage-driver btrfs --restart --yes >/tmp/bad 2>&1; bad=$?;"
+                  + " wait $good; echo $? $bad; cat /tmp/good /tmp/bad >&2");
+      assertThat(both.out().strip()).as(both.err()).isEqualTo("0 6");
+      assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow().strip())
+          .isEqualTo("[good=" + round + "]");
+    }
+  }
+
+  private static String rollback(Execution result) {
+    Matcher number = ROLLBACK.matcher(result.err());
+    assertThat(number.find()).as(result.err()).isTrue();
+    return number.group(1);
+  }
+}
