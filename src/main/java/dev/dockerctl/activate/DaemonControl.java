@@ -386,6 +386,6 @@ public final class DaemonControl {
 
   private ConfigurationLock lock(Activation.Action action) {
     return ConfigurationLock.acquire(
-        StateFolders.of(host).lockFile(), LOCK_TIMEOUT, "dockerctl " + action.id());
+        StateFolders.of(host), LOCK_TIMEOUT, "dockerctl " + action.id());
   }
 }

@@ -43,14 +43,14 @@ public final class BootGuard {
             + script
             + " boot\n\n[Install]\nWantedBy=multi-user.target\n";
     try {
-      PathGuard guard = new PathGuard(directories, PathGuard.effectiveUid());
+      PathGuard guard = new PathGuard(directories);
       Path file = guard.check(FOLDER + name);
       Path link = guard.checkPlace(WANTS + name);
       Path temporary = file.resolveSibling(WholeFile.temporaryName());
       WholeFile.write(temporary, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
       WholeFile.install(temporary, file);
       if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-        WholeFile.createDirectory(WholeFile.directoryOf(link));
+        WholeFile.createDirectories(WholeFile.directoryOf(link));
         Files.createSymbolicLink(link, link.getFileSystem().getPath(FOLDER + name));
       }
     } catch (IOException e) {

@@ -42,7 +42,7 @@ public final class Transaction {
     this.lock = lock;
     this.directories = directories;
     this.steps = steps;
-    this.guard = new PathGuard(directories, PathGuard.effectiveUid());
+    this.guard = new PathGuard(directories);
     this.writeAhead = new WriteAhead(directories);
   }
 
@@ -66,8 +66,9 @@ public final class Transaction {
     lock.requireHeld();
     List<Diagnostic> diagnostics = new ArrayList<>();
     try {
-      writeAhead.discardTemporaries();
-      Optional<ChangeRecord> left = writeAhead.read(diagnostics);
+      Optional<ChangeRecord> left =
+          writeAhead.exists() ? writeAhead.read(diagnostics) : Optional.empty();
+      Leftovers.sweepTree(directories.state());
       if (left.isPresent()) {
         diagnostics.addAll(restoration().restore(left.get()));
         removeRecord();
@@ -77,6 +78,9 @@ public final class Transaction {
     } catch (IOException e) {
       throw IoFailure.of("take back an interrupted change", e);
     }
+    LastGood.setDamagedAside(directories, diagnostics);
+    UndoRecord.setDamagedAside(directories, diagnostics);
+    ProcessRecord.setDamagedAside(directories, diagnostics);
     return List.copyOf(diagnostics);
   }
 
@@ -97,15 +101,28 @@ public final class Transaction {
       requireUnchanged(edit);
     }
     ChangeRecord record = plan(effective);
-    if (!effective.isEmpty()) {
-      try {
-        make(record);
-      } catch (RuntimeException e) {
-        takeBack(record, e);
+    if (effective.isEmpty()) {
+      return new Committed(record, List.of());
+    }
+    sweep(effective);
+    try {
+      return new Committed(record, make(record));
+    } catch (DockerctlException e) {
+      if (takeBack(record, e)) {
         throw e;
       }
+      throw e.hint("dockerctl status, which first takes back what was written of this change");
+    } catch (RuntimeException e) {
+      takeBack(record, e);
+      throw e;
     }
-    return new Committed(record);
+  }
+
+  /** An earlier, killed process may have left temporary files where this one writes. */
+  private void sweep(List<FileEdit> edits) {
+    Set<Path> folders = new LinkedHashSet<>();
+    edits.forEach(edit -> folders.add(WholeFile.directoryOf(directories.resolve(edit.path()))));
+    folders.forEach(Leftovers::sweep);
   }
 
   /**
@@ -146,8 +163,8 @@ public final class Transaction {
     }
   }
 
-  private void make(ChangeRecord record) {
-    discardOldCopies();
+  private List<String> make(ChangeRecord record) {
+    writeAhead.discardCopies();
     writeRecord(record);
     for (String directory : record.createdDirectories()) {
       step(
@@ -160,11 +177,20 @@ public final class Transaction {
     for (ChangeRecord.Planned planned : record.edits()) {
       switchOver(planned);
     }
-    removeRecord();
+    return finish();
   }
 
-  private void discardOldCopies() {
-    step("clean " + recordFolder(), writeAhead::discardCopies);
+  /** Ends the change, which is made as soon as the record is gone, whatever fails after that. */
+  private List<String> finish() {
+    try {
+      removeRecord();
+      return List.of();
+    } catch (DockerctlException e) {
+      if (!writeAhead.isGone()) {
+        throw e;
+      }
+      return List.of(e.message() + "; a power cut now may undo this change");
+    }
   }
 
   private String recordFolder() {
@@ -274,19 +300,22 @@ public final class Transaction {
     }
   }
 
-  private void takeBack(ChangeRecord record, RuntimeException first) {
+  /** Puts everything back; returns whether that is done, or left to the next call. */
+  private boolean takeBack(ChangeRecord record, RuntimeException first) {
     try {
       for (Diagnostic left : restoration().restore(record)) {
         first.addSuppressed(new DockerctlException(ErrorCode.FAILED, left.toString()));
       }
       removeRecord();
+      return true;
     } catch (RuntimeException e) {
       first.addSuppressed(e);
+      return false;
     }
   }
 
   private Restoration restoration() {
-    return new Restoration(directories, guard, writeAhead, steps);
+    return new Restoration(guard, writeAhead, steps);
   }
 
   private static Diagnostic takenBack(ChangeRecord record) {
