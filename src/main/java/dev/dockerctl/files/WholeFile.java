@@ -118,9 +118,14 @@ final class WholeFile {
 
   /** Replaces a file of our own, mode 0600, in one go. */
   static void replacePrivate(Path file, byte[] content) throws IOException {
+    replace(file, content, "rw-------");
+  }
+
+  /** Replaces a file of our own in one go. */
+  static void replace(Path file, byte[] content, String mode) throws IOException {
     Path temporary = file.resolveSibling(temporaryName());
     try {
-      write(temporary, content, "rw-------");
+      write(temporary, content, mode);
       install(temporary, file);
     } catch (IOException | RuntimeException e) {
       deleteQuietly(temporary);
