@@ -313,7 +313,7 @@ public final class MakeChange {
 
     private Committed commit(Plan plan, int number) {
       try {
-        return transaction.commit(plan.edits());
+        return transaction.commit(plan.edits(), new SafeMove(host, reader, directories).of(plan));
       } catch (RuntimeException e) {
         record(number, Outcome.FAILED);
         throw e;

@@ -31,6 +31,7 @@ public final class Transaction {
   private final Steps steps;
   private final PathGuard guard;
   private final WriteAhead writeAhead;
+  private final CrossingCommit crossings;
 
   /** A transaction under a lock that is held as long as it is used. */
   public Transaction(ConfigurationLock lock, StateDirectories directories) {
@@ -44,11 +45,13 @@ public final class Transaction {
     this.steps = steps;
     this.guard = new PathGuard(directories);
     this.writeAhead = new WriteAhead(directories);
+    this.crossings = new CrossingCommit(directories, this, steps);
   }
 
   /** Whether a change was interrupted, so that the files on disk may be half of it. */
   public static boolean isPending(StateDirectories directories) {
-    return new WriteAhead(directories).exists();
+    return new WriteAhead(directories).exists()
+        || Files.exists(CrossingCommit.record(directories), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -75,6 +78,7 @@ public final class Transaction {
         writeAhead.discardCopies();
         diagnostics.add(0, takenBack(left.get()));
       }
+      crossings.recover(diagnostics);
     } catch (IOException e) {
       throw IoFailure.of("take back an interrupted change", e);
     }
@@ -95,6 +99,26 @@ public final class Transaction {
    */
   public Committed commit(List<FileEdit> edits) {
     recover();
+    return commitOnly(edits);
+  }
+
+  /**
+   * Makes a change of two files by a way on which the daemon starts at each moment.
+   *
+   * @throws DockerctlException as {@link #commit(List)} does
+   */
+  public Committed commit(List<FileEdit> edits, Optional<Crossing> crossing) {
+    if (crossing.isEmpty()) {
+      return commit(edits);
+    }
+    recover();
+    edits.forEach(this::requireUnchanged);
+    ChangeRecord record = plan(edits);
+    return new Committed(record, crossings.make(record, crossing.get()));
+  }
+
+  /** The same where nothing interrupted is left. */
+  Committed commitOnly(List<FileEdit> edits) {
     List<FileEdit> effective = edits.stream().filter(edit -> !edit.changesNothing()).toList();
     requireDistinct(effective);
     for (FileEdit edit : effective) {
@@ -133,6 +157,11 @@ public final class Transaction {
    */
   public void undo(Committed committed) {
     recover();
+    undoOnly(committed);
+  }
+
+  /** The same where nothing interrupted is left. */
+  void undoOnly(Committed committed) {
     boolean pending = false;
     for (FileEdit edit : committed.edits()) {
       Optional<byte[]> now = read(guard.check(edit.path()), edit.path());
@@ -281,6 +310,21 @@ public final class Transaction {
               "cannot change '" + edit.path() + "': changed by somebody else since it was read")
           .hint("run the command again");
     }
+  }
+
+  /** Whether a change was begun and not taken back yet. */
+  boolean isHalfMade() {
+    return writeAhead.exists();
+  }
+
+  /** Where a path of the host lies that may be removed. */
+  Path place(String path) {
+    return guard.checkPlace(path);
+  }
+
+  /** What a file has now that may be changed. */
+  Optional<byte[]> content(String path) {
+    return read(guard.check(path), path);
   }
 
   private static Optional<byte[]> read(Path file, String path) {
