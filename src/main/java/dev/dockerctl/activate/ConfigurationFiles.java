@@ -90,7 +90,7 @@ final class ConfigurationFiles {
   }
 
   private static boolean isVendors(String path) {
-    return path.startsWith("/usr/lib/") || path.startsWith("/lib/");
+    return !KeptFile.isWritable(path);
   }
 
   /** The paths that an administrator may change. */

@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
@@ -65,7 +66,7 @@ public final class DaemonControl {
       return unguarded(first, action);
     }
     try (ConfigurationLock lock = lock(action)) {
-      new Transaction(lock, StateFolders.of(host)).recover();
+      recover(lock);
       settle(unit);
       Configuration disk = reader.read(unit);
       disk.requireLoaded();
@@ -152,7 +153,7 @@ public final class DaemonControl {
       return new Reload(host, reader, catalog, tools, terms).run(disk, Set.of());
     }
     try (ConfigurationLock lock = lock(Activation.Action.RELOAD)) {
-      new Transaction(lock, StateFolders.of(host)).recover();
+      recover(lock);
       return new Reload(host, reader, catalog, tools, terms).run(reader.read(unit), Set.of());
     }
   }
@@ -319,7 +320,7 @@ public final class DaemonControl {
   /** Keeps a change that waits to be confirmed. */
   public List<String> confirm(String unit) {
     try (ConfigurationLock lock = lock(Activation.Action.NONE)) {
-      new Transaction(lock, StateFolders.of(host)).recover();
+      recover(lock);
       UndoRecord record =
           new Unfinished(host)
               .of(unit)
@@ -344,7 +345,7 @@ public final class DaemonControl {
       return Optional.empty();
     }
     try (ConfigurationLock lock = lock(Activation.Action.RESTART)) {
-      new Transaction(lock, StateFolders.of(host)).recover();
+      recover(lock);
       return new Unfinished(host).of(unit).map(record -> cutOff().takeBack(record));
     }
   }
@@ -352,7 +353,7 @@ public final class DaemonControl {
   /** What the timer of a guard does, and what the machine's start does for one that was lost. */
   public Activation guardFires(String unit) {
     try (ConfigurationLock lock = GuardLock.acquire(host, unit)) {
-      new Transaction(lock, StateFolders.of(host)).recover();
+      recover(lock);
       Optional<UndoRecord> record = new Unfinished(host).of(unit);
       if (record.isEmpty()) {
         guard(unit).clear();
@@ -390,8 +391,15 @@ public final class DaemonControl {
     return new Guard(host, tools.services(), terms.launcher(), unit);
   }
 
+  /** Puts right what an earlier, killed process left, and tells of it. */
+  private void recover(ConfigurationLock lock) {
+    for (Diagnostic diagnostic : Transaction.recover(lock, StateFolders.of(host))) {
+      terms.teller().notes().accept(diagnostic.toString());
+    }
+  }
+
   private ConfigurationLock lock(Activation.Action action) {
     return ConfigurationLock.acquire(
-        StateFolders.of(host).lockFile(), LOCK_TIMEOUT, "dockerctl " + action.id());
+        StateFolders.of(host), LOCK_TIMEOUT, "dockerctl " + action.id());
   }
 }

@@ -11,6 +11,6 @@ final class GuardLock {
   private GuardLock() {}
 
   static ConfigurationLock acquire(Host host, String unit) {
-    return ConfigurationLock.acquire(StateFolders.of(host).lockFile(), PATIENCE, "dockerctl guard");
+    return ConfigurationLock.acquire(StateFolders.of(host), PATIENCE, "dockerctl guard");
   }
 }

@@ -11,28 +11,14 @@ import java.util.Optional;
 
 /** Single facts of processes, from {@code /proc}. */
 final class Processes {
-  /** Fields after the name: the parent is the 4th of all, the start time the 22nd. */
+  /** Fields after the name: the parent is the 4th of all. */
   private static final int PARENT = 1;
-
-  private static final int START_TIME = 19;
 
   private Processes() {}
 
   /** Which process has that id now; empty if none has. */
   static Optional<ProcessIdentity> identity(Host host, long pid) {
-    if (pid <= 0) {
-      return Optional.empty();
-    }
-    try {
-      String boot =
-          Files.readString(
-              host.kernel("/proc/sys/kernel/random/boot_id"), StandardCharsets.US_ASCII);
-      return Optional.of(
-          new ProcessIdentity(
-              (int) pid, Long.parseLong(stat(host, pid)[START_TIME]), boot.strip()));
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      return Optional.empty();
-    }
+    return ProcessIdentity.of(host.kernel("/proc"), pid);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonProgram;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.unit.EnvironmentBlock;
@@ -86,7 +87,8 @@ public final class RunningDaemon {
             .map(option -> option.texts().get(0))
             .orElse("/var/run/docker.pid");
     try {
-      String pid = Files.readString(host.path(file), StandardCharsets.US_ASCII).strip();
+      byte[] content = RegularFile.read(host.path(file));
+      String pid = new String(content, StandardCharsets.US_ASCII).strip();
       RunningDaemon named = ofPid(host, Integer.parseInt(pid));
       boolean daemon = named != null && DaemonProgram.recognise(named.commandLine()).isRecognised();
       return daemon ? named : null;

@@ -11,12 +11,10 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.RootedFileTree;
 import dev.dockerctl.unit.Variable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,14 +179,14 @@ final class DaemonValidation {
     return environment;
   }
 
+  /** What cannot be deleted stays: the answer is there all the same. */
   private static void delete(Path folder) {
-    try {
-      for (String name : Arrays.asList("daemon.json", "output")) {
-        Files.deleteIfExists(folder.resolve(name));
+    for (Path file : List.of(folder.resolve("daemon.json"), folder.resolve("output"), folder)) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // A private copy in a private folder, which the machine clears away.
       }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

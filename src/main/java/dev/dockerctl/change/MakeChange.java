@@ -105,8 +105,7 @@ public final class MakeChange {
     requirePermission();
     StateDirectories directories = StateFolders.of(host);
     try (ConfigurationLock lock =
-        ConfigurationLock.acquire(
-            directories.lockFile(), LOCK_TIMEOUT, String.join(" ", commandLine))) {
+        ConfigurationLock.acquire(directories, LOCK_TIMEOUT, String.join(" ", commandLine))) {
       return new Locked(new Transaction(lock, directories), directories, bring, control)
           .run(unit, planning);
     } catch (DockerctlException e) {
@@ -254,7 +253,7 @@ public final class MakeChange {
       try {
         commit(plan, number, known::daemonReload);
       } catch (RuntimeException e) {
-        prepared.standDown();
+        standDown(prepared, e);
         throw e;
       }
       record(number, Outcome.WRITTEN);
@@ -264,6 +263,14 @@ public final class MakeChange {
       }
       boolean undone = activation.result() != Activation.Result.DONE;
       return made(plan, activation, undone ? Needs.NOTHING : needs(plan, known));
+    }
+
+    private static void standDown(DaemonControl.Prepared prepared, RuntimeException first) {
+      try {
+        prepared.standDown();
+      } catch (DockerctlException e) {
+        first.addSuppressed(e);
+      }
     }
 
     private OwnChange own(Plan plan, int number) {
@@ -294,25 +301,35 @@ public final class MakeChange {
 
     /** Writes the files; where they or what follows fails, all is as before. */
     private void commit(Plan plan, int number, Runnable afterwards) {
+      Committed committed = commit(plan, number);
+      messages.addAll(committed.warnings());
       try {
-        Committed committed = transaction.commit(plan.edits());
-        try {
-          afterwards.run();
-        } catch (RuntimeException e) {
-          undo(committed, e);
-          throw e;
-        }
+        afterwards.run();
+      } catch (RuntimeException e) {
+        undo(committed, number, e);
+        throw e;
+      }
+    }
+
+    private Committed commit(Plan plan, int number) {
+      try {
+        return transaction.commit(plan.edits(), new SafeMove(host, reader, directories).of(plan));
       } catch (RuntimeException e) {
         record(number, Outcome.FAILED);
         throw e;
       }
     }
 
-    private void undo(Committed committed, RuntimeException first) {
+    private void undo(Committed committed, int number, RuntimeException first) {
       try {
         transaction.undo(committed);
-      } catch (RuntimeException e) {
-        first.addSuppressed(e);
+        record(number, Outcome.FAILED);
+      } catch (DockerctlException e) {
+        record(number, Outcome.WRITTEN);
+        throw new DockerctlException(
+                e.code(), first.getMessage() + "; and the files stay changed: " + e.message())
+            .hint("dockerctl rollback")
+            .causedBy(first);
       }
     }
 

@@ -105,17 +105,30 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
-  /** Whoever comes first after a kill puts the files right, or says that they are not. */
+  /**
+   * Whoever comes first after a kill puts the files right, or says that they are not. In the tree
+   * of another machine, which anybody may have made, a command that reads changes nothing.
+   */
   private void takeBackInterruptedChange() {
     StateDirectories directories = StateFolders.of(host);
-    if (!Transaction.isPending(directories)) {
-      return;
-    }
-    try (ConfigurationLock lock =
-        ConfigurationLock.acquire(directories.lockFile(), Duration.ofSeconds(10), "dockerctl")) {
-      warnAbout(Transaction.recover(lock, directories));
+    try {
+      if (!Transaction.isPending(directories)) {
+        return;
+      }
+      if (host.isOffline()) {
+        warn("a change was interrupted: the next one that is made here takes it back first");
+        return;
+      }
+      takeBackInterruptedChange(directories);
     } catch (DockerctlException e) {
       warn("a change of the configuration is under way or was interrupted: " + e.message());
+    }
+  }
+
+  private void takeBackInterruptedChange(StateDirectories directories) {
+    try (ConfigurationLock lock =
+        ConfigurationLock.acquire(directories, Duration.ofSeconds(10), "dockerctl")) {
+      warnAbout(Transaction.recover(lock, directories));
     }
   }
 

@@ -3,10 +3,13 @@ package dev.dockerctl.cli;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.host.RegularFile;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +33,15 @@ final class SettingsFile {
   /** The settings of a file, which messages call by its path on the host. */
   static List<Setting> read(Path path, String file) {
     try {
-      return new SettingsFile(file, Files.readAllLines(path)).settings();
+      ByteBuffer content = ByteBuffer.wrap(RegularFile.read(path));
+      String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+      return new SettingsFile(file, text.lines().toList()).settings();
     } catch (AccessDeniedException e) {
       throw failure(file, "permission denied").at(Location.of(file)).causedBy(e);
-    } catch (IOException e) {
+    } catch (CharacterCodingException e) {
       throw failure(file, "it is no text in UTF-8").at(Location.of(file)).causedBy(e);
+    } catch (IOException e) {
+      throw failure(file, String.valueOf(e.getMessage())).at(Location.of(file)).causedBy(e);
     }
   }
 

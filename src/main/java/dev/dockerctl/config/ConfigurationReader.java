@@ -40,6 +40,11 @@ public final class ConfigurationReader {
     this.tree = new RootedFileTree(host.root());
   }
 
+  /** The table of the options that are read. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
   /** The host's files. */
   public FileTree tree() {
     return tree;

@@ -3,7 +3,6 @@ package dev.dockerctl.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -43,16 +42,15 @@ public final class BootGuard {
             + script
             + " boot\n\n[Install]\nWantedBy=multi-user.target\n";
     try {
-      PathGuard guard = new PathGuard(directories, PathGuard.effectiveUid());
+      PathGuard guard = new PathGuard(directories);
       Path file = guard.check(FOLDER + name);
       Path link = guard.checkPlace(WANTS + name);
-      Path temporary = file.resolveSibling(WholeFile.temporaryName());
-      WholeFile.write(temporary, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
-      WholeFile.install(temporary, file);
-      if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-        WholeFile.createDirectory(WholeFile.directoryOf(link));
-        Files.createSymbolicLink(link, link.getFileSystem().getPath(FOLDER + name));
-      }
+      WholeFile.createDirectories(WholeFile.directoryOf(link));
+      Leftovers.sweep(WholeFile.directoryOf(file));
+      WholeFile.replace(file, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
+      WholeFile.delete(link);
+      Files.createSymbolicLink(link, link.getFileSystem().getPath(FOLDER + name));
+      WholeFile.syncDirectory(WholeFile.directoryOf(link));
     } catch (IOException e) {
       throw IoFailure.of("write '" + FOLDER + name + "'", e);
     }

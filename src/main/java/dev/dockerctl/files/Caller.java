@@ -25,7 +25,7 @@ public record Caller(String user, Optional<String> behind, Optional<String> logi
    */
   public static Caller current(Map<String, String> environment, Path root) {
     String passwd = readText(root.resolve("etc/passwd"));
-    String uid = Long.toString(PathGuard.effectiveUid());
+    String uid = Long.toString(FolderTrust.ofThisProcess().uid());
     String login = readText(root.resolve("proc/self/loginuid")).strip();
     return new Caller(
         name(uid, passwd),

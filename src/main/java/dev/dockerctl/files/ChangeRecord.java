@@ -51,13 +51,24 @@ record ChangeRecord(List<Planned> edits, List<String> createdDirectories) {
     Numbers numbers = new Numbers();
     for (SealedText.Field field : SealedText.open(sealed, KIND)) {
       switch (field.key()) {
-        case "directory" -> directories.add(field.value());
+        case "directory" -> directories.add(RecordedPath.writable(field.value()));
         case "uid", "gid", "mode" -> numbers.take(field);
-        case "temporary" -> edits.add(new Planned(reader.edit(), numbers.get(), field.value()));
+        case "temporary" ->
+            edits.add(new Planned(reader.edit(), numbers.get(), temporary(field.value())));
         default -> reader.take(field);
       }
     }
+    RecordedPath.requireParents(
+        directories, edits.stream().map(planned -> planned.edit().path()).toList());
     return new ChangeRecord(List.copyOf(edits), List.copyOf(directories));
+  }
+
+  /** A name of another form could be that of any file in the folder, or elsewhere. */
+  private static String temporary(String name) throws IOException {
+    if (!WholeFile.isTemporaryName(name)) {
+      throw new IOException("the record names '" + name + "' as a temporary file of ours");
+    }
+    return name;
   }
 
   private static final class Numbers {
@@ -66,7 +77,7 @@ record ChangeRecord(List<Planned> edits, List<String> createdDirectories) {
     private int mode;
 
     void take(SealedText.Field field) throws IOException {
-      int number = Math.toIntExact(field.number());
+      int number = FileAttributes.number(field);
       switch (field.key()) {
         case "uid" -> uid = number;
         case "gid" -> gid = number;

@@ -5,9 +5,16 @@ import java.util.List;
 /** A change that was made, and what it takes to undo it. */
 public final class Committed {
   private final ChangeRecord record;
+  private final List<String> warnings;
 
-  Committed(ChangeRecord record) {
+  Committed(ChangeRecord record, List<String> warnings) {
     this.record = record;
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /** What went wrong after the change was made; it is made all the same. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The edits that were made, in order; those that changed nothing are not among them. */

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -55,16 +56,18 @@ public final class ConfigurationLock implements AutoCloseable {
   /**
    * Waits for the lock and takes it.
    *
-   * @param lockFile the lock file; it and its folder are created when missing
+   * @param directories name the lock file; it and its folder are created when missing
    * @param timeout how long to wait; zero tries once
    * @param holderDescription the command line, told to whoever waits for us
    * @throws DockerctlException FAILED with the name of the holder when the time is up, REFUSED when
-   *     the lock file is a link or another user's, NOT_PERMITTED when it may not be opened
+   *     the lock file is a link, or it or its folder is another user's, NOT_PERMITTED when it may
+   *     not be opened
    */
   public static ConfigurationLock acquire(
-      Path lockFile, Duration timeout, String holderDescription) {
+      StateDirectories directories, Duration timeout, String holderDescription) {
+    Path lockFile = directories.lockFile();
     long deadline = System.nanoTime() + timeout.toNanos();
-    Turn turn = TURNS.computeIfAbsent(lockFile.toAbsolutePath().normalize(), path -> new Turn());
+    Turn turn = TURNS.computeIfAbsent(lockFile, path -> new Turn());
     try {
       if (!turn.free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         throw heldBy(Optional.ofNullable(turn.holder));
@@ -76,7 +79,7 @@ public final class ConfigurationLock implements AutoCloseable {
     // it drops the record locks of the whole process (fcntl(2)).
     ConfigurationLock lock = null;
     try {
-      lock = new ConfigurationLock.Opening(turn, lockFile, deadline).lock(holderDescription);
+      lock = new ConfigurationLock.Opening(turn, directories, deadline).lock(holderDescription);
       return lock;
     } finally {
       if (lock == null) {
@@ -92,60 +95,118 @@ public final class ConfigurationLock implements AutoCloseable {
     }
   }
 
-  /** Lets the next one in. Closing twice is harmless. */
+  /**
+   * The process that holds a lock.
+   *
+   * @return empty when nobody holds it, or when the process named in it lives no more, or another
+   *     one has its number
+   */
+  public static Optional<LockHolder> holder(Path lockFile) {
+    Path file = lockFile.toAbsolutePath().normalize();
+    Turn turn = TURNS.computeIfAbsent(file, path -> new Turn());
+    if (!turn.free.tryAcquire()) {
+      return Optional.ofNullable(turn.holder);
+    }
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          ? holderOf(file).filter(LockHolder::lives)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } finally {
+      turn.free.release();
+    }
+  }
+
+  private static Optional<LockHolder> holderOf(Path file) throws IOException {
+    Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    try (FileChannel channel = FileChannel.open(file, options);
+        FileLock unheld = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return unheld == null ? LockHolder.readFrom(channel) : Optional.empty();
+    } catch (OverlappingFileLockException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Lets the next one in. Closing twice is harmless. It does not fail: what was done under the lock
+   * is done, and the kernel drops the lock with the descriptor, whatever else goes wrong.
+   */
   @Override
   public void close() {
     if (!held.compareAndSet(true, false)) {
       return;
     }
     turn.holder = null;
-    try (channel) {
-      channel.truncate(0);
-      lock.release();
+    quietly(() -> channel.truncate(0));
+    quietly(lock::release);
+    quietly(channel::close);
+    turn.free.release();
+  }
+
+  private interface Release {
+    void run() throws IOException;
+  }
+
+  private static void quietly(Release release) {
+    try {
+      release.run();
     } catch (IOException e) {
-      throw IoFailure.of("unlock the configuration", e);
-    } finally {
-      turn.free.release();
+      // The name of a holder that stays in the file is that of a process without the lock.
     }
   }
 
-  private record Opening(Turn turn, Path lockFile, long deadline) {
+  private record Opening(Turn turn, StateDirectories directories, long deadline) {
     ConfigurationLock lock(String description) {
       FileChannel channel = null;
       try {
         channel = open();
         FileLock lock = waitFor(channel);
         LockHolder holder = LockHolder.self(description);
-        holder.writeTo(channel);
         turn.holder = holder;
+        name(holder, channel);
         return new ConfigurationLock(turn, channel, lock);
       } catch (IOException e) {
         closeQuietly(channel, e);
-        throw IoFailure.of("lock the configuration with '" + lockFile + "'", e);
+        throw IoFailure.of("lock the configuration with '" + hostPath() + "'", e);
       } catch (RuntimeException e) {
         closeQuietly(channel, e);
         throw e;
       }
     }
 
+    private Path lockFile() {
+      return directories.lockFile();
+    }
+
+    private String hostPath() {
+      return directories.hostPath(lockFile());
+    }
+
+    /** Who holds the lock is only told: an undo must not end here where the disk is full. */
+    private static void name(LockHolder holder, FileChannel channel) {
+      quietly(() -> holder.writeTo(channel));
+    }
+
     private FileChannel open() throws IOException {
-      Files.createDirectories(WholeFile.directoryOf(lockFile));
+      Path folder = WholeFile.directoryOf(lockFile());
+      PathGuard guard = new PathGuard(directories);
+      guard.checkOwnFolder(folder);
+      WholeFile.createDirectories(folder);
+      guard.checkOwnFolder(folder);
       refuseForeign();
-      Set<? extends java.nio.file.OpenOption> options =
+      Set<OpenOption> options =
           Set.of(
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               LinkOption.NOFOLLOW_LINKS);
-      return FileChannel.open(lockFile, options, privateMode());
+      return FileChannel.open(lockFile(), options, privateMode());
     }
 
-    /**
-     * Others must not open the file: with read access alone a record lock can be held for ever, and
-     * {@code /run/lock} is writable by everybody on some distributions.
-     */
+    /** Others must not open the file: with read access alone a record lock can be held for ever. */
     private FileAttribute<?>[] privateMode() {
-      if (!lockFile.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      if (!lockFile().getFileSystem().supportedFileAttributeViews().contains("posix")) {
         return new FileAttribute<?>[0];
       }
       return new FileAttribute<?>[] {
@@ -154,26 +215,27 @@ public final class ConfigurationLock implements AutoCloseable {
     }
 
     private void refuseForeign() throws IOException {
-      if (!Files.exists(lockFile, LinkOption.NOFOLLOW_LINKS)) {
+      Path file = lockFile();
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return;
       }
-      boolean regular = Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS);
-      Optional<FileAttributes> attributes = FileAttributes.of(lockFile);
+      Optional<FileAttributes> attributes = FileAttributes.of(file);
+      boolean regular = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
       boolean foreign =
-          attributes.isPresent() && PathGuard.effectiveUid() == 0 && attributes.get().uid() != 0;
+          attributes.isPresent() && !FolderTrust.ofThisProcess().isOurs(attributes.get());
       boolean linked = attributes.isPresent() && hardLinks() > 1;
       if (!regular || foreign || linked) {
         throw new DockerctlException(
                 ErrorCode.REFUSED,
                 "cannot lock the configuration: '"
-                    + lockFile
+                    + hostPath()
                     + (foreign ? "' belongs to another user" : "' is not a plain file of its own"))
-            .hint("look at it, then run: rm " + lockFile);
+            .hint("rm " + file);
       }
     }
 
     private int hardLinks() throws IOException {
-      Object links = Files.getAttribute(lockFile, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+      Object links = Files.getAttribute(lockFile(), "unix:nlink", LinkOption.NOFOLLOW_LINKS);
       return links instanceof Integer number ? number : 1;
     }
 

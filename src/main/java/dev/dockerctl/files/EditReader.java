@@ -13,7 +13,7 @@ final class EditReader {
   /** Takes a line; others than the three are for later versions and are ignored. */
   void take(SealedText.Field field) throws IOException {
     switch (field.key()) {
-      case "path" -> path = field.value();
+      case "path" -> path = RecordedPath.writable(field.value());
       case "before" -> before = Optional.of(field.bytes());
       case "after" -> after = Optional.of(field.bytes());
       default -> {}

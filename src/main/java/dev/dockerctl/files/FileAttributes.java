@@ -33,6 +33,16 @@ public record FileAttributes(int uid, int gid, int mode) {
     return values.get(name) instanceof Integer number ? number : 0;
   }
 
+  /** A number of a record that can be one of these. */
+  static int number(SealedText.Field field) throws IOException {
+    long number = field.number();
+    boolean isMode = field.key().endsWith("mode");
+    if (number < 0 || number > (isMode ? PERMISSION_BITS : Integer.MAX_VALUE)) {
+      throw new IOException("the record is damaged");
+    }
+    return (int) number;
+  }
+
   /** Gives a file these attributes; the owner first, because a change of owner clears mode bits. */
   void applyTo(Path file) throws IOException {
     FileAttributes now = of(file).orElse(this);
@@ -52,9 +62,9 @@ public record FileAttributes(int uid, int gid, int mode) {
     return (mode & 0002) != 0;
   }
 
-  /** Whether the group or everybody may write. */
-  boolean writableByOthers() {
-    return (mode & 0022) != 0;
+  /** Whether the group may write. */
+  boolean groupWritable() {
+    return (mode & 0020) != 0;
   }
 
   /** Whether only owners may rename and delete in this directory. */

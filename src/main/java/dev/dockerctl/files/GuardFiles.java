@@ -1,6 +1,7 @@
 package dev.dockerctl.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,18 @@ import java.util.List;
  * it replaces into the same folder, so nothing is lost.
  */
 public final class GuardFiles {
+  /** Moves a file here, under a name that nothing has yet. */
+  private static final String KEEP =
+      """
+      umask 022
+      keep() {
+        [ -e "$1" ] || [ -L "$1" ] || return 0
+        n=1
+        while [ -e "$2-$n" ] || [ -L "$2-$n" ]; do n=$((n + 1)); done
+        mv -f "$1" "$2-$n"
+      }
+      """;
+
   private final StateDirectories directories;
   private final String unit;
   private final Path folder;
@@ -49,8 +62,7 @@ public final class GuardFiles {
         }
       }
       script.append(tail(record));
-      WholeFile.replacePrivate(
-          script(), script.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      WholeFile.replacePrivate(script(), script.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw IoFailure.of("write the guard in '" + directories.hostPath(folder) + "'", e);
     }
@@ -68,27 +80,31 @@ public final class GuardFiles {
         + quoted(record.toString())
         + " ] || exit 0\n"
         + "command -v systemctl >/dev/null 2>&1 || exit 1\n"
-        + "echo 'dockerctl did not run: putting the files back without it' >&2\n";
+        + "echo 'dockerctl did not run: putting the files back without it' >&2\n"
+        + KEEP;
   }
 
   private String commands(UndoRecord.Pair pair, int number) throws IOException {
-    String path = quoted(directories.resolve(pair.target().path()).toString());
-    String was = quoted(folder.resolve("was-" + number).toString());
-    Path copy = folder.resolve("file-" + number);
-    String move =
-        "[ ! -e " + path + " ] && [ ! -L " + path + " ] || mv -f " + path + " " + was + "\n";
+    Path file = directories.resolve(pair.target().path());
+    String path = quoted(file.toString());
+    String move = "keep " + path + " " + quoted(folder.resolve("was-" + number).toString()) + "\n";
     KeptFile target = pair.target();
     if (target.isAbsent()) {
       return move;
     }
+    move += "mkdir -p " + quoted(WholeFile.directoryOf(file).toString()) + "\n";
     if (target.link().isPresent()) {
       return move + "ln -s " + quoted(target.link().get()) + " " + path + "\n";
     }
+    Path copy = folder.resolve("file-" + number);
     WholeFile.replacePrivate(copy, target.content().orElseThrow());
     if (target.attributes().isPresent()) {
       target.attributes().get().applyTo(copy);
     }
-    return move + "cp -p " + quoted(copy.toString()) + " " + path + "\n";
+    String temporary = quoted(file.resolveSibling(WholeFile.temporaryName()).toString());
+    return move
+        + ("cp -p " + quoted(copy.toString()) + " " + temporary)
+        + (" && mv -f " + temporary + " " + path + "\n");
   }
 
   private String tail(UndoRecord record) {

@@ -6,6 +6,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,11 +68,22 @@ public final class History {
               SecretMask.mask(commandLine),
               edits,
               Outcome.STARTED);
-      WholeFile.replacePrivate(file(number), entry.seal());
+      write(entry);
       prune(number);
       return entry;
     } catch (IOException e) {
       throw IoFailure.of("record the change in '" + hostFolder() + "'", e);
+    }
+  }
+
+  /** Writes a new entry, or none: half an entry would tell of a change that is not made. */
+  private void write(HistoryEntry entry) throws IOException {
+    Path file = file(entry.number());
+    try {
+      WholeFile.replacePrivate(file, entry.seal());
+    } catch (IOException e) {
+      WholeFile.deleteQuietly(file);
+      throw e;
     }
   }
 
@@ -103,17 +115,12 @@ public final class History {
       List<Integer> numbers = numbers();
       Collections.reverse(numbers);
       for (int number : numbers) {
-        Path file = file(number);
-        Optional<byte[]> sealed = WholeFile.read(file);
-        if (sealed.isPresent()) {
-          try {
-            entries.add(HistoryEntry.open(number, sealed.get()));
-          } catch (IOException e) {
-            diagnostics.add(
-                Diagnostic.warning(
-                    Location.of(directories.hostPath(file)),
-                    "history entry skipped: " + e.getMessage()));
-          }
+        try {
+          read(number).ifPresent(entries::add);
+        } catch (AccessDeniedException e) {
+          throw e;
+        } catch (IOException e) {
+          diagnostics.add(skipped(file(number), e));
         }
       }
     } catch (IOException e) {
@@ -122,20 +129,26 @@ public final class History {
     return new Listing(List.copyOf(entries), List.copyOf(diagnostics));
   }
 
+  private Diagnostic skipped(Path file, IOException reason) {
+    return Diagnostic.warning(
+        Location.of(directories.hostPath(file)),
+        "history entry skipped: " + reason.getMessage() + " (this ends with: rm -r " + file + ")");
+  }
+
+  private Optional<HistoryEntry> read(int number) throws IOException {
+    return directories.readRecord(file(number), bytes -> HistoryEntry.open(number, bytes));
+  }
+
   /**
    * One entry, or empty when there is none with that number.
    *
    * @throws DockerctlException FAILED when it is damaged, NOT_PERMITTED when it may not be read
    */
   public Optional<HistoryEntry> get(int number) {
-    Path file = file(number);
     try {
-      Optional<byte[]> sealed = WholeFile.read(file);
-      return sealed.isEmpty()
-          ? Optional.empty()
-          : Optional.of(HistoryEntry.open(number, sealed.get()));
+      return read(number);
     } catch (IOException e) {
-      throw IoFailure.of("read '" + directories.hostPath(file) + "'", e);
+      throw IoFailure.of("read '" + directories.hostPath(file(number)) + "'", e);
     }
   }
 
@@ -150,6 +163,7 @@ public final class History {
 
   /** The numbers of all entries, ascending, readable or not. */
   private List<Integer> numbers() throws IOException {
+    directories.requireOwn(directories.history());
     List<Integer> numbers = new ArrayList<>();
     if (Files.notExists(directories.history())) {
       return numbers;
@@ -174,6 +188,7 @@ public final class History {
     }
   }
 
+  /** Drops what is too much; what cannot be dropped waits for the next time. */
   private void prune(int newest) throws IOException {
     List<Integer> numbers = numbers();
     Collections.reverse(numbers);
@@ -181,23 +196,20 @@ public final class History {
     int kept = 0;
     for (int number : numbers) {
       Path file = file(number);
-      bytes += Files.size(file);
+      bytes += size(file);
       kept++;
       if (number != newest && (kept > MOST_ENTRIES || bytes > MOST_BYTES)) {
-        Files.deleteIfExists(file);
+        WholeFile.deleteQuietly(file);
       }
     }
-    discardTemporaries();
+    Leftovers.sweep(directories.history());
   }
 
-  private void discardTemporaries() throws IOException {
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(
-            directories.history(),
-            file -> WholeFile.isTemporaryName(String.valueOf(file.getFileName())))) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

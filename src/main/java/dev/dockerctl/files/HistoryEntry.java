@@ -1,7 +1,6 @@
 package dev.dockerctl.files;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,7 +114,7 @@ public record HistoryEntry(
     void take(SealedText.Field field) throws IOException {
       String value = field.value();
       switch (field.key()) {
-        case "time" -> time = instant(value);
+        case "time" -> time = LastGood.instant(value);
         case "user" -> user = value;
         case "behind" -> behind = Optional.of(value);
         case "login" -> login = Optional.of(value);
@@ -128,14 +127,6 @@ public record HistoryEntry(
 
     HistoryEntry entry(int number) {
       return new HistoryEntry(number, time, new Caller(user, behind, login), words, edits, outcome);
-    }
-
-    private static Instant instant(String text) throws IOException {
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeException e) {
-        throw new IOException("the record is damaged", e);
-      }
     }
   }
 }

@@ -50,6 +50,11 @@ public record KeptFile(
     return new KeptFile(path, WholeFile.read(file), Optional.empty(), FileAttributes.of(file));
   }
 
+  /** Whether dockerctl may ever write to a path: programs and the keys to a machine are others'. */
+  public static boolean isWritable(String path) {
+    return RecordedPath.isWritable(path);
+  }
+
   /** Whether nothing is there. */
   public boolean isAbsent() {
     return content.isEmpty() && link.isEmpty();
@@ -107,23 +112,15 @@ public record KeptFile(
       }
       switch (field.key().substring(prefix.length())) {
         case "content" -> content = Optional.of(field.bytes());
-        case "link" -> link = Optional.of(field.value());
-        case "uid" -> uid = number(field);
-        case "gid" -> gid = number(field);
-        case "mode" -> mode = number(field);
+        case "link" -> link = Optional.of(RecordedPath.link(field.value()));
+        case "uid" -> uid = FileAttributes.number(field);
+        case "gid" -> gid = FileAttributes.number(field);
+        case "mode" -> mode = FileAttributes.number(field);
         default -> {
           return false;
         }
       }
       return true;
-    }
-
-    private static int number(SealedText.Field field) throws IOException {
-      long number = field.number();
-      if (number < 0 || number > Integer.MAX_VALUE) {
-        throw new IOException("the record is damaged");
-      }
-      return (int) number;
     }
 
     /** The file gathered so far; the next one starts afresh. */

@@ -20,6 +20,9 @@ import java.util.Optional;
 public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor) {
   private static final String KIND = "dockerctl-last-good 2";
 
+  /** Beyond it, arithmetic on times would fail. */
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
   /** Copies the lists. */
   public LastGood {
     files = List.copyOf(files);
@@ -51,6 +54,11 @@ public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor
     return KeptFile.absent(path);
   }
 
+  /** Sets damaged records aside, for the holder of the lock. */
+  static void setDamagedAside(StateDirectories directories, List<Diagnostic> diagnostics) {
+    records(directories).setDamagedAside(diagnostics);
+  }
+
   private static UnitRecords<LastGood> records(StateDirectories directories) {
     return new UnitRecords<>(directories, "good", new Form());
   }
@@ -79,8 +87,8 @@ public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor
       for (SealedText.Field field : SealedText.open(sealed, KIND)) {
         switch (field.key()) {
           case "time" -> time = instant(field.value());
-          case "file" -> files.add(reader.file(path(field.value())));
-          case "vendor" -> vendor.add(reader.file(path(field.value())));
+          case "file" -> files.add(reader.file(RecordedPath.writable(field.value())));
+          case "vendor" -> vendor.add(reader.file(RecordedPath.plain(field.value())));
           default -> reader.take(field);
         }
       }
@@ -88,21 +96,16 @@ public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor
     }
   }
 
-  /** The path of a record, if it is one that can be used. */
-  static String path(String text) throws IOException {
-    boolean plain = text.startsWith("/") && !text.contains("/../") && !text.endsWith("/..");
-    if (!plain || text.indexOf('\0') >= 0) {
-      throw new IOException("the record is damaged");
-    }
-    return text;
-  }
-
   /** The time of a record. */
   static Instant instant(String text) throws IOException {
     try {
-      return Instant.parse(text);
+      Instant time = Instant.parse(text);
+      if (!time.isBefore(Instant.EPOCH) && time.isBefore(END)) {
+        return time;
+      }
     } catch (DateTimeException e) {
       throw new IOException("the record is damaged", e);
     }
+    throw new IOException("the record is damaged");
   }
 }

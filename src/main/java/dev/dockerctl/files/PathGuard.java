@@ -10,33 +10,23 @@ import java.util.Optional;
 
 /**
  * Refuses targets through which somebody else could steer a write of ours elsewhere: links, special
- * files, and folders that others may write to.
+ * files, and folders that belong to others or that others may write to.
  */
 final class PathGuard {
   private final StateDirectories directories;
   private final FolderLinks links;
-  private final long uid;
+  private final FolderTrust trust;
 
-  /**
-   * A guard for one caller.
-   *
-   * @param directories names the root that must not be left
-   * @param uid the effective user id of the caller
-   */
-  PathGuard(StateDirectories directories, long uid) {
-    this.directories = directories;
-    this.links = new FolderLinks(directories.root());
-    this.uid = uid;
+  /** A guard for this process, which does not leave the root. */
+  PathGuard(StateDirectories directories) {
+    this(directories, FolderTrust.ofThisProcess());
   }
 
-  /** The effective user id of this process, the owner of its entry in {@code /proc} (proc(5)). */
-  static long effectiveUid() {
-    try {
-      Object owner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-      return owner instanceof Integer number ? Integer.toUnsignedLong(number) : 0;
-    } catch (IOException | UnsupportedOperationException e) {
-      return "root".equals(System.getProperty("user.name")) ? 0 : 1;
-    }
+  /** A guard for one caller. */
+  PathGuard(StateDirectories directories, FolderTrust trust) {
+    this.directories = directories;
+    this.links = new FolderLinks(directories.root());
+    this.trust = trust;
   }
 
   /**
@@ -63,21 +53,39 @@ final class PathGuard {
    */
   Path checkPlace(String hostPath) {
     Path target = directories.resolve(hostPath);
+    if (!RecordedPath.isWritable(hostPath)) {
+      throw refusal("change", hostPath, "no configuration of Docker belongs there");
+    }
     try {
-      Path parent = WholeFile.directoryOf(target);
-      while (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
-        parent = WholeFile.directoryOf(parent);
-      }
-      checkParents(hostPath, parent);
+      new Place("change", hostPath, WholeFile.directoryOf(target)).check();
     } catch (IOException e) {
       throw IoFailure.of("look at '" + hostPath + "'", e);
     }
     return target;
   }
 
+  /**
+   * Checks a folder of our own, there or not: nobody else may have made or changed what is in it.
+   *
+   * @throws DockerctlException REFUSED when it is a link, leads out of the root, or when others
+   *     could change what is in it
+   */
+  void checkOwnFolder(Path folder) {
+    String hostPath = directories.hostPath(folder);
+    try {
+      if (Files.isSymbolicLink(folder)) {
+        throw refusal("use", hostPath, "it is a symbolic link")
+            .hint("replace it by a directory that belongs to root");
+      }
+      new Place("use", hostPath, folder).check();
+    } catch (IOException e) {
+      throw IoFailure.of("look at '" + hostPath + "'", e);
+    }
+  }
+
   private static void checkTarget(String hostPath, Path target) throws IOException {
     if (Files.isSymbolicLink(target)) {
-      throw refusal(hostPath, "it is a symbolic link")
+      throw refusal("change", hostPath, "it is a symbolic link")
           .hint(
               "it points to '"
                   + Files.readSymbolicLink(target)
@@ -85,54 +93,67 @@ final class PathGuard {
     }
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw refusal(hostPath, "it is not a regular file");
+      throw refusal("change", hostPath, "it is not a regular file");
     }
   }
 
-  private void checkParents(String hostPath, Path deepest) throws IOException {
-    Path real = links.follow(deepest);
-    if (!real.startsWith(directories.root())) {
-      throw refusal(hostPath, "'" + directories.hostPath(deepest) + "' leads out of the root")
-          .hint("it leads to '" + real + "'; replace the symbolic link by a directory");
-    }
-    if (!Files.isDirectory(real)) {
-      throw refusal(hostPath, "'" + directories.hostPath(deepest) + "' is not a directory");
-    }
-    checkWriters(hostPath, deepest, WholeFile.directoryOf(directories.resolve(hostPath)));
-    // The same once more for where links among the parents lead to.
-    checkWriters(hostPath, real, real);
-  }
+  /** What is to be done to what, and the folder in which it lies. */
+  private final class Place {
+    private final String verb;
+    private final String object;
+    private final Path holder;
 
-  private void checkWriters(String hostPath, Path deepest, Path target) throws IOException {
-    Path root = directories.root();
-    Path directory = deepest;
-    while (true) {
-      // The root may be a link itself.
-      Optional<FileAttributes> attributes = FileAttributes.of(links.follow(directory).resolve("."));
-      if (attributes.isPresent()) {
-        boolean holdsTarget = directory.equals(target);
-        checkDirectory(hostPath, directory, attributes.get(), holdsTarget);
+    Place(String verb, String object, Path holder) {
+      this.verb = verb;
+      this.object = object;
+      this.holder = holder;
+    }
+
+    void check() throws IOException {
+      Path deepest = holder;
+      while (!Files.exists(deepest, LinkOption.NOFOLLOW_LINKS)) {
+        deepest = WholeFile.directoryOf(deepest);
       }
-      if (directory.equals(root)) {
-        return;
+      String name = directories.hostPath(deepest);
+      Path real = links.follow(deepest);
+      if (!real.startsWith(directories.root())) {
+        throw refusal(verb, object, "'" + name + "' leads out of the root")
+            .hint("it leads to '" + real + "'; replace the symbolic link by a directory");
       }
-      directory = WholeFile.directoryOf(directory);
+      if (!Files.isDirectory(real)) {
+        throw refusal(verb, object, "'" + name + "' is not a directory");
+      }
+      checkWriters(deepest, holder);
+      // The same once more for where links among the parents lead to.
+      checkWriters(real, deepest.equals(holder) ? real : holder);
+    }
+
+    private void checkWriters(Path deepest, Path holdsTarget) throws IOException {
+      Path directory = deepest;
+      while (true) {
+        // The root may be a link itself.
+        Optional<FileAttributes> found = FileAttributes.of(links.follow(directory).resolve("."));
+        if (found.isPresent()) {
+          Optional<FolderTrust.Flaw> flaw =
+              directory.equals(holdsTarget)
+                  ? trust.ofHolder(found.get())
+                  : trust.ofParent(found.get());
+          if (flaw.isPresent()) {
+            String name = directories.hostPath(directory);
+            throw refusal(verb, object, "'" + name + "' " + flaw.get().reason())
+                .hint(flaw.get().cure() + directory);
+          }
+        }
+        if (directory.equals(directories.root())) {
+          return;
+        }
+        directory = WholeFile.directoryOf(directory);
+      }
     }
   }
 
-  private void checkDirectory(
-      String hostPath, Path directory, FileAttributes attributes, boolean holdsTarget) {
-    boolean everybody = attributes.worldWritable() && (holdsTarget || !attributes.sticky());
-    boolean foreign = uid == 0 && attributes.uid() != 0 && attributes.writableByOthers();
-    if (everybody || foreign) {
-      String name = directories.hostPath(directory);
-      String who = attributes.worldWritable() ? "everybody" : "a group and not owned by root";
-      throw refusal(hostPath, "'" + name + "' is writable by " + who)
-          .hint("run: chmod go-w " + directory);
-    }
-  }
-
-  private static DockerctlException refusal(String hostPath, String reason) {
-    return new DockerctlException(ErrorCode.REFUSED, "cannot change '" + hostPath + "': " + reason);
+  private static DockerctlException refusal(String verb, String object, String reason) {
+    return new DockerctlException(
+        ErrorCode.REFUSED, "cannot " + verb + " '" + object + "': " + reason);
   }
 }

@@ -1,6 +1,10 @@
 package dev.dockerctl.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One process and no other: a number comes again, with the time of its start it does not, and a
@@ -11,6 +15,31 @@ import java.io.IOException;
  * @param boot {@code /proc/sys/kernel/random/boot_id}, proc_sys_kernel(5)
  */
 public record ProcessIdentity(int pid, long startTicks, String boot) {
+  /** Fields of {@code /proc/PID/stat} after the name: the start time is the 22nd of all. */
+  private static final int START_TIME = 19;
+
+  /**
+   * Which process has an id now; empty if none has.
+   *
+   * @param proc the kernel's {@code /proc}
+   */
+  public static Optional<ProcessIdentity> of(Path proc, long pid) {
+    if (pid <= 0 || pid > Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    try {
+      byte[] stat = Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve("stat"));
+      String text = new String(stat, StandardCharsets.ISO_8859_1);
+      String[] fields = text.substring(text.lastIndexOf(')') + 2).strip().split(" ");
+      String boot =
+          Files.readString(proc.resolve("sys/kernel/random/boot_id"), StandardCharsets.US_ASCII);
+      return Optional.of(
+          new ProcessIdentity((int) pid, Long.parseLong(fields[START_TIME]), boot.strip()));
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The form on disk. */
   String text() {
     return pid + " " + startTicks + " " + boot;
@@ -20,7 +49,7 @@ public record ProcessIdentity(int pid, long startTicks, String boot) {
   static ProcessIdentity of(String text) throws IOException {
     String[] words = text.split(" ", 3);
     try {
-      if (words.length == 3) {
+      if (words.length == 3 && !words[0].startsWith("-") && !words[1].startsWith("-")) {
         return new ProcessIdentity(Integer.parseInt(words[0]), Long.parseLong(words[1]), words[2]);
       }
     } catch (NumberFormatException e) {

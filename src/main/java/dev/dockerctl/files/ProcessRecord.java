@@ -1,5 +1,6 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.error.Diagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,11 @@ public record ProcessRecord(
   /** What is known of the process of a unit; empty where nothing is or it may not be read. */
   public static Optional<ProcessRecord> load(StateDirectories directories, String unit) {
     return records(directories).load(unit, new ArrayList<>());
+  }
+
+  /** Sets damaged records aside, for the holder of the lock. */
+  static void setDamagedAside(StateDirectories directories, List<Diagnostic> diagnostics) {
+    records(directories).setDamagedAside(diagnostics);
   }
 
   private static UnitRecords<ProcessRecord> records(StateDirectories directories) {

@@ -1,7 +1,6 @@
 package dev.dockerctl.files;
 
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ public final class PutBack {
   /** The same, telling of each step. */
   public PutBack(StateDirectories directories, Steps steps) {
     this.directories = directories;
-    this.guard = new PathGuard(directories, PathGuard.effectiveUid());
+    this.guard = new PathGuard(directories);
     this.steps = steps;
   }
 
@@ -109,7 +108,6 @@ public final class PutBack {
     if (now.isPresent() && now.get().isSameAs(target)) {
       return;
     }
-    steps.before("put back " + target.path());
     Optional<String> keptAs = Optional.empty();
     boolean known = now.isPresent() && (now.get().isAbsent() || now.get().isSameAs(pair.present()));
     if (!known) {
@@ -136,6 +134,7 @@ public final class PutBack {
       String name = file.getFileName() + ".dockerctl-kept-" + i;
       Path aside = file.resolveSibling(name);
       if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+        steps.before("keep " + path);
         WholeFile.install(file, aside);
         return path.substring(0, path.lastIndexOf('/') + 1) + name;
       }
@@ -143,21 +142,22 @@ public final class PutBack {
     throw new IOException("too many files named '" + file.getFileName() + ".dockerctl-kept-…'");
   }
 
-  private static void put(KeptFile target, Path file) throws IOException {
+  private void put(KeptFile target, Path file) throws IOException {
     if (target.isAbsent()) {
+      steps.before("remove " + target.path());
       WholeFile.delete(file);
       return;
     }
+    steps.before("write " + target.path());
     Path temporary = file.resolveSibling(TEMPORARY);
     Files.deleteIfExists(temporary);
-    if (!Files.isDirectory(WholeFile.directoryOf(file))) {
-      createFolder(WholeFile.directoryOf(file));
-    }
+    WholeFile.createDirectories(WholeFile.directoryOf(file));
     if (target.link().isPresent()) {
       Files.createSymbolicLink(temporary, file.getFileSystem().getPath(target.link().get()));
     } else {
       write(target, file, temporary);
     }
+    steps.before("rename " + target.path());
     WholeFile.install(temporary, file);
   }
 
@@ -174,23 +174,19 @@ public final class PutBack {
     }
   }
 
-  private static void createFolder(Path folder) throws IOException {
-    Path parent = WholeFile.directoryOf(folder);
-    if (!Files.isDirectory(parent)) {
-      createFolder(parent);
-    }
-    WholeFile.createDirectory(folder);
-  }
-
   private void removeFolder(String path) {
     try {
-      WholeFile.delete(directories.resolve(path));
+      Path folder = guard.checkPlace(path);
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        steps.before("remove folder " + path);
+        WholeFile.delete(folder);
+      }
     } catch (DirectoryNotEmptyException e) {
       // Somebody else has put files there.
     } catch (IOException e) {
-      keep(
-          new DockerctlException(ErrorCode.FAILED, "cannot remove the folder '" + path + "'")
-              .causedBy(e));
+      keep(IoFailure.of("remove the folder '" + path + "'", e));
+    } catch (DockerctlException e) {
+      keep(e);
     }
   }
 }

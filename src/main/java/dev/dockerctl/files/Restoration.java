@@ -18,14 +18,12 @@ import java.util.Optional;
  * anywhere, comes to the same.
  */
 final class Restoration {
-  private final StateDirectories directories;
   private final PathGuard guard;
   private final WriteAhead writeAhead;
   private final Steps steps;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  Restoration(StateDirectories directories, PathGuard guard, WriteAhead writeAhead, Steps steps) {
-    this.directories = directories;
+  Restoration(PathGuard guard, WriteAhead writeAhead, Steps steps) {
     this.guard = guard;
     this.writeAhead = writeAhead;
     this.steps = steps;
@@ -86,11 +84,11 @@ final class Restoration {
       return;
     }
     steps.before("write back " + path);
-    Files.createDirectories(WholeFile.directoryOf(target));
+    WholeFile.createDirectories(WholeFile.directoryOf(target));
     Path copy = writeAhead.copyOf(planned);
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       WholeFile.writeLike(target, temporary, before.get());
-    } else if (Files.exists(copy)) {
+    } else if (Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS)) {
       WholeFile.writeLike(copy, temporary, before.get());
     } else {
       WholeFile.write(temporary, before.get(), "rw-------");
@@ -107,9 +105,7 @@ final class Restoration {
     try {
       return Optional.of(guard.check(path));
     } catch (DockerctlException e) {
-      if (e.code() != ErrorCode.REFUSED) {
-        throw e;
-      }
+      requireRefusal(e);
       leave(path, e.message());
       return Optional.empty();
     }
@@ -120,10 +116,12 @@ final class Restoration {
   }
 
   private void removeDirectory(String path) {
-    Path directory = directories.resolve(path);
     try {
-      steps.before("remove directory " + path);
-      WholeFile.delete(directory);
+      Path directory = guard.checkPlace(path);
+      if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        steps.before("remove directory " + path);
+        WholeFile.delete(directory);
+      }
     } catch (DirectoryNotEmptyException e) {
       diagnostics.add(
           new Diagnostic(
@@ -132,6 +130,15 @@ final class Restoration {
               "kept: somebody else has put files there"));
     } catch (IOException e) {
       throw IoFailure.of("remove the directory '" + path + "'", e);
+    } catch (DockerctlException e) {
+      requireRefusal(e);
+      leave(path, e.message());
+    }
+  }
+
+  private static void requireRefusal(DockerctlException failure) {
+    if (failure.code() != ErrorCode.REFUSED) {
+      throw failure;
     }
   }
 }

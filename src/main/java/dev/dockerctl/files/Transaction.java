@@ -31,6 +31,7 @@ public final class Transaction {
   private final Steps steps;
   private final PathGuard guard;
   private final WriteAhead writeAhead;
+  private final CrossingCommit crossings;
 
   /** A transaction under a lock that is held as long as it is used. */
   public Transaction(ConfigurationLock lock, StateDirectories directories) {
@@ -42,13 +43,15 @@ public final class Transaction {
     this.lock = lock;
     this.directories = directories;
     this.steps = steps;
-    this.guard = new PathGuard(directories, PathGuard.effectiveUid());
+    this.guard = new PathGuard(directories);
     this.writeAhead = new WriteAhead(directories);
+    this.crossings = new CrossingCommit(directories, this, steps);
   }
 
   /** Whether a change was interrupted, so that the files on disk may be half of it. */
   public static boolean isPending(StateDirectories directories) {
-    return new WriteAhead(directories).exists();
+    return new WriteAhead(directories).exists()
+        || Files.exists(CrossingCommit.record(directories), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -66,17 +69,22 @@ public final class Transaction {
     lock.requireHeld();
     List<Diagnostic> diagnostics = new ArrayList<>();
     try {
-      writeAhead.discardTemporaries();
-      Optional<ChangeRecord> left = writeAhead.read(diagnostics);
+      Optional<ChangeRecord> left =
+          writeAhead.exists() ? writeAhead.read(diagnostics) : Optional.empty();
+      Leftovers.sweepTree(directories.state());
       if (left.isPresent()) {
         diagnostics.addAll(restoration().restore(left.get()));
         removeRecord();
         writeAhead.discardCopies();
         diagnostics.add(0, takenBack(left.get()));
       }
+      crossings.recover(diagnostics);
     } catch (IOException e) {
       throw IoFailure.of("take back an interrupted change", e);
     }
+    LastGood.setDamagedAside(directories, diagnostics);
+    UndoRecord.setDamagedAside(directories, diagnostics);
+    ProcessRecord.setDamagedAside(directories, diagnostics);
     return List.copyOf(diagnostics);
   }
 
@@ -91,21 +99,54 @@ public final class Transaction {
    */
   public Committed commit(List<FileEdit> edits) {
     recover();
+    return commitOnly(edits);
+  }
+
+  /**
+   * Makes a change of two files by a way on which the daemon starts at each moment.
+   *
+   * @throws DockerctlException as {@link #commit(List)} does
+   */
+  public Committed commit(List<FileEdit> edits, Optional<Crossing> crossing) {
+    if (crossing.isEmpty()) {
+      return commit(edits);
+    }
+    recover();
+    edits.forEach(this::requireUnchanged);
+    ChangeRecord record = plan(edits);
+    return new Committed(record, crossings.make(record, crossing.get()));
+  }
+
+  /** The same where nothing interrupted is left. */
+  Committed commitOnly(List<FileEdit> edits) {
     List<FileEdit> effective = edits.stream().filter(edit -> !edit.changesNothing()).toList();
     requireDistinct(effective);
     for (FileEdit edit : effective) {
       requireUnchanged(edit);
     }
     ChangeRecord record = plan(effective);
-    if (!effective.isEmpty()) {
-      try {
-        make(record);
-      } catch (RuntimeException e) {
-        takeBack(record, e);
+    if (effective.isEmpty()) {
+      return new Committed(record, List.of());
+    }
+    sweep(effective);
+    try {
+      return new Committed(record, make(record));
+    } catch (DockerctlException e) {
+      if (takeBack(record, e)) {
         throw e;
       }
+      throw e.hint("dockerctl status, which first takes back what was written of this change");
+    } catch (RuntimeException e) {
+      takeBack(record, e);
+      throw e;
     }
-    return new Committed(record);
+  }
+
+  /** An earlier, killed process may have left temporary files where this one writes. */
+  private void sweep(List<FileEdit> edits) {
+    Set<Path> folders = new LinkedHashSet<>();
+    edits.forEach(edit -> folders.add(WholeFile.directoryOf(directories.resolve(edit.path()))));
+    folders.forEach(Leftovers::sweep);
   }
 
   /**
@@ -116,6 +157,11 @@ public final class Transaction {
    */
   public void undo(Committed committed) {
     recover();
+    undoOnly(committed);
+  }
+
+  /** The same where nothing interrupted is left. */
+  void undoOnly(Committed committed) {
     boolean pending = false;
     for (FileEdit edit : committed.edits()) {
       Optional<byte[]> now = read(guard.check(edit.path()), edit.path());
@@ -146,8 +192,8 @@ public final class Transaction {
     }
   }
 
-  private void make(ChangeRecord record) {
-    discardOldCopies();
+  private List<String> make(ChangeRecord record) {
+    writeAhead.discardCopies();
     writeRecord(record);
     for (String directory : record.createdDirectories()) {
       step(
@@ -160,11 +206,20 @@ public final class Transaction {
     for (ChangeRecord.Planned planned : record.edits()) {
       switchOver(planned);
     }
-    removeRecord();
+    return finish();
   }
 
-  private void discardOldCopies() {
-    step("clean " + recordFolder(), writeAhead::discardCopies);
+  /** Ends the change, which is made as soon as the record is gone, whatever fails after that. */
+  private List<String> finish() {
+    try {
+      removeRecord();
+      return List.of();
+    } catch (DockerctlException e) {
+      if (!writeAhead.isGone()) {
+        throw e;
+      }
+      return List.of(e.message() + "; a power cut now may undo this change");
+    }
   }
 
   private String recordFolder() {
@@ -257,6 +312,21 @@ public final class Transaction {
     }
   }
 
+  /** Whether a change was begun and not taken back yet. */
+  boolean isHalfMade() {
+    return writeAhead.exists();
+  }
+
+  /** Where a path of the host lies that may be removed. */
+  Path place(String path) {
+    return guard.checkPlace(path);
+  }
+
+  /** What a file has now that may be changed. */
+  Optional<byte[]> content(String path) {
+    return read(guard.check(path), path);
+  }
+
   private static Optional<byte[]> read(Path file, String path) {
     try {
       return WholeFile.read(file);
@@ -274,19 +344,22 @@ public final class Transaction {
     }
   }
 
-  private void takeBack(ChangeRecord record, RuntimeException first) {
+  /** Puts everything back; returns whether that is done, or left to the next call. */
+  private boolean takeBack(ChangeRecord record, RuntimeException first) {
     try {
       for (Diagnostic left : restoration().restore(record)) {
         first.addSuppressed(new DockerctlException(ErrorCode.FAILED, left.toString()));
       }
       removeRecord();
+      return true;
     } catch (RuntimeException e) {
       first.addSuppressed(e);
+      return false;
     }
   }
 
   private Restoration restoration() {
-    return new Restoration(directories, guard, writeAhead, steps);
+    return new Restoration(guard, writeAhead, steps);
   }
 
   private static Diagnostic takenBack(ChangeRecord record) {

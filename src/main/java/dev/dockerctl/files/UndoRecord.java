@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything an undo of an activation needs, made to last before the activation begins. Whoever
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record UndoRecord(
     String unit, Watch watch, Before before, List<Pair> files, List<KeptFile> vendor) {
   private static final String KIND = "dockerctl-undo 1";
+  private static final Pattern SOCKET = Pattern.compile("[\\w:.@\\\\-]{1,240}\\.socket");
 
   /** Copies the lists. */
   public UndoRecord {
@@ -133,6 +135,11 @@ public record UndoRecord(
     return records(directories).units();
   }
 
+  /** Sets damaged records aside, for the holder of the lock. */
+  static void setDamagedAside(StateDirectories directories, List<Diagnostic> diagnostics) {
+    records(directories).setDamagedAside(diagnostics);
+  }
+
   private static UnitRecords<UndoRecord> records(StateDirectories directories) {
     return new UnitRecords<>(directories, "undo", new Form());
   }
@@ -198,13 +205,13 @@ public record UndoRecord(
         case "process" -> process = Optional.of(ProcessIdentity.of(value));
         case "good" -> fromGood = field.number() == 1;
         case "change" -> change = (int) Math.max(0, Math.min(Integer.MAX_VALUE, field.number()));
-        case "socket" -> sockets.add(value);
-        case "folder" -> folders.add(LastGood.path(value));
+        case "socket" -> sockets.add(socket(value));
+        case "folder" -> folders.add(RecordedPath.writable(value));
         case "file" -> {
-          String path = LastGood.path(value);
+          String path = RecordedPath.writable(value);
           files.add(new Pair(present.file(path), target.file(path)));
         }
-        case "vendor" -> vendor.add(present.file(LastGood.path(value)));
+        case "vendor" -> vendor.add(present.file(RecordedPath.plain(value)));
         default -> {
           if (!present.take(field)) {
             target.take(field);
@@ -222,7 +229,16 @@ public record UndoRecord(
       throw new IOException("the record is damaged");
     }
 
-    UndoRecord record(String unit) {
+    private static String socket(String name) throws IOException {
+      if (!SOCKET.matcher(name).matches()) {
+        throw new IOException("the record is damaged");
+      }
+      return name;
+    }
+
+    UndoRecord record(String unit) throws IOException {
+      RecordedPath.requireParents(
+          folders, files.stream().map(pair -> pair.target().path()).toList());
       return new UndoRecord(
           unit,
           new Watch(kind, phase, due, owner),

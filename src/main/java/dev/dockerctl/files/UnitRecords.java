@@ -1,8 +1,10 @@
 package dev.dockerctl.files;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.Location;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Records of one kind in the state directory, one file a unit: {@code KIND/docker.service}. A
@@ -19,7 +22,7 @@ import java.util.Optional;
  * @param <R> the kind of record
  */
 final class UnitRecords<R> {
-  private static final String DAMAGED = ".damaged";
+  private static final Pattern NAME = Pattern.compile("[\\w:@\\\\-][\\w:.@\\\\-]*\\.[a-z]+");
 
   private final StateDirectories directories;
   private final Path folder;
@@ -44,7 +47,7 @@ final class UnitRecords<R> {
       directories.create(folder);
       Path file = file(unit);
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isReadable(unit, file)) {
-        WholeFile.install(file, file.resolveSibling(unit + DAMAGED));
+        SetAside.move(file);
       }
       WholeFile.replacePrivate(file, form.seal(record));
     } catch (IOException e) {
@@ -54,13 +57,45 @@ final class UnitRecords<R> {
 
   private boolean isReadable(String unit, Path file) {
     try {
-      Optional<byte[]> sealed = WholeFile.read(file);
-      if (sealed.isPresent()) {
-        form.open(unit, sealed.get());
-      }
+      open(unit, file);
       return true;
     } catch (IOException e) {
-      return false;
+      return !(e instanceof DamagedRecord);
+    }
+  }
+
+  private Optional<R> open(String unit, Path file) throws IOException {
+    return directories.readRecord(file, bytes -> form.open(unit, bytes));
+  }
+
+  /**
+   * Sets every record aside that is damaged, for the holder of the lock.
+   *
+   * @param diagnostics told of each of them
+   */
+  void setDamagedAside(List<Diagnostic> diagnostics) {
+    for (String unit : units()) {
+      Path file = file(unit);
+      try {
+        open(unit, file);
+      } catch (DamagedRecord e) {
+        diagnostics.add(aside(file, e));
+      } catch (IOException e) {
+        // It may be as good as ever, and read another time.
+      }
+    }
+  }
+
+  private Diagnostic aside(Path file, IOException reason) {
+    try {
+      Path aside = SetAside.move(file);
+      return Diagnostic.warning(
+          Location.of(directories.hostPath(aside)),
+          "record not used, set aside: " + reason(reason));
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+      return Diagnostic.warning(
+          Location.of(directories.hostPath(file)), "record not used: " + reason(reason));
     }
   }
 
@@ -72,21 +107,19 @@ final class UnitRecords<R> {
   Optional<R> load(String unit, List<Diagnostic> diagnostics) {
     Path file = file(unit);
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.empty();
-      }
-      Optional<byte[]> sealed = WholeFile.read(file);
-      return sealed.isEmpty() ? Optional.empty() : Optional.of(form.open(unit, sealed.get()));
+      return open(unit, file);
     } catch (IOException e) {
       diagnostics.add(
           Diagnostic.warning(
               Location.of(directories.hostPath(file)), "record not used: " + reason(e)));
-      return Optional.empty();
+    } catch (DockerctlException e) {
+      diagnostics.add(Diagnostic.warning(Location.of(directories.hostPath(file)), e.message()));
     }
+    return Optional.empty();
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.AccessDeniedException
+    return e instanceof AccessDeniedException
         ? "permission denied"
         : String.valueOf(e.getMessage());
   }
@@ -100,17 +133,20 @@ final class UnitRecords<R> {
     }
   }
 
-  /** The units that have a record, in alphabetical order. */
+  /** The units that have a record, in alphabetical order; none where that cannot be told. */
   List<String> units() {
     List<String> units = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        String name = String.valueOf(file.getFileName());
-        if (!name.endsWith(DAMAGED) && !WholeFile.isTemporaryName(name)) {
-          units.add(name);
+    try {
+      directories.requireOwn(folder);
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          String name = String.valueOf(file.getFileName());
+          if (NAME.matcher(name).matches() && !SetAside.isName(name)) {
+            units.add(name);
+          }
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DockerctlException e) {
       return List.of();
     }
     Collections.sort(units);

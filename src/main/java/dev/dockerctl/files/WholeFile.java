@@ -1,8 +1,10 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.host.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,9 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Puts complete files in place, durably.
@@ -23,8 +28,8 @@ import java.util.Optional;
  */
 final class WholeFile {
   private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
-  private static final String TEMPORARY_PREFIX = ".dockerctl-";
-  private static final String TEMPORARY_SUFFIX = ".tmp";
+  private static final Pattern TEMPORARY =
+      Pattern.compile("\\.dockerctl-(?:[0-9a-f]{1,16}|undo)\\.tmp");
 
   private WholeFile() {}
 
@@ -34,18 +39,27 @@ final class WholeFile {
    */
   static String temporaryName() {
     long random = new SecureRandom().nextLong();
-    return TEMPORARY_PREFIX + Long.toHexString(random) + TEMPORARY_SUFFIX;
+    return ".dockerctl-" + Long.toHexString(random) + ".tmp";
   }
 
-  /** Whether a name was made by {@link #temporaryName}. */
+  /** Whether a name is one of a temporary file of ours. */
   static boolean isTemporaryName(String name) {
-    return name.startsWith(TEMPORARY_PREFIX) && name.endsWith(TEMPORARY_SUFFIX);
+    return TEMPORARY.matcher(name).matches();
   }
 
-  /** The content of a regular file, or empty when there is nothing under that name. */
+  /**
+   * The content of a regular file, or empty when there is nothing under that name.
+   *
+   * @throws IOException also for a link, and where {@link RegularFile#read} says so
+   */
   static Optional<byte[]> read(Path file) throws IOException {
+    return read(file, RegularFile.LARGEST);
+  }
+
+  /** The same with another limit of the size in bytes. */
+  static Optional<byte[]> read(Path file, int largest) throws IOException {
     try {
-      return Optional.of(Files.readAllBytes(file));
+      return Optional.of(RegularFile.read(file, largest, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -58,6 +72,9 @@ final class WholeFile {
    * @throws java.nio.file.AccessDeniedException or another error when the owner cannot be kept
    */
   static void writeLike(Path model, Path file, byte[] content) throws IOException {
+    if (!Files.isRegularFile(model, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("not a regular file");
+    }
     // The copy is how the JDK carries extended attributes of every namespace, security.* included
     // (LinuxFileSystem.copyNonPosixAttributes); its own attribute view knows user.* only.
     Files.copy(model, file, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
@@ -101,41 +118,68 @@ final class WholeFile {
 
   /** Replaces a file of our own, mode 0600, in one go. */
   static void replacePrivate(Path file, byte[] content) throws IOException {
+    replace(file, content, "rw-------");
+  }
+
+  /** Replaces a file of our own in one go. */
+  static void replace(Path file, byte[] content, String mode) throws IOException {
     Path temporary = file.resolveSibling(temporaryName());
     try {
-      write(temporary, content, "rw-------");
+      write(temporary, content, mode);
       install(temporary, file);
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(temporary);
+      deleteQuietly(temporary);
       throw e;
+    }
+  }
+
+  /** Deletes a file as far as that is possible: one that stays does no harm. */
+  static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // It is swept away with the next change.
     }
   }
 
   /** Creates a folder of our own, mode 0700, and its missing parents, mode 0755. */
   static void createPrivateDirectory(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
+    if (!Files.isDirectory(directory)) {
+      createDirectories(directoryOf(directory));
+      createDirectory(directory, "rwx------");
     }
-    Path parent = directoryOf(directory);
-    Files.createDirectories(parent);
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectory(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectory(directory);
+  }
+
+  /** Creates a folder and its missing parents, mode 0755 whatever the umask is. */
+  static void createDirectories(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      createDirectories(directoryOf(directory));
+      createDirectory(directory);
     }
-    syncDirectory(parent);
   }
 
   /** Creates a folder, mode 0755 whatever the umask is, unless it exists. */
   static void createDirectory(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
+    if (!Files.isDirectory(directory)) {
+      createDirectory(directory, "rwxr-xr-x");
     }
-    Files.createDirectory(directory);
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static void createDirectory(Path directory, String mode) throws IOException {
+    try {
+      if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
+        // The umask can take bits away here, and never leaves more than are given.
+        Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(permissions));
+        Files.setPosixFilePermissions(directory, permissions);
+      } else {
+        Files.createDirectory(directory);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // Another process was faster; whoever relies on the folder looks whose it is.
+      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
     }
     syncDirectory(directoryOf(directory));
   }

@@ -1,10 +1,12 @@
 package dev.dockerctl.files;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.Location;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.Optional;
  * hold: their extended attributes.
  */
 final class WriteAhead {
+  private static final String DELETED = "deleted";
+
   private final StateDirectories directories;
   private final Path folder;
   private final Path file;
@@ -25,9 +29,14 @@ final class WriteAhead {
     this.file = folder.resolve("record");
   }
 
-  /** Whether a change was interrupted. */
+  /**
+   * Whether a change was interrupted.
+   *
+   * @throws DockerctlException REFUSED when somebody else could have written the record
+   */
   boolean exists() {
-    return Files.exists(file);
+    directories.requireOwn(folder);
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Makes the record last; from now on whoever comes next takes the change back. */
@@ -37,27 +46,27 @@ final class WriteAhead {
   }
 
   /**
-   * The record of an interrupted change. One that cannot be read is set aside, as nothing can be
-   * done with it.
+   * The record of an interrupted change. One that is damaged is set aside, as nothing can be done
+   * with it.
    *
-   * @param diagnostics told about a record that cannot be read
+   * @param diagnostics told about a record that is damaged
    */
   Optional<ChangeRecord> read(List<Diagnostic> diagnostics) throws IOException {
-    Optional<byte[]> sealed = WholeFile.read(file);
-    if (sealed.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(ChangeRecord.open(sealed.get()));
-    } catch (IOException e) {
-      Path aside = folder.resolve("record.damaged");
-      WholeFile.install(file, aside);
+      return directories.readRecord(file, ChangeRecord::open);
+    } catch (DamagedRecord e) {
+      Path aside = SetAside.move(file);
       diagnostics.add(
           Diagnostic.error(
               Location.of(directories.hostPath(aside)),
               "an interrupted change cannot be taken back: " + e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** Whether the record is gone, so that the change counts as made. */
+  boolean isGone() {
+    return Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Ends the change: nothing is left to take back. */
@@ -67,32 +76,17 @@ final class WriteAhead {
 
   /** Where the copy of a file to be deleted is kept until the next change. */
   Path copyOf(ChangeRecord.Planned planned) {
-    return folder.resolve("deleted" + planned.temporary());
+    return folder.resolve(DELETED + planned.temporary());
   }
 
-  /** Deletes the copies of earlier changes. */
-  void discardCopies() throws IOException {
-    discard("deleted");
-  }
-
-  /** Deletes what an interrupted write of the record left behind. */
-  void discardTemporaries() throws IOException {
-    discard(".");
-  }
-
-  private void discard(String prefix) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(folder, entry -> name(entry).startsWith(prefix))) {
+  /** Deletes the copies of earlier changes; one that stays does no harm. */
+  void discardCopies() {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, DELETED + "*")) {
       for (Path entry : entries) {
-        Files.deleteIfExists(entry);
+        WholeFile.deleteQuietly(entry);
       }
+    } catch (IOException e) {
+      // There is no such folder, or it cannot be read.
     }
-  }
-
-  private static String name(Path entry) {
-    return String.valueOf(entry.getFileName());
   }
 }

@@ -41,7 +41,7 @@ final class SandboxTree {
    */
   void create(Optional<RealDaemon> daemon) throws IOException {
     for (String folder :
-        List.of("etc/docker", "run/lock", "tmp", "usr/bin", "var/lib", "var/log", UNITS)) {
+        List.of("etc/docker", "run/dockerctl", "tmp", "usr/bin", "var/lib", "var/log", UNITS)) {
       Files.createDirectories(root.resolve(folder));
     }
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-x--x"));

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * too, are resolved inside the root.
  */
 public interface FileTree {
+  /** The size of a file that is read, in bytes: far more than any configuration needs. */
+  int LARGEST = 4 << 20;
+
   /** What a path leads to. */
   enum Kind {
     /** A regular file. */
@@ -48,7 +51,8 @@ public interface FileTree {
   /**
    * The content of a file; {@code /dev/null} is empty in every tree.
    *
-   * @throws IOException if it is missing, a directory or unreadable
+   * @throws IOException if it is missing, unreadable, not a regular file, of which the read might
+   *     never end, or of more than {@link #LARGEST} bytes
    */
   byte[] read(String path) throws IOException;
 

@@ -3,6 +3,7 @@ package dev.dockerctl.unit;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -60,7 +61,19 @@ public final class RootedFileTree implements FileTree {
   @Override
   public byte[] read(String path) throws IOException {
     LinkResolution.Resolved resolved = LinkResolution.resolve(path, this);
-    return resolved.isNullDevice() ? new byte[0] : Files.readAllBytes(at(resolved.path()));
+    if (resolved.isNullDevice()) {
+      return new byte[0];
+    }
+    if (resolved.kind() == Kind.OTHER) {
+      throw new IOException("not a regular file");
+    }
+    try (InputStream in = Files.newInputStream(at(resolved.path()))) {
+      byte[] content = in.readNBytes(LARGEST + 1);
+      if (content.length > LARGEST) {
+        throw new IOException("larger than " + (LARGEST >> 20) + " MiB");
+      }
+      return content;
+    }
   }
 
   @Override

@@ -59,9 +59,16 @@ final class UnitReading {
     } catch (NoSuchFileException e) {
       // A dangling link hides drop-ins of its name and has no content.
     } catch (IOException e) {
-      diagnostics.add(
-          Diagnostic.warning(Location.of(path), "cannot be read, ignored: " + e.getMessage()));
+      diagnostics.add(unreadable(path, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** systemd 257 opens whatever it finds, and hangs for ever with a pipe. */
+  private Diagnostic unreadable(String path, String reason) {
+    return tree.kind(path).filter(FileTree.Kind.OTHER::equals).isPresent()
+        ? Diagnostic.error(
+            Location.of(path), "not a regular file: the service manager may hang when it reads it")
+        : Diagnostic.warning(Location.of(path), "cannot be read, ignored: " + reason);
   }
 
   private LoadedUnit.Outcome read(UnitFile file) {

@@ -163,7 +163,7 @@ class LauncherIT {
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "INT", "HUP"})
   void diesOfASignalWhileItWaitsForTheLock(String signal) throws Exception {
-    Path lock = root.resolve("run/lock/dockerctl.lock");
+    Path lock = root.resolve("run/dockerctl/lock");
     Files.createDirectories(lock.getParent());
     Path unit = root.resolve("usr/lib/systemd/system/docker.service");
     Files.createDirectories(unit.getParent());

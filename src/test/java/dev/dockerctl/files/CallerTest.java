@@ -43,7 +43,7 @@ class CallerTest {
       Files.writeString(
           root.resolve("etc/passwd"),
           "me:x:"
-              + PathGuard.effectiveUid()
+              + FolderTrust.ofThisProcess().uid()
               + ":0::/:/bin/sh\nbroken\nalice:x:98765:1::/:/bin/sh\n");
       if (!c.loginuid.isEmpty()) {
         Files.writeString(root.resolve("proc/self/loginuid"), c.loginuid);

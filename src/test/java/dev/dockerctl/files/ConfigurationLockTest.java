@@ -22,12 +22,110 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigurationLockTest {
   @TempDir Path folder;
 
+  private StateDirectories directories() {
+    return StateDirectories.system(folder);
+  }
+
   private Path lockFile() {
-    return folder.resolve("run/lock/dockerctl.lock");
+    return directories().lockFile();
   }
 
   private ConfigurationLock acquire(String description) {
-    return ConfigurationLock.acquire(lockFile(), Duration.ZERO, description);
+    return ConfigurationLock.acquire(directories(), Duration.ZERO, description);
+  }
+
+  @Test
+  void liesWhereOnlyRootCanWrite() {
+    assertThat(lockFile()).isEqualTo(folder.resolve("run/dockerctl/lock"));
+  }
+
+  @Test
+  void tellsTheProcessThatHoldsIt() {
+    assertThat(ConfigurationLock.holder(lockFile())).isEmpty();
+    try (ConfigurationLock held = acquire("dockerctl set")) {
+      LockHolder holder = ConfigurationLock.holder(lockFile()).orElseThrow();
+      assertThat(holder.process())
+          .isEqualTo(
+              ProcessIdentity.of(Path.of("/proc"), ProcessHandle.current().pid()).orElseThrow());
+      assertThat(holder.description()).isEqualTo("dockerctl set");
+      held.requireHeld();
+    }
+    assertThat(ConfigurationLock.holder(lockFile())).isEmpty();
+  }
+
+  @Test
+  void tellsNoProcessThatOnlyHasTheNumberOfTheHolder() throws Exception {
+    Files.createDirectories(lockFile().getParent());
+    long pid = ProcessHandle.current().pid();
+    ProcessIdentity self = ProcessIdentity.of(Path.of("/proc"), pid).orElseThrow();
+    Files.writeString(lockFile(), named(self.startTicks() + 1, self));
+    try (Holder other = Holder.of(lockFile())) {
+      assertThat(ConfigurationLock.holder(lockFile())).isEmpty();
+      Files.writeString(lockFile(), named(self.startTicks(), self));
+      assertThat(ConfigurationLock.holder(lockFile()).orElseThrow().process()).isEqualTo(self);
+      other.requireHolding();
+    }
+    assertThat(ConfigurationLock.holder(lockFile())).as("nobody has the lock").isEmpty();
+  }
+
+  private static String named(long ticks, ProcessIdentity self) {
+    return self.pid() + " " + ticks + " " + self.boot() + "\n2026-11-23T12:00:00Z\nx\n";
+  }
+
+  /** Another process with a record lock of the file. */
+  private record Holder(Process process) implements AutoCloseable {
+    private static final String PROGRAM =
+        "import fcntl, sys; f = open(sys.argv[1], 'r+'); fcntl.lockf(f, fcntl.LOCK_EX);"
+            + " print('held', flush=True); sys.stdin.read()";
+
+    static Holder of(Path file) throws IOException {
+      Process process = new ProcessBuilder("python3", "-c", PROGRAM, file.toString()).start();
+      assertThat(process.inputReader().readLine()).isEqualTo("held");
+      return new Holder(process);
+    }
+
+    void requireHolding() {
+      assertThat(process.isAlive()).isTrue();
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.outputWriter().close();
+      process.onExit().join();
+    }
+  }
+
+  @Test
+  void refusesAFolderThatOthersCouldWriteTo() throws IOException {
+    Files.createDirectories(lockFile().getParent());
+    Files.setPosixFilePermissions(
+        lockFile().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    DockerctlException thrown =
+        catchThrowableOfType(DockerctlException.class, () -> acquire("dockerctl set"));
+    assertThat(thrown)
+        .hasMessage("cannot use '/run/dockerctl': '/run/dockerctl' is writable by everybody");
+    assertThat(thrown.code()).isEqualTo(ErrorCode.REFUSED);
+    assertThat(thrown.hint()).isEqualTo("chmod go-w " + lockFile().getParent());
+    assertThat(lockFile()).doesNotExist();
+  }
+
+  @Test
+  void refusesAFolderThatLeadsElsewhere() throws IOException {
+    Path outside = Files.createDirectories(folder.resolve("outside"));
+    Files.createDirectories(folder.resolve("run"));
+    Files.createSymbolicLink(folder.resolve("run/dockerctl"), outside);
+    assertThat(catchThrowableOfType(DockerctlException.class, () -> acquire("x")))
+        .hasMessage("cannot use '/run/dockerctl': it is a symbolic link");
+    assertThat(outside).isEmptyDirectory();
+  }
+
+  @Test
+  void doesNotWaitForAPipe() throws Exception {
+    Files.createDirectories(lockFile().getParent());
+    Child.run("mkfifo", lockFile().toString());
+    assertThat(catchThrowableOfType(DockerctlException.class, () -> acquire("x")).code())
+        .isEqualTo(ErrorCode.REFUSED);
+    assertThat(ConfigurationLock.holder(lockFile())).isEmpty();
   }
 
   @Test

@@ -116,23 +116,43 @@ class DiskIT {
   void tellsAnOrdinaryUserPlainlyAndChangesNothing() throws Exception {
     Host host = Host.in(root);
     Files.setAttribute(root, "unix:mode", 0755);
-    assertThat(asNobody())
-        .contains(
-            "not-permitted: cannot lock the configuration with '"
-                + host.directories().lockFile()
-                + "': permission denied");
-    Path lockFolder = WholeFile.directoryOf(host.directories().lockFile());
-    Files.createDirectories(lockFolder);
-    Files.setAttribute(lockFolder, "unix:mode", 01777);
     Map<String, String> old = host.tree();
     assertThat(asNobody())
         .contains(
-            "not-permitted: cannot write the record of the change in"
-                + " '/var/lib/dockerctl/transaction': permission denied");
+            "not-permitted: cannot lock the configuration with '/run/dockerctl/lock':"
+                + " permission denied");
     assertThat(host.tree()).isEqualTo(old);
-    // What an ordinary user leaves in the folder for locks does not keep root from seeing why.
-    assertThat(catchThrowableOfType(DockerctlException.class, host::lock))
-        .hasMessageEndingWith("belongs to another user");
+    assertThat(host.directories().lockFile()).doesNotExist();
+    // Where an ordinary user may leave files is no place that root looks at.
+    Path everybodys = Files.createDirectories(root.resolve("run/lock"));
+    Files.setAttribute(everybodys, "unix:mode", 01777);
+    Path planted = Files.createFile(everybodys.resolve("dockerctl.lock"));
+    Files.setAttribute(planted, "unix:uid", 65534);
+    host.lock().close();
+  }
+
+  @Test
+  void refusesAFolderOfAnotherUser() throws Exception {
+    Host host = Host.in(root);
+    Path state = Files.createDirectories(host.directories().state());
+    Files.setAttribute(state, "unix:uid", 65534);
+    try (ConfigurationLock lock = host.lock()) {
+      DockerctlException thrown =
+          catchThrowableOfType(
+              DockerctlException.class, () -> Transaction.recover(lock, host.directories()));
+      assertThat(thrown)
+          .hasMessage(
+              "cannot use '/var/lib/dockerctl': '/var/lib/dockerctl' belongs to another user, uid"
+                  + " 65534");
+      assertThat(thrown.code()).isEqualTo(ErrorCode.REFUSED);
+      assertThat(thrown.hint()).isEqualTo("chown root: " + state);
+    }
+    Files.setAttribute(state, "unix:uid", 0);
+    Files.setAttribute(mountPoint, "unix:uid", 65534);
+    assertThat(failure(host, Host.edits()))
+        .hasMessage(
+            "cannot change '/etc/docker/daemon.json': '/etc/docker' belongs to another user, uid"
+                + " 65534");
   }
 
   private String asNobody() throws Exception {

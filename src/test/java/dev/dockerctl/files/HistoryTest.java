@@ -102,7 +102,10 @@ class HistoryTest {
     assertThat(listing.diagnostics())
         .extracting(Diagnostic::toString)
         .containsExactly(
-            "/var/lib/dockerctl/history/2: history entry skipped: the record is incomplete");
+            "/var/lib/dockerctl/history/2: history entry skipped: the record is incomplete (this ends"
+                + " with: rm -r "
+                + directories().history().resolve("2")
+                + ")");
     assertThatThrownBy(() -> history().get(2))
         .hasMessage("cannot read '/var/lib/dockerctl/history/2': the record is incomplete");
     assertThat(history().append(ALICE, List.of(), Host.edits()).number()).isEqualTo(4);
@@ -135,6 +138,15 @@ class HistoryTest {
     Files.createFile(directories().history().resolve(WholeFile.temporaryName()));
     history().append(ALICE, List.of(), Host.edits());
     assertThat(names()).containsExactly("1");
+  }
+
+  @Test
+  void recordsAChangeAlsoWhereAnOldEntryCannotGo() throws IOException {
+    for (int i = 1; i <= 100; i++) {
+      Files.createDirectories(directories().history().resolve(i + "/inside"));
+    }
+    assertThat(history().append(ALICE, List.of(), Host.edits()).number()).isEqualTo(101);
+    assertThat(history().list().entries()).hasSize(1);
   }
 
   private List<String> names() {

@@ -30,8 +30,7 @@ record Host(Path root) {
   }
 
   ConfigurationLock lock() {
-    return ConfigurationLock.acquire(
-        directories().lockFile(), Duration.ofSeconds(20), "dockerctl set");
+    return ConfigurationLock.acquire(directories(), Duration.ofSeconds(20), "dockerctl set");
   }
 
   /** Creates a drop-in in a folder that is missing, modifies daemon.json and deletes a file. */

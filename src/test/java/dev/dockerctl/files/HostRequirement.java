@@ -18,6 +18,6 @@ final class HostRequirement {
   }
 
   static void requireRoot() {
-    require(PathGuard.effectiveUid() == 0, "root");
+    require(FolderTrust.ofThisProcess().uid() == 0, "root");
   }
 }

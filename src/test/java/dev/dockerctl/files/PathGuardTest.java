@@ -26,7 +26,7 @@ class PathGuardTest {
   void makeRoot() throws IOException {
     root = Files.createDirectories(folder.resolve("root"));
     Files.createDirectories(root.resolve("etc/docker"));
-    guard = new PathGuard(StateDirectories.system(root), 0);
+    guard = new PathGuard(StateDirectories.system(root), new FolderTrust(0, 0));
   }
 
   @Test
@@ -41,7 +41,7 @@ class PathGuardTest {
   void takesARootByWhateverNameItIsGiven() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), root);
     for (Path name : List.of(link, link.resolve("."), Path.of("/proc/self/root" + root))) {
-      Path target = new PathGuard(StateDirectories.system(name), 0).check(FILE);
+      Path target = new PathGuard(StateDirectories.system(name), new FolderTrust(0, 0)).check(FILE);
       assertThat(target.getParent()).exists();
     }
   }
@@ -95,7 +95,7 @@ class PathGuardTest {
   void refusesAStickyFolderForTheFileButNotFurtherUp() throws IOException {
     Files.setAttribute(root.resolve("etc"), "unix:mode", 01777);
     assertRefused("/etc/x", "cannot change '/etc/x': '/etc' is writable by everybody");
-    if (PathGuard.effectiveUid() == 0) {
+    if (FolderTrust.ofThisProcess().uid() == 0) {
       guard.check(FILE);
     }
   }

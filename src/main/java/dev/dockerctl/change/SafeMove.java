@@ -1,0 +1,78 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.Crossing;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.EditedFileTree;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the {@link Crossing} for a change of both the managed drop-in and the daemon's JSON file:
+ * in the meantime the drop-in has {@code --config-file} with a copy of the new file.
+ */
+final class SafeMove {
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final StateDirectories directories;
+
+  SafeMove(Host host, ConfigurationReader reader, StateDirectories directories) {
+    this.host = host;
+    this.reader = reader;
+    this.directories = directories;
+  }
+
+  /** The way; empty where the change needs none, or has none since it is of other files too. */
+  Optional<Crossing> of(Plan plan) {
+    String json = plan.before().file().path();
+    List<FileEdit> edits = plan.edits();
+    if (edits.size() != 2 || !json.equals(plan.after().file().path())) {
+      return Optional.empty();
+    }
+    boolean first = edits.get(0).path().equals(json);
+    FileEdit file = edits.get(first ? 0 : 1);
+    FileEdit dropIn = edits.get(first ? 1 : 0);
+    String folder = ManagedPath.of(host, plan.before().unit().name(), "x");
+    boolean managed = dropIn.path().startsWith(folder.substring(0, folder.lastIndexOf('/') + 1));
+    return file.path().equals(json) && managed ? crossing(plan, file, dropIn) : Optional.empty();
+  }
+
+  private Optional<Crossing> crossing(Plan plan, FileEdit file, FileEdit dropIn) {
+    String path = Crossing.copyPath(directories);
+    byte[] content = file.after().orElse("{}\n".getBytes(StandardCharsets.UTF_8));
+    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    plan.edits().forEach(edit -> contents.put(edit.path(), edit.after()));
+    contents.put(path, Optional.of(content));
+    Option option = reader.catalog().find("config-file").orElseThrow();
+    try {
+      Configuration after =
+          reader.read(
+              plan.before().unit().name(), new EditedFileTree(plan.before().tree(), contents));
+      Plan meantime =
+          new Planner(host, reader)
+              .plan(
+                  after,
+                  new ChangeRequest(
+                      List.of(new Operation.Set(option, List.of(path))),
+                      Place.DROP_IN,
+                      dropIn.path().substring(dropIn.path().lastIndexOf('/') + 1)));
+      List<FileEdit> edits = meantime.edits();
+      if (edits.size() != 1 || !edits.get(0).path().equals(dropIn.path())) {
+        return Optional.empty();
+      }
+      FileEdit start = new FileEdit(dropIn.path(), dropIn.before(), edits.get(0).after());
+      return Optional.of(new Crossing(start, FileEdit.create(path, content)));
+    } catch (DockerctlException e) {
+      // A line that cannot be changed this way is one that could not be changed at all, or nearly.
+      return Optional.empty();
+    }
+  }
+}
