@@ -71,7 +71,6 @@ class BadConfigurationIT {
           new Case("gateway outside of the network", "{\"default-gateway\": \"8.8.8.8\"}"),
           new Case("bip is everything", "{\"bip\": \"0.0.0.0/0\"}"),
           new Case("bridge is none", "{\"bridge\": \"lo\"}"),
-          new Case("no proxy program", "{\"userland-proxy-path\": \"/nonexistent\"}"),
           Case.unit("a step before fails", "[Service]\nExecStartPre=/bin/false"),
           Case.unit("a step before hangs", "[Service]\nExecStartPre=/usr/bin/sleep 1000"),
           Case.unit("a step after fails", "[Service]\nExecStartPost=/bin/false"),

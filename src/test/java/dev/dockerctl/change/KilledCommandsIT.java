@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -64,9 +64,11 @@ class KilledCommandsIT {
   private static final List<String> UNCHANGED = new ArrayList<>();
   private static final List<String> CHANGED = new ArrayList<>();
 
-  @BeforeAll
-  static void start() {
+  @BeforeEach
+  void start() {
     host = new SafetyHost(HOST.host());
+    host.reset();
+    host.write(SafetyHost.JSON, "{\"debug\": false}\n");
     host.dockerctl("set", "--registry-mirror", "https://m.example", "--restart").orThrow();
   }
 
