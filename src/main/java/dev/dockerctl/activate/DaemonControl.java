@@ -96,7 +96,7 @@ public final class DaemonControl {
         null,
         null,
         null,
-        List.of("the daemon runs already"));
+        List.of());
   }
 
   /** Only who may write the state can take the lock, and has a last good configuration. */
@@ -323,7 +323,7 @@ public final class DaemonControl {
                       new DockerctlException(
                               ErrorCode.FAILED,
                               "cannot confirm: no change of '" + unit + "' waits for it")
-                          .hint("dockerctl history shows what became of it"));
+                          .hint("dockerctl history"));
       record.activated(host.clock().instant()).save(StateFolders.of(host), unit);
       UndoRecord.remove(StateFolders.of(host), unit);
       List<String> notes = new ArrayList<>();

@@ -197,6 +197,6 @@ public final class PlanValidation {
     DockerctlException refusal =
         new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
     String fix = first.fix();
-    return refusal.hint(fix == null ? "dockerctl options NAME tells what an option takes" : fix);
+    return refusal.hint(fix == null ? "dockerctl validate" : fix);
   }
 }

@@ -17,6 +17,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class Session implements AutoCloseable {
   private final ManagerAccess manager;
   private final GlobalOptions options;
   private final List<String> words;
+  private final Hints hints;
   private @Nullable Catalog catalog;
   private @Nullable ConfigurationReader reader;
   private @Nullable Configuration configuration;
@@ -39,6 +41,7 @@ public final class Session implements AutoCloseable {
     this.streams = streams;
     this.options = options;
     this.words = words;
+    this.hints = new Hints(options);
     this.live = live;
     this.host = HostChoice.of(live, options);
     this.manager = new ManagerAccess(live, host, options);
@@ -151,6 +154,16 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
+  /** A sentence or command for the user, with the global options that this command line has. */
+  public String hint(String text) {
+    return hints.complete(text);
+  }
+
+  /** Where a file of the host lies for whoever reads the output. */
+  public String shown(String path) {
+    return options.isElsewhere() ? host.path(path).toString() : path;
+  }
+
   /** Shows how a job goes, on a terminal. */
   public Consumer<JobProgress> progress() {
     return new JobProgressLine(streams);
@@ -185,7 +198,7 @@ public final class Session implements AutoCloseable {
   /** A line for the user on standard error, unless only errors are wanted. */
   public void note(String text) {
     if (!options.quiet && !text.isEmpty()) {
-      streams.err().println(Printable.of(text));
+      streams.err().println(hints.complete(text));
     }
   }
 
@@ -196,8 +209,11 @@ public final class Session implements AutoCloseable {
 
   /** A warning on standard error. */
   public void warn(String text) {
-    Palette palette = Palette.of(options.color, host.environment(), streams.terminals().err());
-    streams.err().println("dockerctl: " + palette.yellow("warning:") + " " + Printable.of(text));
+    PrintStream err = streams.err();
+    err.print("dockerctl: ");
+    Palette.of(options.color, host.environment(), streams.terminals().err())
+        .yellow(err, "warning:");
+    err.println(" " + hints.complete(text));
   }
 
   @Override

@@ -160,7 +160,7 @@ final class HostChecks {
                       "live-restore on a swarm node",
                       "cannot use live-restore: this host is a node of a swarm",
                       place)
-                  .fix("dockerctl unset live-restore, or leave the swarm"));
+                  .fix("dockerctl unset live-restore"));
     }
   }
 }

@@ -28,10 +28,14 @@ public final class SecretMask {
     String option = "";
     for (String word : words) {
       masked.add(option.isEmpty() ? maskWord(word) : maskValue(option, word));
-      boolean takesValue = word.startsWith("-") && word.indexOf('=') < 0;
-      option = takesValue ? word : "";
+      option = isOpenOption(word) ? word : "";
     }
     return masked;
+  }
+
+  /** Whether the next word of a command line may be the value of this one. */
+  public static boolean isOpenOption(String word) {
+    return word.startsWith("-") && word.indexOf('=') < 0;
   }
 
   /** The value of a setting, one word whatever characters it has, without its secrets. */

@@ -2,6 +2,7 @@ package dev.dockerctl.files;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -128,7 +129,7 @@ final class PathGuard {
       String name = directories.hostPath(directory);
       String who = attributes.worldWritable() ? "everybody" : "a group and not owned by root";
       throw refusal(hostPath, "'" + name + "' is writable by " + who)
-          .hint("run: chmod go-w " + directory);
+          .hint("chmod go-w " + ShellWords.quote(directory.toString()));
     }
   }
 

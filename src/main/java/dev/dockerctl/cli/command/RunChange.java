@@ -89,7 +89,7 @@ final class RunChange {
     } else if (options.dryRun) {
       output.diff(session.streams().out());
     } else if (!session.options().quiet()) {
-      output.text(session.streams().out());
+      output.text(session);
     }
     return new ActivationOutput(change.activation()).report(session);
   }
