@@ -33,7 +33,7 @@ final class ArgumentParser {
       String word = words.get(index);
       if (flagsEnded || word.length() < 2 || word.charAt(0) != '-') {
         // Not told by its text, which may be a secret that lost the flag before it.
-        problem(Kind.POSITIONAL, "it has a word that is no flag, and dockerd takes flags only");
+        problem(Kind.POSITIONAL, "one word is no flag, and dockerd takes flags only");
       } else if (word.equals("--")) {
         flagsEnded = true;
       } else if (word.charAt(1) == '-') {

@@ -57,7 +57,7 @@ final class Expectation {
 
   /** Refuses a result that is not what was asked for, and says what is in the way. */
   void check(Configuration after, String dropInPath) {
-    requireRunnable(after, dropInPath);
+    requireRunnable(after);
     for (Conflict conflict : after.conflicts()) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
@@ -80,7 +80,7 @@ final class Expectation {
     }
   }
 
-  private void requireRunnable(Configuration after, String dropInPath) {
+  private void requireRunnable(Configuration after) {
     if (options.isEmpty() && appended.isEmpty() && after.line() == null && before.line() == null) {
       return;
     }

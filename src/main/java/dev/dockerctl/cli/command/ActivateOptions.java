@@ -38,14 +38,27 @@ public final class ActivateOptions {
   Optional<Duration> confirmWithin() {
     return confirmWithin == null
         ? Optional.empty()
-        : Optional.of(Durations.parse("--confirm-within", confirmWithin));
+        : Optional.of(
+            Durations.parse(
+                "--confirm-within", confirmWithin, Duration.ofSeconds(1), Duration.ofDays(7)));
   }
 
   Duration timeout() {
-    return timeout == null ? Duration.ofSeconds(90) : Durations.parse("--timeout", timeout);
+    return timeout == null
+        ? Duration.ofSeconds(90)
+        : Durations.parse("--timeout", timeout, Duration.ofSeconds(1), Duration.ofDays(1));
   }
 
   Duration settle() {
-    return settle == null ? Duration.ofSeconds(6) : Durations.parse("--settle", settle);
+    return settle == null
+        ? Duration.ofSeconds(6)
+        : Durations.parse("--settle", settle, Duration.ZERO, Duration.ofHours(1));
+  }
+
+  /** Ends the command where one of them is no time that can be used, before anything is done. */
+  void requireTimes() {
+    confirmWithin();
+    timeout();
+    settle();
   }
 }

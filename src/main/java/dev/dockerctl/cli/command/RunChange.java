@@ -62,6 +62,7 @@ final class RunChange {
   }
 
   private void requireDaemon() {
+    options.activate.requireTimes();
     String activation = options.restart ? "--restart" : options.reload ? "--reload" : null;
     if (activation != null && session.host().isOffline()) {
       throw new DockerctlException(
