@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,8 +115,7 @@ final class DaemonValidation {
         command.add(executable);
         command.addAll(arguments.asking(file));
         ValidationAnswer answer =
-            ValidationProcess.ask(
-                command, environment(configuration, line), folder.resolve("output"));
+            ValidationProcess.ask(command, environment(configuration, line));
         return named(answer, file, configuration.file().path());
       } finally {
         delete(folder);
@@ -183,9 +181,7 @@ final class DaemonValidation {
 
   private static void delete(Path folder) {
     try {
-      for (String name : Arrays.asList("daemon.json", "output")) {
-        Files.deleteIfExists(folder.resolve(name));
-      }
+      Files.deleteIfExists(folder.resolve("daemon.json"));
       Files.deleteIfExists(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.ConfigurationLock;
@@ -36,6 +37,7 @@ public final class Session implements AutoCloseable {
   private @Nullable ConfigurationReader reader;
   private @Nullable Configuration configuration;
   private @Nullable PlanValidation validation;
+  private boolean toldOfDaemon;
 
   Session(Streams streams, Host live, GlobalOptions options, List<String> words) {
     this.streams = streams;
@@ -141,7 +143,13 @@ public final class Session implements AutoCloseable {
 
   /** The release of dockerd that is installed; the newest known one where that cannot be told. */
   public DockerVersion installedVersion() {
-    return validation().installed(configuration()).orElse(DockerVersion.NEWEST);
+    InstalledDaemon.Release release = validation().release(configuration());
+    String trouble = release.trouble();
+    if (trouble != null && !toldOfDaemon) {
+      toldOfDaemon = true;
+      warn(trouble + "; the newest release that dockerctl knows is assumed");
+    }
+    return release.version().orElse(DockerVersion.NEWEST);
   }
 
   /** The check of configurations, which asks the installed dockerd. */
