@@ -65,7 +65,9 @@ public final class Cli {
           .hint("dockerctl --help");
     }
     try (Session session = new Session(streams, host, options, List.of(args))) {
-      return selected.run(session);
+      int status = selected.run(session);
+      session.tellUnreadable();
+      return status;
     }
   }
 

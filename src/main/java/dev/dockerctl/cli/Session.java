@@ -20,7 +20,9 @@ import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ public final class Session implements AutoCloseable {
   private @Nullable Configuration configuration;
   private @Nullable PlanValidation validation;
   private boolean toldOfDaemon;
+  private boolean partlyKnown;
+  private final List<String> warnings = new ArrayList<>();
 
   Session(Streams streams, Host live, GlobalOptions options, List<String> words) {
     this.streams = streams;
@@ -106,6 +110,7 @@ public final class Session implements AutoCloseable {
       takeBackInterruptedChange();
       known = reader().read(unitName());
       configuration = known;
+      partlyKnown = !reader().unreadable().isEmpty();
     }
     return known;
   }
@@ -188,18 +193,41 @@ public final class Session implements AutoCloseable {
     } else if (running == null && manager.isEngine()) {
       running = RunningDaemon.ofPidFile(host, configuration());
     }
-    return Drift.of(host, configuration(), running, catalog());
+    return drift(running);
   }
 
   /** The same, where the service manager was asked already. */
   public Drift drift(UnitState state) {
-    return Drift.of(host, configuration(), RunningDaemon.ofPid(host, state.mainPid()), catalog());
+    return drift(RunningDaemon.ofPid(host, state.mainPid()));
+  }
+
+  /** A daemon cannot be in sync with files that this user may not read. */
+  private Drift drift(@Nullable RunningDaemon running) {
+    Drift drift = Drift.of(host, configuration(), running, catalog());
+    return partlyKnown && drift.state() == Drift.State.IN_SYNC
+        ? new Drift(Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running)
+        : drift;
   }
 
   /** Tells of everything that was noticed about files. */
   public void warnAbout(List<Diagnostic> diagnostics) {
     if (!options.quiet) {
       diagnostics.forEach(diagnostic -> warn(diagnostic.toString()));
+    }
+  }
+
+  /** Tells what this user may not read, and that nothing is known of it. */
+  void tellUnreadable() {
+    ConfigurationReader known = reader;
+    if (known != null && !options.quiet) {
+      String above = "";
+      for (String path : new TreeSet<>(known.unreadable())) {
+        boolean told = warnings.stream().anyMatch(warning -> warning.contains(path));
+        if (!told && (above.isEmpty() || !path.startsWith(above))) {
+          warn("cannot read '" + path + "': permission denied, so what it holds is not known");
+          above = path.equals("/") ? path : path + "/";
+        }
+      }
     }
   }
 
@@ -217,6 +245,7 @@ public final class Session implements AutoCloseable {
 
   /** A warning on standard error. */
   public void warn(String text) {
+    warnings.add(text);
     PrintStream err = streams.err();
     err.print("dockerctl: ");
     Palette.of(options.color, host.environment(), streams.terminals().err())

@@ -84,7 +84,7 @@ final class HostChecks {
         profile.isEmpty()
             || profile.equals("unconfined")
             || (profile.equals("builtin") && version.isAtLeast(23, 0));
-    if (!word && !host.view().isReadable(profile)) {
+    if (!word && !host.view().isReadable(profile) && !host.view().isHidden(profile)) {
       host.willNotStart(
           "seccomp-profile", "cannot read seccomp profile '" + profile + "': no such file");
     }

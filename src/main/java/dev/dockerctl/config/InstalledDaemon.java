@@ -82,8 +82,7 @@ public final class InstalledDaemon {
     AskedProgram.Answer answer = ask(executable.get(), "--help");
     if (answer.trouble() != null) {
       throw new DockerctlException(
-              ErrorCode.FAILED,
-              "cannot ask '" + executable.get() + " --help': " + answer.trouble())
+              ErrorCode.FAILED, "cannot ask '" + executable.get() + " --help': " + answer.trouble())
           .hint(ShellWords.quote(executable.get()) + " --help");
     }
     for (String word : answer.text().split("\\s+")) {

@@ -3,6 +3,7 @@ package dev.dockerctl.unit;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,7 +61,11 @@ final class UnitReading {
       // A dangling link hides drop-ins of its name and has no content.
     } catch (IOException e) {
       diagnostics.add(
-          Diagnostic.warning(Location.of(path), "cannot be read, ignored: " + e.getMessage()));
+          Diagnostic.warning(
+              Location.of(path),
+              e instanceof AccessDeniedException
+                  ? "permission denied, so what it sets is not known"
+                  : "cannot be read, ignored: " + e.getMessage()));
     }
   }
 
