@@ -49,6 +49,7 @@ final class RunChange {
                 options.bring(),
                 control());
     made.messages().forEach(session::warn);
+    options.activate.tellOfDeadline(session, made.activation());
     return print(
         new ChangeOutput.Change(
             made.plan(), ChangeOutput.Run.REAL, made.activation(), made.needs()));
