@@ -87,7 +87,28 @@ public record Activation(
    * @param entry the number in the history under which the undo of what other commands and people
    *     had changed is recorded; 0 if there was none of it
    */
-  public record Undoing(List<PutBack.Undone> files, int entry) {}
+  public record Undoing(List<PutBack.Undone> files, int entry) {
+    /** What became of each file, a line each. */
+    public List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      for (PutBack.Undone undone : files) {
+        String verb =
+            switch (undone.edit().action()) {
+              case CREATE -> "brought back ";
+              case MODIFY -> "put back ";
+              case DELETE -> "removed ";
+            };
+        String kept = undone.keptAs().map(path -> "; what was there is now " + path).orElse("");
+        lines.add(verb + undone.edit().path() + kept);
+      }
+      return lines;
+    }
+
+    /** How to have what other commands and people had changed; empty where that was nothing. */
+    public String again() {
+      return entry == 0 ? "" : "dockerctl rollback " + entry;
+    }
+  }
 
   /** Nothing was to be done. */
   public static final Activation NONE = ended(Action.NONE, Result.SKIPPED);

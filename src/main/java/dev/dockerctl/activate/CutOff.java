@@ -131,8 +131,15 @@ final class CutOff {
     if (failure == null) {
       return String.join("; ", result.notes());
     }
-    return result.result() == Activation.Result.ROLLED_BACK
-        ? "an earlier change was undone: " + failure.reason()
-        : "an earlier change could not be undone: " + failure.reason();
+    String sentence =
+        result.result() == Activation.Result.ROLLED_BACK
+            ? "an earlier change was undone: " + failure.reason()
+            : "an earlier change could not be undone: " + failure.reason();
+    Activation.Undoing undo = result.undo();
+    String files = undo == null ? "" : String.join("; ", undo.lines());
+    String again = undo == null ? "" : undo.again();
+    return sentence
+        + (files.isEmpty() ? "" : "; " + files)
+        + (again.isEmpty() ? "" : "; what others had changed there comes back by: " + again);
   }
 }

@@ -330,7 +330,7 @@ public final class DaemonControl {
                       new DockerctlException(
                               ErrorCode.FAILED,
                               "cannot confirm: no change of '" + unit + "' waits for it")
-                          .hint("dockerctl history shows what became of it"));
+                          .hint("dockerctl history"));
       record.activated(host.clock().instant()).save(StateFolders.of(host), unit);
       UndoRecord.remove(StateFolders.of(host), unit);
       List<String> notes = new ArrayList<>();

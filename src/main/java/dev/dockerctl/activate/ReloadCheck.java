@@ -83,6 +83,6 @@ final class ReloadCheck {
     return new DockerctlException(
             ErrorCode.REFUSED, "cannot reload the daemon: it would refuse its file: " + reason)
         .at(place)
-        .hint("mend that file and run this again, or bring it in with: dockerctl restart");
+        .hint("dockerctl restart");
   }
 }

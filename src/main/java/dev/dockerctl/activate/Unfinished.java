@@ -26,10 +26,22 @@ public final class Unfinished {
 
   /** When a change is undone unless somebody confirms it; empty when none waits. */
   public Optional<Instant> confirmBy(String unit) {
+    return waiting(unit).map(waiting -> waiting.due());
+  }
+
+  /**
+   * A change that waits to be confirmed.
+   *
+   * @param number its number in the history; 0 for a restart that changed no file
+   * @param due when it is undone
+   */
+  public record Waiting(int number, Instant due) {}
+
+  /** The change that waits to be confirmed; empty when none does. */
+  public Optional<Waiting> waiting(String unit) {
     return of(unit)
-        .map(UndoRecord::watch)
-        .filter(watch -> watch.phase() == UndoRecord.Phase.PROVED)
-        .map(UndoRecord.Watch::due);
+        .filter(record -> record.watch().phase() == UndoRecord.Phase.PROVED)
+        .map(record -> new Waiting(record.before().change(), record.watch().due()));
   }
 
   /**
@@ -55,7 +67,7 @@ public final class Unfinished {
                   + "' now: its last change is undone at "
                   + watch.due().truncatedTo(ChronoUnit.SECONDS)
                   + " unless it is confirmed")
-          .hint("dockerctl confirm keeps it; dockerctl rollback --restart takes it back now");
+          .hint("dockerctl confirm\ndockerctl rollback --restart");
     }
     finish.accept(record.get());
   }

@@ -32,7 +32,8 @@ final class ArgumentParser {
     for (index = 0; index < words.size(); index++) {
       String word = words.get(index);
       if (flagsEnded || word.length() < 2 || word.charAt(0) != '-') {
-        problem(Kind.POSITIONAL, "unexpected argument '" + word + "': dockerd takes flags only");
+        // Not told by its text, which may be a secret that lost the flag before it.
+        problem(Kind.POSITIONAL, "one word is no flag, and dockerd takes flags only");
       } else if (word.equals("--")) {
         flagsEnded = true;
       } else if (word.charAt(1) == '-') {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates between values of daemon.json and the words their flags take. */
 public final class JsonValues {
+  private static final int LONGEST_SCALE = 100;
+
   private JsonValues() {}
 
   /**
@@ -24,7 +26,7 @@ public final class JsonValues {
           : Optional.of(OptionValue.of(option, String.valueOf(value)));
     }
     if (value instanceof BigDecimal number) {
-      return Optional.of(OptionValue.of(option, number.toPlainString()));
+      return Optional.of(OptionValue.of(option, text(number)));
     }
     if (value instanceof List<?> items) {
       return Optional.of(new OptionValue(option, listTexts(items), Map.of(), List.of()));
@@ -140,7 +142,10 @@ public final class JsonValues {
 
   private static String text(@Nullable Object value) {
     if (value instanceof BigDecimal number) {
-      return number.toPlainString();
+      // Written out, 1e-999999999 would fill a gigabyte.
+      return Math.abs((long) number.scale()) <= LONGEST_SCALE
+          ? number.toPlainString()
+          : number.toString();
     }
     return value == null ? "" : String.valueOf(value);
   }

@@ -8,6 +8,7 @@ import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.FileTree;
 import dev.dockerctl.unit.RootedFileTree;
 import dev.dockerctl.unit.Variable;
 import java.io.IOException;
@@ -75,6 +76,9 @@ final class DaemonValidation {
     if (!root && configuration.options().stream().anyMatch(DaemonValidation::isTls)) {
       return "only root may read the TLS files";
     }
+    if (!root && configuration.file().exists() && configuration.file().document() == null) {
+      return "this user may not read '" + configuration.file().path() + "'";
+    }
     return makesUser(configuration)
         ? "with 'userns-remap' set to 'default' it would create the user 'dockremap' by being asked"
         : null;
@@ -113,9 +117,7 @@ final class DaemonValidation {
         List<String> command = new ArrayList<>();
         command.add(executable);
         command.addAll(arguments.asking(file));
-        ValidationAnswer answer =
-            ValidationProcess.ask(
-                command, environment(configuration, line), folder.resolve("output"));
+        ValidationAnswer answer = ValidationProcess.ask(command, environment(configuration, line));
         return named(answer, file, configuration.file().path());
       } finally {
         delete(folder);
@@ -153,7 +155,7 @@ final class DaemonValidation {
 
   private byte @Nullable [] onDisk(DaemonFile file) {
     try {
-      RootedFileTree disk = new RootedFileTree(host.root());
+      FileTree disk = new RootedFileTree(host.root(), directory -> {});
       return file.path().isEmpty() || disk.kind(file.path()).isEmpty()
           ? null
           : disk.read(file.path());

@@ -41,12 +41,12 @@ public final class EarlierState {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot go back before change " + number + ": there is no such change")
-          .hint("dockerctl history lists them");
+          .hint("dockerctl history");
     }
     if (effective.isEmpty()) {
       throw new DockerctlException(
               ErrorCode.FAILED, "cannot go back: no recorded change is in effect")
-          .hint("dockerctl history lists all changes and what became of them");
+          .hint("dockerctl history");
     }
     return new EarlierState(effective);
   }
@@ -94,10 +94,7 @@ public final class EarlierState {
                   + edit.path()
                   + "' was changed by something else since change "
                   + entry.number())
-          .hint(
-              "dockerctl history show "
-                  + entry.number()
-                  + " shows that change; edit the file by hand");
+          .hint("dockerctl history show " + entry.number());
     }
   }
 }

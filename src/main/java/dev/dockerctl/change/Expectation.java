@@ -57,13 +57,17 @@ final class Expectation {
 
   /** Refuses a result that is not what was asked for, and says what is in the way. */
   void check(Configuration after, String dropInPath) {
-    requireRunnable(after, dropInPath);
+    requireRunnable(after);
     for (Conflict conflict : after.conflicts()) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot make this change: dockerd would not start, since " + conflict.describe())
           .at(conflict.file())
-          .hint("dockerctl migrate --to daemon.json " + conflict.name() + ", or --to drop-in");
+          .hint(
+              "dockerctl migrate --to daemon.json "
+                  + conflict.name()
+                  + "\ndockerctl migrate --to drop-in "
+                  + conflict.name());
     }
     String variable = wrongVariable(after);
     if (variable != null) {
@@ -76,7 +80,7 @@ final class Expectation {
     }
   }
 
-  private void requireRunnable(Configuration after, String dropInPath) {
+  private void requireRunnable(Configuration after) {
     if (options.isEmpty() && appended.isEmpty() && after.line() == null && before.line() == null) {
       return;
     }
@@ -89,7 +93,7 @@ final class Expectation {
               ErrorCode.REFUSED,
               "cannot make this change: dockerd would not start: " + problem.message())
           .at(line.origin(line.argument(problem.word())).location())
-          .hint("dockerctl cat shows the command line; '" + dropInPath + "' was not written");
+          .hint("dockerctl cat");
     }
   }
 
@@ -172,8 +176,7 @@ final class Expectation {
                 + what
                 + ": the files as they would be written do not give that result")
         .at(winner)
-        .hint(
-            "dockerctl show-options and dockerctl cat show what is in effect and where it comes from");
+        .hint("dockerctl show-options\ndockerctl cat");
   }
 
   private DockerctlException variableWins(Configuration after, String name) {

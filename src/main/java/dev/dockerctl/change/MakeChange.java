@@ -9,6 +9,7 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.files.Caller;
 import dev.dockerctl.files.Committed;
 import dev.dockerctl.files.ConfigurationLock;
@@ -105,7 +106,8 @@ public final class MakeChange {
     requirePermission();
     StateDirectories directories = StateFolders.of(host);
     try (ConfigurationLock lock =
-        ConfigurationLock.acquire(directories, LOCK_TIMEOUT, String.join(" ", commandLine))) {
+        ConfigurationLock.acquire(
+            directories, LOCK_TIMEOUT, String.join(" ", SecretMask.mask(commandLine)))) {
       return new Locked(new Transaction(lock, directories), directories, bring, control)
           .run(unit, planning);
     } catch (DockerctlException e) {
@@ -121,7 +123,7 @@ public final class MakeChange {
       throw new DockerctlException(
               ErrorCode.NOT_PERMITTED,
               "cannot change the configuration of Docker: only root may do that")
-          .hint("sudo " + String.join(" ", commandLine));
+          .hint("run it as root, for instance with sudo");
     }
   }
 

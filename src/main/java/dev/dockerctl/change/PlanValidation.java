@@ -34,7 +34,7 @@ public final class PlanValidation {
   private final Host host;
   private final Catalog catalog;
   private final Judges judges;
-  private @Nullable DockerVersion installedVersion;
+  private InstalledDaemon.@Nullable Release release;
 
   /** A validation on a host, by everyone who can be asked. */
   public PlanValidation(Host host, Catalog catalog) {
@@ -50,12 +50,17 @@ public final class PlanValidation {
 
   /** The release that is installed, asked once; empty where that cannot be told. */
   public Optional<DockerVersion> installed(Configuration configuration) {
-    DockerVersion known = installedVersion;
+    return release(configuration).version();
+  }
+
+  /** The same, with why a daemon that is there did not answer. */
+  public InstalledDaemon.Release release(Configuration configuration) {
+    InstalledDaemon.Release known = release;
     if (known == null) {
-      known = InstalledDaemon.version(host, configuration.line()).orElse(null);
-      installedVersion = known;
+      known = InstalledDaemon.release(host, configuration.line());
+      release = known;
     }
-    return Optional.ofNullable(known);
+    return known;
   }
 
   /** What is found about the result of a plan; errors keep the daemon from starting. */
@@ -72,7 +77,11 @@ public final class PlanValidation {
     if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
       return own.all();
     }
-    ValidationAnswer answer = new DaemonValidation(host).ask(configuration, installed);
+    String trouble = release(configuration).trouble();
+    ValidationAnswer answer =
+        trouble != null
+            ? ValidationAnswer.notAsked(trouble)
+            : new DaemonValidation(host).ask(configuration, installed);
     return with(answer, configuration, own);
   }
 
@@ -197,6 +206,6 @@ public final class PlanValidation {
     DockerctlException refusal =
         new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
     String fix = first.fix();
-    return refusal.hint(fix == null ? "dockerctl options NAME tells what an option takes" : fix);
+    return refusal.hint(fix == null ? "dockerctl validate" : fix);
   }
 }

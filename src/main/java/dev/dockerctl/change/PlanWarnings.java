@@ -1,6 +1,10 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.config.SecretFiles;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,9 +12,18 @@ import java.util.List;
 final class PlanWarnings {
   private PlanWarnings() {}
 
-  static List<String> of(Configuration before, Configuration after) {
+  static List<String> of(
+      Host host, Configuration before, Configuration after, List<FileEdit> edits) {
     List<String> warnings = new ArrayList<>();
     RiskClass.of(before, after).forEach(risk -> warnings.add(risk.sentence()));
+    SecretFiles secrets = new SecretFiles(HostView.of(host, after));
+    for (FileEdit edit : edits) {
+      if (edit.action() == FileEdit.Action.MODIFY) {
+        secrets
+            .finding(edit.path())
+            .ifPresent(finding -> warnings.add(finding.detail() + ": " + finding.fix()));
+      }
+    }
     return warnings;
   }
 }

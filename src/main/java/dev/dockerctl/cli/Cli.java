@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: parsing, dispatch, presentation of errors. What tests call. */
 public final class Cli {
@@ -28,7 +29,7 @@ public final class Cli {
       return 0;
     }
     GlobalOptions options = new GlobalOptions();
-    ErrorReport errors = new ErrorReport(streams, List.of(args));
+    ErrorReport errors = new ErrorReport(streams, host.user(), List.of(args));
     try {
       return parseAndRun(options, args);
     } catch (ParameterException e) {
@@ -64,7 +65,9 @@ public final class Cli {
           .hint("dockerctl --help");
     }
     try (Session session = new Session(streams, host, options, List.of(args))) {
-      return selected.run(session);
+      int status = selected.run(session);
+      session.tellUnreadable();
+      return status;
     }
   }
 
@@ -88,7 +91,7 @@ public final class Cli {
       if (word.startsWith("--") && !tree.isOption(word)) {
         throw new DockerctlException(
                 ErrorCode.USAGE, "cannot use '" + word + "' before the command")
-            .hint("dockerctl COMMAND " + word + " …, if the command has that option");
+            .hint("dockerctl --help");
       }
     }
     if (tree.commandIndex() < words.size()) {
@@ -101,9 +104,23 @@ public final class Cli {
 
   private static DockerctlException usageError(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    String message = String.valueOf(e.getMessage());
-    return new DockerctlException(ErrorCode.USAGE, lowerFirst(message))
+    return new DockerctlException(ErrorCode.USAGE, sentence(e, command))
         .hint(command.getCommandSpec().qualifiedName() + " --help");
+  }
+
+  /** A word that was not expected is told by its name at most, since it may be a secret. */
+  private static String sentence(ParameterException e, CommandLine command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return lowerFirst(String.valueOf(e.getMessage()));
+    }
+    String called = "'" + command.getCommandSpec().qualifiedName() + "'";
+    String word = unmatched.getUnmatched().get(0);
+    if (!word.startsWith("-")) {
+      return "cannot run " + called + ": it takes no further words";
+    }
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals);
+    return "cannot use '" + name + "': " + called + " has no such option";
   }
 
   private static String lowerFirst(String message) {

@@ -142,7 +142,7 @@ public final class CommandTree {
   /** The hint for a command that does not exist. */
   static String suggestion(String word) {
     String best = CommandTable.closest(word);
-    return best == null ? "dockerctl --help" : "did you mean 'dockerctl " + best + "'?";
+    return best == null ? "dockerctl --help" : "dockerctl " + best;
   }
 
   @Command(

@@ -10,13 +10,36 @@ import java.time.Duration;
 public final class Durations {
   private Durations() {}
 
-  /** The time span of an option's value. */
-  public static Duration parse(String option, String text) {
+  /** The time span of an option's value, which lies between two others. */
+  public static Duration parse(String option, String text, Duration least, Duration most) {
+    Duration span = parse(option, text);
+    if (span.compareTo(least) < 0 || span.compareTo(most) > 0) {
+      throw new DockerctlException(
+              ErrorCode.USAGE,
+              "cannot use '"
+                  + text
+                  + "' for "
+                  + option
+                  + ": it has to be from "
+                  + words(least)
+                  + " to "
+                  + words(most))
+          .hint("give one such as 30s, 2m or 1h30m");
+    }
+    return span;
+  }
+
+  private static String words(Duration span) {
+    long seconds = span.toSeconds();
+    return seconds % 3600 == 0 && seconds > 0 ? seconds / 3600 + "h" : seconds + "s";
+  }
+
+  private static Duration parse(String option, String text) {
     Duration sum = Duration.ZERO;
     int i = 0;
     while (i < text.length()) {
       int start = i;
-      while (i < text.length() && Character.isDigit(text.charAt(i))) {
+      while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
         i++;
       }
       int unitStart = i;

@@ -4,6 +4,11 @@ import dev.dockerctl.cli.output.JsonWriter;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.host.User;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Tells the user why a command failed: a sentence and a hint, and an object for programs. */
 final class ErrorReport {
   private final Streams streams;
+  private final User user;
   private final List<String> words;
 
-  ErrorReport(Streams streams, List<String> words) {
+  ErrorReport(Streams streams, User user, List<String> words) {
     this.streams = streams;
+    this.user = user;
     this.words = words;
   }
 
@@ -27,7 +34,7 @@ final class ErrorReport {
     for (Throwable suppressed : error.getSuppressed()) {
       print("also: " + suppressed.getMessage());
     }
-    String hint = error.hint();
+    String hint = hint(error, options);
     if (hint != null) {
       for (String line : hint.split("\n")) {
         print("hint: " + line);
@@ -37,23 +44,37 @@ final class ErrorReport {
       printJson(error.code(), error.message(), hint, location);
     }
     if (options.verbose) {
-      error.printStackTrace(streams.err());
+      printTrace(error);
     }
     return error.code().exitStatus();
+  }
+
+  /** What only root may do is the same command again, unless it would tell a secret. */
+  private @Nullable String hint(DockerctlException error, GlobalOptions options) {
+    boolean ofUser = options.user || options.sandbox || user.isRoot();
+    if (error.code() == ErrorCode.NOT_PERMITTED && !ofUser) {
+      return SecretMask.mask(words).equals(words)
+          ? "sudo dockerctl " + ShellWords.join(words)
+          : "run the same command as root, for instance with sudo";
+    }
+    String hint = error.hint();
+    return hint == null ? null : new Hints(options).complete(hint);
   }
 
   int internal(Throwable error, GlobalOptions options) {
     String what = error.getClass().getSimpleName() + ": " + error.getMessage();
     print("dockerctl: internal error: " + what);
-    print(
+    String hint =
         options.verbose
-            ? "hint: please report this with the trace below"
-            : "hint: run the command again with --verbose and report the trace");
+            ? "this is a mistake in dockerctl: report it with the trace below"
+            : "this is a mistake in dockerctl: run the same with --verbose and report what it prints";
+    print("hint: " + hint);
+    print("hint: " + new Hints(options).complete("dockerctl history"));
     if (options.verbose) {
-      error.printStackTrace(streams.err());
+      printTrace(error);
     }
     if (options.json() || asksForJson()) {
-      printJson(ErrorCode.FAILED, "internal error: " + what, null, null);
+      printJson(ErrorCode.FAILED, "internal error: " + what, hint, null);
     }
     return ErrorCode.FAILED.exitStatus();
   }
@@ -90,7 +111,13 @@ final class ErrorReport {
     JsonWriter.write(Map.of("error", error), streams.out());
   }
 
+  private void printTrace(Throwable error) {
+    StringWriter trace = new StringWriter();
+    error.printStackTrace(new PrintWriter(trace));
+    trace.toString().lines().forEach(this::print);
+  }
+
   private void print(String text) {
-    streams.err().println(Printable.of(text));
+    streams.err().println(text);
   }
 }

@@ -1,6 +1,8 @@
 package dev.dockerctl.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -35,6 +37,8 @@ public final class GlobalOptions {
     builtin
   }
 
+  private static final String USUAL_UNIT = "docker.service";
+
   @Option(
       names = "--root",
       paramLabel = "DIR",
@@ -59,7 +63,7 @@ public final class GlobalOptions {
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
       description = "The daemon's unit (default: docker.service)")
-  String unit = "docker.service";
+  String unit = USUAL_UNIT;
 
   @Option(
       names = "--engine",
@@ -119,6 +123,37 @@ public final class GlobalOptions {
   /** Whether more is printed. */
   public boolean verbose() {
     return verbose;
+  }
+
+  /** Whether a tree of files is managed that is not the system in which a user's shell runs. */
+  public boolean isElsewhere() {
+    return sandbox || root != null;
+  }
+
+  /** Whether the tree of files is one that nothing runs in. */
+  public boolean isOffline() {
+    return root != null;
+  }
+
+  /** The options, each with its value, by which another command line is about the same daemon. */
+  List<List<String>> sameDaemon() {
+    List<List<String>> same = new ArrayList<>();
+    if (sandbox) {
+      same.add(List.of("--sandbox"));
+    }
+    if (root != null) {
+      same.add(List.of("--root", root.toString()));
+    }
+    if (user) {
+      same.add(List.of("--user"));
+    }
+    if (engine != Engine.auto) {
+      same.add(List.of("--engine", engine.name()));
+    }
+    if (!unitName().equals(USUAL_UNIT)) {
+      same.add(List.of("--unit", unit));
+    }
+    return same;
   }
 
   /** The unit's name, with {@code .service} added where no type is given. */

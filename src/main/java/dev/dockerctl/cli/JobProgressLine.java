@@ -14,7 +14,9 @@ final class JobProgressLine implements Consumer<JobProgress> {
   @Override
   public void accept(JobProgress progress) {
     if (streams.terminals().err()) {
-      streams.err().print("\r\u001b[K" + Printable.of(text(progress)) + "\r");
+      CleanStream.steer(streams.err(), "\r\u001b[K");
+      streams.err().print(text(progress));
+      CleanStream.steer(streams.err(), "\r");
       streams.err().flush();
     }
   }

@@ -4,6 +4,7 @@ import dev.dockerctl.engine.EngineFolders;
 import dev.dockerctl.engine.EngineLauncher;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.sandbox.Sandbox;
 import dev.dockerctl.service.ServiceManager;
@@ -118,9 +119,10 @@ public final class ManagerAccess implements AutoCloseable {
 
   /** What a person runs to read all of the daemon's log. */
   public String logCommand() {
+    String unit = options.unitName();
     return isEngine()
-        ? "less " + EngineFolders.of(host).log(options.unitName())
-        : String.join(" ", journalCommand()) + " -u " + options.unitName();
+        ? "less " + ShellWords.quote(EngineFolders.of(host).log(unit).toString())
+        : String.join(" ", journalCommand()) + " -u " + ShellWords.quote(unit);
   }
 
   @Override

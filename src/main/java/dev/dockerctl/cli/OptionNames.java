@@ -23,7 +23,7 @@ public final class OptionNames {
     List<String> suggestions = catalog.suggestions(name);
     String hint =
         suggestions.isEmpty()
-            ? "dockerctl options lists them all"
+            ? "dockerctl options"
             : "did you mean '" + String.join("' or '", suggestions) + "'?";
     return new DockerctlException(
             ErrorCode.USAGE, "cannot use '" + name + "': dockerd has no such option")

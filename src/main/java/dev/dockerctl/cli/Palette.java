@@ -1,5 +1,6 @@
 package dev.dockerctl.cli;
 
+import java.io.PrintStream;
 import java.util.Map;
 
 /** Colour on one stream, or none of it. */
@@ -26,22 +27,28 @@ public enum Palette {
     return coloured ? COLOURED : PLAIN;
   }
 
-  /** What is well. */
-  public String green(String text) {
-    return in("32", text);
+  /** Prints what is well. */
+  public void green(PrintStream out, String text) {
+    print(out, "32", text);
   }
 
-  /** What failed. */
-  public String red(String text) {
-    return in("31", text);
+  /** Prints what failed. */
+  public void red(PrintStream out, String text) {
+    print(out, "31", text);
   }
 
-  /** What is to be noticed. */
-  public String yellow(String text) {
-    return in("33", text);
+  /** Prints what is to be noticed. */
+  public void yellow(PrintStream out, String text) {
+    print(out, "33", text);
   }
 
-  private String in(String code, String text) {
-    return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  private void print(PrintStream out, String code, String text) {
+    if (this == PLAIN) {
+      out.print(text);
+      return;
+    }
+    CleanStream.steer(out, "\u001b[" + code + "m");
+    out.print(text);
+    CleanStream.steer(out, "\u001b[0m");
   }
 }

@@ -1,34 +1,46 @@
 package dev.dockerctl.cli;
 
-/** Text from disk, bus or daemon, made fit for a terminal. */
+import dev.dockerctl.error.SecretMask;
+
+/** Text from disk, bus or daemon, made fit for a terminal and freed from its secrets. */
 public final class Printable {
   private Printable() {}
 
   /**
-   * The text without control characters (tabs and newlines stay) and without bidirectional
-   * overrides.
+   * The text without secrets, control characters (tabs and newlines stay) and what turns the
+   * direction of writing.
    */
   public static String of(String text) {
+    return strip(SecretMask.mask(text), '\n');
+  }
+
+  /** The same for a text that is to stay on one line. */
+  public static String line(String text) {
+    return strip(SecretMask.mask(text), '\t');
+  }
+
+  private static String strip(String text, char allowed) {
     for (int i = 0; i < text.length(); i++) {
-      if (!isPrintable(text.charAt(i))) {
-        return strip(text);
+      if (!isPrintable(text.charAt(i), allowed)) {
+        return replace(text, allowed);
       }
     }
     return text;
   }
 
-  private static String strip(String text) {
+  private static String replace(String text, char allowed) {
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      clean.append(isPrintable(c) ? c : '?');
+      clean.append(isPrintable(c, allowed) ? c : '?');
     }
     return clean.toString();
   }
 
-  private static boolean isPrintable(char c) {
-    boolean control = (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+  private static boolean isPrintable(char c, char allowed) {
+    boolean control = (c < ' ' && c != allowed && c != '\t') || (c >= 0x7f && c < 0xa0);
+    boolean separator = c == 0x2028 || c == 0x2029;
     boolean override = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return !control && !override;
+    return !control && !separator && !override;
   }
 }

@@ -8,6 +8,7 @@ import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.ConfigurationLock;
@@ -17,8 +18,11 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
+import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +34,20 @@ public final class Session implements AutoCloseable {
   private final ManagerAccess manager;
   private final GlobalOptions options;
   private final List<String> words;
+  private final Hints hints;
   private @Nullable Catalog catalog;
   private @Nullable ConfigurationReader reader;
   private @Nullable Configuration configuration;
   private @Nullable PlanValidation validation;
+  private boolean toldOfDaemon;
+  private boolean partlyKnown;
+  private final List<String> warnings = new ArrayList<>();
 
   Session(Streams streams, Host live, GlobalOptions options, List<String> words) {
     this.streams = streams;
     this.options = options;
     this.words = words;
+    this.hints = new Hints(options);
     this.live = live;
     this.host = HostChoice.of(live, options);
     this.manager = new ManagerAccess(live, host, options);
@@ -101,6 +110,7 @@ public final class Session implements AutoCloseable {
       takeBackInterruptedChange();
       known = reader().read(unitName());
       configuration = known;
+      partlyKnown = !reader().unreadable().isEmpty();
     }
     return known;
   }
@@ -151,7 +161,13 @@ public final class Session implements AutoCloseable {
 
   /** The release of dockerd that is installed; the newest known one where that cannot be told. */
   public DockerVersion installedVersion() {
-    return validation().installed(configuration()).orElse(DockerVersion.NEWEST);
+    InstalledDaemon.Release release = validation().release(configuration());
+    String trouble = release.trouble();
+    if (trouble != null && !toldOfDaemon) {
+      toldOfDaemon = true;
+      warn(trouble + "; the newest release that dockerctl knows is assumed");
+    }
+    return release.version().orElse(DockerVersion.NEWEST);
   }
 
   /** The check of configurations, which asks the installed dockerd. */
@@ -162,6 +178,16 @@ public final class Session implements AutoCloseable {
       validation = known;
     }
     return known;
+  }
+
+  /** A sentence or command for the user, with the global options that this command line has. */
+  public String hint(String text) {
+    return hints.complete(text);
+  }
+
+  /** Where a file of the host lies for whoever reads the output. */
+  public String shown(String path) {
+    return options.isElsewhere() ? host.path(path).toString() : path;
   }
 
   /** Shows how a job goes, on a terminal. */
@@ -180,12 +206,20 @@ public final class Session implements AutoCloseable {
     } else if (running == null && manager.isEngine()) {
       running = RunningDaemon.ofPidFile(host, configuration());
     }
-    return Drift.of(host, configuration(), running, catalog());
+    return drift(running);
   }
 
   /** The same, where the service manager was asked already. */
   public Drift drift(UnitState state) {
-    return Drift.of(host, configuration(), RunningDaemon.ofPid(host, state.mainPid()), catalog());
+    return drift(RunningDaemon.ofPid(host, state.mainPid()));
+  }
+
+  /** A daemon cannot be in sync with files that this user may not read. */
+  private Drift drift(@Nullable RunningDaemon running) {
+    Drift drift = Drift.of(host, configuration(), running, catalog());
+    return partlyKnown && drift.state() == Drift.State.IN_SYNC
+        ? new Drift(Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running)
+        : drift;
   }
 
   /** Tells of everything that was noticed about files. */
@@ -195,10 +229,25 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Tells what this user may not read, and that nothing is known of it. */
+  void tellUnreadable() {
+    ConfigurationReader known = reader;
+    if (known != null && !options.quiet) {
+      String above = "";
+      for (String path : new TreeSet<>(known.unreadable())) {
+        boolean told = warnings.stream().anyMatch(warning -> warning.contains(path));
+        if (!told && (above.isEmpty() || !path.startsWith(above))) {
+          warn("cannot read '" + path + "': permission denied, so what it holds is not known");
+          above = path.equals("/") ? path : path + "/";
+        }
+      }
+    }
+  }
+
   /** A line for the user on standard error, unless only errors are wanted. */
   public void note(String text) {
     if (!options.quiet && !text.isEmpty()) {
-      streams.err().println(Printable.of(text));
+      streams.err().println(hints.complete(text));
     }
   }
 
@@ -209,8 +258,12 @@ public final class Session implements AutoCloseable {
 
   /** A warning on standard error. */
   public void warn(String text) {
-    Palette palette = Palette.of(options.color, host.environment(), streams.terminals().err());
-    streams.err().println("dockerctl: " + palette.yellow("warning:") + " " + Printable.of(text));
+    warnings.add(text);
+    PrintStream err = streams.err();
+    err.print("dockerctl: ");
+    Palette.of(options.color, host.environment(), streams.terminals().err())
+        .yellow(err, "warning:");
+    err.println(" " + hints.complete(text));
   }
 
   @Override

@@ -14,6 +14,12 @@ import java.io.PrintStream;
  */
 public record Streams(
     InputStream in, PrintStream out, PrintStream err, Terminals terminals, int width) {
+  /** Sees to it that nothing is printed as it comes. */
+  public Streams {
+    out = new CleanStream(out);
+    err = new CleanStream(err);
+  }
+
   /**
    * Which streams are terminals.
    *

@@ -4,6 +4,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.unit.EnvironmentBlock;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.FileTree;
@@ -78,7 +79,7 @@ public record Configuration(
       throw new DockerctlException(
               ErrorCode.REFUSED, "cannot use unit '" + name + "': it is masked")
           .at(fragment())
-          .hint("systemctl unmask " + name);
+          .hint("systemctl unmask " + ShellWords.quote(name));
     }
     if (state == LoadState.ERROR) {
       throw new DockerctlException(
@@ -138,7 +139,7 @@ public record Configuration(
                 + "': "
                 + (error == null ? "it has no ExecStart=" : error))
         .at(fragment())
-        .hint("dockerctl cat shows all its files");
+        .hint("dockerctl cat");
   }
 
   private @Nullable Location fragment() {

@@ -15,9 +15,11 @@ import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the effective configuration of a host, or of the host as planned edits would leave it. */
@@ -32,12 +34,16 @@ public final class ConfigurationReader {
   private final Host host;
   private final Catalog catalog;
   private final FileTree tree;
+  private final Set<String> unreadable = new LinkedHashSet<>();
 
   /** A reader of a host's files. */
   public ConfigurationReader(Host host, Catalog catalog) {
     this.host = host;
     this.catalog = catalog;
-    this.tree = new RootedFileTree(host.root());
+    this.tree =
+        host.user().isRoot()
+            ? new RootedFileTree(host.root())
+            : new RootedFileTree(host.root(), this::noteUnreadable);
   }
 
   /** The table of the options that are read. */
@@ -48,6 +54,18 @@ public final class ConfigurationReader {
   /** The host's files. */
   public FileTree tree() {
     return tree;
+  }
+
+  /** What other processes have open is nobody's business, and nothing is missing without it. */
+  private void noteUnreadable(String path) {
+    if (!path.startsWith("/proc/")) {
+      unreadable.add(path);
+    }
+  }
+
+  /** The files and directories that this user could not read so far. */
+  public Set<String> unreadable() {
+    return Set.copyOf(unreadable);
   }
 
   /** Reads the configuration of a unit as it is on disk. */

@@ -30,8 +30,13 @@ public record DaemonFile(
       boolean denied = e instanceof AccessDeniedException;
       String reason = denied ? "permission denied" : String.valueOf(e.getMessage());
       String message = "cannot read '" + path + "': " + reason;
-      return new DaemonFile(
-          path, true, null, List.of(Diagnostic.error(Location.of(path), message)));
+      Location location = Location.of(path);
+      // The daemon may read it, so nothing is known about its start.
+      Diagnostic diagnostic =
+          denied
+              ? Diagnostic.warning(location, message + ", so what it holds is not known")
+              : Diagnostic.error(location, message);
+      return new DaemonFile(path, true, null, List.of(diagnostic));
     }
   }
 }

@@ -31,7 +31,9 @@ public record DataFolder(String path, FileTree tree) {
 
   /** Whether the daemon is part of a swarm, as far as its files tell. */
   public boolean isSwarmNode() {
-    return tree.kind(path + "/swarm/docker-state.json").isPresent();
+    return tree.kind(path + "/swarm/docker-state.json")
+        .filter(FileTree.Kind.FILE::equals)
+        .isPresent();
   }
 
   /** The storage drivers that were used in it, see {@code Home} in moby's graphdriver. */

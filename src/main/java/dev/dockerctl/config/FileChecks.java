@@ -139,7 +139,11 @@ final class FileChecks {
                 "option given as a flag and in daemon.json",
                 conflict.describe(),
                 place)
-            .fix("dockerctl migrate --to daemon.json " + conflict.name() + ", or --to drop-in");
+            .fix(
+                "dockerctl migrate --to daemon.json "
+                    + conflict.name()
+                    + "\ndockerctl migrate --to drop-in "
+                    + conflict.name());
     if (!findings.refusals().contains(finding)) {
       findings.refusals().add(finding);
     }

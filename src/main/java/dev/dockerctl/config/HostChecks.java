@@ -84,7 +84,7 @@ final class HostChecks {
         profile.isEmpty()
             || profile.equals("unconfined")
             || (profile.equals("builtin") && version.isAtLeast(23, 0));
-    if (!word && !host.view().isReadable(profile)) {
+    if (!word && !host.view().isReadable(profile) && !host.view().isHidden(profile)) {
       host.willNotStart(
           "seccomp-profile", "cannot read seccomp profile '" + profile + "': no such file");
     }
@@ -160,7 +160,7 @@ final class HostChecks {
                       "live-restore on a swarm node",
                       "cannot use live-restore: this host is a node of a swarm",
                       place)
-                  .fix("dockerctl unset live-restore, or leave the swarm"));
+                  .fix("dockerctl unset live-restore"));
     }
   }
 }

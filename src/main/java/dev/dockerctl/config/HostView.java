@@ -26,19 +26,24 @@ public record HostView(Host host, FileTree files) {
     return host.access() == Host.Access.LIVE;
   }
 
-  /** Whether there is anything of that path. */
+  /** Whether there is anything of that path; what cannot be known is no mistake. */
   public boolean exists(String path) {
     return files.kind(path).isPresent();
   }
 
   /** Whether a path leads to a directory. */
   public boolean isDirectory(String path) {
-    return files.kind(path).filter(FileTree.Kind.DIRECTORY::equals).isPresent();
+    FileTree.Kind kind = files.kind(path).orElse(null);
+    return kind == FileTree.Kind.DIRECTORY || kind == FileTree.Kind.UNKNOWN;
   }
 
   /** Whether a path leads to a regular file that someone may execute. */
   public boolean isExecutable(String path) {
-    if (files.kind(path).filter(FileTree.Kind.FILE::equals).isEmpty()) {
+    FileTree.Kind kind = files.kind(path).orElse(null);
+    if (kind == FileTree.Kind.UNKNOWN) {
+      return true;
+    }
+    if (kind != FileTree.Kind.FILE) {
       return host.isSandbox() && Files.isExecutable(host.program(path));
     }
     Path real = host.path(files.canonical(path));

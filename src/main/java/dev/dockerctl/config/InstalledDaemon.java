@@ -1,23 +1,24 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.host.AskedProgram;
 import dev.dockerctl.host.Host;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The dockerd executable of a host. */
 public final class InstalledDaemon {
   private static final List<String> FOLDERS =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
-  private static final int DEADLINE_SECONDS = 10;
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private InstalledDaemon() {}
 
@@ -41,22 +42,50 @@ public final class InstalledDaemon {
   }
 
   /**
-   * The release that is installed, asked of the executable itself.
+   * What is known of the release that is installed.
    *
-   * @return empty for an offline tree, of which nothing is ever executed, for the stand-in of a
-   *     sandbox, and where there is no answer
+   * @param version the release; empty where that cannot be told
+   * @param trouble why a daemon that is there did not answer; null otherwise
    */
-  public static Optional<DockerVersion> version(Host host, @Nullable DaemonCommandLine line) {
-    return askable(host, line)
-        .flatMap(executable -> ask(executable, "--version"))
-        .flatMap(DockerVersion::ofVersionOutput);
+  public record Release(Optional<DockerVersion> version, @Nullable String trouble) {
+    private static final Release UNKNOWN = new Release(Optional.empty(), null);
   }
 
-  /** The long flags that the installed daemon's own help lists, without dashes. */
+  /**
+   * The release that is installed, asked of the executable itself; not known for an offline tree,
+   * of which nothing is ever executed, and for the stand-in of a sandbox.
+   */
+  public static Release release(Host host, @Nullable DaemonCommandLine line) {
+    Optional<String> executable = askable(host, line);
+    if (executable.isEmpty()) {
+      return Release.UNKNOWN;
+    }
+    AskedProgram.Answer answer = ask(executable.get(), "--version");
+    Optional<DockerVersion> version = DockerVersion.ofVersionOutput(answer.text());
+    String trouble = answer.trouble();
+    return new Release(
+        version,
+        trouble == null ? null : "cannot ask '" + executable.get() + " --version': " + trouble);
+  }
+
+  /**
+   * The long flags that the installed daemon's own help lists, without dashes.
+   *
+   * @throws DockerctlException FAILED when it does not answer
+   */
   public static Set<String> listedFlags(Host host, @Nullable DaemonCommandLine line) {
     Set<String> flags = new HashSet<>();
-    String help = askable(host, line).flatMap(executable -> ask(executable, "--help")).orElse("");
-    for (String word : help.split("\\s+")) {
+    Optional<String> executable = askable(host, line);
+    if (executable.isEmpty()) {
+      return flags;
+    }
+    AskedProgram.Answer answer = ask(executable.get(), "--help");
+    if (answer.trouble() != null) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot ask '" + executable.get() + " --help': " + answer.trouble())
+          .hint(ShellWords.quote(executable.get()) + " --help");
+    }
+    for (String word : answer.text().split("\\s+")) {
       if (word.startsWith("--") && word.length() > 2) {
         flags.add(word.substring(2));
       }
@@ -70,24 +99,7 @@ public final class InstalledDaemon {
         : executable(host, line).filter(executable -> !host.isStandIn(executable));
   }
 
-  private static Optional<String> ask(String executable, String question) {
-    try {
-      Process process =
-          new ProcessBuilder(executable, question)
-              .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return Optional.empty();
-      }
-      return Optional.of(output);
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+  private static AskedProgram.Answer ask(String executable, String question) {
+    return new AskedProgram(List.of(executable, question), DEADLINE).ask();
   }
 }

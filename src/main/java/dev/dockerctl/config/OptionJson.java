@@ -1,6 +1,8 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,14 +28,14 @@ public final class OptionJson {
     if (option.isList()) {
       List<Object> list = new ArrayList<>();
       for (String text : texts) {
-        list.add(option.name().equals("default-address-pool") ? pool(text) : text);
+        list.add(option.name().equals("default-address-pool") ? pool(option, text) : text);
       }
       return list;
     }
     String text = texts.get(texts.size() - 1);
     return switch (option.type()) {
       case BOOL -> option.canonical(text).equals("true");
-      case INT -> new BigDecimal(option.canonical(text));
+      case INT -> number(option, option.canonical(text));
       default -> text;
     };
   }
@@ -43,7 +45,7 @@ public final class OptionJson {
     for (String text : texts) {
       MapEntry entry = MapEntry.of(option, text);
       switch (option.name()) {
-        case "default-ulimit" -> map.put(entry.key(), ulimit(entry));
+        case "default-ulimit" -> map.put(entry.key(), ulimit(option, entry));
         case "add-runtime" -> map.put(entry.key(), runtime(entry.value()));
         case "feature" -> map.put(entry.key(), option.canonical(entry.value()).equals("true"));
         case "default-network-opt" -> putNetworkOption(map, entry);
@@ -53,14 +55,14 @@ public final class OptionJson {
     return map;
   }
 
-  private static Map<String, Object> ulimit(MapEntry entry) {
+  private static Map<String, Object> ulimit(Option option, MapEntry entry) {
     int colon = entry.value().indexOf(':');
     String soft = colon < 0 ? entry.value() : entry.value().substring(0, colon);
     String hard = colon < 0 ? soft : entry.value().substring(colon + 1);
     Map<String, Object> ulimit = new LinkedHashMap<>();
     ulimit.put("Name", entry.key());
-    ulimit.put("Hard", new BigDecimal(hard));
-    ulimit.put("Soft", new BigDecimal(soft));
+    ulimit.put("Hard", number(option, hard));
+    ulimit.put("Soft", number(option, soft));
     return ulimit;
   }
 
@@ -79,15 +81,31 @@ public final class OptionJson {
         .put(key, entry.value());
   }
 
-  private static Map<String, Object> pool(String text) {
+  private static Map<String, Object> pool(Option option, String text) {
     Map<String, Object> pool = new LinkedHashMap<>();
     for (String field : text.split(",")) {
       int equals = field.indexOf('=');
       String key = field.substring(0, Math.max(equals, 0)).toLowerCase(Locale.ROOT);
       String value = field.substring(equals + 1);
-      pool.put(key, key.equals("size") ? new BigDecimal(value) : value);
+      pool.put(key, key.equals("size") ? number(option, value) : value);
     }
     return pool;
+  }
+
+  /** What others wrote into a flag need not be a number. */
+  private static BigDecimal number(Option option, String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot write "
+                  + option.spelling()
+                  + " to daemon.json: '"
+                  + option.masked(text)
+                  + "' is no number")
+          .hint("dockerctl show-options " + option.name());
+    }
   }
 
   /**

@@ -57,6 +57,7 @@ public final class Validation {
       new HostChecks(configuration, options, version, hostFindings).run();
       new ListenerChecks(configuration, options, hostFindings, catalog).run();
     }
+    new SecretFiles(host).check(configuration, findings);
     return new Result(
         List.copyOf(findings.refusals()),
         List.copyOf(findings.startFailures()),

@@ -2,6 +2,7 @@ package dev.dockerctl.files;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -230,7 +231,7 @@ public final class ConfigurationLock implements AutoCloseable {
                 "cannot lock the configuration: '"
                     + hostPath()
                     + (foreign ? "' belongs to another user" : "' is not a plain file of its own"))
-            .hint("rm " + file);
+            .hint("rm " + ShellWords.quote(file.toString()));
       }
     }
 

@@ -2,6 +2,7 @@ package dev.dockerctl.files;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -141,7 +142,7 @@ final class PathGuard {
           if (flaw.isPresent()) {
             String name = directories.hostPath(directory);
             throw refusal(verb, object, "'" + name + "' " + flaw.get().reason())
-                .hint(flaw.get().cure() + directory);
+                .hint(flaw.get().cure() + ShellWords.quote(directory.toString()));
           }
         }
         if (directory.equals(directories.root())) {

@@ -167,7 +167,9 @@ public final class PutBack {
       WholeFile.writeLike(file, temporary, content);
     } else {
       WholeFile.write(
-          temporary, content, target.attributes().isPresent() ? "rw-------" : "rw-r--r--");
+          temporary,
+          content,
+          target.attributes().isPresent() ? "rw-------" : WholeFile.modeFor(content));
     }
     if (target.attributes().isPresent()) {
       target.attributes().get().applyTo(temporary);

@@ -240,8 +240,7 @@ public final class Transaction {
     Path temporary = target.resolveSibling(planned.temporary());
     String action = "write '" + edit.path() + "'";
     switch (edit.action()) {
-      case CREATE ->
-          step(action, () -> WholeFile.write(temporary, edit.after().orElseThrow(), "rw-r--r--"));
+      case CREATE -> step(action, () -> writeNew(temporary, edit.after().orElseThrow()));
       case MODIFY ->
           step(action, () -> WholeFile.writeLike(target, temporary, edit.after().orElseThrow()));
       case DELETE ->
@@ -251,6 +250,10 @@ public final class Transaction {
                   WholeFile.writeLike(
                       target, writeAhead.copyOf(planned), edit.before().orElseThrow()));
     }
+  }
+
+  private static void writeNew(Path temporary, byte[] content) throws IOException {
+    WholeFile.write(temporary, content, WholeFile.modeFor(content));
   }
 
   private void switchOver(ChangeRecord.Planned planned) {

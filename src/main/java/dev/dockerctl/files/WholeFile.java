@@ -1,9 +1,11 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.host.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -87,6 +89,13 @@ final class WholeFile {
     if (wanted.isPresent()) {
       wanted.get().applyTo(file);
     }
+  }
+
+  /** The mode of a new file: for everybody, but for its owner only where it has credentials. */
+  static String modeFor(byte[] content) {
+    return SecretMask.hasSecrets(new String(content, StandardCharsets.UTF_8))
+        ? "rw-------"
+        : "rw-r--r--";
   }
 
   /** Writes a new file with the given mode, such as {@code rw-r--r--}, whatever the umask is. */

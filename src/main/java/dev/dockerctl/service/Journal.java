@@ -18,8 +18,10 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Journal {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int MOST_BYTES = 4 << 20;
 
   private final List<String> command;
+  private final Duration limit;
 
   /**
    * Asks a program.
@@ -28,7 +30,13 @@ public final class Journal {
    *     --user}
    */
   public Journal(List<String> command) {
+    this(command, LIMIT);
+  }
+
+  /** The same, which waits no longer than that. */
+  Journal(List<String> command, Duration limit) {
     this.command = List.copyOf(command);
+    this.limit = limit;
   }
 
   /** How a line looks. */
@@ -77,29 +85,39 @@ public final class Journal {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
               .start();
-      return lines(output(process));
+      return output(process);
     } catch (IOException e) {
       return List.of();
     }
   }
 
-  private static String output(Process process) {
-    CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> readAll(process));
+  /** A journal that does not answer is told of in place of its lines. */
+  private List<String> output(Process process) {
+    CompletableFuture<byte[]> bytes = CompletableFuture.supplyAsync(() -> read(process));
     try {
-      return text.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      return "";
+      byte[] read = bytes.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      List<String> lines = lines(new String(read, StandardCharsets.UTF_8));
+      return read.length < MOST_BYTES ? lines : told("printed more than 4 MiB");
+    } catch (TimeoutException e) {
+      return told("did not end within " + limit.toSeconds() + " seconds");
+    } catch (ExecutionException e) {
+      return List.of();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "";
+      return List.of();
     } finally {
-      process.destroy();
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
     }
   }
 
-  private static String readAll(Process process) {
+  private List<String> told(String trouble) {
+    return List.of("(no journal: '" + command.get(0) + "' " + trouble + ")");
+  }
+
+  private static byte[] read(Process process) {
     try (InputStream out = process.getInputStream()) {
-      return new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      return out.readNBytes(MOST_BYTES);
     } catch (IOException e) {
       throw new CompletionException(e);
     }

@@ -26,8 +26,6 @@ public final class EnvironmentFile {
    */
   public record Assignment(Variable variable, int start, int end, int valueStart, int valueEnd) {}
 
-  private static final int LONGEST_EXCERPT = 40;
-
   private final String path;
   private final byte[] content;
   private final List<Assignment> assignments = new ArrayList<>();
@@ -113,8 +111,8 @@ public final class EnvironmentFile {
       take(entry);
     }
     for (EnvironmentFileParser.StrayLine line : parser.strayLines()) {
-      String text = RawText.decode(content, line.start(), line.end()).strip();
-      warn(line.start(), "'" + shortened(text) + "' is no assignment and is ignored");
+      // Its text is not told, since it may be what is left of a secret.
+      warn(line.start(), "a line that is no assignment is ignored");
     }
     diagnostics.sort((a, b) -> Integer.compare(lineOf(a), lineOf(b)));
   }
@@ -152,13 +150,6 @@ public final class EnvironmentFile {
         + name
         + "' is no variable name and the assignment is ignored"
         + (export ? " (systemd does not know 'export')" : "");
-  }
-
-  private static String shortened(String text) {
-    int length = text.codePointCount(0, text.length());
-    return length <= LONGEST_EXCERPT
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT - 1)) + "…";
   }
 
   private void refuse(int offset, String message) {

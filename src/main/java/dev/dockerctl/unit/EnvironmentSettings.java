@@ -58,7 +58,7 @@ final class EnvironmentSettings {
 
   private void assign(Setting setting, Words.Word word, String text) {
     if (!isAssignment(text)) {
-      warn(setting, word, "'" + text + "' is not an assignment, ignored");
+      warn(setting, word, shown(text) + " is not an assignment, ignored");
       return;
     }
     int equals = text.indexOf('=');
@@ -98,7 +98,7 @@ final class EnvironmentSettings {
       if (text != null && (isAssignment(text) || Variable.isValidName(text))) {
         unset.add(text);
       } else if (text != null) {
-        warn(setting, word, "'" + text + "' is not a variable, ignored");
+        warn(setting, word, shown(text) + " is not a variable, ignored");
       }
     }
   }
@@ -113,7 +113,7 @@ final class EnvironmentSettings {
       if (text != null && Variable.isValidName(text)) {
         pass.add(text);
       } else if (text != null) {
-        warn(setting, word, "'" + text + "' is not a variable, ignored");
+        warn(setting, word, shown(text) + " is not a variable, ignored");
       }
     }
   }
@@ -134,7 +134,7 @@ final class EnvironmentSettings {
     try {
       return specifiers.resolve(word.text(), Integer.MAX_VALUE);
     } catch (SpecifierException e) {
-      warn(setting, word, e.message() + ", '" + word.text() + "' is ignored");
+      warn(setting, word, e.message() + ", " + shown(word.text()) + " is ignored");
       return null;
     }
   }
@@ -145,6 +145,12 @@ final class EnvironmentSettings {
 
   private void warn(Setting setting, String message) {
     diagnostics.add(Diagnostic.warning(setting.location(), message));
+  }
+
+  /** The name at most: a value, or what was meant to be one, may be a secret. */
+  private static String shown(String text) {
+    int equals = text.indexOf('=');
+    return equals > 0 ? "'" + text.substring(0, equals) + "=…'" : "a word without '='";
   }
 
   private static boolean isAssignment(String text) {

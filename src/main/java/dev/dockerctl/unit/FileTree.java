@@ -21,7 +21,9 @@ public interface FileTree {
     /** A directory. */
     DIRECTORY,
     /** A device such as {@code /dev/null}, a pipe or a socket. */
-    OTHER
+    OTHER,
+    /** Something or nothing, in a directory that this user may not look into. */
+    UNKNOWN
   }
 
   /**

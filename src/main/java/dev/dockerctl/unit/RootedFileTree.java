@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tree below a directory of any {@code java.nio} file system. */
 public final class RootedFileTree implements FileTree {
   private final Path root;
+  private final @Nullable Consumer<String> unreadable;
 
   /**
    * A tree below a directory.
@@ -27,7 +29,18 @@ public final class RootedFileTree implements FileTree {
    * @param root what the tree's {@code /} is; its own links are not resolved
    */
   public RootedFileTree(Path root) {
+    this(root, null);
+  }
+
+  /**
+   * A tree in which what the user may not read is unknown, and no error.
+   *
+   * @param unreadable takes each file that cannot be read and each directory that cannot be looked
+   *     into
+   */
+  public RootedFileTree(Path root, @Nullable Consumer<String> unreadable) {
     this.root = root;
+    this.unreadable = unreadable;
   }
 
   @Override
@@ -37,7 +50,13 @@ public final class RootedFileTree implements FileTree {
 
   @Override
   public Entry entry(String resolved) {
-    BasicFileAttributes attributes = attributes(resolved);
+    BasicFileAttributes attributes;
+    try {
+      attributes = attributes(resolved);
+    } catch (AccessDeniedException e) {
+      denied(resolved.substring(0, Math.max(1, resolved.lastIndexOf('/'))), resolved, e);
+      return new Entry(Kind.UNKNOWN, null);
+    }
     if (attributes == null) {
       return Entry.MISSING;
     }
@@ -73,6 +92,12 @@ public final class RootedFileTree implements FileTree {
         throw new IOException("larger than " + (LARGEST >> 20) + " MiB");
       }
       return content;
+    } catch (AccessDeniedException e) {
+      Consumer<String> told = unreadable;
+      if (told != null) {
+        told.accept(path);
+      }
+      throw e;
     }
   }
 
@@ -103,7 +128,7 @@ public final class RootedFileTree implements FileTree {
     return LinkResolution.resolve(path, this).path();
   }
 
-  private @Nullable BasicFileAttributes attributes(String resolved) {
+  private @Nullable BasicFileAttributes attributes(String resolved) throws AccessDeniedException {
     try {
       // The root is a directory wherever it lies, also where it is given by a link.
       return resolved.equals("/")
@@ -111,14 +136,13 @@ public final class RootedFileTree implements FileTree {
           : Files.readAttributes(
               at(resolved), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (AccessDeniedException e) {
-      throw notPermitted(resolved, e);
+      throw e;
     } catch (IOException e) {
       return null;
     }
   }
 
-  private void eachEntry(
-      String directory, String suffix, java.util.function.Consumer<Path> action) {
+  private void eachEntry(String directory, String suffix, Consumer<Path> action) {
     LinkResolution.Resolved resolved = LinkResolution.resolve(directory, this);
     if (resolved.kind() != Kind.DIRECTORY) {
       return;
@@ -127,7 +151,7 @@ public final class RootedFileTree implements FileTree {
         Files.newDirectoryStream(at(resolved.path()), entry -> name(entry).endsWith(suffix))) {
       entries.forEach(action);
     } catch (AccessDeniedException e) {
-      throw notPermitted(directory, e);
+      denied(directory, directory, e);
     } catch (IOException e) {
       throw new DockerctlException(
               ErrorCode.FAILED, "cannot list '" + directory + "': " + e.getMessage())
@@ -149,10 +173,14 @@ public final class RootedFileTree implements FileTree {
     }
   }
 
-  private static DockerctlException notPermitted(String path, IOException cause) {
-    return new DockerctlException(
-            ErrorCode.NOT_PERMITTED, "cannot read '" + path + "': permission denied")
-        .causedBy(cause);
+  private void denied(String directory, String path, IOException cause) {
+    Consumer<String> told = unreadable;
+    if (told == null) {
+      throw new DockerctlException(
+              ErrorCode.NOT_PERMITTED, "cannot read '" + path + "': permission denied")
+          .causedBy(cause);
+    }
+    told.accept(directory);
   }
 
   private Path at(String resolved) {

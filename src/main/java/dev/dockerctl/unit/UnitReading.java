@@ -3,6 +3,7 @@ package dev.dockerctl.unit;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,16 +60,21 @@ final class UnitReading {
     } catch (NoSuchFileException e) {
       // A dangling link hides drop-ins of its name and has no content.
     } catch (IOException e) {
-      diagnostics.add(unreadable(path, String.valueOf(e.getMessage())));
+      diagnostics.add(unreadable(path, e));
     }
   }
 
   /** systemd 257 opens whatever it finds, and hangs for ever with a pipe. */
-  private Diagnostic unreadable(String path, String reason) {
-    return tree.kind(path).filter(FileTree.Kind.OTHER::equals).isPresent()
-        ? Diagnostic.error(
-            Location.of(path), "not a regular file: the service manager may hang when it reads it")
-        : Diagnostic.warning(Location.of(path), "cannot be read, ignored: " + reason);
+  private Diagnostic unreadable(String path, IOException e) {
+    if (tree.kind(path).filter(FileTree.Kind.OTHER::equals).isPresent()) {
+      return Diagnostic.error(
+          Location.of(path), "not a regular file: the service manager may hang when it reads it");
+    }
+    return Diagnostic.warning(
+        Location.of(path),
+        e instanceof AccessDeniedException
+            ? "permission denied, so what it sets is not known"
+            : "cannot be read, ignored: " + e.getMessage());
   }
 
   private LoadedUnit.Outcome read(UnitFile file) {

@@ -3,6 +3,7 @@ package dev.dockerctl.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.catalog.JsonFinding.Outcome;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -183,5 +184,12 @@ class JsonRulesTest {
         .contains("--add-runtime takes a path only, runtime 'k' has more");
     assertThat(JsonValues.flagObstacle(CATALOG.find("builder").orElseThrow(), PlainJson.read("{}")))
         .contains("'builder' has no flag");
+  }
+
+  @Test
+  void neverWritesOutAnEnormousNumber() {
+    Option option = CATALOG.find("mtu").orElseThrow();
+    assertThat(JsonValues.read(option, new BigDecimal("1e-999999999")).orElseThrow().values())
+        .containsExactly("1E-999999999");
   }
 }

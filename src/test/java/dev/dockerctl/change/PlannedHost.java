@@ -45,7 +45,7 @@ public record PlannedHost(Host host, FileTree files) {
 
   /** The installed release; without one the test is aborted, or fails where that is not allowed. */
   DockerVersion requireDaemon() {
-    Optional<DockerVersion> version = InstalledDaemon.version(host, null);
+    Optional<DockerVersion> version = InstalledDaemon.release(host, null).version();
     if (version.isEmpty() && Boolean.getBoolean("dockerctl.test.noSkips")) {
       throw new AssertionError("no dockerd installed, and skips are not allowed");
     }

@@ -2,6 +2,9 @@ package dev.dockerctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +24,10 @@ class PaletteTest {
       GlobalOptions.Color wish, boolean terminal, String noColor, String term, boolean coloured) {
     Map<String, String> environment =
         noColor == null ? Map.of("TERM", term) : Map.of("TERM", term, "NO_COLOR", noColor);
-    Palette palette = Palette.of(wish, environment, terminal);
-    assertThat(palette.green("●")).isEqualTo(coloured ? "\u001b[32m●\u001b[0m" : "●");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Palette.of(wish, environment, terminal)
+        .green(new CleanStream(new PrintStream(out, true, StandardCharsets.UTF_8)), "●");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(coloured ? "\u001b[32m●\u001b[0m" : "●");
   }
 }

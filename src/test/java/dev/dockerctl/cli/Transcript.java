@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A session with dockerctl written down, which is run again and must come out the same. Each line
@@ -104,11 +105,16 @@ final class Transcript {
   private void run(String line, String command) {
     say(line);
     CliRunner.Result result = CliRunner.run(root, Map.of(), words(command));
-    result.out().lines().forEach(text -> say(marked('>', text)));
-    result.err().lines().forEach(text -> say(marked('!', text)));
+    lines(result.out()).forEach(text -> say(marked('>', text)));
+    lines(result.err()).forEach(text -> say(marked('!', text)));
     if (result.code() != 0) {
       say("= " + result.code());
     }
+  }
+
+  /** What is pasted into a shell names the tree, which lies somewhere else each time. */
+  private Stream<String> lines(String output) {
+    return output.replace(root.toString(), "").lines();
   }
 
   private void look(String line, Path file) throws IOException {

@@ -1,7 +1,9 @@
 package dev.dockerctl.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,31 @@ class SecretMaskTest {
         new Case("http://me:p,w@proxy", "http://xxxxx:xxxxx@proxy"),
         new Case("http://a:1,http://b:c@d", "http://a:1,http://xxxxx:xxxxx@d"),
         new Case("https-proxy: me:pw@p", "https-proxy: xxxxx:xxxxx@p"),
-        new Case("DB_PASSWORD=hunter2 A=b", "DB_PASSWORD=xxxxx A=b"),
+        new Case("A=b DB_PASSWORD=hunter2 C=d", "A=b DB_PASSWORD=xxxxx C=d"),
+        new Case("A=b\nDB_PASSWORD=hunter 2\nC=d", "A=b\nDB_PASSWORD=xxxxx\nC=d"),
+        new Case("HTTPS_PROXY=http://u:1 2@x:1", "HTTPS_PROXY=http://xxxxx:xxxxx@x:1"),
+        new Case(
+            "Environment=\"HTTPS_PROXY=http://u:p%40h@x:1\"",
+            "Environment=\"HTTPS_PROXY=http://xxxxx:xxxxx@x:1\""),
+        new Case(
+            "Environment=\"HTTPS_PROXY=http://u:1 2@x:1\" \"A=me@b\"",
+            "Environment=\"HTTPS_PROXY=http://xxxxx:xxxxx@x:1\" \"A=me@b\""),
+        new Case("'DB_PASSWORD=a b' 'C=d'", "'DB_PASSWORD=xxxxx' 'C=d'"),
+        new Case("cannot use 'http://u:p w@x'", "cannot use 'http://xxxxx:xxxxx@x'"),
+        new Case("cannot use 'http://u:it's@x'", "cannot use 'http://xxxxx:xxxxx@x'"),
+        new Case("'http://host:port', me@b", "'http://host:port', me@b"),
+        new Case("\"m\": [\"https:\\/\\/u:p@x\"]", "\"m\": [\"https:\\/\\/xxxxx:xxxxx@x\"]"),
+        new Case(
+            "(from flag: map[splunk-token:a b] splunk-url:u], from file: [x])",
+            "(from flag: map[splunk-token:xxxxx])"),
+        new Case("map[max-size:1m splunk-token:ab c]", "map[max-size:1m splunk-token:xxxxx]"),
+        new Case("A AWS_SECRET_ACCESS_KEY=a/b+c", "A AWS_SECRET_ACCESS_KEY=xxxxx"),
+        new Case("A GH_PAT=a KEY_PASSPHRASE=b", "A GH_PAT=xxxxx KEY_PASSPHRASE=xxxxx"),
+        new Case(
+            "A API_KEY=a MY_SECRET=b X_TOKEN=c", "A API_KEY=xxxxx MY_SECRET=xxxxx X_TOKEN=xxxxx"),
+        new Case(
+            "--log-opt syslog-tls-key=/k --tlskey /k", "--log-opt syslog-tls-key=/k --tlskey /k"),
+        new Case("A PATH=/bin MONKEY=ape", "A PATH=/bin MONKEY=ape"),
         new Case("http://proxy:3128/a@b", "http://proxy:3128/a@b"),
         new Case("http://[::1]:3128/a@b", "http://[::1]:3128/a@b"),
         new Case("http://proxy/a@b", "http://proxy/a@b"),
@@ -86,7 +112,23 @@ class SecretMaskTest {
                 List.of("set", "--http-proxy", "me:pw@p", "--log-opt", "splunk-token=1", "-D")))
         .containsExactly(
             "set", "--http-proxy", "xxxxx:xxxxx@p", "--log-opt", "splunk-token=xxxxx", "-D");
+    assertThat(
+            SecretMask.mask(List.of("--log-opt", "splunk-token=a b", "HTTP_PROXY=http://u:1 2@x")))
+        .containsExactly("--log-opt", "splunk-token=xxxxx", "HTTP_PROXY=http://xxxxx:xxxxx@x");
     assertThat(SecretMask.mask(List.of("--https-proxy=http://me:pw@p", "HTTP_PROXY=a:b@c")))
         .containsExactly("--https-proxy=http://xxxxx:xxxxx@p", "HTTP_PROXY=xxxxx:xxxxx@c");
+  }
+
+  @Test
+  void needsTimeInProportionToTheTextOnly() {
+    String hostile =
+        "http://a:b".repeat(50_000)
+            + " ".repeat(200_000)
+            + "\" ".repeat(100_000)
+            + " map["
+            + "proxy: token:".repeat(30_000)
+            + "x_proxy=".repeat(30_000)
+            + "@";
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SecretMask.mask(hostile));
   }
 }

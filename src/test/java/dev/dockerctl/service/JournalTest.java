@@ -2,8 +2,10 @@ package dev.dockerctl.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class JournalTest {
   private static Journal journal(String script) {
@@ -36,5 +38,20 @@ class JournalTest {
   void hasNoLinesWithoutAJournal() {
     assertThat(new Journal(List.of("/nonexistent")).last("x", 1, Journal.Format.MESSAGE)).isEmpty();
     assertThat(journal("exit 1").last("x", 1, Journal.Format.MESSAGE)).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void tellsOfAJournalThatNeverEnds() {
+    Journal journal = new Journal(List.of("/bin/sh", "-c", "sleep 1000"), Duration.ofSeconds(1));
+    assertThat(journal.last("x", 1, Journal.Format.MESSAGE))
+        .containsExactly("(no journal: '/bin/sh' did not end within 1 seconds)");
+  }
+
+  @Test
+  @Timeout(20)
+  void tellsOfAJournalThatPrintsForEver() {
+    assertThat(journal("yes").last("x", 1, Journal.Format.MESSAGE))
+        .containsExactly("(no journal: '/bin/sh' printed more than 4 MiB)");
   }
 }

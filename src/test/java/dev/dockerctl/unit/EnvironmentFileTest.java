@@ -93,7 +93,7 @@ class EnvironmentFileTest {
                 new Location(PATH, 2),
                 "'export B' is no variable name and the assignment is ignored (systemd does not"
                     + " know 'export')"),
-            Diagnostic.warning(new Location(PATH, 3), "'fi' is no assignment and is ignored"),
+            Diagnostic.warning(new Location(PATH, 3), "a line that is no assignment is ignored"),
             Diagnostic.warning(
                 new Location(PATH, 4), "'1x' is no variable name and the assignment is ignored"));
   }

@@ -343,7 +343,7 @@ class ServiceLoadTest {
             "root,0,root,0,/root,/bin/bash,x86-64," + file + ",/usr/lib/systemd/system");
     assertThat(unit.diagnostics())
         .extracting(Diagnostic::message)
-        .containsExactly("no value for specifier '%v', 'K=%v' is ignored");
+        .containsExactly("no value for specifier '%v', 'K=…' is ignored");
   }
 
   @Test

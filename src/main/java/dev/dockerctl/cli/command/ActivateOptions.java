@@ -1,6 +1,10 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.Durations;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +42,45 @@ public final class ActivateOptions {
   Optional<Duration> confirmWithin() {
     return confirmWithin == null
         ? Optional.empty()
-        : Optional.of(Durations.parse("--confirm-within", confirmWithin));
+        : Optional.of(
+            Durations.parse(
+                "--confirm-within", confirmWithin, Duration.ofSeconds(1), Duration.ofDays(7)));
   }
 
   Duration timeout() {
-    return timeout == null ? Duration.ofSeconds(90) : Durations.parse("--timeout", timeout);
+    return timeout == null
+        ? Duration.ofSeconds(90)
+        : Durations.parse("--timeout", timeout, Duration.ofSeconds(1), Duration.ofDays(1));
   }
 
   Duration settle() {
-    return settle == null ? Duration.ofSeconds(6) : Durations.parse("--settle", settle);
+    return settle == null
+        ? Duration.ofSeconds(6)
+        : Durations.parse("--settle", settle, Duration.ZERO, Duration.ofHours(1));
+  }
+
+  /** Ends a command after which nothing could be undone. */
+  void requireNoDeadline(String command) {
+    if (confirmWithin != null) {
+      throw new DockerctlException(
+              ErrorCode.USAGE,
+              "cannot use '--confirm-within' with '" + command + "': nothing would be undone")
+          .hint("dockerctl " + command);
+    }
+  }
+
+  /** A deadline that was asked for and does not run is told of. */
+  void tellOfDeadline(Session session, Activation activation) {
+    boolean runs = activation.confirmBy() != null || activation.failure() != null;
+    if (confirmWithin != null && !runs) {
+      session.warn("nothing waits to be confirmed, since the daemon was not started anew");
+    }
+  }
+
+  /** Ends the command where one of them is no time that can be used, before anything is done. */
+  void requireTimes() {
+    confirmWithin();
+    timeout();
+    settle();
   }
 }

@@ -1,6 +1,5 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.JsonWriter;
@@ -35,7 +34,10 @@ public final class CatCommand implements Subcommand {
   private static void text(List<UnitFile> files, PrintStream out) {
     boolean first = true;
     for (UnitFile file : files) {
-      out.print((first ? "" : "\n") + "# " + file.path() + "\n");
+      if (!first) {
+        out.println();
+      }
+      out.println("# " + file.path());
       String content = text(file);
       out.print(content.endsWith("\n") || content.isEmpty() ? content : content + "\n");
       first = false;
@@ -57,7 +59,6 @@ public final class CatCommand implements Subcommand {
   }
 
   private static String text(UnitFile file) {
-    String content = new String(file.content(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    return dev.dockerctl.error.SecretMask.mask(Printable.of(content));
+    return new String(file.content(), StandardCharsets.UTF_8).replace("\r\n", "\n");
   }
 }

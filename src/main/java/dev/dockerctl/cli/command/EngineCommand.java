@@ -1,6 +1,5 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.engine.Engine;
@@ -41,7 +40,7 @@ public final class EngineCommand implements Subcommand {
   private static int run(Engine engine, Session session, EngineFolders folders) {
     String unit = session.unitName();
     PrintStream err = session.streams().err();
-    LogFollower log = LogFollower.of(folders, unit, line -> err.println(Printable.of(line)));
+    LogFollower log = LogFollower.of(folders, unit, err::println);
     try {
       return engine.run(unit);
     } finally {

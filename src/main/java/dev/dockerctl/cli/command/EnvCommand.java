@@ -53,10 +53,12 @@ public final class EnvCommand implements Subcommand {
       throw usage("cannot run 'env " + action + "': no variable given");
     }
     List<Operation> operations = new ArrayList<>();
-    for (String word : words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
       int equals = word.indexOf('=');
       if (set && equals < 1) {
-        throw usage("cannot set '" + word + "': it is not NAME=VALUE");
+        // Not told by its text, which may be the rest of a secret that a shell has split.
+        throw usage("cannot set variable " + (i + 1) + " of these: it is not NAME=VALUE");
       }
       if (!set && equals >= 0) {
         throw usage("cannot unset '" + word.substring(0, equals) + "=…': give the name only");

@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.StateFolders;
+import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.HistoryOutput;
@@ -9,6 +10,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -34,19 +36,23 @@ public final class HistoryCommand implements Subcommand {
     History.Listing listing = history.list();
     session.warnAbout(listing.diagnostics());
     List<HistoryEntry> entries = listing.entries();
-    HistoryOutput output = new HistoryOutput(entries);
+    HistoryOutput output = new HistoryOutput(entries, waiting(session));
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {
-      output.text(session.streams().out());
+      output.text(session);
     }
     return 0;
+  }
+
+  private static Optional<Unfinished.Waiting> waiting(Session session) {
+    return new Unfinished(session.host()).waiting(session.unitName());
   }
 
   private int show(Session session, History history) {
     if (!"show".equals(action) || number <= 0) {
       throw new DockerctlException(ErrorCode.USAGE, "cannot run 'history " + action + "'")
-          .hint("dockerctl history, or dockerctl history show 3");
+          .hint("dockerctl history\ndockerctl history show 3");
     }
     HistoryEntry entry =
         history
@@ -56,12 +62,12 @@ public final class HistoryCommand implements Subcommand {
                     new DockerctlException(
                             ErrorCode.NOT_FOUND,
                             "cannot show change " + number + ": there is no such change")
-                        .hint("dockerctl history lists them"));
-    HistoryOutput output = new HistoryOutput(List.of(entry));
+                        .hint("dockerctl history"));
+    HistoryOutput output = new HistoryOutput(List.of(entry), waiting(session));
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {
-      output.details(session.streams().out());
+      output.details(session);
     }
     return 0;
   }

@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.ActivationOutput;
@@ -17,8 +18,9 @@ public final class JobCommand {
 
     @Override
     public int run(Session session) {
-      return new ActivationOutput(Control.of(session, options).start(session.unitName()))
-          .print(session);
+      Activation activation = Control.of(session, options).start(session.unitName());
+      options.tellOfDeadline(session, activation);
+      return new ActivationOutput(activation).print(session);
     }
   }
 
@@ -29,6 +31,7 @@ public final class JobCommand {
 
     @Override
     public int run(Session session) {
+      options.requireNoDeadline("stop");
       return new ActivationOutput(Control.of(session, options).stop(session.unitName()))
           .print(session);
     }
@@ -55,6 +58,7 @@ public final class JobCommand {
 
     @Override
     public int run(Session session) {
+      options.requireNoDeadline("reload");
       return new ActivationOutput(Control.of(session, options).reload(session.unitName()))
           .print(session);
     }

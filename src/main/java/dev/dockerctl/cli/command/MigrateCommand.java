@@ -44,7 +44,7 @@ public final class MigrateCommand implements Subcommand {
     Place place = wanted == null ? null : Place.named(wanted);
     if (place == null) {
       throw new DockerctlException(ErrorCode.USAGE, "cannot migrate: say where to")
-          .hint("dockerctl migrate --to daemon.json, or --to drop-in");
+          .hint("dockerctl migrate --to daemon.json\ndockerctl migrate --to drop-in");
     }
     return new RunChange(
             session,

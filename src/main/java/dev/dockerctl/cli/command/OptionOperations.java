@@ -111,7 +111,7 @@ final class OptionOperations {
                   + ", and "
                   + version
                   + " is installed")
-          .hint("dockerctl options lists what this Docker has");
+          .hint("dockerctl options");
     }
   }
 
@@ -121,7 +121,7 @@ final class OptionOperations {
           throw new DockerctlException(
                   ErrorCode.USAGE,
                   "cannot set " + option.spelling() + ": a daemon started with it ends at once")
-              .hint("dockerctl options lists what can be set");
+              .hint("dockerctl options");
       default -> {}
     }
   }
@@ -132,8 +132,11 @@ final class OptionOperations {
       int equals = word.indexOf('=');
       return OptionNames.unknown(session.catalog(), equals < 0 ? word : word.substring(0, equals));
     }
-    return new DockerctlException(
-            ErrorCode.USAGE, "cannot read '" + word + "': " + problem.message())
+    String message =
+        problem.kind() == ArgumentProblem.Kind.POSITIONAL
+            ? "cannot read word " + (problem.word() + 1) + " of these options: it is no flag"
+            : "cannot read '" + word + "': " + problem.message();
+    return new DockerctlException(ErrorCode.USAGE, message)
         .hint("give options as dockerd's flags, such as --insecure-registry 192.168.0.0/24");
   }
 }

@@ -22,7 +22,7 @@ public final class ResetCommand implements Subcommand {
     if (!session.options().sandbox()) {
       throw new DockerctlException(
               ErrorCode.USAGE, "cannot reset this host: only a sandbox can start over")
-          .hint("dockerctl --sandbox reset; 'dockerctl revert' undoes all changes of a host");
+          .hint("dockerctl --sandbox reset");
     }
     session.manager().engine().stop(LIMIT);
     Sandbox sandbox = Sandbox.of(session.live());

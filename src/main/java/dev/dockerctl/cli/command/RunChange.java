@@ -46,6 +46,7 @@ final class RunChange {
                 options.bring(),
                 control());
     made.messages().forEach(session::warn);
+    options.activate.tellOfDeadline(session, made.activation());
     return print(
         new ChangeOutput.Change(
             made.plan(), ChangeOutput.Run.REAL, made.activation(), made.needs()));
@@ -59,6 +60,7 @@ final class RunChange {
   }
 
   private void requireDaemon() {
+    options.activate.requireTimes();
     String activation = options.restart ? "--restart" : options.reload ? "--reload" : null;
     if (activation != null && session.host().isOffline()) {
       throw new DockerctlException(
@@ -99,7 +101,7 @@ final class RunChange {
     } else if (options.dryRun) {
       output.diff(session.streams().out());
     } else if (!session.options().quiet()) {
-      output.text(session.streams().out());
+      output.text(session);
     }
     return new ActivationOutput(change.activation()).report(session);
   }

@@ -49,7 +49,7 @@ public final class StatusCommand implements Subcommand {
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {
-      output.text(session.streams().out(), session.palette(), session.host().clock().instant());
+      output.text(session);
     }
     return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
   }

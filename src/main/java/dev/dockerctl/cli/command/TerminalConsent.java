@@ -1,12 +1,12 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +44,13 @@ final class TerminalConsent {
       return;
     }
     if (!session.streams().mayPrompt()) {
-      throw new DockerctlException(
-              ErrorCode.REFUSED, "cannot go on without '--yes': " + Printable.of(sentence))
+      throw new DockerctlException(ErrorCode.REFUSED, "cannot go on without '--yes': " + sentence)
           .hint("add --yes to " + whatWithoutYes);
     }
-    session.streams().err().print(Printable.of(sentence) + "\nGo on? [y/N] ");
-    session.streams().err().flush();
+    PrintStream err = session.streams().err();
+    err.println(sentence);
+    err.print("Go on? [y/N] ");
+    err.flush();
     if (!isYes(readLine())) {
       throw new DockerctlException(ErrorCode.REFUSED, "cannot go on: you said no")
           .hint("nothing was restarted");

@@ -27,7 +27,11 @@ public final class ValidateCommand implements Subcommand {
     PlanValidation.Judges judges = own ? PlanValidation.Judges.OWN : PlanValidation.Judges.ALL;
     List<Finding> findings =
         new PlanValidation(session.host(), session.catalog(), judges)
-            .check(session.configuration());
+            .check(session.configuration()).stream()
+                .map(
+                    finding ->
+                        finding.fix() == null ? finding : finding.fix(session.hint(finding.fix())))
+                .toList();
     FindingsOutput output = new FindingsOutput(findings);
     if (session.options().json()) {
       output.json(session.streams().out());

@@ -2,15 +2,14 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.OptionEffect;
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.PutBack;
+import dev.dockerctl.files.UnifiedDiff;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +18,6 @@ import java.util.Map;
 
 /** Renders how the daemon was activated. */
 public final class ActivationOutput {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-
   private final Activation activation;
 
   /** A rendering of an activation. */
@@ -41,7 +37,7 @@ public final class ActivationOutput {
       putInto(result, session);
       JsonWriter.write(result, session.streams().out());
     } else if (!session.options().quiet()) {
-      text(session.streams().out());
+      text(session);
     }
     return report(session);
   }
@@ -64,102 +60,98 @@ public final class ActivationOutput {
     entry.put("options", effects);
     entry.put("pending", List.copyOf(activation.pending()));
     entry.put("undone", undone());
-    entry.put("rollback", rollback() == 0 ? null : rollback());
+    Activation.Undoing undo = activation.undo();
+    entry.put("rollback", undo == null || undo.again().isEmpty() ? null : undo.entry());
     Instant confirmBy = activation.confirmBy();
     entry.put("confirmBy", confirmBy == null ? null : confirmBy.toString());
-    entry.put("notes", activation.notes().stream().map(SecretMask::mask).toList());
+    entry.put("notes", activation.notes());
     List<String> line = activation.commandLine();
-    entry.put("commandLine", line.isEmpty() ? null : SecretMask.mask(line));
+    entry.put("commandLine", line.isEmpty() ? null : line);
     result.put("activation", entry);
     if (activation.failure() != null) {
       Map<String, Object> error = new LinkedHashMap<>();
       error.put("code", code().id());
       error.put("exitStatus", code().exitStatus());
       error.put("message", sentence());
-      error.put("hint", hint(session));
-      error.put("journal", activation.failure().lines().stream().map(SecretMask::mask).toList());
+      error.put("hint", String.join("\n", hints(session)));
+      error.put("journal", activation.failure().lines());
       result.put("error", error);
     }
   }
 
   private List<Object> undone() {
     List<Object> files = new ArrayList<>();
-    for (PutBack.Undone undone : undoing()) {
+    Activation.Undoing undo = activation.undo();
+    for (PutBack.Undone undone : undo == null ? List.<PutBack.Undone>of() : undo.files()) {
       Map<String, Object> file = new LinkedHashMap<>();
       file.put("path", undone.edit().path());
       file.put("action", undone.edit().action().id());
       file.put("keptAs", undone.keptAs().orElse(null));
+      file.put("diff", UnifiedDiff.masked(undone.edit()));
       files.add(file);
     }
     return files;
   }
 
-  private List<PutBack.Undone> undoing() {
-    Activation.Undoing undo = activation.undo();
-    return undo == null ? List.of() : undo.files();
-  }
-
-  private int rollback() {
-    Activation.Undoing undo = activation.undo();
-    return undo == null ? 0 : undo.entry();
-  }
-
   /** Writes what was done, the process that runs now, and what became of each changed option. */
-  void text(PrintStream out) {
+  void text(Session session) {
     if (activation.failure() != null) {
       return;
     }
-    String process = activation.pid() == 0 ? "" : ", main PID " + activation.pid();
-    switch (activation.action()) {
-      case START ->
-          out.println(
-              activation.result() == Activation.Result.SKIPPED
-                  ? "The daemon runs already" + process
-                  : "Started" + process);
-      case STOP -> out.println("Stopped");
-      case RESTART ->
-          out.println(
-              String.format(
-                  Locale.ROOT,
-                  "Restarted%s, down for %.1f s",
-                  process,
-                  activation.downtimeMs() / 1000.0));
-      case RELOAD -> out.println("Reloaded" + process);
-      case DAEMON_RELOAD -> out.println("The service manager has read its files again");
-      case NONE -> {}
+    PrintStream out = session.streams().out();
+    String done = done();
+    if (!done.isEmpty()) {
+      out.println(done);
     }
     List<String> line = activation.commandLine();
     if (!line.isEmpty()) {
-      out.println("Running with: " + Printable.of(ShellWords.join(SecretMask.mask(line))));
+      out.println("Running with: " + ShellWords.join(SecretMask.mask(line)));
     }
-    for (OptionEffect effect : activation.effects()) {
-      String note = effect.note() == null ? "" : ", " + effect.note();
-      out.println(
-          "  --"
-              + Printable.of(effect.name())
-              + ": "
-              + effect.verdict().words()
-              + Printable.of(note));
+    effects(out);
+    undoing(session, out);
+    pending(session, out);
+    Instant confirmBy = activation.confirmBy();
+    if (confirmBy != null) {
+      out.println(session.hint("It is " + Moment.deadline(confirmBy)));
     }
-    putBack(out);
-    pending(out);
   }
 
-  private void pending(PrintStream out) {
+  private String done() {
+    String process = activation.pid() == 0 ? "" : ", main PID " + activation.pid();
+    return switch (activation.action()) {
+      case START ->
+          activation.result() == Activation.Result.SKIPPED
+              ? "The daemon runs already" + process
+              : "Started" + process;
+      case STOP -> "Stopped";
+      case RESTART ->
+          String.format(
+              Locale.ROOT,
+              "Restarted%s, down for %.1f s",
+              process,
+              activation.downtimeMs() / 1000.0);
+      case RELOAD -> "Reloaded" + process;
+      case DAEMON_RELOAD -> "The service manager has read its files again";
+      case NONE -> "";
+    };
+  }
+
+  private void effects(PrintStream out) {
+    for (OptionEffect effect : activation.effects()) {
+      String note = effect.note() == null ? "" : ", " + effect.note();
+      out.println("  --" + effect.name() + ": " + effect.verdict().words() + note);
+    }
+  }
+
+  /** An option that is not in effect is told of as such already. */
+  private void pending(Session session, PrintStream out) {
     List<String> names = new ArrayList<>(activation.pending());
     for (OptionEffect effect : activation.effects()) {
       names.remove(effect.name());
     }
     if (!names.isEmpty()) {
       out.println(
-          "Still pending: --" + Printable.of(String.join(", --", names)) + " (dockerctl status)");
-    }
-    Instant confirmBy = activation.confirmBy();
-    if (confirmBy != null) {
-      out.println(
-          "Undone at "
-              + TIME.format(confirmBy.atZone(ZoneId.systemDefault()))
-              + " unless confirmed: dockerctl confirm");
+          "Still pending: --" + String.join(", --", names) + session.hint(" (dockerctl status)"));
     }
   }
 
@@ -171,62 +163,60 @@ public final class ActivationOutput {
       return 0;
     }
     PrintStream err = session.streams().err();
-    err.println("dockerctl: " + Printable.of(sentence()));
-    for (String line : failure.lines()) {
-      err.println("  " + Printable.of(SecretMask.mask(line)));
+    err.println("dockerctl: " + sentence());
+    failure.lines().forEach(line -> err.println("  " + line));
+    effects(err);
+    undoing(session, err);
+    for (String hint : hints(session)) {
+      err.println("hint: " + hint);
     }
-    putBack(err);
-    err.println("hint: " + hint(session));
     return code().exitStatus();
   }
 
-  private void putBack(PrintStream out) {
-    for (PutBack.Undone undone : undoing()) {
-      String verb =
-          switch (undone.edit().action()) {
-            case CREATE -> "brought back ";
-            case MODIFY -> "put back ";
-            case DELETE -> "removed ";
-          };
-      String kept = undone.keptAs().map(path -> "; what was there is now " + path).orElse("");
-      out.println("  " + verb + Printable.of(undone.edit().path() + kept));
+  private void undoing(Session session, PrintStream out) {
+    Activation.Undoing undo = activation.undo();
+    if (undo == null) {
+      return;
+    }
+    undo.lines().forEach(line -> out.println("  " + line));
+    if (!undo.again().isEmpty()) {
+      out.println(
+          session.hint(
+              "What other commands or people had changed there comes back by: " + undo.again()));
     }
   }
 
   private String sentence() {
     Activation.Failure failure = activation.failure();
     String what = "cannot " + activation.action().id() + " the daemon: ";
-    String reason = failure == null ? "" : SecretMask.mask(failure.reason());
+    String reason = failure == null ? "" : failure.reason();
     return activation.result() == Activation.Result.ROLLED_BACK
         ? what + reason + "; " + before() + " is back and running"
         : what + reason;
   }
 
   private String before() {
-    return undoing().isEmpty() ? "the daemon" : "the configuration before";
+    Activation.Undoing undo = activation.undo();
+    boolean filesStayed = undo == null || undo.files().isEmpty();
+    return filesStayed ? "the daemon" : "the configuration before";
   }
 
-  private String hint(Session session) {
-    if (activation.action() == Activation.Action.RELOAD) {
-      return "dockerctl status; " + session.manager().logCommand();
+  private List<String> hints(Session session) {
+    List<String> commands = new ArrayList<>();
+    switch (code()) {
+      case ROLLED_BACK -> commands.add("dockerctl history");
+      case RESTORE_FAILED -> commands.addAll(List.of("dockerctl validate", "dockerctl history"));
+      default -> commands.add("dockerctl status");
     }
-    String again =
-        rollback() == 0
-            ? ""
-            : "dockerctl rollback "
-                + rollback()
-                + " brings back what others had changed in these files; ";
-    return activation.result() == Activation.Result.ROLLED_BACK
-        ? again + "dockerctl history shows what was undone; mend the value and try again"
-        : again + session.manager().logCommand() + "; dockerctl validate; dockerctl history";
+    commands.replaceAll(session::hint);
+    commands.add(session.manager().logCommand());
+    return commands;
   }
 
   private ErrorCode code() {
     if (activation.result() == Activation.Result.ROLLED_BACK) {
       return ErrorCode.ROLLED_BACK;
     }
-    return activation.action() == Activation.Action.RELOAD
-        ? ErrorCode.FAILED
-        : ErrorCode.RESTORE_FAILED;
+    return activation.undo() == null ? ErrorCode.FAILED : ErrorCode.RESTORE_FAILED;
   }
 }

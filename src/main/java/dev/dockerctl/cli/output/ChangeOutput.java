@@ -3,9 +3,9 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.UnifiedDiff;
 import java.io.PrintStream;
@@ -56,17 +56,22 @@ public final class ChangeOutput {
     }
     result.put("files", files);
     List<String> line = change.plan().after().commandLine();
-    result.put("commandLine", line == null ? null : SecretMask.mask(line));
+    result.put("commandLine", line);
     new ActivationOutput(change.activation()).putInto(result, session);
     result.put("needs", change.needs().id());
     result.put("warnings", change.plan().warnings());
     JsonWriter.write(result, session.streams().out());
   }
 
+  /** Whether nothing of the change is on disk any more. */
+  private boolean isUndone() {
+    return change.plan().changesAnything() && remaining().isEmpty();
+  }
+
   /** Writes the difference of every file and the resulting command line. */
   public void diff(PrintStream out) {
     for (FileEdit edit : change.plan().edits()) {
-      out.print(Printable.of(UnifiedDiff.masked(edit)));
+      out.print(UnifiedDiff.masked(edit));
     }
     if (!change.plan().changesAnything()) {
       out.println("Nothing to change.");
@@ -75,34 +80,25 @@ public final class ChangeOutput {
   }
 
   /** Writes what was done and what is left to do. */
-  public void text(PrintStream out) {
-    List<FileEdit> remaining = remaining();
-    if (remaining.isEmpty() && change.plan().changesAnything()) {
-      return;
-    }
-    if (remaining.isEmpty()) {
+  public void text(Session session) {
+    PrintStream out = session.streams().out();
+    if (!change.plan().changesAnything()) {
       out.println("Nothing to change.");
     }
-    for (FileEdit edit : remaining) {
-      String verb =
-          switch (edit.action()) {
-            case CREATE -> "Created ";
-            case MODIFY -> "Changed ";
-            case DELETE -> "Removed ";
-          };
-      out.println(verb + Printable.of(edit.path()));
-    }
+    remaining().forEach(edit -> out.println(done(session, edit)));
     Activation activation = change.activation();
-    if (activation.pid() != 0 || activation.action() == Activation.Action.RELOAD) {
-      new ActivationOutput(activation).text(out);
+    boolean toldOfDaemon = activation.pid() != 0 || activation.action() == Activation.Action.RELOAD;
+    if (toldOfDaemon) {
+      new ActivationOutput(activation).text(session);
     }
-    if (change.plan().changesAnything() && activation.pid() == 0) {
+    if (change.plan().changesAnything() && !isUndone() && activation.pid() == 0) {
       commandLine(out);
     }
-    switch (change.needs()) {
-      case RESTART -> out.println("To take effect: dockerctl restart");
-      case RELOAD -> out.println("To take effect: dockerctl reload");
-      case NOTHING -> {}
+    if (change.needs() != Needs.NOTHING && !isUndone()) {
+      out.println(
+          session.options().isOffline()
+              ? "To take effect, it has to be started from this tree"
+              : session.hint("To take effect: dockerctl " + change.needs().id()));
     }
   }
 
@@ -117,10 +113,20 @@ public final class ChangeOutput {
     return remaining;
   }
 
+  private static String done(Session session, FileEdit edit) {
+    String verb =
+        switch (edit.action()) {
+          case CREATE -> "Created ";
+          case MODIFY -> "Changed ";
+          case DELETE -> "Removed ";
+        };
+    return verb + session.shown(edit.path());
+  }
+
   private void commandLine(PrintStream out) {
     List<String> line = change.plan().after().commandLine();
     if (line != null) {
-      out.println("Command line: " + Printable.of(ShellWords.join(SecretMask.mask(line))));
+      out.println("Command line: " + ShellWords.join(SecretMask.mask(line)));
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.UnifiedDiff;
 import dev.dockerctl.unit.Setting;
@@ -50,8 +50,8 @@ public final class DiffOutput {
     result.put("diff", diff);
     List<String> vendorLine = vendor.commandLine();
     List<String> line = effective.commandLine();
-    result.put("vendorCommandLine", vendorLine == null ? null : SecretMask.mask(vendorLine));
-    result.put("commandLine", line == null ? null : SecretMask.mask(line));
+    result.put("vendorCommandLine", vendorLine);
+    result.put("commandLine", line);
     JsonWriter.write(result, out);
   }
 
@@ -59,7 +59,7 @@ public final class DiffOutput {
     byte[] before = canonical(vendor).getBytes(StandardCharsets.UTF_8);
     byte[] after = canonical(effective).getBytes(StandardCharsets.UTF_8);
     FileEdit edit = FileEdit.modify("/" + effective.unit().name(), before, after);
-    return edit.changesNothing() ? "" : Printable.of(UnifiedDiff.masked(edit));
+    return edit.changesNothing() ? "" : UnifiedDiff.masked(edit);
   }
 
   private static String canonical(Configuration configuration) {
@@ -74,15 +74,17 @@ public final class DiffOutput {
       }
     }
     List<String> line = configuration.commandLine();
-    for (String word : line == null ? List.<String>of() : line) {
+    for (String word : line == null ? List.<String>of() : SecretMask.mask(line)) {
       text.append("argv: ").append(ShellWords.join(List.of(word))).append('\n');
     }
     for (EffectiveOption option : configuration.options()) {
       for (EffectiveValue value : option.values()) {
         if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
-          String key = value.key() == null ? "" : "." + value.key();
-          text.append("daemon.json: ").append(value.origin().key()).append(key);
-          text.append(" = ").append(value.text()).append('\n');
+          String key = value.key();
+          text.append("daemon.json: ").append(value.origin().key());
+          text.append(key == null ? "" : "." + key).append(" = ");
+          text.append(SecretMask.maskValue(key == null ? option.name() : key, value.text()));
+          text.append('\n');
         }
       }
     }

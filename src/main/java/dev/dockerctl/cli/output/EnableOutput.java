@@ -1,6 +1,5 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.service.UnitFileChange;
 import java.util.ArrayList;
@@ -29,11 +28,11 @@ public final class EnableOutput {
     }
     for (UnitFileChange change : changes) {
       String target = change.target().isEmpty() ? "" : " -> " + change.target();
-      session.note(
-          (change.type().equals("unlink") ? "Removed " : "Created ") + change.file() + target);
+      String verb = change.type().equals("unlink") ? "Removed " : "Created ";
+      session.note(verb + session.shown(change.file()) + target);
     }
     if (!session.options().quiet()) {
-      session.streams().out().println(Printable.of(unit + " is " + state));
+      session.streams().out().println(unit + " is " + state);
     }
   }
 

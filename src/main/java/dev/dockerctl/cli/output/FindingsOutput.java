@@ -1,6 +1,5 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.error.Location;
 import java.io.PrintStream;
@@ -43,14 +42,10 @@ public final class FindingsOutput {
     for (Finding finding : findings) {
       Location location = finding.location();
       String place = location == null ? "" : location + ": ";
-      out.println(
-          Printable.of(place + severity(finding) + ": " + finding.detail())
-              + " ["
-              + finding.id()
-              + "]");
+      out.println(place + severity(finding) + ": " + finding.detail() + " [" + finding.id() + "]");
       String fix = finding.fix();
       if (fix != null) {
-        out.println("  fix: " + Printable.of(fix));
+        out.println("  fix: " + fix);
       }
     }
   }

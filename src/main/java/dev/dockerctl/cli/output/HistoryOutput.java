@@ -1,10 +1,13 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.cli.Printable;
+import dev.dockerctl.activate.Unfinished;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.UnifiedDiff;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Renders recorded changes. */
 public final class HistoryOutput {
@@ -19,39 +24,93 @@ public final class HistoryOutput {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final List<HistoryEntry> entries;
+  private final Optional<Unfinished.Waiting> waiting;
 
-  /** A rendering of entries, newest first. */
-  public HistoryOutput(List<HistoryEntry> entries) {
+  /**
+   * A rendering of entries, newest first.
+   *
+   * @param waiting the change that is undone unless somebody confirms it
+   */
+  public HistoryOutput(List<HistoryEntry> entries, Optional<Unfinished.Waiting> waiting) {
     this.entries = entries;
+    this.waiting = waiting;
   }
 
-  /** Writes one line a change. */
-  public void text(PrintStream out) {
+  /** Writes one line a change, and what there is to do about it. */
+  public void text(Session session) {
+    PrintStream out = session.streams().out();
     List<String[]> rows = new ArrayList<>();
     for (HistoryEntry entry : entries) {
       rows.add(
           new String[] {
             Integer.toString(entry.number()),
             time(entry),
-            Printable.of(entry.caller().toString()),
+            entry.caller().toString(),
             entry.outcome().id(),
-            Printable.of(ShellWords.join(entry.commandLine()))
+            ShellWords.join(entry.commandLine())
           });
     }
     Columns.print(rows, out);
+    for (HistoryEntry entry : entries) {
+      if (isUndo(entry)) {
+        out.println();
+        out.println("Change " + entry.number() + " is an undo. In what others had changed, it");
+        entry.edits().forEach(edit -> out.println("  " + undone(edit)));
+        out.println(session.hint("To have that again: " + again(entry)));
+      }
+    }
+    waiting.ifPresent(
+        known -> {
+          String what = known.number() == 0 ? "The last restart" : "Change " + known.number();
+          out.println();
+          out.println(session.hint(what + " is " + Moment.deadline(known.due())));
+        });
   }
 
   /** Writes each change with its differences. */
-  public void details(PrintStream out) {
+  public void details(Session session) {
+    PrintStream out = session.streams().out();
     for (HistoryEntry entry : entries) {
       out.println("Change:  " + entry.number());
-      out.println("When:    " + time(entry));
-      out.println("Who:     " + Printable.of(entry.caller().toString()));
-      out.println("Command: " + Printable.of(ShellWords.join(entry.commandLine())));
+      out.println("When:    " + Moment.of(entry.time()));
+      out.println("Who:     " + entry.caller());
+      out.println("Command: " + ShellWords.join(entry.commandLine()));
       out.println("Result:  " + entry.outcome().id());
+      Instant due = confirmBy(entry);
+      if (due != null) {
+        out.println(session.hint("Waits:   " + Moment.deadline(due)));
+      }
+      if (isUndo(entry)) {
+        out.println(session.hint("Again:   " + again(entry)));
+      }
       out.println();
-      out.print(Printable.of(entry.diff()));
+      out.print(entry.diff());
     }
+  }
+
+  /** Whether it took away what other commands and people had changed, and that is not back yet. */
+  private static boolean isUndo(HistoryEntry entry) {
+    return entry.isAutomatic() && entry.isInEffect();
+  }
+
+  private static String undone(FileEdit edit) {
+    return switch (edit.action()) {
+          case CREATE -> "brought back ";
+          case MODIFY -> "put back ";
+          case DELETE -> "removed ";
+        }
+        + edit.path();
+  }
+
+  private static String again(HistoryEntry entry) {
+    return "dockerctl rollback " + entry.number();
+  }
+
+  private @Nullable Instant confirmBy(HistoryEntry entry) {
+    return waiting
+        .filter(known -> known.number() == entry.number())
+        .map(Unfinished.Waiting::due)
+        .orElse(null);
   }
 
   private static String time(HistoryEntry entry) {
@@ -62,26 +121,35 @@ public final class HistoryOutput {
   public void json(PrintStream out) {
     List<Object> list = new ArrayList<>();
     for (HistoryEntry entry : entries) {
-      Map<String, Object> change = new LinkedHashMap<>();
-      change.put("number", entry.number());
-      change.put("time", entry.time().toString());
-      change.put("user", entry.caller().user());
-      change.put("behind", entry.caller().behind().or(() -> entry.caller().login()).orElse(null));
-      change.put("commandLine", entry.commandLine());
-      change.put("result", entry.outcome().id());
-      List<Object> files = new ArrayList<>();
-      for (FileEdit edit : entry.edits()) {
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("path", edit.path());
-        file.put("action", edit.action().id());
-        file.put("diff", UnifiedDiff.masked(edit));
-        files.add(file);
-      }
-      change.put("files", files);
-      list.add(change);
+      list.add(json(entry));
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("changes", list);
+    result.put("confirmBy", waiting.map(known -> known.due().toString()).orElse(null));
     JsonWriter.write(result, out);
+  }
+
+  private Map<String, Object> json(HistoryEntry entry) {
+    Map<String, Object> change = new LinkedHashMap<>();
+    change.put("number", entry.number());
+    change.put("time", entry.time().toString());
+    change.put("user", entry.caller().user());
+    change.put("behind", entry.caller().behind().or(() -> entry.caller().login()).orElse(null));
+    change.put("commandLine", entry.commandLine());
+    change.put("result", entry.outcome().id());
+    change.put("automatic", entry.isAutomatic());
+    change.put("rollback", isUndo(entry) ? entry.number() : null);
+    Instant due = confirmBy(entry);
+    change.put("confirmBy", due == null ? null : due.toString());
+    List<Object> files = new ArrayList<>();
+    for (FileEdit edit : entry.edits()) {
+      Map<String, Object> file = new LinkedHashMap<>();
+      file.put("path", edit.path());
+      file.put("action", edit.action().id());
+      file.put("diff", UnifiedDiff.masked(edit));
+      files.add(file);
+    }
+    change.put("files", files);
+    return change;
   }
 }

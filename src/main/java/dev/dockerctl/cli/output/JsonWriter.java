@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.dockerctl.error.SecretMask;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Writes what {@code -o json} prints: plain values, two blanks a step, in UTF-8.
  *
  * <p>Plain values are Map (members come in its order), Iterable, String, Number, Boolean and null.
- * All control characters are escaped, also those JSON allows, so that a value read from disk or
- * from the daemon cannot steer a terminal.
+ * Secrets are masked, by the name of the member and by the text itself. All control characters are
+ * escaped, also those JSON allows, so that a value read from disk or from the daemon cannot steer a
+ * terminal.
  */
 public final class JsonWriter {
   private static final JsonFactory FACTORY =
@@ -55,7 +57,7 @@ public final class JsonWriter {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       generator.setPrettyPrinter(prettyPrinter());
-      write(value, generator);
+      write("", value, generator);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,15 +72,19 @@ public final class JsonWriter {
     return printer;
   }
 
-  private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
+  /**
+   * @param name the member that has the value, which tells whether it is a secret
+   */
+  private static void write(String name, @Nullable Object value, JsonGenerator generator)
+      throws IOException {
     if (value == null) {
       generator.writeNull();
     } else if (value instanceof Map<?, ?> map) {
       writeMap(map, generator);
     } else if (value instanceof Iterable<?> list) {
-      writeList(list, generator);
+      writeList(name, list, generator);
     } else if (value instanceof String string) {
-      generator.writeString(string);
+      generator.writeString(SecretMask.maskValue(name, string));
     } else if (value instanceof Boolean bool) {
       generator.writeBoolean(bool);
     } else if (value instanceof Number number) {
@@ -91,16 +97,21 @@ public final class JsonWriter {
   private static void writeMap(Map<?, ?> map, JsonGenerator generator) throws IOException {
     generator.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      generator.writeFieldName((String) entry.getKey());
-      write(entry.getValue(), generator);
+      String name = (String) entry.getKey();
+      generator.writeFieldName(name);
+      write(name, entry.getValue(), generator);
     }
     generator.writeEndObject();
   }
 
-  private static void writeList(Iterable<?> list, JsonGenerator generator) throws IOException {
+  /** A secret may be the word after its name, as in a command line. */
+  private static void writeList(String name, Iterable<?> list, JsonGenerator generator)
+      throws IOException {
     generator.writeStartArray();
+    String before = name;
     for (Object element : list) {
-      write(element, generator);
+      write(before, element, generator);
+      before = element instanceof String word && SecretMask.isOpenOption(word) ? word : name;
     }
     generator.writeEndArray();
   }

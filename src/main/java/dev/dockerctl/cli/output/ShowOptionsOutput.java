@@ -4,7 +4,6 @@ import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.RunningDaemon;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionType;
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.Origin;
@@ -37,11 +36,12 @@ public final class ShowOptionsOutput {
     for (EffectiveOption option : options) {
       boolean pending = drift.pending().contains(option.name());
       for (EffectiveValue value : option.values()) {
-        String shown = value.key() == null ? value.text() : value.key() + "=" + value.text();
+        String text = masked(option, value);
+        String shown = value.key() == null ? text : value.key() + "=" + text;
         rows.add(
             new String[] {
               "--" + option.name(),
-              Printable.of(SecretMask.mask(shown)),
+              shown,
               value.origin().describe() + (pending ? "  (not yet in the running daemon)" : "")
             });
       }
@@ -79,7 +79,7 @@ public final class ShowOptionsOutput {
     }
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("pid", running.pid());
-    entry.put("commandLine", SecretMask.mask(running.commandLine()));
+    entry.put("commandLine", running.commandLine());
     return entry;
   }
 
@@ -103,19 +103,27 @@ public final class ShowOptionsOutput {
     if (known != null && known.isMap()) {
       Map<String, Object> entries = new LinkedHashMap<>();
       for (EffectiveValue value : option.values()) {
-        entries.put(String.valueOf(value.key()), SecretMask.mask(value.text()));
+        entries.put(String.valueOf(value.key()), masked(option, value));
       }
       entry.put("entries", entries);
     } else if (option.values().size() != 1 || (known != null && known.isList())) {
       List<Object> values = new ArrayList<>();
-      option.values().forEach(value -> values.add(SecretMask.mask(value.text())));
+      option.values().forEach(value -> values.add(masked(option, value)));
       entry.put("values", values);
     } else {
-      entry.put("value", scalar(known, option.values().get(0).text()));
+      entry.put("value", scalar(option, option.values().get(0)));
     }
   }
 
-  private static Object scalar(@Nullable Option known, String text) {
+  /** The entry of a map is named by its key, everything else by the option. */
+  private static String masked(EffectiveOption option, EffectiveValue value) {
+    String key = value.key();
+    return SecretMask.maskValue(key == null ? option.name() : key, value.text());
+  }
+
+  private static Object scalar(EffectiveOption option, EffectiveValue value) {
+    Option known = option.option();
+    String text = value.text();
     String canonical = known == null ? text : known.canonical(text);
     if (canonical.equals("true") || canonical.equals("false")) {
       return known != null && known.type() == OptionType.BOOL ? canonical.equals("true") : text;
@@ -123,7 +131,7 @@ public final class ShowOptionsOutput {
     if (known != null && known.type() == OptionType.INT) {
       return number(canonical);
     }
-    return SecretMask.mask(text);
+    return masked(option, value);
   }
 
   private static Object number(String text) {

@@ -1,8 +1,8 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.cli.Printable;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.unit.EnvironmentAssignment;
 import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.ExecCommand;
@@ -44,14 +44,14 @@ public final class ShowOutput {
     }
     result.put("environmentFiles", files);
     List<String> line = configuration.commandLine();
-    result.put("commandLine", line == null ? null : SecretMask.mask(line));
+    result.put("commandLine", line);
     JsonWriter.write(result, out);
   }
 
   private static Map<String, Object> json(ExecCommand command) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("path", command.path());
-    entry.put("argv", SecretMask.mask(command.argv()));
+    entry.put("argv", command.argv());
     List<String> flags = new ArrayList<>();
     for (ExecFlag flag : command.flags()) {
       flags.add(flag.id());
@@ -67,7 +67,9 @@ public final class ShowOutput {
   private List<String> environment() {
     Map<String, String> byName = new LinkedHashMap<>();
     for (EnvironmentAssignment assignment : configuration.unit().service().environment()) {
-      byName.put(assignment.name(), SecretMask.mask(assignment.name() + "=" + assignment.value()));
+      byName.put(
+          assignment.name(),
+          assignment.name() + "=" + SecretMask.maskValue(assignment.name(), assignment.value()));
     }
     return List.copyOf(byName.values());
   }
@@ -103,6 +105,6 @@ public final class ShowOutput {
   }
 
   private static void line(PrintStream out, String name, String value) {
-    out.println(name + "=" + Printable.of(value));
+    out.println(name + "=" + value);
   }
 }

@@ -2,16 +2,15 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Drift;
 import dev.dockerctl.cli.Palette;
-import dev.dockerctl.cli.Printable;
+import dev.dockerctl.cli.Session;
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders the state of the daemon as {@code systemctl status} does, in whole lines. */
 public final class StatusOutput {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss zzz", Locale.ROOT);
-
   private final UnitState state;
   private final Drift drift;
   private final ControlGroupTree.Group group;
@@ -54,11 +50,13 @@ public final class StatusOutput {
   }
 
   /** Writes the state for people. */
-  public void text(PrintStream out, Palette palette, Instant now) {
-    out.println(dot(palette) + " " + clean(state.id() + " - " + state.description()));
+  public void text(Session session) {
+    PrintStream out = session.streams().out();
+    dot(session.palette(), out);
+    out.println(" " + state.id() + " - " + state.description());
     line(out, "Loaded", loaded());
     dropIns(out);
-    line(out, "Active", active(now));
+    line(out, "Active", active(session.host().clock().instant()));
     if (!state.triggeredBy().isEmpty()) {
       line(out, "TriggeredBy", String.join(" ", state.triggeredBy()));
     }
@@ -82,19 +80,22 @@ public final class StatusOutput {
       String missing = without.isEmpty() ? "" : "; without " + String.join(", ", without);
       line(out, "Engine", "built-in" + missing);
     }
-    line(out, "Config", configuration());
+    line(out, "Config", session.hint(configuration()));
     if (!journal.isEmpty()) {
       out.println();
-      journal.forEach(entry -> out.println(clean(entry)));
+      journal.forEach(out::println);
     }
   }
 
   /** As systemctl has it: full and green where the daemon runs, red where it failed. */
-  private String dot(Palette palette) {
+  private void dot(Palette palette, PrintStream out) {
     if (state.isActive()) {
-      return palette.green("●");
+      palette.green(out, "●");
+    } else if (state.isFailed()) {
+      palette.red(out, "×");
+    } else {
+      out.print("○");
     }
-    return state.isFailed() ? palette.red("×") : "○";
   }
 
   private String loaded() {
@@ -137,7 +138,7 @@ public final class StatusOutput {
     since.ifPresent(
         time ->
             text.append(" since ")
-                .append(TIME.format(time.atZone(ZoneId.systemDefault())))
+                .append(Moment.of(time))
                 .append("; ")
                 .append(ago(Duration.between(time, now))));
     return text.toString();
@@ -200,11 +201,11 @@ public final class StatusOutput {
           member.commandLine().isEmpty()
               ? "[" + member.name() + "]"
               : ShellWords.join(commandLine(member));
-      out.println(indent + (left == 0 ? "└─" : "├─") + member.pid() + " " + clean(shown));
+      out.println(indent + (left == 0 ? "└─" : "├─") + member.pid() + " " + shown);
     }
     for (ControlGroupTree.Group child : group.children()) {
       left--;
-      out.println(indent + (left == 0 ? "└─" : "├─") + clean(child.name()));
+      out.println(indent + (left == 0 ? "└─" : "├─") + child.name());
       tree(out, child, indent + (left == 0 ? "  " : "│ "));
     }
   }
@@ -239,20 +240,12 @@ public final class StatusOutput {
 
   private String waiting() {
     Instant due = confirmBy;
-    return due == null
-        ? ""
-        : "; undone at "
-            + TIME.format(due.atZone(ZoneId.systemDefault()))
-            + " unless confirmed: dockerctl confirm";
+    return due == null ? "" : "; " + Moment.deadline(due);
   }
 
   private static void line(PrintStream out, String label, String value) {
     String prefix = label.isEmpty() ? "  " : label + ": ";
-    out.println(" ".repeat(Math.max(0, 13 - prefix.length())) + prefix + clean(value));
-  }
-
-  private static String clean(String text) {
-    return Printable.of(SecretMask.mask(text));
+    out.println(" ".repeat(Math.max(0, 13 - prefix.length())) + prefix + value);
   }
 
   /** Writes the state as one object. */

@@ -44,7 +44,7 @@ final class CallFailure {
                   action,
                   "the connection to the service manager was lost (" + failure.message() + ")",
                   failure)
-              .hint("'dockerctl status' shows what became of it");
+              .hint("dockerctl status");
       default -> error(ErrorCode.FAILED, action, reason(failure), failure);
     };
   }

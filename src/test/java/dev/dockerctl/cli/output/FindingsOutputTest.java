@@ -2,6 +2,7 @@ package dev.dockerctl.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.cli.TestSession;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.error.Location;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +70,9 @@ class FindingsOutputTest {
   private static String print(
       BiConsumer<FindingsOutput, PrintStream> form, List<Finding> findings) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    form.accept(new FindingsOutput(findings), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    PrintStream out = TestSession.streams(bytes).out();
+    form.accept(new FindingsOutput(findings), out);
+    out.flush();
     return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,44 @@
+package dev.dockerctl.error;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What the name of a setting tells of its value. */
+enum SecretName {
+  /** Its value may be shown. */
+  NONE,
+  /** A proxy, whose address may have credentials: {@code HTTPS_PROXY}, {@code http-proxy}. */
+  PROXY,
+  /** All of its value is a secret: {@code splunk-token}, {@code AWS_SECRET_ACCESS_KEY}. */
+  SECRET;
+
+  /** Ends of names, with dashes as underscores. */
+  private static final List<String> SECRET_ENDS =
+      List.of(
+          "token",
+          "password",
+          "passwd",
+          "passphrase",
+          "secret",
+          "secrets",
+          "apikey",
+          "_pass",
+          "_pwd",
+          "_pat",
+          "auth_config");
+
+  /** Not with a dash: {@code syslog-tls-key} is the path of a file, as {@code tlskey} is. */
+  private static final String KEY = "_key";
+
+  static SecretName of(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith("proxy")) {
+      return PROXY;
+    }
+    if (lower.endsWith(KEY) || lower.equals("auth")) {
+      return SECRET;
+    }
+    String plain = lower.replace('-', '_');
+    return SECRET_ENDS.stream().anyMatch(plain::endsWith) ? SECRET : NONE;
+  }
+}

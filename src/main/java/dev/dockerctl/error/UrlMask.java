@@ -1,0 +1,108 @@
+package dev.dockerctl.error;
+
+/** Hides the credentials of URLs, in time that grows with the text only. */
+final class UrlMask {
+  private static final String MARK = "://";
+
+  /** The same in JSON, where a slash may be escaped. */
+  private static final String ESCAPED_MARK = ":\\/\\/";
+
+  private final String text;
+  private int wordEnd = -1;
+  private int lastInWord;
+  private int firstAfterWord;
+
+  private UrlMask(String text) {
+    this.text = text;
+  }
+
+  static String mask(String text) {
+    return text.indexOf('@') < 0 ? text : new UrlMask(text).masked();
+  }
+
+  private String masked() {
+    StringBuilder masked = new StringBuilder(text.length());
+    int copied = 0;
+    for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+      int start = afterMark(text, colon);
+      if (start < 0 || colon < copied) {
+        continue;
+      }
+      int at = endOfCredentials(start);
+      if (at >= 0) {
+        masked.append(text, copied, start).append(SecretMask.CREDENTIALS);
+        copied = at + 1;
+      }
+    }
+    return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+  }
+
+  /** Where an authority starts after a colon, or -1. */
+  static int afterMark(String text, int colon) {
+    if (text.startsWith(MARK, colon)) {
+      return colon + MARK.length();
+    }
+    return text.startsWith(ESCAPED_MARK, colon) ? colon + ESCAPED_MARK.length() : -1;
+  }
+
+  /**
+   * The {@code @} that ends the credentials of an authority, or -1. A password with an unescaped
+   * slash, quote or blank in it is no valid URL, but a secret all the same: {@code user:pa/ss@} has
+   * no port number.
+   */
+  private int endOfCredentials(int start) {
+    if (start > wordEnd) {
+      measureWord(start);
+    }
+    int colon = -1;
+    int at = -1;
+    int end = start;
+    while (end < wordEnd && "/?#".indexOf(text.charAt(end)) < 0) {
+      at = text.charAt(end) == '@' ? end : at;
+      colon = text.charAt(end) == ':' ? end : colon;
+      end++;
+    }
+    if (at >= 0) {
+      return at;
+    }
+    if (colon < 0 || isPort(colon + 1, end)) {
+      return -1;
+    }
+    return lastInWord >= start ? lastInWord : firstAfterWord;
+  }
+
+  private void measureWord(int start) {
+    lastInWord = -1;
+    wordEnd = start;
+    while (wordEnd < text.length() && !SecretMask.endsWord(text.charAt(wordEnd))) {
+      lastInWord = text.charAt(wordEnd) == '@' ? wordEnd : lastInWord;
+      wordEnd++;
+    }
+    firstAfterWord = afterWord();
+  }
+
+  /** The first {@code @} in the rest of a line in which a password goes on, or -1. */
+  private int afterWord() {
+    for (int i = wordEnd; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '@') {
+        return i;
+      }
+      boolean goesOn = !SecretMask.endsWord(c) || c == ' ' || c == '\'';
+      boolean quoteEnds = c == '\'' && !Character.isLetterOrDigit(text.charAt(i + 1));
+      if (!goesOn || quoteEnds || afterMark(text, i) >= 0) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isPort(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Character.isDigit(text.charAt(i)) && text.charAt(i) != ']') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

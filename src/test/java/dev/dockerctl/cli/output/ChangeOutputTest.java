@@ -1,0 +1,111 @@
+package dev.dockerctl.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.dockerctl.activate.Activation;
+import dev.dockerctl.change.Needs;
+import dev.dockerctl.change.Plan;
+import dev.dockerctl.change.PlannedHost;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.TestSession;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.PutBack;
+import dev.dockerctl.host.Host;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangeOutputTest {
+  private static final String DROP_IN = "/etc/systemd/system/docker.service.d/docker.conf";
+
+  private final PlannedHost host =
+      PlannedHost.of(Jimfs.newFileSystem(Configuration.unix()).getPath("/"), Host.Access.OFFLINE);
+  private final Plan plan =
+      new Plan(
+          host.configuration(List.of(), "{}"),
+          host.configuration(List.of("--mtu=1400", "--log-opt=splunk-token=a b"), "{}"),
+          List.of(FileEdit.create(DROP_IN, OutputRecords.bytes("x\n"))),
+          List.of(),
+          Needs.RESTART);
+
+  @Test
+  void tellsWhatWasWrittenAndWhatIsLeftToDo() {
+    assertThat(TestSession.print(text(Activation.RELOADED_FILES, Needs.RESTART)).out())
+        .isEqualTo(
+            """
+            Created /etc/systemd/system/docker.service.d/docker.conf
+            Command line: /usr/sbin/dockerd --mtu=1400 --log-opt=splunk-token=xxxxx
+            To take effect: dockerctl restart
+            """);
+  }
+
+  @Test
+  void namesTheTreeOfARootAndNoRestartInIt(@TempDir Path root) {
+    assertThat(TestSession.below(root, text(Activation.NONE, Needs.RESTART)).out())
+        .contains("Created " + root + DROP_IN + "\n")
+        .doesNotContain("dockerctl restart");
+  }
+
+  @Test
+  void doesNotSayThatAFileIsChangedThatAnUndoPutBack() {
+    PutBack.Undone undone =
+        new PutBack.Undone(FileEdit.delete(DROP_IN, OutputRecords.bytes("x\n")), Optional.empty());
+    for (Activation.Result result :
+        List.of(Activation.Result.ROLLED_BACK, Activation.Result.FAILED)) {
+      Activation activation =
+          OutputRecords.activation(
+              Activation.Action.RESTART,
+              result,
+              OutputRecords.failure(),
+              new Activation.Undoing(List.of(undone), 0));
+      assertThat(TestSession.print(text(activation, Needs.NOTHING)).out()).isEmpty();
+      assertThat(TestSession.print(json(activation)).out()).contains("\"changed\": false");
+    }
+  }
+
+  @Test
+  void saysThatAFileStaysChangedThatNoUndoTouched() {
+    Activation activation =
+        OutputRecords.activation(
+            Activation.Action.RESTART,
+            Activation.Result.ROLLED_BACK,
+            OutputRecords.failure(),
+            new Activation.Undoing(List.of(), 0));
+    assertThat(TestSession.print(text(activation, Needs.NOTHING)).out())
+        .startsWith("Created " + DROP_IN + "\n");
+    assertThat(TestSession.print(json(activation)).out()).contains("\"changed\": true");
+  }
+
+  @Test
+  void givesProgramsTheHostsOwnPathsAndNoSecrets(@TempDir Path root) {
+    assertThat(TestSession.below(root, json(Activation.NONE)).out())
+        .contains(
+            "\"path\": \"" + DROP_IN + "\"",
+            "\"--log-opt=splunk-token=xxxxx\"",
+            "\"needs\": \"restart\"");
+  }
+
+  private ToIntFunction<Session> text(Activation activation, Needs needs) {
+    return session -> {
+      output(activation, needs).text(session);
+      return 0;
+    };
+  }
+
+  private ToIntFunction<Session> json(Activation activation) {
+    return session -> {
+      output(activation, Needs.RESTART).json(session);
+      return 0;
+    };
+  }
+
+  private ChangeOutput output(Activation activation, Needs needs) {
+    return new ChangeOutput(
+        new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, activation, needs));
+  }
+}

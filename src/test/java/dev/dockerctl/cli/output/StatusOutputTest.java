@@ -1,0 +1,116 @@
+package dev.dockerctl.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.activate.Drift;
+import dev.dockerctl.cli.TestSession;
+import dev.dockerctl.service.ControlGroupTree;
+import dev.dockerctl.service.UnitState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class StatusOutputTest {
+  private static final UnitState STATE =
+      UnitState.of(
+          Map.of(
+              "Id",
+              "docker.service",
+              "Description",
+              "Docker\u001b Engine",
+              "LoadState",
+              "loaded",
+              "ActiveState",
+              "active",
+              "SubState",
+              "running",
+              "FragmentPath",
+              "/usr/lib/systemd/system/docker.service",
+              "DropInPaths",
+              List.of("/etc/systemd/system/docker.service.d/a\u001b[31m.conf"),
+              "ActiveEnterTimestamp",
+              1_795_435_140_000_000L,
+              "StatusText",
+              "at http://me:pw@proxy"));
+  private static final Drift DRIFT =
+      new Drift(Drift.State.RESTART_NEEDED, Set.of("mtu"), Set.of("debug"), null);
+
+  private static TimeZone usual;
+
+  @BeforeAll
+  static void useUtc() {
+    usual = OutputRecords.inUtc();
+  }
+
+  @AfterAll
+  static void useTheUsualZone() {
+    TimeZone.setDefault(usual);
+  }
+
+  @Test
+  void showsWhatIsPendingAndTheDeadlineWithItsTime() {
+    assertThat(text().out())
+        .isEqualTo(
+            """
+            ● docker.service - Docker? Engine
+                 Loaded: loaded (/usr/lib/systemd/system/docker.service)
+                Drop-In: /etc/systemd/system/docker.service.d/a?[31m.conf
+                 Active: active (running) since Mon 2026-11-23 11:59:00 UTC; 1min 0s ago
+                 Status: "at http://xxxxx:xxxxx@proxy"
+                 Config: restart is due: dockerctl restart (not yet in the daemon: --mtu) (still in the daemon: --debug); undone at %s unless confirmed: dockerctl confirm
+
+            a line?
+            """
+                .formatted(OutputRecords.DUE_TEXT));
+  }
+
+  @Test
+  void givesHintsForTheSandbox() {
+    assertThat(
+            TestSession.inSandbox(
+                    session -> {
+                      output().text(session);
+                      return 0;
+                    })
+                .out())
+        .contains("dockerctl --sandbox restart", "dockerctl --sandbox confirm");
+  }
+
+  @Test
+  void givesProgramsTheSame() {
+    TestSession.Printed printed =
+        TestSession.print(
+            session -> {
+              output().json(session.streams().out());
+              return 0;
+            });
+    assertThat(printed.out())
+        .contains(
+            "\"state\": \"restart-needed\"",
+            "\"pending\": [\n    \"mtu\"\n  ]",
+            "\"leftOver\": [\n    \"debug\"\n  ]",
+            "\"confirmBy\": \"2026-11-23T12:02:00Z\"",
+            "\"statusText\": \"at http://xxxxx:xxxxx@proxy\"");
+  }
+
+  private static TestSession.Printed text() {
+    return TestSession.print(
+        session -> {
+          output().text(session);
+          return 0;
+        });
+  }
+
+  private static StatusOutput output() {
+    return new StatusOutput(
+            STATE,
+            DRIFT,
+            new ControlGroupTree.Group("", List.of(), List.of()),
+            List.of("a line\u0007"))
+        .waitingUntil(OutputRecords.DUE);
+  }
+}
