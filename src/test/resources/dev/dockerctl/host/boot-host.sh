@@ -36,12 +36,12 @@ read -r pid _ </proc/self/stat
 mount -t proc proc "$root/proc"
 mount -t sysfs sysfs "$root/sys"
 mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
-mount -t tmpfs tmpfs "$root/run"
+mount -t tmpfs -o mode=755 tmpfs "$root/run"
 mount -t tmpfs tmpfs "$root/tmp"
 # dockerd cannot put an overlay on an overlay, and a host starts without anybody's containers.
 for state in docker containerd dockerctl; do
   mkdir -p "$root/var/lib/$state"
-  mount -t tmpfs tmpfs "$root/var/lib/$state"
+  mount -t tmpfs -o mode=711 tmpfs "$root/var/lib/$state"
 done
 mount --rbind /dev "$root/dev"
 for shared in "$@"; do
