@@ -299,9 +299,17 @@ public final class DaemonControl {
         || tools.apis().at(host.path(socket.get())).ping(ANSWER) == DaemonApi.Answer.ANSWERS;
   }
 
-  /** How far the daemon is from a configuration. */
-  public Drift drift(Configuration configuration) {
-    return Drift.of(host, configuration, running(configuration.unit().name()), catalog);
+  /**
+   * How far the daemon is from a configuration.
+   *
+   * @param disk what is on disk
+   * @param wanted what it is compared with: the same, or what is planned
+   */
+  public Drift drift(Configuration disk, Configuration wanted) {
+    RunningDaemon running = running(disk.unit().name());
+    return running == null
+        ? Drift.of(host, disk, null, catalog)
+        : Drift.of(running, RunningOptions.of(host, running, disk, catalog), wanted, catalog);
   }
 
   /** Where control groups do not tell, as without systemd, the service manager does. */

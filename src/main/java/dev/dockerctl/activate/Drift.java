@@ -56,8 +56,13 @@ public record Drift(
       Host host, Configuration disk, @Nullable RunningDaemon running, Catalog catalog) {
     return running == null
         ? new Drift(State.NOT_RUNNING, Set.of(), Set.of(), null)
-        : new Comparison(disk, running, catalog, RunningOptions.of(host, running, disk, catalog))
-            .drift();
+        : of(running, RunningOptions.of(host, running, disk, catalog), disk, catalog);
+  }
+
+  /** Compares a configuration, planned or on disk, with what a process has. */
+  static Drift of(
+      RunningDaemon running, RunningOptions has, Configuration wanted, Catalog catalog) {
+    return new Comparison(wanted, running, catalog, has).drift();
   }
 
   private static final class Comparison {

@@ -108,7 +108,39 @@ public record Option(
 
   /** The option as typed on a command line or, where it has no flag, its key. */
   public String spelling() {
-    return fileOnly ? name : "--" + name;
+    if (!fileOnly) {
+      return "--" + name;
+    }
+    return jsonKey == null ? name : jsonKey;
+  }
+
+  /**
+   * The same option in releases that know it in daemon.json only, such as {@code features} before
+   * 27.3.
+   *
+   * @param key the row of that key
+   */
+  public Option asKeyOf(Option key) {
+    return new Option(
+        name,
+        null,
+        type,
+        rule,
+        choices,
+        repeatableSince,
+        defaultText,
+        earlierDefault,
+        defaultSince,
+        jsonKey,
+        jsonType,
+        effect,
+        reloadable,
+        key.since,
+        key.deprecatedIn,
+        key.removedIn,
+        hidden,
+        true,
+        summary);
   }
 
   /**

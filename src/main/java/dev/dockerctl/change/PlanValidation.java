@@ -1,5 +1,6 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.catalog.ArgumentProblem;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.config.Configuration;
@@ -16,6 +17,7 @@ import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ public final class PlanValidation {
     /** The own rules only. */
     OWN
   }
+
+  private static final String USUAL_HINT = "dockerctl options NAME tells what an option takes";
 
   private final Host host;
   private final Catalog catalog;
@@ -68,12 +72,27 @@ public final class PlanValidation {
     Optional<DockerVersion> installed = installed(configuration);
     DockerVersion version = installed.orElse(DockerVersion.NEWEST);
     HostView view = HostView.of(host, configuration);
-    Validation.Result own = new Validation(catalog).judge(configuration, version, view);
+    Validation.Result own =
+        new Validation(catalog, listedFlags(configuration)).judge(configuration, version, view);
     if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
       return own.all();
     }
     ValidationAnswer answer = new DaemonValidation(host).ask(configuration, installed);
     return with(answer, configuration, own);
+  }
+
+  /** The flags that the installed dockerd has beyond the catalog; it is asked only for such. */
+  private Set<String> listedFlags(Configuration configuration) {
+    DaemonCommandLine line = configuration.line();
+    if (line == null || judges == Judges.OWN) {
+      return Set.of();
+    }
+    for (ArgumentProblem problem : line.arguments().problems()) {
+      if (problem.kind() == ArgumentProblem.Kind.UNKNOWN_FLAG) {
+        return InstalledDaemon.listedFlags(host, line);
+      }
+    }
+    return Set.of();
   }
 
   /** On what it checks itself, the daemon has the last word: it may know what we do not. */
@@ -126,31 +145,29 @@ public final class PlanValidation {
   }
 
   /**
-   * Ends the command before anything is written when a plan would keep the daemon from starting.
-   * Mistakes that were there before are only told of, so that they can be mended one by one.
+   * Ends the command before anything is written where the daemon would not start with the result,
+   * whoever made the mistake: a change that a restart then refuses would take effect for nobody.
    *
-   * @return the mistakes that were there before and still are
    * @throws DockerctlException REFUSED with every reason
    */
-  public List<Finding> requireStartable(Plan plan) {
+  public void requireStartable(Plan plan) {
     if (!plan.changesAnything()) {
-      return List.of();
+      return;
     }
     List<Finding> errors = errors(plan.after());
-    if (errors.isEmpty()) {
-      return errors;
+    if (!errors.isEmpty()) {
+      throw refusal(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
     }
-    List<Finding> before = errors(plan.before());
-    List<Finding> added = new ArrayList<>();
-    for (Finding error : errors) {
-      if (!contains(before, error)) {
-        added.add(error);
-      }
+  }
+
+  private String hint(Finding first, Configuration before) {
+    String fix = first.fix();
+    if (fix != null) {
+      return fix;
     }
-    if (!added.isEmpty()) {
-      throw refusal(plan.after().unit().name(), added);
-    }
-    return errors;
+    return contains(errors(before), first)
+        ? "that was there before this change: mend it first, or in the same change"
+        : USUAL_HINT;
   }
 
   /** The same finding may stand on another line before and after a change. */
@@ -181,12 +198,12 @@ public final class PlanValidation {
   public void requireStartable(Configuration configuration) {
     List<Finding> errors = errors(configuration);
     if (!errors.isEmpty()) {
-      throw refusal(configuration.unit().name(), errors);
+      String fix = errors.get(0).fix();
+      throw refusal(configuration.unit().name(), errors, fix == null ? USUAL_HINT : fix);
     }
   }
 
-  private static DockerctlException refusal(String unit, List<Finding> errors) {
-    Finding first = errors.get(0);
+  private static DockerctlException refusal(String unit, List<Finding> errors, String hint) {
     StringBuilder message = new StringBuilder();
     message.append("cannot use this configuration: '").append(unit).append("' would not start");
     String separator = ": ";
@@ -194,9 +211,8 @@ public final class PlanValidation {
       message.append(separator).append(error.describe());
       separator = "; ";
     }
-    DockerctlException refusal =
-        new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
-    String fix = first.fix();
-    return refusal.hint(fix == null ? "dockerctl options NAME tells what an option takes" : fix);
+    return new DockerctlException(ErrorCode.REFUSED, message.toString())
+        .at(errors.get(0).location())
+        .hint(hint);
   }
 }

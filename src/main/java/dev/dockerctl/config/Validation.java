@@ -4,6 +4,7 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.JsonRules;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells without asking the daemon whether it would start with a configuration, and why not. Nothing
@@ -11,10 +12,21 @@ import java.util.List;
  */
 public final class Validation {
   private final Catalog catalog;
+  private final Set<String> listedFlags;
 
   /** Checks against a table of options. */
   public Validation(Catalog catalog) {
+    this(catalog, Set.of());
+  }
+
+  /**
+   * Checks against a table of options.
+   *
+   * @param listedFlags flags beyond the table that the installed dockerd is known to take
+   */
+  public Validation(Catalog catalog, Set<String> listedFlags) {
     this.catalog = catalog;
+    this.listedFlags = Set.copyOf(listedFlags);
   }
 
   /**
@@ -46,7 +58,7 @@ public final class Validation {
     DaemonCommandLine line = configuration.line();
     boolean understood = line != null && line.program().isRecognised();
     if (line != null && understood) {
-      new ArgumentChecks(line, version, findings).run();
+      new ArgumentChecks(line, version, findings).run(listedFlags);
     }
     JsonRules rules = new JsonRules(catalog, version);
     new FileChecks(configuration, rules, findings).run();

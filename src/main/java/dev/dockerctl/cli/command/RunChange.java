@@ -3,6 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.DaemonControl;
 import dev.dockerctl.change.MakeChange;
+import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.Planner;
 import dev.dockerctl.cli.Session;
@@ -33,7 +34,7 @@ final class RunChange {
     if (options.dryRun) {
       Plan plan = checked(planning.apply(planner, session.configuration()));
       return print(
-          new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
+          new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, needs(plan)));
     }
     MakeChange.Rules rules =
         new MakeChange.Rules(
@@ -52,6 +53,19 @@ final class RunChange {
     return print(
         new ChangeOutput.Change(
             made.plan(), ChangeOutput.Run.REAL, made.activation(), made.needs()));
+  }
+
+  /** By what the daemon has; by the files alone where nobody tells of the daemon. */
+  private Needs needs(Plan plan) {
+    boolean live = !session.host().isOffline() && session.manager().isRunning();
+    if (!plan.changesAnything() || !live) {
+      return plan.needs();
+    }
+    try {
+      return MakeChange.needs(plan, Control.of(session, options.activate));
+    } catch (DockerctlException e) {
+      return plan.needs();
+    }
   }
 
   /** The daemon's control; null where no service manager has read the unit. */
@@ -77,7 +91,7 @@ final class RunChange {
   }
 
   private Plan checked(Plan plan) {
-    session.validation().requireStartable(plan).forEach(error -> session.warn(error.describe()));
+    session.validation().requireStartable(plan);
     return plan;
   }
 
