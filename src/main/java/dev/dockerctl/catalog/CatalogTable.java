@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the table of options; every command does so, hence one pass over plain text. */
 final class CatalogTable {
   private static final String RESOURCE = "options.tsv";
-  private static final int COLUMNS = 16;
+  private static final int COLUMNS = 17;
 
   private final String text;
   private int position;
@@ -77,7 +77,8 @@ final class CatalogTable {
         cells[13].equals("-") ? null : release(cells[13]),
         cells[14].equals("yes"),
         fileOnly,
-        cells[15]);
+        cells[15].equals("yes"),
+        cells[16]);
   }
 
   private static @Nullable String optional(String cell) {

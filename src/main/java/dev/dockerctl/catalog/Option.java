@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param removedIn the first release that refuses it, or null
  * @param hidden whether {@code dockerd --help} leaves it out
  * @param fileOnly whether it has no flag
+ * @param network whether dockerd looks at it only when it makes the default bridge anew, at a start
+ *     without running containers
  * @param summary what it is for, in one line
  */
 public record Option(
@@ -49,6 +51,7 @@ public record Option(
     @Nullable DockerVersion removedIn,
     boolean hidden,
     boolean fileOnly,
+    boolean network,
     String summary) {
 
   /** Whether it can be given on the command line. */
@@ -140,6 +143,7 @@ public record Option(
         key.removedIn,
         hidden,
         true,
+        network,
         summary);
   }
 
