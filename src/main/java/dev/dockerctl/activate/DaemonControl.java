@@ -15,6 +15,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.unit.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -331,6 +332,18 @@ public final class DaemonControl {
     return running == null
         ? Drift.of(host, disk, null, catalog)
         : Drift.of(running, RunningOptions.of(host, running, disk, catalog), wanted, catalog);
+  }
+
+  /** Whether the daemon still has variables that one configuration has and another one has not. */
+  public boolean keepsVariables(Configuration before, Configuration after) {
+    RunningDaemon running = running(before.unit().name());
+    List<Variable> gone = new ArrayList<>(before.environment().variables().values());
+    gone.removeIf(
+        variable ->
+            after.environment().get(variable.name()) != null
+                || (variable.kind() != Variable.Kind.ENVIRONMENT
+                    && variable.kind() != Variable.Kind.ENVIRONMENT_FILE));
+    return running != null && gone.stream().anyMatch(one -> running.hasVariables(List.of(one)));
   }
 
   /** Where control groups do not tell, as without systemd, the service manager does. */

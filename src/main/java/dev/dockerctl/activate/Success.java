@@ -33,8 +33,7 @@ final class Success {
   private final StateDirectories directories;
   private final List<String> notes = new ArrayList<>();
 
-  Success(
-      Host host, ConfigurationReader reader, Catalog catalog, Guard guard, Terms terms) {
+  Success(Host host, ConfigurationReader reader, Catalog catalog, Guard guard, Terms terms) {
     this.host = host;
     this.reader = reader;
     this.catalog = catalog;
@@ -121,9 +120,7 @@ final class Success {
     RunningOptions other = RunningOptions.startedWith(good);
     return names.stream()
         .anyMatch(
-            name ->
-                network.isSetUpAtStart(name)
-                    && !one.values(name).equals(other.values(name)));
+            name -> network.isSetUpAtStart(name) && !one.values(name).equals(other.values(name)));
   }
 
   private void attempt(Runnable step) {

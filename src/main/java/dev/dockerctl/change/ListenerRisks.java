@@ -24,10 +24,7 @@ final class ListenerRisks {
     List<String> open = new ArrayList<>(openHosts(after));
     open.removeAll(openHosts(before));
     if (!open.isEmpty()) {
-      risks.add(
-          new RiskClass(
-              "tcp-without-tls",
-              Exposures.sentence(open)));
+      risks.add(new RiskClass("tcp-without-tls", Exposures.sentence(open)));
     }
     return risks;
   }

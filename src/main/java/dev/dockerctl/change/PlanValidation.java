@@ -163,8 +163,7 @@ public final class PlanValidation {
     List<Finding> errors = errors(plan.after());
     if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
       Set<String> before = told(errors(plan.before()));
-      errors.removeIf(
-          error -> error.id().equals(UNKNOWN_FLAG) && before.contains(told(error)));
+      errors.removeIf(error -> error.id().equals(UNKNOWN_FLAG) && before.contains(told(error)));
     }
     if (!errors.isEmpty()) {
       throw refusal(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));

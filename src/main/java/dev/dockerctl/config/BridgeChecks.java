@@ -11,8 +11,7 @@ import java.util.Optional;
  */
 final class BridgeChecks {
   /** The networks that dockerd takes the default one from (ipamutils of moby 26.1.5). */
-  private static final List<String> POOLS =
-      List.of("172.16.0.0/12", "192.168.0.0/16");
+  private static final List<String> POOLS = List.of("172.16.0.0/12", "192.168.0.0/16");
 
   private final MergedOptions options;
   private final HostFindings host;

@@ -38,8 +38,7 @@ public final class Exposures {
    * @param place where it is set; null where it is the daemon's default
    * @param fix what closes it
    */
-  public record Exposure(
-      String address, @Nullable Location place, String fix) {
+  public record Exposure(String address, @Nullable Location place, String fix) {
     private boolean isLoopback() {
       String host = address.substring("tcp://".length());
       return host.startsWith("127.") || host.startsWith("localhost") || host.startsWith("[::1]");
@@ -47,8 +46,7 @@ public final class Exposures {
   }
 
   /** The addresses of a configuration. */
-  static List<Exposure> of(
-      Configuration configuration, ConfigurationReader reader, HostView view) {
+  static List<Exposure> of(Configuration configuration, ConfigurationReader reader, HostView view) {
     Exposures exposures = new Exposures(configuration, reader, view);
     exposures.ownHosts();
     if (exposures.takesSockets()) {

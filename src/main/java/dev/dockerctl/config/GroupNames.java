@@ -35,7 +35,8 @@ final class GroupNames {
     for (String line : (text == null ? "" : text).split("\n", -1)) {
       if (line.strip().startsWith("group:")) {
         for (String source : line.strip().substring("group:".length()).strip().split("\\s+", -1)) {
-          boolean local = source.equals("files") || source.equals("compat") || source.equals("systemd");
+          boolean local =
+              source.equals("files") || source.equals("compat") || source.equals("systemd");
           if (!local && !source.startsWith("[") && !source.isEmpty()) {
             return true;
           }

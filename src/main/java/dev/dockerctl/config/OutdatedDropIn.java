@@ -159,7 +159,8 @@ final class OutdatedDropIn {
     changes.add("it says " + shown);
     words.replaceAll(OutdatedDropIn::quoted);
     String given = String.join(" ", words);
-    commands.add(secret ? "dockerctl diff" : "dockerctl set " + (option == null ? "-- " : "") + given);
+    commands.add(
+        secret ? "dockerctl diff" : "dockerctl set " + (option == null ? "-- " : "") + given);
   }
 
   private static String quoted(String word) {

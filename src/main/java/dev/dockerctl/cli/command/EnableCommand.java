@@ -34,8 +34,7 @@ public final class EnableCommand {
     }
   }
 
-  private static int finish(
-      Session session, List<UnitFileChange> changes, List<String> warnings) {
+  private static int finish(Session session, List<UnitFileChange> changes, List<String> warnings) {
     if (!changes.isEmpty()) {
       session.services().daemonReload();
     }
