@@ -30,7 +30,7 @@ public final class JsonDocument {
   private final JsonEncoding encoding;
   private final JsonLines lines;
   private final JsonFindings findings;
-  private final Map<JsonNode.ObjectNode, Map<String, List<JsonMember>>> membersByName =
+  private final IdentityHashMap<JsonNode.ObjectNode, Map<String, List<JsonMember>>> membersByName =
       new IdentityHashMap<>();
 
   private JsonDocument(String path, byte[] content, JsonEncoding.Decoded decoded) {

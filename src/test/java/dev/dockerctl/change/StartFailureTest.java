@@ -155,8 +155,10 @@ class StartFailureTest {
             Map.entry("sys/class/net/br8/bridge/x", ""),
             Map.entry(
                 "proc/net/route",
-                "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\n"
-                    + "br8\t00004D0A\t00000000\t0001\t0\t0\t0\t00FFFFFF\n"),
+                """
+                Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask
+                br8\t00004D0A\t00000000\t0001\t0\t0\t0\t00FFFFFF
+                """),
             Map.entry("var/lib/docker/swarm/docker-state.json", "{}"),
             Map.entry(
                 "usr/lib/systemd/system/docker.socket",
