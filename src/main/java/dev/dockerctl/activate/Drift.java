@@ -84,8 +84,8 @@ public record Drift(
     Drift drift() {
       boolean same = CommandLines.isSame(running.commandLine(), disk);
       boolean opaque = !same && !CommandLines.canBeCompared(running, disk);
-      if (!same) {
-        restart = !opaque;
+      if (!same && !opaque) {
+        restart = true;
         compareFlags();
       }
       restart |= !running.hasVariables(CommandLines.keptVariables(running.commandLine(), disk));

@@ -61,6 +61,9 @@ class DriftTest {
 
     assertThat(drift.state()).isEqualTo(line.state());
     assertThat(drift.pending()).isEqualTo(line.pending());
+    if (line.state() == Drift.State.UNKNOWN) {
+      assertThat(drift.leftOver()).isEmpty();
+    }
   }
 
   @Test
