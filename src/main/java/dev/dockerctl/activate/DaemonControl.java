@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -15,6 +16,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.unit.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -71,6 +73,7 @@ public final class DaemonControl {
       Configuration disk = reader.read(unit);
       disk.requireLoaded();
       tools.check().requireStartable(disk);
+      warn(disk);
       requireConsent(disk);
       rememberIfRunning(disk);
       return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
@@ -82,7 +85,15 @@ public final class DaemonControl {
     return activator.run(activator.arm(task));
   }
 
+  /** Said before the daemon is started with it. */
+  private void warn(Configuration disk) {
+    for (String sentence : new StandingWarnings(host, catalog).sentences(disk)) {
+      terms.teller().notes().accept("warning: " + sentence);
+    }
+  }
+
   private Activation runsAlready(Configuration disk) {
+    warn(disk);
     RunningDaemon running = running(disk.unit().name());
     Drift drift = Drift.of(host, disk, running, catalog);
     Set<String> pending = new LinkedHashSet<>(drift.pending());
@@ -109,6 +120,7 @@ public final class DaemonControl {
   private Activation unguarded(Configuration disk, Activation.Action action) {
     String unit = disk.unit().name();
     tools.check().requireStartable(disk);
+    warn(disk);
     requireConsent(disk);
     terms
         .teller()
@@ -190,7 +202,17 @@ public final class DaemonControl {
               "cannot stop '" + unit + "': the job ended as '" + job.outcome().id() + "'")
           .hint("dockerctl status");
     }
-    return Activation.ended(Activation.Action.STOP, Activation.Result.DONE);
+    return new Activation(
+        Activation.Action.STOP,
+        Activation.Result.DONE,
+        0,
+        null,
+        List.of(),
+        Set.of(),
+        null,
+        null,
+        null,
+        new SocketActivation(tools.services()).warnings(unit));
   }
 
   /**
@@ -306,9 +328,29 @@ public final class DaemonControl {
         || tools.apis().at(host.path(socket.get())).ping(ANSWER) == DaemonApi.Answer.ANSWERS;
   }
 
-  /** How far the daemon is from a configuration. */
-  public Drift drift(Configuration configuration) {
-    return Drift.of(host, configuration, running(configuration.unit().name()), catalog);
+  /**
+   * How far the daemon is from a configuration.
+   *
+   * @param disk what is on disk
+   * @param wanted what it is compared with: the same, or what is planned
+   */
+  public Drift drift(Configuration disk, Configuration wanted) {
+    RunningDaemon running = running(disk.unit().name());
+    return running == null
+        ? Drift.of(host, disk, null, catalog)
+        : Drift.of(running, RunningOptions.of(host, running, disk, catalog), wanted, catalog);
+  }
+
+  /** Whether the daemon still has variables that one configuration has and another one has not. */
+  public boolean keepsVariables(Configuration before, Configuration after) {
+    RunningDaemon running = running(before.unit().name());
+    List<Variable> gone = new ArrayList<>(before.environment().variables().values());
+    gone.removeIf(
+        variable ->
+            after.environment().get(variable.name()) != null
+                || (variable.kind() != Variable.Kind.ENVIRONMENT
+                    && variable.kind() != Variable.Kind.ENVIRONMENT_FILE));
+    return running != null && gone.stream().anyMatch(one -> running.hasVariables(List.of(one)));
   }
 
   /** Where control groups do not tell, as without systemd, the service manager does. */

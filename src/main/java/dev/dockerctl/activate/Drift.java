@@ -2,7 +2,6 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.catalog.ReloadRule;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.host.Host;
 import java.util.LinkedHashSet;
@@ -56,8 +55,13 @@ public record Drift(
       Host host, Configuration disk, @Nullable RunningDaemon running, Catalog catalog) {
     return running == null
         ? new Drift(State.NOT_RUNNING, Set.of(), Set.of(), null)
-        : new Comparison(disk, running, catalog, RunningOptions.of(host, running, disk, catalog))
-            .drift();
+        : of(running, RunningOptions.of(host, running, disk, catalog), disk, catalog);
+  }
+
+  /** Compares a configuration, planned or on disk, with what a process has. */
+  static Drift of(
+      RunningDaemon running, RunningOptions has, Configuration wanted, Catalog catalog) {
+    return new Comparison(wanted, running, catalog, has).drift();
   }
 
   private static final class Comparison {
@@ -79,12 +83,12 @@ public record Drift(
 
     Drift drift() {
       boolean same = CommandLines.isSame(running.commandLine(), disk);
-      boolean opaque = !same && !CommandLines.canBeCompared(running.commandLine(), disk);
+      boolean opaque = !same && !CommandLines.canBeCompared(running, disk);
       if (!same && !opaque) {
         restart = true;
         compareFlags();
       }
-      restart |= !running.hasEnvironment(disk.environment());
+      restart |= !running.hasVariables(CommandLines.keptVariables(running.commandLine(), disk));
       compareFile();
       State state =
           restart
@@ -122,7 +126,7 @@ public record Drift(
         for (String name : process.keySet()) {
           if (!wanted.containsKey(name)) {
             leftOver.add(name);
-            need(catalog.find(name).filter(ReloadRule::dropsAbsent).isPresent());
+            need(catalog.find(name).filter(Option::resetByReload).isPresent());
           }
         }
       }

@@ -114,13 +114,14 @@ final class DaemonFileDraft {
     document = now;
   }
 
-  private void put(List<String> path, @Nullable Object value) {
+  /** Sets a member. */
+  void put(List<String> path, @Nullable Object value) {
     JsonDocument now = usable();
     document = now.with(path, value);
   }
 
   /** Removes a member, and the objects around it that become empty. */
-  private void remove(List<String> path) {
+  void remove(List<String> path) {
     JsonDocument now = usable();
     if (now.get(path.toArray(String[]::new)).isEmpty()) {
       return;
@@ -168,6 +169,10 @@ final class DaemonFileDraft {
 
   private static List<String> entryPath(Option option, List<String> path, String key) {
     List<String> names = new ArrayList<>(path);
+    if (option.name().equals("builder")) {
+      names.addAll(OptionJson.path(key));
+      return names;
+    }
     int equals = option.name().equals("default-network-opt") ? key.indexOf('=') : -1;
     if (equals >= 0) {
       names.add(key.substring(0, equals));

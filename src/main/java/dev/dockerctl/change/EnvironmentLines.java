@@ -8,6 +8,7 @@ import dev.dockerctl.unit.WordSyntaxException;
 import dev.dockerctl.unit.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Edits single variables in the {@code Environment=} and {@code UnsetEnvironment=} lines of one
@@ -45,6 +46,21 @@ final class EnvironmentLines {
     UnitFileEditor editor = new UnitFileEditor(file);
     removeAll(editor, find(ENVIRONMENT, name + "="));
     return editor.toFile();
+  }
+
+  /** The file without what has systemd remove the variable. */
+  UnitFile withoutBlock(String name) {
+    UnitFileEditor editor = new UnitFileEditor(file);
+    removeAll(editor, find(UNSET, name));
+    return editor.toFile();
+  }
+
+  /** The value that this file gives the variable. */
+  Optional<String> value(String name) {
+    List<Found> found = find(ENVIRONMENT, name + "=");
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found.get(found.size() - 1).word().text().substring(name.length() + 1));
   }
 
   private static void replace(UnitFileEditor editor, Found found, String text) {

@@ -132,8 +132,12 @@ public final class MakeChange {
     if (control == null) {
       return plan.needs();
     }
-    return switch (control.drift(plan.after()).state()) {
-      case IN_SYNC -> Needs.NOTHING;
+    if (!plan.socketUnits().isEmpty()) {
+      return Needs.RESTART;
+    }
+    return switch (control.drift(plan.before(), plan.after()).state()) {
+      case IN_SYNC ->
+          control.keepsVariables(plan.before(), plan.after()) ? Needs.RESTART : Needs.NOTHING;
       case RELOAD_NEEDED -> Needs.RELOAD;
       case RESTART_NEEDED -> Needs.RESTART;
       case NOT_RUNNING, UNKNOWN -> plan.needs();
@@ -240,7 +244,7 @@ public final class MakeChange {
       int number = write(plan, known::daemonReload);
       Activation activation = known.reload(plan.after(), own(plan, number));
       record(number, activation.failure() == null ? Outcome.ACTIVATED : Outcome.WRITTEN);
-      return made(plan, activation, needs(plan, known));
+      return made(plan, activation, left(plan, known));
     }
 
     private Made restarted(Plan plan, DaemonControl known) {
@@ -264,7 +268,16 @@ public final class MakeChange {
         record(number, Outcome.ACTIVATED);
       }
       boolean undone = activation.result() != Activation.Result.DONE;
-      return made(plan, activation, undone ? Needs.NOTHING : needs(plan, known));
+      return made(plan, activation, undone ? Needs.NOTHING : left(plan, known));
+    }
+
+    /** What is left to do once the files are written and the daemon was told. */
+    private Needs left(Plan plan, DaemonControl known) {
+      return switch (known.drift(plan.after(), plan.after()).state()) {
+        case RELOAD_NEEDED -> Needs.RELOAD;
+        case RESTART_NEEDED -> Needs.RESTART;
+        case IN_SYNC, NOT_RUNNING, UNKNOWN -> Needs.NOTHING;
+      };
     }
 
     private static void standDown(DaemonControl.Prepared prepared, RuntimeException first) {

@@ -3,6 +3,7 @@ package dev.dockerctl.change;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecWord;
+import dev.dockerctl.unit.Quoting;
 import dev.dockerctl.unit.Setting;
 import dev.dockerctl.unit.UnitFile;
 import dev.dockerctl.unit.UnitFileEditor;
@@ -16,15 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The drop-in that dockerctl writes to. A file that a person wrote is adopted: only the settings
  * that a change is about are touched.
  *
- * <p>A command line of ours is recorded with the one it was made from in a section {@code
- * [X-Dockerctl]}, which systemd ignores as every section whose name starts with {@code X-},
- * systemd.unit(5).
+ * <p>What is written, and what stood in its place, is noted in the file itself ({@link
+ * DropInRecord}), so that {@link #takeOutOurs} can leave the file as its owner had it.
  */
 final class ManagedDropIn {
-  static final String RECORD_SECTION = "X-Dockerctl";
-  static final String BASE_COMMAND = "BaseExecStart";
-  static final String BASE_FILE = "BaseFile";
-
   private static final String SERVICE = "Service";
   private static final String EXEC_START = "ExecStart";
   private static final String NOTE =
@@ -42,9 +38,9 @@ final class ManagedDropIn {
     return file;
   }
 
-  /** The content to write; empty when nothing of meaning is left and the file goes. */
+  /** The content to write; empty when we made the file and nothing of meaning is left. */
   Optional<byte[]> content() {
-    boolean onlyOurs = file.settings().isEmpty() && onlyHeadersAndOurNote();
+    boolean onlyOurs = file.settings().isEmpty() && isOurs() && onlyHeadersAndOurNote();
     return onlyOurs ? Optional.empty() : Optional.of(file.content());
   }
 
@@ -57,22 +53,20 @@ final class ManagedDropIn {
    */
   void editCommand(DaemonCommandLine line, LineEdits edits, ExecCommand base) {
     Setting setting = line.command().setting();
-    if (setting.location().file().equals(file.path())) {
+    boolean inPlace = setting.location().file().equals(file.path());
+    boolean recorded = record().has(DropInRecord.BASE_COMMAND);
+    Optional<String> adopted =
+        inPlace && !recorded ? Optional.of(DropInRecord.raw(file, setting)) : Optional.empty();
+    if (inPlace) {
       file = new InPlaceWords(file, line.command()).apply(edits);
     } else {
-      String copy = copied(line.command(), edits);
-      file =
-          new UnitFileEditor(file)
-              .add(SERVICE, EXEC_START, "")
-              .add(SERVICE, EXEC_START, copy)
-              .toFile();
+      add(SERVICE, EXEC_START, "");
+      add(SERVICE, EXEC_START, copied(line.command(), edits));
     }
-    if (settings(RECORD_SECTION, BASE_COMMAND).isEmpty()) {
-      file =
-          new UnitFileEditor(file)
-              .add(RECORD_SECTION, BASE_COMMAND, base.setting().value())
-              .add(RECORD_SECTION, BASE_FILE, base.setting().location().file())
-              .toFile();
+    if (!recorded) {
+      note(DropInRecord.BASE_COMMAND, base.setting().value());
+      note(DropInRecord.BASE_FILE, base.setting().location().file());
+      adopted.ifPresent(raw -> note(DropInRecord.ADOPTED_COMMAND, raw));
     }
   }
 
@@ -80,13 +74,9 @@ final class ManagedDropIn {
   void removeCommand() {
     UnitFileEditor editor = new UnitFileEditor(file);
     settings(SERVICE, EXEC_START).forEach(editor::remove);
-    for (Setting setting : file.settings()) {
-      if (setting.section().equals(RECORD_SECTION)) {
-        editor.remove(setting);
-      }
-    }
     file = editor.toFile();
-    file = SectionHeaders.withoutEmpty(file, RECORD_SECTION);
+    file = record().without(DropInRecord.COMMAND_KEYS);
+    tidy();
   }
 
   /** Whether this file sets the command line. */
@@ -96,17 +86,164 @@ final class ManagedDropIn {
 
   /** Sets a variable for the daemon. */
   void setVariable(String name, String value) {
+    Optional<String> adopted = new EnvironmentLines(file).value(name);
+    boolean ours = record().words(DropInRecord.VARIABLES).contains(name);
+    if (adopted.isEmpty() && settings(SERVICE, "Environment").isEmpty()) {
+      openSection(SERVICE);
+    }
     file = new EnvironmentLines(file).withVariable(name, value);
+    file = record().withoutWord(DropInRecord.BLOCKED_VARIABLES, name);
+    if (!ours) {
+      note(DropInRecord.VARIABLES, name);
+      adopted.ifPresent(
+          old -> note(DropInRecord.ADOPTED_VARIABLE, Quoting.environmentWord(name, old)));
+    }
   }
 
   /** Removes a variable that this file sets. */
   void removeVariable(String name) {
     file = new EnvironmentLines(file).withoutVariable(name);
+    file = record().withoutWord(DropInRecord.VARIABLES, name);
+    tidy();
   }
 
   /** Has systemd remove a variable that something else sets. */
   void blockVariable(String name) {
-    file = new UnitFileEditor(file).add(SERVICE, "UnsetEnvironment", name).toFile();
+    add(SERVICE, "UnsetEnvironment", name);
+    note(DropInRecord.BLOCKED_VARIABLES, name);
+  }
+
+  /** The last value of a setting here. */
+  Optional<String> value(String section, String key) {
+    List<Setting> found = settings(section, key);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1).value());
+  }
+
+  /** Gives a setting that has one value a new one. */
+  void giveSetting(String section, String key, String value) {
+    List<Setting> found = settings(section, key);
+    String name = section + " " + key;
+    if (found.isEmpty()) {
+      add(section, key, value);
+      note(DropInRecord.OWN_SETTING, name);
+      return;
+    }
+    Setting last = found.get(found.size() - 1);
+    String old = DropInRecord.raw(file, last);
+    file = new UnitFileEditor(file).replaceValue(last, value).toFile();
+    if (!record().isNoted(section, key)) {
+      note(DropInRecord.ADOPTED_SETTING, name + " " + old);
+    }
+  }
+
+  /** Takes a setting back that {@link #giveSetting} gave; another one stays. */
+  void takeBackSetting(String section, String key) {
+    List<Setting> found = settings(section, key);
+    Optional<String> adopted = record().adopted(section, key);
+    if (found.isEmpty() || !record().isNoted(section, key)) {
+      return;
+    }
+    UnitFileEditor editor = new UnitFileEditor(file);
+    Setting last = found.get(found.size() - 1);
+    if (adopted.isPresent()) {
+      editor.replaceValue(last, adopted.get());
+    } else {
+      editor.remove(last);
+    }
+    file = editor.toFile();
+    file = record().withoutSetting(section, key);
+    tidy();
+  }
+
+  /** Whether anything here was written by dockerctl. */
+  boolean hasOurs() {
+    return !record().isEmpty();
+  }
+
+  /** Takes out all that was written here, and puts back what stood in its place. */
+  void takeOutOurs() {
+    takeOutCommand();
+    DropInRecord record = record();
+    for (String name : record.words(DropInRecord.VARIABLES)) {
+      Optional<String> old = record.adoptedVariable(name);
+      EnvironmentLines lines = new EnvironmentLines(file);
+      file = old.isPresent() ? lines.withVariable(name, old.get()) : lines.withoutVariable(name);
+    }
+    for (String name : record.words(DropInRecord.BLOCKED_VARIABLES)) {
+      file = new EnvironmentLines(file).withoutBlock(name);
+    }
+    for (DropInRecord.Noted noted : record.settings()) {
+      takeBackSetting(noted.section(), noted.key());
+    }
+    close();
+  }
+
+  /** Takes out what was only made to hold our lines, once the last of them has gone. */
+  private void tidy() {
+    DropInRecord record = record();
+    if (!record.isEmpty()
+        && record.without(DropInRecord.ADDED_KEYS).settings().stream()
+            .noneMatch(DropInRecord::isNote)) {
+      close();
+    }
+  }
+
+  private void close() {
+    List<String> opened = record().words(DropInRecord.ADDED_SECTION);
+    boolean ended = record().has(DropInRecord.ADDED_LINE_END);
+    file = record().cleared();
+    for (String section : opened) {
+      file = SectionHeaders.withoutEmpty(file, section);
+    }
+    if (ended) {
+      file = DropInRecord.withoutLastLineEnd(file);
+    }
+  }
+
+  private void takeOutCommand() {
+    Optional<Setting> adopted = record().setting(DropInRecord.ADOPTED_COMMAND);
+    List<Setting> commands = settings(SERVICE, EXEC_START);
+    if (adopted.isPresent() && !commands.isEmpty()) {
+      Setting last = commands.get(commands.size() - 1);
+      String raw = DropInRecord.raw(file, adopted.get());
+      file = new UnitFileEditor(file).replaceValue(last, raw).toFile();
+    } else if (record().has(DropInRecord.BASE_COMMAND)) {
+      removeCommand();
+    }
+  }
+
+  private DropInRecord record() {
+    return new DropInRecord(file);
+  }
+
+  private void note(String key, String value) {
+    file = record().with(key, value);
+  }
+
+  /** Adds a setting, in a section that is noted where it had to be made in somebody's file. */
+  private void add(String section, String key, String value) {
+    openSection(section);
+    file = new UnitFileEditor(file).add(section, key, value).toFile();
+  }
+
+  private void openSection(String section) {
+    if (isOurs()) {
+      return;
+    }
+    byte[] content = file.content();
+    boolean open = content.length > 0 && content[content.length - 1] != '\n';
+    if (open && !record().has(DropInRecord.ADDED_LINE_END)) {
+      note(DropInRecord.ADDED_LINE_END, "yes");
+    }
+    if (!SectionHeaders.has(file, section)) {
+      note(DropInRecord.ADDED_SECTION, section);
+    }
+  }
+
+  /** Whether dockerctl made this file. */
+  private boolean isOurs() {
+    String text = new String(file.content(), StandardCharsets.ISO_8859_1);
+    return text.contains(NOTE.strip());
   }
 
   private List<Setting> settings(String section, String key) {

@@ -16,6 +16,13 @@ final class OptionPlace {
         .hint("leave --in out, or use '--in drop-in'");
   }
 
+  static DockerctlException noFlag(Option option) {
+    return new DockerctlException(
+            ErrorCode.USAGE,
+            "cannot write '" + option.spelling() + "' to the drop-in: dockerd has no flag for it")
+        .hint("leave --in out, or use '--in daemon.json'");
+  }
+
   /** An entry such as a runtime with arguments exists only in daemon.json. */
   static void requireFlagForm(Option option, List<String> values) {
     for (String value : values) {

@@ -2,6 +2,7 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.files.FileEdit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,18 @@ public record Plan(
       }
     }
     return units;
+  }
+
+  /** The same plan with more that the user should know. */
+  public Plan with(List<String> moreWarnings) {
+    List<String> all = new ArrayList<>(warnings);
+    for (String warning : moreWarnings) {
+      // A risk that a change brings is also one that stands afterwards.
+      if (warnings.stream().noneMatch(warning::startsWith)) {
+        all.add(warning);
+      }
+    }
+    return new Plan(before, after, edits, List.copyOf(all), needs);
   }
 
   /** Whether anything changes. */

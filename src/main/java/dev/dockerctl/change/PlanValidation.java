@@ -1,5 +1,6 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.catalog.ArgumentProblem;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.config.Configuration;
@@ -14,8 +15,10 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,12 @@ public final class PlanValidation {
     /** The own rules only. */
     OWN
   }
+
+  /** Enough to see a pattern; {@code dockerctl validate} tells all. */
+  private static final int MOST_REASONS = 20;
+
+  private static final String UNKNOWN_FLAG = "flag-unknown";
+  private static final String USUAL_HINT = "dockerctl options NAME tells what an option takes";
 
   private final Host host;
   private final Catalog catalog;
@@ -73,7 +82,8 @@ public final class PlanValidation {
     Optional<DockerVersion> installed = installed(configuration);
     DockerVersion version = installed.orElse(DockerVersion.NEWEST);
     HostView view = HostView.of(host, configuration);
-    Validation.Result own = new Validation(catalog).judge(configuration, version, view);
+    Validation.Result own =
+        new Validation(catalog, listedFlags(configuration)).judge(configuration, version, view);
     if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
       return own.all();
     }
@@ -83,6 +93,20 @@ public final class PlanValidation {
             ? ValidationAnswer.notAsked(trouble)
             : new DaemonValidation(host).ask(configuration, installed);
     return with(answer, configuration, own);
+  }
+
+  /** The flags that the installed dockerd has beyond the catalog; it is asked only for such. */
+  private Set<String> listedFlags(Configuration configuration) {
+    DaemonCommandLine line = configuration.line();
+    if (line == null || judges == Judges.OWN) {
+      return Set.of();
+    }
+    for (ArgumentProblem problem : line.arguments().problems()) {
+      if (problem.kind() == ArgumentProblem.Kind.UNKNOWN_FLAG) {
+        return InstalledDaemon.listedFlags(host, line);
+      }
+    }
+    return Set.of();
   }
 
   /** On what it checks itself, the daemon has the last word: it may know what we do not. */
@@ -135,41 +159,45 @@ public final class PlanValidation {
   }
 
   /**
-   * Ends the command before anything is written when a plan would keep the daemon from starting.
-   * Mistakes that were there before are only told of, so that they can be mended one by one.
+   * Ends the command before anything is written where the daemon would not start with the result,
+   * whoever made the mistake: a change that a restart then refuses would take effect for nobody.
+   * Only a flag that stands in a tree of files already may belong to a later dockerd than we know.
    *
-   * @return the mistakes that were there before and still are
    * @throws DockerctlException REFUSED with every reason
    */
-  public List<Finding> requireStartable(Plan plan) {
+  public void requireStartable(Plan plan) {
     if (!plan.changesAnything()) {
-      return List.of();
+      return;
     }
     List<Finding> errors = errors(plan.after());
-    if (errors.isEmpty()) {
-      return errors;
+    if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
+      Set<String> before = told(errors(plan.before()));
+      errors.removeIf(error -> error.id().equals(UNKNOWN_FLAG) && before.contains(told(error)));
     }
-    List<Finding> before = errors(plan.before());
-    List<Finding> added = new ArrayList<>();
-    for (Finding error : errors) {
-      if (!contains(before, error)) {
-        added.add(error);
-      }
+    if (!errors.isEmpty()) {
+      throw refusal(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
     }
-    if (!added.isEmpty()) {
-      throw refusal(plan.after().unit().name(), added);
-    }
-    return errors;
   }
 
-  /** The same finding may stand on another line before and after a change. */
-  private static boolean contains(List<Finding> findings, Finding wanted) {
-    for (Finding finding : findings) {
-      if (finding.id().equals(wanted.id()) && finding.detail().equals(wanted.detail())) {
-        return true;
-      }
+  private String hint(Finding first, Configuration before) {
+    String fix = first.fix();
+    if (fix != null) {
+      return fix;
     }
-    return false;
+    return told(errors(before)).contains(told(first))
+        ? "that was there before this change: mend it first, or in the same change"
+        : USUAL_HINT;
+  }
+
+  /** What is found, wherever it stands: it may be on another line before and after a change. */
+  private static Set<String> told(List<Finding> findings) {
+    Set<String> told = new HashSet<>();
+    findings.forEach(finding -> told.add(told(finding)));
+    return told;
+  }
+
+  private static String told(Finding finding) {
+    return finding.id() + " " + finding.detail();
   }
 
   private List<Finding> errors(Configuration configuration) {
@@ -190,22 +218,24 @@ public final class PlanValidation {
   public void requireStartable(Configuration configuration) {
     List<Finding> errors = errors(configuration);
     if (!errors.isEmpty()) {
-      throw refusal(configuration.unit().name(), errors);
+      String fix = errors.get(0).fix();
+      throw refusal(configuration.unit().name(), errors, fix == null ? USUAL_HINT : fix);
     }
   }
 
-  private static DockerctlException refusal(String unit, List<Finding> errors) {
-    Finding first = errors.get(0);
+  private static DockerctlException refusal(String unit, List<Finding> errors, String hint) {
     StringBuilder message = new StringBuilder();
     message.append("cannot use this configuration: '").append(unit).append("' would not start");
     String separator = ": ";
-    for (Finding error : errors) {
+    for (Finding error : errors.subList(0, Math.min(errors.size(), MOST_REASONS))) {
       message.append(separator).append(error.describe());
       separator = "; ";
     }
-    DockerctlException refusal =
-        new DockerctlException(ErrorCode.REFUSED, message.toString()).at(first.location());
-    String fix = first.fix();
-    return refusal.hint(fix == null ? "dockerctl validate" : fix);
+    if (errors.size() > MOST_REASONS) {
+      message.append("; and ").append(errors.size() - MOST_REASONS).append(" more");
+    }
+    return new DockerctlException(ErrorCode.REFUSED, message.toString())
+        .at(errors.get(0).location())
+        .hint(hint);
   }
 }

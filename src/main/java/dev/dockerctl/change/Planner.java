@@ -45,22 +45,30 @@ public final class Planner {
     EnvironmentChange environment = new EnvironmentChange(before, dropIn, expected);
     request.operations().forEach(environment::apply);
     Plan plan = withDropIn(before, dropIn, draft);
+    if (SocketGroupEdit.isMeant(request)) {
+      SocketGroupEdit socket = new SocketGroupEdit(host, reader);
+      socket.apply(plan.after(), request.dropIn(), draft);
+      plan = finished(before, draft);
+      socket.require(plan.after(), request.dropIn());
+    }
     if (plan.changesAnything() || expected.isUnmet(before)) {
       expected.check(plan.after(), dropInPath);
     }
     return plan;
   }
 
-  /** Plans the removal of the managed drop-in. */
-  public Plan revert(Configuration before, String dropInName) {
-    String path = ManagedPath.of(host, before.unit().name(), dropInName);
+  /**
+   * Plans to take out what dockerctl wrote: from the managed drop-in and from that of the socket,
+   * or from everywhere.
+   */
+  public Plan revert(Configuration before, String dropInName, Revert.Scope scope) {
     Draft draft = new Draft(before);
-    draft.put(path, Optional.empty());
+    List<String> notes = new Revert(host, before, draft).run(dropInName, scope);
     Plan plan = finished(before, draft);
     if (!plan.changesAnything() && before.unit().loadState() == LoadState.NOT_FOUND) {
       before.requireLoaded();
     }
-    return plan;
+    return plan.with(notes);
   }
 
   /** Plans given contents of files, such as those of an earlier time. */
@@ -109,6 +117,9 @@ public final class Planner {
   /** Where an option is to be written: where it stands, and a new one on the command line. */
   private static Place placeOf(Configuration before, Option option, Place wanted) {
     if (option.fileOnly()) {
+      if (wanted == Place.DROP_IN) {
+        throw OptionPlace.noFlag(option);
+      }
       return Place.DAEMON_JSON;
     }
     if (wanted == Place.DAEMON_JSON && option.jsonKey() == null) {

@@ -27,6 +27,12 @@ final class SectionHeaders {
     return new UnitFileEditor(file).replace(before, after, "").toFile();
   }
 
+  /** Whether a file has a section, be it an empty one. */
+  static boolean has(UnitFile file, String section) {
+    String text = new String(file.content(), StandardCharsets.ISO_8859_1);
+    return text.lines().anyMatch(line -> line.strip().equals("[" + section + "]"));
+  }
+
   /** The blank line that was added with the header goes with it. */
   private static int withBlankLineBefore(String text, int start) {
     if (start >= 2 && text.charAt(start - 1) == '\n' && text.charAt(start - 2) == '\n') {

@@ -22,8 +22,13 @@ final class ArgumentChecks {
     this.findings = findings;
   }
 
-  void run() {
+  /** Checks; a flag beyond the catalog is fine if the installed dockerd lists it. */
+  void run(Set<String> listedFlags) {
     for (ArgumentProblem problem : line.arguments().problems()) {
+      if (problem.kind() == ArgumentProblem.Kind.UNKNOWN_FLAG
+          && listedFlags.contains(flagName(problem))) {
+        continue;
+      }
       String id =
           switch (problem.kind()) {
             case UNKNOWN_FLAG -> "flag-unknown";
@@ -71,6 +76,13 @@ final class ArgumentChecks {
           "--" + option.name() + " is deprecated since Docker " + option.deprecatedIn(),
           place);
     }
+  }
+
+  private String flagName(ArgumentProblem problem) {
+    String word = line.arguments().words().get(problem.word());
+    int equals = word.indexOf('=');
+    String flag = equals < 0 ? word : word.substring(0, equals);
+    return flag.startsWith("--") ? flag.substring(2) : flag;
   }
 
   private String text(ArgumentProblem problem) {

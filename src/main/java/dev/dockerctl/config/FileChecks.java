@@ -144,8 +144,6 @@ final class FileChecks {
                     + conflict.name()
                     + "\ndockerctl migrate --to drop-in "
                     + conflict.name());
-    if (!findings.refusals().contains(finding)) {
-      findings.refusals().add(finding);
-    }
+    findings.refuse(finding);
   }
 }

@@ -49,6 +49,7 @@ public final class OptionJson {
         case "add-runtime" -> map.put(entry.key(), runtime(entry.value()));
         case "feature" -> map.put(entry.key(), option.canonical(entry.value()).equals("true"));
         case "default-network-opt" -> putNetworkOption(map, entry);
+        case "builder" -> NestedEntries.put(map, entry);
         default -> map.put(entry.key(), entry.value());
       }
     }
@@ -117,6 +118,8 @@ public final class OptionJson {
       for (JsonNode element : array.elements()) {
         entries.add(new Entry(null, elementText(option, element), element));
       }
+    } else if (option.name().equals("builder")) {
+      NestedEntries.flatten("", node, entries);
     } else if (node instanceof JsonNode.ObjectNode object) {
       for (JsonMember member : object.members()) {
         addMember(option, member, entries);
@@ -173,7 +176,17 @@ public final class OptionJson {
     return "";
   }
 
-  private static String text(JsonNode node) {
+  /** A value that a user gave for daemon.json, in the form in which it is read again. */
+  public static String entryText(Option option, String text) {
+    return option.name().equals("builder") ? NestedEntries.canonical(text) : text;
+  }
+
+  /** The names that lead to an entry in an object of objects. */
+  public static List<String> path(String key) {
+    return NestedEntries.path(key);
+  }
+
+  static String text(JsonNode node) {
     if (node instanceof JsonNode.NumberNode number) {
       return number.raw();
     }

@@ -48,7 +48,7 @@ public final class SecretFiles {
     configuration.environment().files().stream().map(EnvironmentFile::path).forEach(paths::add);
     paths.add(configuration.file().path());
     paths.remove("");
-    paths.forEach(path -> finding(path).ifPresent(findings.remarks()::add));
+    paths.forEach(path -> finding(path).ifPresent(findings::remark));
   }
 
   private static boolean isOpen(Path file) {

@@ -3,7 +3,9 @@ package dev.dockerctl.config;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.JsonRules;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells without asking the daemon whether it would start with a configuration, and why not. Nothing
@@ -11,10 +13,21 @@ import java.util.List;
  */
 public final class Validation {
   private final Catalog catalog;
+  private final Set<String> listedFlags;
 
   /** Checks against a table of options. */
   public Validation(Catalog catalog) {
+    this(catalog, Set.of());
+  }
+
+  /**
+   * Checks against a table of options.
+   *
+   * @param listedFlags flags beyond the table that the installed dockerd is known to take
+   */
+  public Validation(Catalog catalog, Set<String> listedFlags) {
     this.catalog = catalog;
+    this.listedFlags = Set.copyOf(listedFlags);
   }
 
   /**
@@ -27,7 +40,10 @@ public final class Validation {
   public record Result(List<Finding> refusals, List<Finding> startFailures, List<Finding> remarks) {
     /** Everything, errors first. */
     public List<Finding> all() {
-      return new FindingList(refusals, startFailures, remarks).all();
+      List<Finding> all = new ArrayList<>(refusals);
+      all.addAll(startFailures);
+      all.addAll(remarks);
+      return all;
     }
   }
 
@@ -46,7 +62,7 @@ public final class Validation {
     DaemonCommandLine line = configuration.line();
     boolean understood = line != null && line.program().isRecognised();
     if (line != null && understood) {
-      new ArgumentChecks(line, version, findings).run();
+      new ArgumentChecks(line, version, findings).run(listedFlags);
     }
     JsonRules rules = new JsonRules(catalog, version);
     new FileChecks(configuration, rules, findings).run();
@@ -58,9 +74,7 @@ public final class Validation {
       new ListenerChecks(configuration, options, hostFindings, catalog).run();
     }
     new SecretFiles(host).check(configuration, findings);
-    return new Result(
-        List.copyOf(findings.refusals()),
-        List.copyOf(findings.startFailures()),
-        List.copyOf(findings.remarks()));
+    new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
+    return new Result(findings.refusals(), findings.startFailures(), findings.remarks());
   }
 }

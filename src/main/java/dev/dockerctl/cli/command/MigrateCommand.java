@@ -49,14 +49,22 @@ public final class MigrateCommand implements Subcommand {
     return new RunChange(
             session,
             change,
-            (planner, now) ->
-                planner.plan(
-                    now, new ChangeRequest(moves(session, now, place), place, change.dropIn)))
+            (planner, now) -> {
+              Moves moves = moves(session, now, place);
+              return planner
+                  .plan(now, new ChangeRequest(moves.operations(), place, change.dropIn))
+                  .with(moves.notes());
+            })
         .run();
   }
 
-  private List<Operation> moves(Session session, Configuration now, Place place) {
+  /** What is moved, and what is to be said about the rest. */
+  private record Moves(List<Operation> operations, List<String> notes) {}
+
+  private Moves moves(Session session, Configuration now, Place place) {
     List<Operation> moves = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    Configuration vendor = names.isEmpty() ? session.reader().vendor(now) : now;
     for (EffectiveOption option : chosen(session, now)) {
       Option known = option.option();
       boolean stands =
@@ -64,10 +72,32 @@ public final class MigrateCommand implements Subcommand {
       if (known == null || stands || (names.isEmpty() && !canMove(option, known, place))) {
         continue;
       }
+      if (names.isEmpty() && place == Place.DAEMON_JSON && isVendors(option, vendor)) {
+        left.add(known.spelling());
+        continue;
+      }
       // A conflict made by others has its values in both places.
       moves.add(new Operation.Set(known, List.copyOf(new LinkedHashSet<>(option.texts()))));
     }
-    return moves;
+    List<String> notes =
+        left.isEmpty()
+            ? List.of()
+            : List.of(
+                String.join(", ", left)
+                    + " left where the unit itself has "
+                    + (left.size() == 1
+                        ? "it: name it to move it"
+                        : "them: name them to move them"));
+    return new Moves(moves, notes);
+  }
+
+  /** What the package's unit needs, such as {@code -H fd://}, nobody wants moved unasked. */
+  private static boolean isVendors(EffectiveOption option, Configuration vendor) {
+    return !option.isInDaemonJson()
+        && vendor
+            .option(option.name())
+            .filter(own -> own.isOnCommandLine() && own.texts().equals(option.texts()))
+            .isPresent();
   }
 
   private static boolean canMove(EffectiveOption option, Option known, Place place) {

@@ -9,6 +9,7 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.change.Operation;
 import dev.dockerctl.cli.OptionNames;
 import dev.dockerctl.cli.Session;
+import dev.dockerctl.config.OptionJson;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
@@ -33,19 +34,39 @@ final class OptionOperations {
           .hint("dockerctl " + command + " --insecure-registry 192.168.0.0/24");
     }
     int separator = words.indexOf("--");
-    List<String> known = separator < 0 ? words : words.subList(0, separator);
-    List<Operation> operations = new ArrayList<>(known(known));
-    if (separator >= 0) {
-      operations.addAll(
-          new PassedFlags(session).operations(words.subList(separator + 1, words.size())));
+    if (separator < 0) {
+      return known(words);
     }
+    List<String> known = new ArrayList<>(words.subList(0, separator));
+    List<String> passed = new ArrayList<>();
+    sort(words.subList(separator + 1, words.size()), known, passed);
+    List<Operation> operations = new ArrayList<>(known.isEmpty() ? List.of() : known(known));
+    operations.addAll(new PassedFlags(session).operations(passed));
     return operations;
+  }
+
+  /** Behind {@code --} may stand flags that the catalog knows, too. */
+  private void sort(List<String> words, List<String> known, List<String> passed) {
+    DaemonArguments arguments = DaemonArguments.parse(words, session.catalog());
+    for (ArgumentProblem problem : arguments.problems()) {
+      if (problem.kind() != ArgumentProblem.Kind.UNKNOWN_FLAG) {
+        throw problem(arguments, problem);
+      }
+    }
+    int done = 0;
+    for (Occurrence occurrence : arguments.occurrences()) {
+      if (occurrence.firstWord() >= done) {
+        done = occurrence.lastWord() + 1;
+        (occurrence.option() == null ? passed : known)
+            .addAll(words.subList(occurrence.firstWord(), done));
+      }
+    }
   }
 
   private List<Operation> known(List<String> words) {
     Catalog catalog = session.catalog();
-    DaemonArguments arguments =
-        DaemonArguments.parse(new FlagSpelling(catalog).flags(words), catalog);
+    FlagSpelling.Spelled spelled = FlagSpelling.of(words, catalog);
+    DaemonArguments arguments = DaemonArguments.parse(spelled.flags(), catalog);
     for (ArgumentProblem problem : arguments.problems()) {
       throw problem(arguments, problem);
     }
@@ -58,19 +79,42 @@ final class OptionOperations {
       requireSettable(option);
       values.computeIfAbsent(option, key -> new ArrayList<>()).add(occurrence.effectiveValue());
     }
+    spelled
+        .keys()
+        .forEach(
+            (option, given) -> {
+              requireSettable(option);
+              values.put(
+                  option, given.stream().map(text -> OptionJson.entryText(option, text)).toList());
+            });
     List<Operation> operations = new ArrayList<>();
     values.forEach((option, given) -> operations.add(operation(option, given)));
     return operations;
   }
 
   private Operation operation(Option option, List<String> values) {
-    Operation result = operation.apply(option, values);
+    DockerVersion version = session.installedVersion();
+    Option usable = inRelease(option, version);
+    Operation result = operation.apply(usable, values);
     if (!(result instanceof Operation.Remove)) {
-      DockerVersion version = session.installedVersion();
-      requireAvailable(option, version);
-      values.forEach(value -> requireGood(option, value, version));
+      requireAvailable(usable, version);
+      values.forEach(value -> requireGood(usable, value, version));
     }
     return result;
+  }
+
+  /** Where a release has no flag but a key of daemon.json, the option is that key. */
+  private Option inRelease(Option option, DockerVersion version) {
+    String key = option.jsonKey();
+    if (key == null || option.available(version)) {
+      return option;
+    }
+    return session
+        .catalog()
+        .key(key, version)
+        .filter(row -> row.fileOnly() && row.available(version))
+        .map(option::asKeyOf)
+        .orElse(option);
   }
 
   private static void requireGood(Option option, String value, DockerVersion version) {
@@ -122,6 +166,10 @@ final class OptionOperations {
                   ErrorCode.USAGE,
                   "cannot set " + option.spelling() + ": a daemon started with it ends at once")
               .hint("dockerctl options");
+      case "proxies" ->
+          throw new DockerctlException(
+                  ErrorCode.USAGE, "cannot set 'proxies' as a whole: it holds other options")
+              .hint("dockerctl set --in daemon.json --http-proxy http://proxy.example:3128");
       default -> {}
     }
   }

@@ -1,20 +1,27 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.change.Revert;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Removes the managed drop-in. */
+/** Takes out what dockerctl wrote. */
 @Command(
     name = "revert",
-    description = "Remove the managed drop-in: back to the configuration without dockerctl.")
+    description = "Take dockerctl's lines out of the managed drop-in; all others stay.")
 public final class RevertCommand implements Subcommand {
   @Mixin private final ChangeOptions change = new ChangeOptions();
 
+  @Option(names = "--all", description = "Also out of daemon.json and other files")
+  private boolean all;
+
   @Override
   public int run(Session session) {
-    return new RunChange(session, change, (planner, now) -> planner.revert(now, change.dropIn))
+    Revert.Scope scope = all ? Revert.Scope.ALL : Revert.Scope.DROP_IN;
+    return new RunChange(
+            session, change, (planner, now) -> planner.revert(now, change.dropIn, scope))
         .run();
   }
 }

@@ -3,6 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.DaemonControl;
 import dev.dockerctl.change.MakeChange;
+import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.Planner;
 import dev.dockerctl.change.RiskClass;
@@ -10,6 +11,7 @@ import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.List;
@@ -35,7 +37,7 @@ final class RunChange {
     if (options.dryRun) {
       Plan plan = checked(planning.apply(planner, session.configuration()));
       return print(
-          new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, plan.needs()));
+          new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, needs(plan)));
     }
     MakeChange.Rules rules = new MakeChange.Rules(this::checked, this::consent);
     MakeChange.Made made =
@@ -50,6 +52,19 @@ final class RunChange {
     return print(
         new ChangeOutput.Change(
             made.plan(), ChangeOutput.Run.REAL, made.activation(), made.needs()));
+  }
+
+  /** By what the daemon has; by the files alone where nobody tells of the daemon. */
+  private Needs needs(Plan plan) {
+    boolean live = !session.host().isOffline() && session.manager().isRunning();
+    if (!plan.changesAnything() || !live) {
+      return plan.needs();
+    }
+    try {
+      return MakeChange.needs(plan, Control.of(session, options.activate));
+    } catch (DockerctlException e) {
+      return plan.needs();
+    }
   }
 
   /** The daemon's control; null where no service manager has read the unit. */
@@ -77,13 +92,15 @@ final class RunChange {
 
   /** Says everything about a plan before it is carried out. */
   private Plan checked(Plan plan) {
-    session.validation().requireStartable(plan).forEach(error -> session.warn(error.describe()));
+    session.validation().requireStartable(plan);
+    Plan complete =
+        plan.with(new StandingWarnings(session.host(), session.catalog()).sentences(plan.after()));
     List<String> asked =
         options.dryRun || options.activate.yes
             ? List.of()
             : RiskClass.of(plan.before(), plan.after()).stream().map(RiskClass::sentence).toList();
-    plan.warnings().stream().filter(text -> !asked.contains(text)).forEach(session::warn);
-    return plan;
+    complete.warnings().stream().filter(text -> !asked.contains(text)).forEach(session::warn);
+    return complete;
   }
 
   /** With {@code --yes} its sentence was among the warnings. */

@@ -27,6 +27,7 @@ public final class StatusOutput {
   private final List<String> journal;
   private @Nullable List<String> gaps;
   private @Nullable Instant confirmBy;
+  private List<String> warnings = List.of();
 
   /** A rendering of a state. */
   public StatusOutput(
@@ -46,6 +47,12 @@ public final class StatusOutput {
   /** The same, of a change that is undone at some time unless somebody confirms it. */
   public StatusOutput waitingUntil(@Nullable Instant due) {
     confirmBy = due;
+    return this;
+  }
+
+  /** The same, of a configuration of which there is something to say. */
+  public StatusOutput warning(List<String> sentences) {
+    warnings = List.copyOf(sentences);
     return this;
   }
 
@@ -81,6 +88,7 @@ public final class StatusOutput {
       line(out, "Engine", "built-in" + missing);
     }
     line(out, "Config", session.hint(configuration()));
+    warnings.forEach(sentence -> line(out, "Warning", session.hint(sentence)));
     if (!journal.isEmpty()) {
       out.println();
       journal.forEach(out::println);
@@ -281,6 +289,7 @@ public final class StatusOutput {
     result.put("leftOver", List.copyOf(drift.leftOver()));
     Instant due = confirmBy;
     result.put("confirmBy", due == null ? null : due.toString());
+    result.put("warnings", warnings.stream().map(SecretMask::mask).toList());
     JsonWriter.write(result, out);
   }
 

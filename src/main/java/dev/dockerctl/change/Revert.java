@@ -1,0 +1,140 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.activate.StateFolders;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.History;
+import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.Variable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes out what dockerctl wrote. In a drop-in that is noted in the file; elsewhere the history
+ * tells, and what somebody changed since is theirs.
+ */
+public final class Revert {
+  private final Host host;
+  private final Configuration before;
+  private final Draft draft;
+  private final List<String> left = new ArrayList<>();
+  private boolean isHistoryHidden;
+
+  /** How far it goes. */
+  public enum Scope {
+    /** The managed drop-in, and that of the socket. */
+    DROP_IN,
+    /** Everything that dockerctl wrote. */
+    ALL
+  }
+
+  Revert(Host host, Configuration before, Draft draft) {
+    this.host = host;
+    this.before = before;
+    this.draft = draft;
+  }
+
+  /** Edits the draft; returns what is to be said of what stays. */
+  List<String> run(String dropInName, Scope scope) {
+    String unit = before.unit().name();
+    String managed = ManagedPath.of(host, unit, dropInName);
+    takeOut(managed);
+    takeOut(ManagedPath.of(host, SocketGroupEdit.socketUnit(unit), dropInName));
+    for (String path : before.unit().dropInPaths()) {
+      if (!path.equals(managed) && hasOurs(path)) {
+        orLeave(scope, "'" + path + "'", () -> takeOut(path));
+      }
+    }
+    List<HistoryEntry> entries = entries();
+    DaemonFileTraces json = DaemonFileTraces.of(before.file(), entries);
+    if (!json.isEmpty()) {
+      String names = String.join(", ", json.names()) + " in '" + before.file().path() + "'";
+      orLeave(scope, names, () -> takeOutOfFile(json, entries));
+    }
+    for (String path : environmentFiles()) {
+      Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), entries);
+      earlier.ifPresent(
+          content -> orLeave(scope, "'" + path + "'", () -> draft.put(path, content)));
+    }
+    return notes();
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!left.isEmpty()) {
+      notes.add(
+          "what dockerctl wrote elsewhere stays: "
+              + String.join("; ", left)
+              + " (dockerctl revert --all takes that out too)");
+    }
+    if (isHistoryHidden) {
+      notes.add("what dockerctl wrote elsewhere cannot be told: the history cannot be read");
+    }
+    return notes;
+  }
+
+  private void orLeave(Scope scope, String what, Runnable removal) {
+    if (scope == Scope.ALL) {
+      removal.run();
+    } else {
+      left.add(what);
+    }
+  }
+
+  /** As a whole where nobody else changed it since, so that each byte is as it was. */
+  private void takeOutOfFile(DaemonFileTraces traces, List<HistoryEntry> entries) {
+    String path = before.file().path();
+    Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), entries);
+    draft.put(path, earlier.orElseGet(traces::without));
+  }
+
+  private boolean hasOurs(String path) {
+    return path.startsWith("/etc/") && new ManagedDropIn(path, draft.onDisk(path)).hasOurs();
+  }
+
+  private void takeOut(String path) {
+    Optional<byte[]> content = draft.onDisk(path);
+    if (content.isPresent()) {
+      ManagedDropIn dropIn = new ManagedDropIn(path, content);
+      dropIn.takeOutOurs();
+      draft.put(path, dropIn.content());
+    }
+  }
+
+  /** The changes that are in effect, oldest first; none where the history may not be read. */
+  private List<HistoryEntry> entries() {
+    List<HistoryEntry> entries = new ArrayList<>();
+    try {
+      for (HistoryEntry entry : new History(StateFolders.of(host), host.clock()).list().entries()) {
+        if (entry.isInEffect()) {
+          entries.add(entry);
+        }
+      }
+    } catch (DockerctlException e) {
+      isHistoryHidden = true;
+    }
+    Collections.reverse(entries);
+    return entries;
+  }
+
+  private Set<String> environmentFiles() {
+    Set<String> paths = new LinkedHashSet<>();
+    before
+        .environment()
+        .variables()
+        .values()
+        .forEach(
+            variable -> {
+              if (variable.location() != null
+                  && variable.kind() == Variable.Kind.ENVIRONMENT_FILE) {
+                paths.add(variable.location().file());
+              }
+            });
+    return paths;
+  }
+}
