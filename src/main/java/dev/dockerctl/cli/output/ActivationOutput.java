@@ -64,7 +64,7 @@ public final class ActivationOutput {
     entry.put("rollback", undo == null || undo.again().isEmpty() ? null : undo.entry());
     Instant confirmBy = activation.confirmBy();
     entry.put("confirmBy", confirmBy == null ? null : confirmBy.toString());
-    entry.put("notes", activation.notes());
+    entry.put("notes", activation.notes().stream().map(session::hint).toList());
     List<String> line = activation.commandLine();
     entry.put("commandLine", line.isEmpty() ? null : line);
     result.put("activation", entry);
