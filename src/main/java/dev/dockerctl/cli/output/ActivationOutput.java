@@ -178,7 +178,7 @@ public final class ActivationOutput {
     if (undo == null) {
       return;
     }
-    undo.lines().forEach(line -> out.println("  " + line));
+    undo.lines(session::shown).forEach(line -> out.println("  " + line));
     if (!undo.again().isEmpty()) {
       out.println(
           session.hint(
