@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,12 @@ public record Activation(
    *     had changed is recorded; 0 if there was none of it
    */
   public record Undoing(List<PutBack.Undone> files, int entry) {
-    /** What became of each file, a line each. */
-    public List<String> lines() {
+    /**
+     * What became of each file, a line each.
+     *
+     * @param shown how a path is written for whoever reads it
+     */
+    public List<String> lines(UnaryOperator<String> shown) {
       List<String> lines = new ArrayList<>();
       for (PutBack.Undone undone : files) {
         String verb =
@@ -98,8 +103,9 @@ public record Activation(
               case MODIFY -> "put back ";
               case DELETE -> "removed ";
             };
-        String kept = undone.keptAs().map(path -> "; what was there is now " + path).orElse("");
-        lines.add(verb + undone.edit().path() + kept);
+        String kept =
+            undone.keptAs().map(shown).map(path -> "; what was there is now " + path).orElse("");
+        lines.add(verb + shown.apply(undone.edit().path()) + kept);
       }
       return lines;
     }

@@ -136,7 +136,7 @@ final class CutOff {
             ? "an earlier change was undone: " + failure.reason()
             : "an earlier change could not be undone: " + failure.reason();
     Activation.Undoing undo = result.undo();
-    String files = undo == null ? "" : String.join("; ", undo.lines());
+    String files = undo == null ? "" : String.join("; ", undo.lines(path -> path));
     String again = undo == null ? "" : undo.again();
     return sentence
         + (files.isEmpty() ? "" : "; " + files)

@@ -17,9 +17,12 @@ public record DataFolder(String path, FileTree tree) {
   private static final List<String> DRIVERS =
       List.of("overlay2", "fuse-overlayfs", "btrfs", "zfs", "vfs", "devicemapper", "aufs");
 
+  /** Where a rootless daemon keeps it; the system's folder is nothing to it. */
+  private static final String USUAL_OF_USER = "~/.local/share/docker";
+
   /** The folder of a configured daemon. */
   public static DataFolder of(Configuration configuration) {
-    String path = USUAL;
+    String path = isOfUser(configuration) ? USUAL_OF_USER : USUAL;
     for (String name : List.of("graph", "data-root")) {
       EffectiveOption option = configuration.option(name).orElse(null);
       if (option != null && !option.texts().isEmpty() && !option.texts().get(0).isEmpty()) {
@@ -27,6 +30,11 @@ public record DataFolder(String path, FileTree tree) {
       }
     }
     return new DataFolder(path, configuration.tree());
+  }
+
+  private static boolean isOfUser(Configuration configuration) {
+    String fragment = configuration.unit().fragmentPath();
+    return fragment != null && fragment.contains("/systemd/user/");
   }
 
   /** Whether the daemon is part of a swarm, as far as its files tell. */

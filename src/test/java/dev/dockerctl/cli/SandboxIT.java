@@ -147,7 +147,7 @@ class SandboxIT {
     Execution bad =
         sandbox(who, "set", "--host", "fd://", "--host", "unix:///srv/missing/x.sock", "--restart");
     assertThat(bad.exit()).describedAs("%s", bad).isEqualTo(6);
-    assertThat(bad.err()).contains("the last good configuration is back and running", "x.sock");
+    assertThat(bad.err()).contains("the configuration before is back and running", "x.sock");
     String options = sandbox(who, "show-options").out();
     assertThat(options).contains("good=1").doesNotContain("x.sock");
     assertThat(sandbox(who, "status").exit()).isZero();

@@ -7,6 +7,7 @@ import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.change.Operation;
+import dev.dockerctl.change.PlainValue;
 import dev.dockerctl.cli.OptionNames;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.config.OptionJson;
@@ -124,14 +125,7 @@ final class OptionOperations {
       throw new DockerctlException(ErrorCode.USAGE, problem)
           .hint("dockerctl options " + option.name());
     }
-    for (int i = 0; i < value.length(); i++) {
-      if (Character.isISOControl(value.charAt(i))) {
-        throw new DockerctlException(
-                ErrorCode.USAGE,
-                "cannot use a value with a control character for " + option.spelling())
-            .hint("a newline or the like could smuggle in another setting");
-      }
-    }
+    PlainValue.require(value, option.spelling());
   }
 
   private static void requireAvailable(Option option, DockerVersion version) {

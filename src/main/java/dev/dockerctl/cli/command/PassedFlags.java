@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.Operation;
+import dev.dockerctl.change.PlainValue;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.DockerctlException;
@@ -35,6 +36,7 @@ final class PassedFlags {
         requireListed(name, listed);
         operations.add(new Operation.UnsetUnknown(name));
       }
+      PlainValue.require(word, "a flag after '--'");
       passed.add(word);
     }
     operations.add(new Operation.Append(passed));

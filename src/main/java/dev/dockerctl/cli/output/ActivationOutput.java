@@ -64,7 +64,7 @@ public final class ActivationOutput {
     entry.put("rollback", undo == null || undo.again().isEmpty() ? null : undo.entry());
     Instant confirmBy = activation.confirmBy();
     entry.put("confirmBy", confirmBy == null ? null : confirmBy.toString());
-    entry.put("notes", activation.notes());
+    entry.put("notes", activation.notes().stream().map(session::hint).toList());
     List<String> line = activation.commandLine();
     entry.put("commandLine", line.isEmpty() ? null : line);
     result.put("activation", entry);
@@ -178,7 +178,7 @@ public final class ActivationOutput {
     if (undo == null) {
       return;
     }
-    undo.lines().forEach(line -> out.println("  " + line));
+    undo.lines(session::shown).forEach(line -> out.println("  " + line));
     if (!undo.again().isEmpty()) {
       out.println(
           session.hint(

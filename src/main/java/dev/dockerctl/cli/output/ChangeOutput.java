@@ -59,7 +59,7 @@ public final class ChangeOutput {
     result.put("commandLine", line);
     new ActivationOutput(change.activation()).putInto(result, session);
     result.put("needs", change.needs().id());
-    result.put("warnings", change.plan().warnings());
+    result.put("warnings", change.plan().warnings().stream().map(session::hint).toList());
     JsonWriter.write(result, session.streams().out());
   }
 
