@@ -136,7 +136,8 @@ final class Activator {
       }
     }
     Success.Outcome outcome =
-        new Success(host, reader, guard(task.unit()), terms).keep(armed, running, networkKept);
+        new Success(host, reader, catalog, guard(task.unit()), terms)
+            .keep(armed, running, networkKept);
     Set<String> pending = new LinkedHashSet<>(drift.pending());
     pending.addAll(drift.leftOver());
     return new Activation(

@@ -2,7 +2,6 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.catalog.ReloadRule;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.host.Host;
 import java.util.LinkedHashSet;
@@ -84,12 +83,12 @@ public record Drift(
 
     Drift drift() {
       boolean same = CommandLines.isSame(running.commandLine(), disk);
-      boolean opaque = !same && !CommandLines.canBeCompared(running.commandLine(), disk);
-      if (!same) {
-        restart = !opaque;
+      boolean opaque = !same && !CommandLines.canBeCompared(running, disk);
+      if (!same && !opaque) {
+        restart = true;
         compareFlags();
       }
-      restart |= !running.hasEnvironment(disk.environment());
+      restart |= !running.hasVariables(CommandLines.keptVariables(running.commandLine(), disk));
       compareFile();
       State state =
           restart
@@ -127,7 +126,7 @@ public record Drift(
         for (String name : process.keySet()) {
           if (!wanted.containsKey(name)) {
             leftOver.add(name);
-            need(catalog.find(name).filter(ReloadRule::dropsAbsent).isPresent());
+            need(catalog.find(name).filter(Option::resetByReload).isPresent());
           }
         }
       }

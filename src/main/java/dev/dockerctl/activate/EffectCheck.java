@@ -74,7 +74,7 @@ final class EffectCheck {
     if (observed.drift().pending().contains(name) || Boolean.FALSE.equals(shown)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_IN_EFFECT, null);
     }
-    if (observed.networkKept() && NetworkOptions.isSetUpAtStart(name)) {
+    if (observed.networkKept() && new NetworkOptions(catalog).isSetUpAtStart(name)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_VERIFIABLE, NETWORK);
     }
     boolean inArguments = now.isOnCommandLine() && observed.drift().state() != Drift.State.UNKNOWN;
@@ -92,7 +92,7 @@ final class EffectCheck {
     if (observed.drift().leftOver().contains(name) || Boolean.FALSE.equals(gone)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_IN_EFFECT, "the daemon still has it");
     }
-    boolean network = observed.networkKept() && NetworkOptions.isSetUpAtStart(name);
+    boolean network = observed.networkKept() && new NetworkOptions(catalog).isSetUpAtStart(name);
     boolean fromArguments = earlier.isFlag(name) && observed.drift().state() != Drift.State.UNKNOWN;
     boolean seen = (Boolean.TRUE.equals(gone) || fromArguments) && !network;
     return new OptionEffect(

@@ -1,15 +1,21 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.config.Finding;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.config.Origin;
+import dev.dockerctl.config.Validation;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.host.Host;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +44,42 @@ final class ReloadCheck {
         throw refusal(diagnostic.message(), diagnostic.location());
       }
     }
+    requireGoodFile(disk);
     if (running != null) {
       requireNoConflict(disk, RunningOptions.of(host, running, disk, catalog));
     }
     requireProxyPath(disk);
+  }
+
+  /**
+   * The file is checked as a whole; what only a start would find is not, but for an authorization
+   * plug-in that is missing, with which the daemon ends.
+   */
+  private void requireGoodFile(Configuration disk) {
+    DockerVersion version = version(disk);
+    Validation.Result result =
+        new Validation(catalog).judge(disk, version, HostView.of(host, disk));
+    List<Finding> fatal = new ArrayList<>();
+    for (Finding finding : result.refusals()) {
+      if (!finding.id().equals("flag-file-conflict")) {
+        fatal.add(finding);
+      }
+    }
+    for (Finding finding : result.startFailures()) {
+      if (finding.id().equals("authorization-plugin-on-host")) {
+        fatal.add(finding);
+      }
+    }
+    for (Finding finding : fatal) {
+      Location place = finding.location();
+      if (place != null && place.file().equals(disk.file().path())) {
+        throw refusal(finding.detail(), place);
+      }
+    }
+  }
+
+  private DockerVersion version(Configuration disk) {
+    return InstalledDaemon.version(host, disk.line()).orElse(DockerVersion.NEWEST);
   }
 
   private void requireNoConflict(Configuration disk, RunningOptions has) {
@@ -61,7 +99,7 @@ final class ReloadCheck {
     boolean on = proxy != null && proxy.texts().contains("true");
     boolean path =
         disk.option("userland-proxy-path").filter(EffectiveOption::isInDaemonJson).isPresent();
-    if (place != null && on && !path) {
+    if (place != null && on && !path && version(disk).isAtLeast(25, 0)) {
       throw refusal(
           "with 'userland-proxy' true in it, dockerd refuses each reload unless"
               + " 'userland-proxy-path' is there too",

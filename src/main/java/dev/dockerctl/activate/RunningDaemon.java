@@ -6,14 +6,15 @@ import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ProcessView;
-import dev.dockerctl.unit.EnvironmentBlock;
 import dev.dockerctl.unit.Variable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ public final class RunningDaemon {
   }
 
   /** Whether it was started with these variables; true where the kernel does not let us look. */
-  boolean hasEnvironment(EnvironmentBlock environment) {
+  boolean hasVariables(Collection<Variable> variables) {
     Map<String, String> own = new HashMap<>();
     try {
       byte[] block = Files.readAllBytes(host.kernel("/proc/" + pid() + "/environ"));
@@ -129,7 +130,7 @@ public final class RunningDaemon {
     } catch (IOException e) {
       return true;
     }
-    for (Variable variable : environment.variables().values()) {
+    for (Variable variable : variables) {
       boolean ours =
           variable.kind() == Variable.Kind.ENVIRONMENT
               || variable.kind() == Variable.Kind.ENVIRONMENT_FILE;
@@ -138,6 +139,15 @@ public final class RunningDaemon {
       }
     }
     return true;
+  }
+
+  /** Whether a program of the host is a script, which may start the daemon as it likes. */
+  boolean isScript(String program) {
+    try (InputStream in = Files.newInputStream(host.program(program))) {
+      return in.read() == '#' && in.read() == '!';
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.catalog.ReloadRule;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonProgram;
 import dev.dockerctl.config.EffectiveOption;
@@ -122,7 +121,7 @@ record RunningOptions(
         .forEach(
             (name, values) -> {
               Option row = catalog.find(name).orElse(null);
-              boolean dropped = row != null && ReloadRule.dropsAbsent(row);
+              boolean dropped = row != null && row.resetByReload();
               if (now.containsKey(name) || !dropped) {
                 after.put(name, values);
               }

@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
@@ -26,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class Success {
   private final Host host;
   private final ConfigurationReader reader;
+  private final Catalog catalog;
   private final Guard guard;
   private final Terms terms;
   private final StateDirectories directories;
   private final List<String> notes = new ArrayList<>();
 
-  Success(Host host, ConfigurationReader reader, Guard guard, Terms terms) {
+  Success(Host host, ConfigurationReader reader, Catalog catalog, Guard guard, Terms terms) {
     this.host = host;
     this.reader = reader;
+    this.catalog = catalog;
     this.guard = guard;
     this.terms = terms;
     this.directories = StateFolders.of(host);
@@ -112,13 +115,12 @@ final class Success {
     Set<String> names = new LinkedHashSet<>();
     after.options().forEach(option -> names.add(option.name()));
     good.options().forEach(option -> names.add(option.name()));
+    NetworkOptions network = new NetworkOptions(catalog);
     RunningOptions one = RunningOptions.startedWith(after);
     RunningOptions other = RunningOptions.startedWith(good);
     return names.stream()
         .anyMatch(
-            name ->
-                NetworkOptions.isSetUpAtStart(name)
-                    && !one.values(name).equals(other.values(name)));
+            name -> network.isSetUpAtStart(name) && !one.values(name).equals(other.values(name)));
   }
 
   private void attempt(Runnable step) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the table of options; every command does so, hence one pass over plain text. */
 final class CatalogTable {
   private static final String RESOURCE = "options.tsv";
-  private static final int COLUMNS = 16;
+  private static final int COLUMNS = 17;
 
   private final String text;
   private int position;
@@ -71,13 +71,15 @@ final class CatalogTable {
         optional(cells[7]),
         cells[8].equals("-") ? null : JsonType.ofId(cells[8]),
         Effect.ofId(cells[9]),
-        cells[10].equals("yes"),
+        !cells[10].equals("no"),
+        cells[10].equals("resets"),
         release(cells[11]),
         cells[12].equals("-") ? null : release(cells[12]),
         cells[13].equals("-") ? null : release(cells[13]),
         cells[14].equals("yes"),
         fileOnly,
-        cells[15]);
+        cells[15].equals("yes"),
+        cells[16]);
   }
 
   private static @Nullable String optional(String cell) {

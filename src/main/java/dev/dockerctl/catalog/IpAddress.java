@@ -1,8 +1,11 @@
 package dev.dockerctl.catalog;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An IP address as Go's net.ParseIP (1.24) reads it: no zone, no leading zeros in IPv4. */
 final class IpAddress {
@@ -58,6 +61,35 @@ final class IpAddress {
       masked[i] = (byte) (bytes[i] & (0xff << (8 - keep)));
     }
     return new IpAddress(masked);
+  }
+
+  /** The address with everything after the first bits set to 1. */
+  IpAddress filled(int bits) {
+    byte[] filled = bytes.clone();
+    for (int i = 0; i < bytes.length; i++) {
+      int keep = Math.max(0, Math.min(8, bits - i * 8));
+      filled[i] |= (byte) (0xff >> keep);
+    }
+    return new IpAddress(filled);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpAddress address && Arrays.equals(bytes, address.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    try {
+      return InetAddress.getByAddress(bytes).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static byte[] ipv4(String text) {

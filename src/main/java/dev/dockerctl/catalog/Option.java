@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param jsonType the type of that key, or null
  * @param effect what a change takes and does
  * @param reloadable whether daemon.json is read for it on reload
+ * @param resetByReload whether a reload takes it away when it is not in daemon.json any more, where
+ *     others keep the value they have until a restart ({@code daemon/reload.go} of moby 26.1.5)
  * @param since the first release that has it; 17.06.0 also stands for earlier ones
  * @param deprecatedIn the release that deprecated it, or null
  * @param removedIn the first release that refuses it, or null
  * @param hidden whether {@code dockerd --help} leaves it out
  * @param fileOnly whether it has no flag
+ * @param network whether dockerd looks at it only when it makes the default bridge anew, at a start
+ *     without running containers
  * @param summary what it is for, in one line
  */
 public record Option(
@@ -44,11 +48,13 @@ public record Option(
     @Nullable JsonType jsonType,
     Effect effect,
     boolean reloadable,
+    boolean resetByReload,
     DockerVersion since,
     @Nullable DockerVersion deprecatedIn,
     @Nullable DockerVersion removedIn,
     boolean hidden,
     boolean fileOnly,
+    boolean network,
     String summary) {
 
   /** Whether it can be given on the command line. */
@@ -135,11 +141,13 @@ public record Option(
         jsonType,
         effect,
         reloadable,
+        resetByReload,
         key.since,
         key.deprecatedIn,
         key.removedIn,
         hidden,
         true,
+        network,
         summary);
   }
 

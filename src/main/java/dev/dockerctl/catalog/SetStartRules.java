@@ -3,6 +3,7 @@ package dev.dockerctl.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a daemon checks across options only when it starts (moby 26.1.5, daemon_unix.go). */
@@ -36,6 +37,10 @@ final class SetStartRules {
                 + " with bridge: the address of another bridge is set outside Docker");
       }
     }
+    gateway("default-gateway", "bip");
+    if (set.isOn("ipv6", "false")) {
+      gateway("default-gateway-v6", "fixed-cidr-v6");
+    }
     boolean needsSubnet =
         version.isAtLeast(20, 10)
             && !version.isAtLeast(28, 0)
@@ -44,6 +49,17 @@ final class SetStartRules {
       refuse(
           List.of("ipv6", "fixed-cidr-v6"),
           "cannot use ipv6 without fixed-cidr-v6: the bridge has no IPv6 subnet");
+    }
+  }
+
+  /** Without such an option the network is only known on the host. */
+  private void gateway(String option, String network) {
+    String address = set.text(option, "");
+    Optional<Subnet> subnet = Subnet.of(set.text(network, ""));
+    String reason = subnet.map(known -> known.gatewayProblem(address)).orElse(null);
+    if (reason != null && !set.text("bridge", "").equals("none")) {
+      refuse(
+          List.of(option, network), "cannot use '" + address + "' for " + option + ": " + reason);
     }
   }
 

@@ -27,8 +27,12 @@ final class StartRules {
   }
 
   private static @Nullable String subnet(Option option, String value, String example) {
-    if (value.isEmpty() || Cidr.parse(value).isPresent()) {
-      return null;
+    Optional<Subnet> parsed = Subnet.of(value);
+    if (value.isEmpty() || parsed.isPresent()) {
+      boolean bridge = !option.name().startsWith("fixed");
+      return bridge && parsed.filter(Subnet::isReserved).isPresent()
+          ? "that is the address of the network itself; give the bridge's own such as " + example
+          : null;
     }
     boolean address = IpAddress.parse(value).isPresent();
     String what = address ? "the prefix length is missing" : "not an address with prefix length";

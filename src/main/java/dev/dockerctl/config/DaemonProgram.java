@@ -30,7 +30,17 @@ public record DaemonProgram(int firstArgument, String program, @Nullable String 
         return refuse(argv.get(0), "'env' in it starts no program");
       }
     }
-    return daemonAt(argv, index);
+    return daemonAt(argv, baseName(argv.get(index)).equals("rootlesskit") ? inKit(argv) : index);
+  }
+
+  /** The daemon's script that rootlesskit runs behind its own options; 0 where there is none. */
+  private static int inKit(List<String> argv) {
+    for (int i = 1; i < argv.size(); i++) {
+      if (isDaemonName(baseName(argv.get(i)))) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /** Whether the options can be told. */

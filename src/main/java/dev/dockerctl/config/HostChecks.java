@@ -94,14 +94,19 @@ final class HostChecks {
   private void group() {
     String group = options.text("group", "docker");
     boolean named = !group.isEmpty() && !group.equals("docker") && !isNumber(group);
-    if (named && Listeners.of(options).hasUnixSocket() && !hasGroup(group)) {
-      host.willNotStart("group", "cannot use group '" + group + "': there is no such group");
+    GroupNames groups = new GroupNames(host.view());
+    boolean missing = named && !groups.hasName(group);
+    if (missing && Listeners.of(options).hasUnixSocket()) {
+      missing("group", "cannot use group '" + group + "': there is no such group", groups);
     }
   }
 
-  private boolean hasGroup(String group) {
-    String text = host.view().text("/etc/group");
-    return text != null && ("\n" + text).contains("\n" + group + ":");
+  private void missing(String option, String detail, GroupNames groups) {
+    if (groups.mayBeElsewhere()) {
+      host.remark(option, detail + " in /etc/group");
+    } else {
+      host.willNotStart(option, detail);
+    }
   }
 
   private static boolean isNumber(String text) {

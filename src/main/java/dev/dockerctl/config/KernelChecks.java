@@ -16,7 +16,7 @@ final class KernelChecks {
 
   void run() {
     realTime();
-    bridge();
+    new BridgeChecks(options, host).run();
     storageDriver();
     cgroupParent();
   }
@@ -31,16 +31,6 @@ final class KernelChecks {
       } else if (!host.view().exists("/sys/fs/cgroup/cpu/cpu.rt_period_us")) {
         host.refuse(name, "cannot use " + name + ": this kernel does not offer it");
       }
-    }
-  }
-
-  /** The daemon makes its own bridge only (initBridgeDriver, moby 26.1.5). */
-  private void bridge() {
-    String bridge = options.text("bridge", "");
-    boolean own = bridge.isEmpty() || bridge.equals("none") || bridge.equals("docker0");
-    if (!own && !host.view().exists("/sys/class/net/" + bridge)) {
-      host.willNotStart(
-          "bridge", "cannot use bridge '" + bridge + "': there is no such network device");
     }
   }
 

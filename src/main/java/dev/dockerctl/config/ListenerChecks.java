@@ -74,6 +74,30 @@ final class ListenerChecks {
           "'fd://' needs '" + name + "' to be active, and '" + service + "' does not require it");
     }
     descriptors(listeners, socket);
+    socketGroup(socket);
+  }
+
+  /** systemd makes no socket for a group that is not there, be it a number (version 257). */
+  private void socketGroup(LoadedUnit socket) {
+    List<Setting> settings = socket.assignments("Socket", "SocketGroup");
+    Setting last = settings.isEmpty() ? null : settings.get(settings.size() - 1);
+    GroupNames groups = new GroupNames(host.view());
+    if (last == null || last.value().isEmpty() || groups.hasNameOrNumber(last.value())) {
+      return;
+    }
+    String detail =
+        "cannot listen on 'fd://': there is no group '"
+            + last.value()
+            + "', which '"
+            + socket.name()
+            + "' gives its socket ("
+            + last.location()
+            + ")";
+    if (groups.mayBeElsewhere()) {
+      host.remark(HOST, detail);
+    } else {
+      host.willNotStart(HOST, detail);
+    }
   }
 
   /** The first descriptor that is passed is number 3; other units may pass more. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code dockerd --validate} of 26.1.5 lets pass and the start then refuses, known beforehand.
@@ -54,6 +55,23 @@ class StartFailureTest {
           Case.json("{'fixed-cidr': 'nonsense'}", VALUE),
           Case.json("{'ipv6': true}", TOGETHER),
           Case.flags("--bridge=nosuchbr0", "bridge-on-host"),
+          Case.flags("--bridge=lo", "bridge-on-host"),
+          Case.flags("--bip=0.0.0.0/0", VALUE),
+          Case.flags("--bip=10.9.0.0/24", VALUE),
+          Case.json("{'bip': '10.9.0.255/24'}", VALUE),
+          Case.flags("--default-gateway=8.8.8.8", "default-gateway-on-host"),
+          Case.flags("--bridge=br8 --default-gateway=10.78.0.9", "default-gateway-on-host"),
+          Case.flags(
+              "--default-address-pool=base=10.30.0.0/16,size=24 --default-gateway=172.17.0.7",
+              "default-gateway-on-host"),
+          Case.json("{'bip': '10.9.0.1/24', 'default-gateway': '10.10.0.1'}", TOGETHER),
+          Case.json("{'bip': '10.9.0.1/24', 'default-gateway': '10.9.0.1'}", TOGETHER),
+          Case.json("{'bip': '10.9.0.1/24', 'default-gateway': '10.9.0.0'}", TOGETHER),
+          Case.json("{'bip': '10.9.0.1/24', 'default-gateway': '10.9.0.255'}", TOGETHER),
+          Case.json("{'bip': '10.9.0.1/31', 'default-gateway': '10.9.0.1'}", TOGETHER),
+          Case.json(
+              "{'ipv6': true, 'fixed-cidr-v6': 'fd00:1::/64', 'default-gateway-v6': 'fd01::1'}",
+              TOGETHER),
           Case.json("{'bridge': 'br7', 'bip': '10.9.0.1/24'}", TOGETHER),
           Case.json("{'iptables': false, 'icc': false}", TOGETHER),
           Case.flags("--ip6tables", TOGETHER),
@@ -133,6 +151,14 @@ class StartFailureTest {
             Map.entry("var/run/x", ""),
             Map.entry("sys/fs/cgroup/cgroup.controllers", "cpu\n"),
             Map.entry("sys/class/net/br7/mtu", "1500\n"),
+            Map.entry("sys/class/net/lo/mtu", "65536\n"),
+            Map.entry("sys/class/net/br8/bridge/x", ""),
+            Map.entry(
+                "proc/net/route",
+                """
+                Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask
+                br8\t00004D0A\t00000000\t0001\t0\t0\t0\t00FFFFFF
+                """),
             Map.entry("var/lib/docker/swarm/docker-state.json", "{}"),
             Map.entry(
                 "usr/lib/systemd/system/docker.socket",
@@ -179,6 +205,52 @@ class StartFailureTest {
         .extracting(Finding::detail)
         .containsExactly(
             "'fd://' needs 'docker.socket' to be active, and 'docker.service' does not require it");
+  }
+
+  /** Asked of dockerd 26.1.5, which starts with each of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--bip=10.9.0.1/31",
+        "--bip=10.9.0.1/32",
+        "--bip=10.9.0.1/24 --default-gateway=10.9.0.254",
+        "--bip=10.9.0.1/24 --fixed-cidr=10.9.0.128/25 --default-gateway=10.9.0.5",
+        "--bip=10.9.0.1/24 --fixed-cidr=10.8.0.0/25",
+        "--bridge=none --default-gateway=8.8.8.8",
+        "--default-gateway=172.17.0.9",
+        "--default-address-pool=base=10.30.0.0/16,size=24 --default-gateway=10.30.0.7",
+        "--fixed-cidr-v6=fd00:1::/64 --default-gateway-v6=fd01::1",
+        "--bridge=br8",
+        "--bridge=br8 --default-gateway=10.77.0.9"
+      })
+  void startsWithTheseNetworks(String flags) {
+    assertThat(judge(List.of(flags.split(" ")), "{}").startFailures())
+        .extracting(Finding::id)
+        .doesNotContain(VALUE, TOGETHER, "bridge-on-host", "default-gateway-on-host");
+  }
+
+  @Test
+  void thereIsNoSocketForAGroupThatIsNotThere() {
+    for (String group : List.of("nosuch", "1234")) {
+      dev.dockerctl.config.Configuration planned =
+          host.configuration(
+              "[Service]\nExecStart=/usr/sbin/dockerd -H fd://\n",
+              Map.of(
+                  "/etc/systemd/system/docker.socket.d/a.conf",
+                  "[Socket]\nSocketGroup=" + group + "\n"));
+
+      assertThat(
+              new Validation(PlannedHost.CATALOG)
+                  .judge(planned, VERSION, HostView.of(host.host(), planned))
+                  .startFailures())
+          .extracting(Finding::describe)
+          .containsExactly(
+              "cannot listen on 'fd://': there is no group '"
+                  + group
+                  + "', which 'docker.socket' gives its socket"
+                  + " (/etc/systemd/system/docker.socket.d/a.conf:2)"
+                  + " (/etc/systemd/system/docker.service:2)");
+    }
   }
 
   @Test
