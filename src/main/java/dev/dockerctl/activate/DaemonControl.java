@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
@@ -14,6 +15,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.unit.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -70,6 +72,7 @@ public final class DaemonControl {
       Configuration disk = reader.read(unit);
       disk.requireLoaded();
       tools.check().requireStartable(disk);
+      warn(disk);
       requireConsent(disk);
       rememberIfRunning(disk);
       return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
@@ -81,7 +84,15 @@ public final class DaemonControl {
     return activator.run(activator.arm(task));
   }
 
+  /** Said before the daemon is started with it. */
+  private void warn(Configuration disk) {
+    for (String sentence : new StandingWarnings(host, catalog).sentences(disk)) {
+      terms.teller().notes().accept("warning: " + sentence);
+    }
+  }
+
   private Activation runsAlready(Configuration disk) {
+    warn(disk);
     RunningDaemon running = running(disk.unit().name());
     Drift drift = Drift.of(host, disk, running, catalog);
     Set<String> pending = new LinkedHashSet<>(drift.pending());
@@ -108,6 +119,7 @@ public final class DaemonControl {
   private Activation unguarded(Configuration disk, Activation.Action action) {
     String unit = disk.unit().name();
     tools.check().requireStartable(disk);
+    warn(disk);
     requireConsent(disk);
     terms
         .teller()
@@ -189,7 +201,17 @@ public final class DaemonControl {
               "cannot stop '" + unit + "': the job ended as '" + job.outcome().id() + "'")
           .hint("dockerctl status");
     }
-    return Activation.ended(Activation.Action.STOP, Activation.Result.DONE);
+    return new Activation(
+        Activation.Action.STOP,
+        Activation.Result.DONE,
+        0,
+        null,
+        List.of(),
+        Set.of(),
+        null,
+        null,
+        null,
+        new SocketActivation(tools.services()).warnings(unit));
   }
 
   /**
@@ -310,6 +332,18 @@ public final class DaemonControl {
     return running == null
         ? Drift.of(host, disk, null, catalog)
         : Drift.of(running, RunningOptions.of(host, running, disk, catalog), wanted, catalog);
+  }
+
+  /** Whether the daemon still has variables that one configuration has and another one has not. */
+  public boolean keepsVariables(Configuration before, Configuration after) {
+    RunningDaemon running = running(before.unit().name());
+    List<Variable> gone = new ArrayList<>(before.environment().variables().values());
+    gone.removeIf(
+        variable ->
+            after.environment().get(variable.name()) != null
+                || (variable.kind() != Variable.Kind.ENVIRONMENT
+                    && variable.kind() != Variable.Kind.ENVIRONMENT_FILE));
+    return running != null && gone.stream().anyMatch(one -> running.hasVariables(List.of(one)));
   }
 
   /** Where control groups do not tell, as without systemd, the service manager does. */

@@ -115,8 +115,8 @@ final class DaemonFileTraces {
     return traces.keySet().stream().map(path -> String.join(".", path)).toList();
   }
 
-  /** Puts back what was there before; a file that we made goes when nothing is left in it. */
-  void takeOut(Draft draft) {
+  /** The file with what was there before; none where we made it and nothing is left in it. */
+  Optional<byte[]> without() {
     DaemonFileDraft edits = new DaemonFileDraft(file);
     traces.forEach(
         (path, trace) -> {
@@ -129,6 +129,6 @@ final class DaemonFileTraces {
     Optional<byte[]> content = edits.content();
     boolean empty =
         JsonDocument.parse(file.path(), content.orElse(new byte[0])).toPlain().isEmpty();
-    draft.put(file.path(), madeByUs && empty ? Optional.empty() : content);
+    return madeByUs && empty ? Optional.empty() : content;
   }
 }

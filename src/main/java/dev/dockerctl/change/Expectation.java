@@ -121,13 +121,15 @@ final class Expectation {
 
   /** The first option whose values are not those expected. */
   private @Nullable String firstDifference(Configuration after) {
+    Map<String, EffectiveOption> old = before.optionsByName();
+    Map<String, EffectiveOption> now = after.optionsByName();
     Set<String> names = new LinkedHashSet<>(options.keySet());
-    before.options().forEach(option -> names.add(option.name()));
-    after.options().forEach(option -> names.add(option.name()));
+    names.addAll(old.keySet());
+    names.addAll(now.keySet());
     for (String name : names) {
       List<String> wanted = options.get(name);
-      List<String> expected = wanted == null ? values(before, name) : wanted;
-      if (!appendedNames.contains(name) && !expected.equals(values(after, name))) {
+      List<String> expected = wanted == null ? values(old.get(name)) : wanted;
+      if (!appendedNames.contains(name) && !expected.equals(values(now.get(name)))) {
         return name;
       }
     }
@@ -142,8 +144,7 @@ final class Expectation {
             && argv.subList(argv.size() - appended.size(), argv.size()).equals(appended));
   }
 
-  private static List<String> values(Configuration configuration, String name) {
-    EffectiveOption option = configuration.option(name).orElse(null);
+  private static List<String> values(@Nullable EffectiveOption option) {
     return option == null ? List.of() : canonical(option.option(), option.texts());
   }
 

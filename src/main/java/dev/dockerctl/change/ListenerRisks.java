@@ -2,6 +2,7 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.Exposures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,12 +24,7 @@ final class ListenerRisks {
     List<String> open = new ArrayList<>(openHosts(after));
     open.removeAll(openHosts(before));
     if (!open.isEmpty()) {
-      risks.add(
-          new RiskClass(
-              "tcp-without-tls",
-              "everyone who reaches "
-                  + String.join(", ", open)
-                  + " becomes root on this host, since tlsverify is not on"));
+      risks.add(new RiskClass("tcp-without-tls", Exposures.sentence(open)));
     }
     return risks;
   }
@@ -36,7 +32,7 @@ final class ListenerRisks {
   /** TCP listeners that ask for no client certificate. */
   private static List<String> openHosts(Configuration configuration) {
     List<String> open = new ArrayList<>();
-    if (verifiesClients(configuration)) {
+    if (Exposures.verifiesClients(configuration)) {
       return open;
     }
     for (String host : hosts(configuration)) {
@@ -76,10 +72,6 @@ final class ListenerRisks {
   private static boolean usesTls(Configuration configuration) {
     return configuration.option("tlsverify").isPresent()
         || texts(configuration, "tls").contains("true");
-  }
-
-  private static boolean verifiesClients(Configuration configuration) {
-    return usesTls(configuration) && !texts(configuration, "tlsverify").contains("false");
   }
 
   private static List<String> texts(Configuration configuration, String name) {

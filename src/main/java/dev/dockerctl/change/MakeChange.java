@@ -135,7 +135,8 @@ public final class MakeChange {
       return Needs.RESTART;
     }
     return switch (control.drift(plan.before(), plan.after()).state()) {
-      case IN_SYNC -> Needs.NOTHING;
+      case IN_SYNC ->
+          control.keepsVariables(plan.before(), plan.after()) ? Needs.RESTART : Needs.NOTHING;
       case RELOAD_NEEDED -> Needs.RELOAD;
       case RESTART_NEEDED -> Needs.RESTART;
       case NOT_RUNNING, UNKNOWN -> plan.needs();

@@ -39,7 +39,12 @@ public record Plan(
   /** The same plan with more that the user should know. */
   public Plan with(List<String> moreWarnings) {
     List<String> all = new ArrayList<>(warnings);
-    all.addAll(moreWarnings);
+    for (String warning : moreWarnings) {
+      // A risk that a change brings is also one that stands afterwards.
+      if (warnings.stream().noneMatch(warning::startsWith)) {
+        all.add(warning);
+      }
+    }
     return new Plan(before, after, edits, List.copyOf(all), needs);
   }
 

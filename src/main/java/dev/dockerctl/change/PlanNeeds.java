@@ -24,9 +24,13 @@ final class PlanNeeds {
       return Needs.RESTART;
     }
     Needs needs = Needs.NOTHING;
-    for (String name : names(before, after)) {
-      EffectiveOption old = before.option(name).orElse(null);
-      EffectiveOption now = after.option(name).orElse(null);
+    Map<String, EffectiveOption> had = before.optionsByName();
+    Map<String, EffectiveOption> has = after.optionsByName();
+    Set<String> names = new LinkedHashSet<>(had.keySet());
+    names.addAll(has.keySet());
+    for (String name : names) {
+      EffectiveOption old = had.get(name);
+      EffectiveOption now = has.get(name);
       if (old == null || now == null || !old.texts().equals(now.texts())) {
         needs = needs.and(needs(now == null ? old : now, now == null));
       }
@@ -39,13 +43,6 @@ final class PlanNeeds {
       @org.jspecify.annotations.Nullable EffectiveOption option, boolean removed) {
     Option known = option == null ? null : option.option();
     return known != null && known.isReloadable() && !removed ? Needs.RELOAD : Needs.RESTART;
-  }
-
-  private static Set<String> names(Configuration before, Configuration after) {
-    Set<String> names = new LinkedHashSet<>();
-    before.options().forEach(option -> names.add(option.name()));
-    after.options().forEach(option -> names.add(option.name()));
-    return names;
   }
 
   private static Map<String, String> variables(EnvironmentBlock environment) {

@@ -15,6 +15,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,10 @@ public final class PlanValidation {
     OWN
   }
 
+  /** Enough to see a pattern; {@code dockerctl validate} tells all. */
+  private static final int MOST_REASONS = 20;
+
+  private static final String UNKNOWN_FLAG = "flag-unknown";
   private static final String USUAL_HINT = "dockerctl options NAME tells what an option takes";
 
   private final Host host;
@@ -147,6 +152,7 @@ public final class PlanValidation {
   /**
    * Ends the command before anything is written where the daemon would not start with the result,
    * whoever made the mistake: a change that a restart then refuses would take effect for nobody.
+   * Only a flag that stands in a tree of files already may belong to a later dockerd than we know.
    *
    * @throws DockerctlException REFUSED with every reason
    */
@@ -155,6 +161,10 @@ public final class PlanValidation {
       return;
     }
     List<Finding> errors = errors(plan.after());
+    if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
+      Set<String> before = told(errors(plan.before()));
+      errors.removeIf(error -> error.id().equals(UNKNOWN_FLAG) && before.contains(told(error)));
+    }
     if (!errors.isEmpty()) {
       throw refusal(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
     }
@@ -165,19 +175,20 @@ public final class PlanValidation {
     if (fix != null) {
       return fix;
     }
-    return contains(errors(before), first)
+    return told(errors(before)).contains(told(first))
         ? "that was there before this change: mend it first, or in the same change"
         : USUAL_HINT;
   }
 
-  /** The same finding may stand on another line before and after a change. */
-  private static boolean contains(List<Finding> findings, Finding wanted) {
-    for (Finding finding : findings) {
-      if (finding.id().equals(wanted.id()) && finding.detail().equals(wanted.detail())) {
-        return true;
-      }
-    }
-    return false;
+  /** What is found, wherever it stands: it may be on another line before and after a change. */
+  private static Set<String> told(List<Finding> findings) {
+    Set<String> told = new HashSet<>();
+    findings.forEach(finding -> told.add(told(finding)));
+    return told;
+  }
+
+  private static String told(Finding finding) {
+    return finding.id() + " " + finding.detail();
   }
 
   private List<Finding> errors(Configuration configuration) {
@@ -207,9 +218,12 @@ public final class PlanValidation {
     StringBuilder message = new StringBuilder();
     message.append("cannot use this configuration: '").append(unit).append("' would not start");
     String separator = ": ";
-    for (Finding error : errors) {
+    for (Finding error : errors.subList(0, Math.min(errors.size(), MOST_REASONS))) {
       message.append(separator).append(error.describe());
       separator = "; ";
+    }
+    if (errors.size() > MOST_REASONS) {
+      message.append("; and ").append(errors.size() - MOST_REASONS).append(" more");
     }
     return new DockerctlException(ErrorCode.REFUSED, message.toString())
         .at(errors.get(0).location())

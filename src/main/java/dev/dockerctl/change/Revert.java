@@ -47,19 +47,19 @@ public final class Revert {
     takeOut(ManagedPath.of(host, SocketGroupEdit.socketUnit(unit), dropInName));
     for (String path : before.unit().dropInPaths()) {
       if (!path.equals(managed) && hasOurs(path)) {
-        orLeave(scope, path, "'" + path + "'", () -> takeOut(path));
+        orLeave(scope, "'" + path + "'", () -> takeOut(path));
       }
     }
     List<HistoryEntry> entries = entries();
     DaemonFileTraces json = DaemonFileTraces.of(before.file(), entries);
     if (!json.isEmpty()) {
       String names = String.join(", ", json.names()) + " in '" + before.file().path() + "'";
-      orLeave(scope, before.file().path(), names, () -> json.takeOut(draft));
+      orLeave(scope, names, () -> takeOutOfFile(json, entries));
     }
     for (String path : environmentFiles()) {
       Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), entries);
       earlier.ifPresent(
-          content -> orLeave(scope, path, "'" + path + "'", () -> draft.put(path, content)));
+          content -> orLeave(scope, "'" + path + "'", () -> draft.put(path, content)));
     }
     return notes();
   }
@@ -78,12 +78,19 @@ public final class Revert {
     return notes;
   }
 
-  private void orLeave(Scope scope, String path, String what, Runnable removal) {
+  private void orLeave(Scope scope, String what, Runnable removal) {
     if (scope == Scope.ALL) {
       removal.run();
-    } else if (!left.contains(what) && !path.isEmpty()) {
+    } else {
       left.add(what);
     }
+  }
+
+  /** As a whole where nobody else changed it since, so that each byte is as it was. */
+  private void takeOutOfFile(DaemonFileTraces traces, List<HistoryEntry> entries) {
+    String path = before.file().path();
+    Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), entries);
+    draft.put(path, earlier.orElseGet(traces::without));
   }
 
   private boolean hasOurs(String path) {

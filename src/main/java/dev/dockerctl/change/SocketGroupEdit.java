@@ -2,15 +2,13 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.FileTree;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.Setting;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,23 +43,14 @@ final class SocketGroupEdit {
 
   /** Edits the drop-in of the socket so that it fits a planned configuration. */
   void apply(Configuration planned, String dropInName, Draft draft) {
-    String socket = socketUnit(planned.unit().name());
-    String path = ManagedPath.of(host, socket, dropInName);
+    String path = ManagedPath.of(host, socketUnit(planned.unit().name()), dropInName);
     Optional<byte[]> onDisk = draft.onDisk(path);
     ManagedDropIn dropIn = new ManagedDropIn(path, onDisk);
-    Optional<String> group =
-        planned.option("group").map(EffectiveOption::texts).map(texts -> texts.get(0));
-    boolean passed =
-        planned.option("host").stream()
-            .flatMap(option -> option.texts().stream())
-            .anyMatch(address -> address.strip().startsWith("fd://"));
-    if (group.isPresent() && passed) {
-      LoadedUnit unit = reader.load(socket, planned.tree());
-      if (unit.loadState() == LoadState.LOADED && !effective(unit).equals(group)) {
-        dropIn.giveSetting(SECTION, KEY, group.get());
-      }
-    } else {
+    Optional<String> wanted = wanted(planned);
+    if (wanted.isEmpty()) {
       dropIn.takeBackSetting(SECTION, KEY);
+    } else if (!effective(socket(planned)).equals(wanted)) {
+      dropIn.giveSetting(SECTION, KEY, wanted.get());
     }
     if (onDisk.isPresent() || dropIn.value(SECTION, KEY).isPresent()) {
       draft.put(path, dropIn.content());
@@ -70,36 +59,37 @@ final class SocketGroupEdit {
 
   /** Refuses a result in which another drop-in has the last word. */
   void require(Configuration after, String dropInName) {
-    String socket = socketUnit(after.unit().name());
-    String path = ManagedPath.of(host, socket, dropInName);
-    Optional<String> wanted = written(after.tree(), path);
-    if (wanted.isEmpty()) {
+    LoadedUnit socket = socket(after);
+    Optional<String> wanted = wanted(after);
+    if (wanted.isEmpty() || effective(socket).equals(wanted)) {
       return;
     }
-    LoadedUnit unit = reader.load(socket, after.tree());
-    List<Setting> settings = unit.assignments(SECTION, KEY);
-    if (!effective(unit).equals(wanted)) {
-      Setting winner = settings.get(settings.size() - 1);
-      throw new DockerctlException(
-              ErrorCode.REFUSED,
-              "cannot change the group of the socket: '"
-                  + winner.location().file()
-                  + "' sets SocketGroup= and is read after '"
-                  + path
-                  + "', so the change would not take effect")
-          .at(winner.location())
-          .hint("remove SocketGroup= from it, or write to a drop-in that is read later: --drop-in");
-    }
+    List<Setting> settings = socket.assignments(SECTION, KEY);
+    Location winner = settings.get(settings.size() - 1).location();
+    throw new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot change the group of the socket: '"
+                + winner.file()
+                + "' sets SocketGroup= and is read after '"
+                + ManagedPath.of(host, socket.name(), dropInName)
+                + "', so the change would not take effect")
+        .at(winner)
+        .hint("remove SocketGroup= from it");
   }
 
-  private static Optional<String> written(FileTree tree, String path) {
-    try {
-      return tree.kind(path).isEmpty()
-          ? Optional.empty()
-          : new ManagedDropIn(path, Optional.of(tree.read(path))).value(SECTION, KEY);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** The group that the socket unit is to give; empty where the daemon makes its own socket. */
+  private Optional<String> wanted(Configuration planned) {
+    boolean passed =
+        planned.option("host").stream()
+            .flatMap(option -> option.texts().stream())
+            .anyMatch(address -> address.strip().startsWith("fd://"));
+    return passed && socket(planned).loadState() == LoadState.LOADED
+        ? planned.option("group").map(option -> option.texts().get(0))
+        : Optional.empty();
+  }
+
+  private LoadedUnit socket(Configuration planned) {
+    return reader.load(socketUnit(planned.unit().name()), planned.tree());
   }
 
   private static Optional<String> effective(LoadedUnit unit) {

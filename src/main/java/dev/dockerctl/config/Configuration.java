@@ -10,7 +10,9 @@ import dev.dockerctl.unit.FileTree;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.Variable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,15 @@ public record Configuration(
       }
     }
     return Optional.empty();
+  }
+
+  /** The options that are set, by their long names. */
+  public Map<String, EffectiveOption> optionsByName() {
+    Map<String, EffectiveOption> byName = new LinkedHashMap<>();
+    for (EffectiveOption option : options) {
+      byName.putIfAbsent(option.name(), option);
+    }
+    return byName;
   }
 
   /** The arguments that the process gets; null unless there is exactly one command that can run. */

@@ -108,7 +108,8 @@ public final class ConfigurationReader {
     return new UnitLoader(files, searchPath(), HostSpecifiers.of(host, files)).load(unitName);
   }
 
-  private UnitSearchPath searchPath() {
+  /** Where units are looked for. */
+  UnitSearchPath searchPath() {
     if (!host.isUserScope()) {
       return UnitSearchPath.system();
     }

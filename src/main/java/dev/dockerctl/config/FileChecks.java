@@ -140,8 +140,6 @@ final class FileChecks {
                 conflict.describe(),
                 place)
             .fix("dockerctl migrate --to daemon.json " + conflict.name() + ", or --to drop-in");
-    if (!findings.refusals().contains(finding)) {
-      findings.refusals().add(finding);
-    }
+    findings.refuse(finding);
   }
 }

@@ -40,11 +40,6 @@ public record Finding(
     return new Finding(id, severity, title, detail, location, text, fixable);
   }
 
-  /** Whether another finding of the same severity tells the same. */
-  boolean repeats(Finding other) {
-    return id.equals(other.id) && describe().equals(other.describe());
-  }
-
   /** Whether the daemon does not start with it. */
   public boolean isError() {
     return severity == Diagnostic.Severity.ERROR;

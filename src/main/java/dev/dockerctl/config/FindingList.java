@@ -2,52 +2,60 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.error.Location;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What checks have found so far.
- *
- * @param refusals what {@code dockerd --validate} refuses as well
- * @param startFailures what keeps the daemon from starting although {@code --validate} lets it pass
- * @param remarks what does not do what it seems to
- */
-record FindingList(List<Finding> refusals, List<Finding> startFailures, List<Finding> remarks) {
-  FindingList() {
-    this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+/** What checks have found so far; two checks may find the same. */
+final class FindingList {
+  private final List<Finding> refusals = new ArrayList<>();
+  private final List<Finding> startFailures = new ArrayList<>();
+  private final List<Finding> remarks = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
+
+  /** What {@code dockerd --validate} refuses as well. */
+  List<Finding> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /** What keeps the daemon from starting although {@code --validate} lets it pass. */
+  List<Finding> startFailures() {
+    return List.copyOf(startFailures);
+  }
+
+  /** What does not do what it seems to. */
+  List<Finding> remarks() {
+    return List.copyOf(remarks);
   }
 
   void refuse(String id, String title, String detail, @Nullable Location location) {
-    add(refusals, Finding.error(id, title, detail, location));
+    refuse(Finding.error(id, title, detail, location));
+  }
+
+  void refuse(Finding finding) {
+    add(refusals, "refusal", finding);
   }
 
   void willNotStart(String id, String title, String detail, @Nullable Location location) {
-    add(startFailures, Finding.error(id, title, detail, location));
+    willNotStart(Finding.error(id, title, detail, location));
   }
 
   void willNotStart(Finding finding) {
-    add(startFailures, finding);
+    add(startFailures, "start failure", finding);
   }
 
   void remark(String id, String title, String detail, @Nullable Location location) {
-    add(remarks, Finding.warning(id, title, detail, location));
+    remark(Finding.warning(id, title, detail, location));
   }
 
-  /** Two checks may find the same. */
-  private static void add(List<Finding> findings, Finding finding) {
-    for (Finding earlier : findings) {
-      if (finding.repeats(earlier)) {
-        return;
-      }
+  void remark(Finding finding) {
+    add(remarks, "remark", finding);
+  }
+
+  private void add(List<Finding> findings, String kind, Finding finding) {
+    if (told.add(kind + " " + finding.id() + " " + finding.describe())) {
+      findings.add(finding);
     }
-    findings.add(finding);
-  }
-
-  /** Everything, errors first. */
-  List<Finding> all() {
-    List<Finding> all = new ArrayList<>(refusals);
-    all.addAll(startFailures);
-    all.addAll(remarks);
-    return all;
   }
 }

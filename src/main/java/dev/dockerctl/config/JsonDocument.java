@@ -5,7 +5,10 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +30,8 @@ public final class JsonDocument {
   private final JsonEncoding encoding;
   private final JsonLines lines;
   private final JsonFindings findings;
+  private final IdentityHashMap<JsonNode.ObjectNode, Map<String, List<JsonMember>>> membersByName =
+      new IdentityHashMap<>();
 
   private JsonDocument(String path, byte[] content, JsonEncoding.Decoded decoded) {
     this.path = path;
@@ -89,16 +94,16 @@ public final class JsonDocument {
     return Optional.ofNullable(find(root(), Arrays.asList(names)));
   }
 
-  private static @Nullable JsonNode find(@Nullable JsonNode node, List<String> names) {
+  private @Nullable JsonNode find(@Nullable JsonNode node, List<String> names) {
     if (node == null || names.isEmpty()) {
       return node;
     }
     List<String> rest = names.subList(1, names.size());
     if (node instanceof JsonNode.ObjectNode object) {
+      List<JsonMember> named = members(object).getOrDefault(names.get(0), List.of());
       JsonNode found = null;
-      for (int i = object.members().size() - 1; i >= 0 && found == null; i--) {
-        JsonMember member = object.members().get(i);
-        found = member.name().equals(names.get(0)) ? find(member.value(), rest) : null;
+      for (int i = named.size() - 1; i >= 0 && found == null; i--) {
+        found = find(named.get(i).value(), rest);
       }
       return found;
     }
@@ -107,13 +112,25 @@ public final class JsonDocument {
         : null;
   }
 
-  private static @Nullable JsonNode element(JsonNode.ArrayNode array, String name) {
-    for (int i = 0; i < array.elements().size(); i++) {
-      if (Integer.toString(i).equals(name)) {
-        return array.elements().get(i);
+  /** The members of an object by name, sorted once for all look-ups. */
+  private Map<String, List<JsonMember>> members(JsonNode.ObjectNode object) {
+    Map<String, List<JsonMember>> known = membersByName.get(object);
+    if (known == null) {
+      known = new HashMap<>();
+      for (JsonMember member : object.members()) {
+        known.computeIfAbsent(member.name(), name -> new ArrayList<>(1)).add(member);
       }
+      membersByName.put(object, known);
     }
-    return null;
+    return known;
+  }
+
+  private static @Nullable JsonNode element(JsonNode.ArrayNode array, String name) {
+    boolean number =
+        name.length() < 10 && !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    int index = number ? Integer.parseInt(name) : -1;
+    boolean plain = Integer.toString(index).equals(name) && index < array.elements().size();
+    return plain ? array.elements().get(index) : null;
   }
 
   /** Line and column of an offset, such as {@link JsonNode#start()}. */

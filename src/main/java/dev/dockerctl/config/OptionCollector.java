@@ -92,7 +92,7 @@ final class OptionCollector {
   List<EffectiveOption> options() {
     List<EffectiveOption> options = new ArrayList<>();
     collected.forEach(
-        (name, entry) -> options.add(new EffectiveOption(name, entry.option, entry.values)));
+        (name, entry) -> options.add(new EffectiveOption(name, entry.option, entry.values())));
     return options;
   }
 
@@ -112,6 +112,7 @@ final class OptionCollector {
   private static final class Collected {
     private final @Nullable Option option;
     private final List<EffectiveValue> values = new ArrayList<>();
+    private final Map<String, EffectiveValue> entries = new LinkedHashMap<>();
     private @Nullable Location firstFlag;
 
     Collected(@Nullable Option option) {
@@ -131,11 +132,18 @@ final class OptionCollector {
     void put(EffectiveValue value) {
       if (option != null && option.isMap()) {
         String key = String.valueOf(value.key());
-        values.removeIf(earlier -> key.equals(earlier.key()));
-      } else if (option != null && !option.isList() && !option.repeatable()) {
+        entries.remove(key);
+        entries.put(key, value);
+        return;
+      }
+      if (option != null && !option.isList() && !option.repeatable()) {
         values.clear();
       }
       values.add(value);
+    }
+
+    List<EffectiveValue> values() {
+      return option != null && option.isMap() ? List.copyOf(entries.values()) : values;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.dockerctl.config;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.JsonRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +40,10 @@ public final class Validation {
   public record Result(List<Finding> refusals, List<Finding> startFailures, List<Finding> remarks) {
     /** Everything, errors first. */
     public List<Finding> all() {
-      return new FindingList(refusals, startFailures, remarks).all();
+      List<Finding> all = new ArrayList<>(refusals);
+      all.addAll(startFailures);
+      all.addAll(remarks);
+      return all;
     }
   }
 
@@ -69,9 +73,7 @@ public final class Validation {
       new HostChecks(configuration, options, version, hostFindings).run();
       new ListenerChecks(configuration, options, hostFindings, catalog).run();
     }
-    return new Result(
-        List.copyOf(findings.refusals()),
-        List.copyOf(findings.startFailures()),
-        List.copyOf(findings.remarks()));
+    new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
+    return new Result(findings.refusals(), findings.startFailures(), findings.remarks());
   }
 }

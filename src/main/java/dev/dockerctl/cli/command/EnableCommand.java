@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.activate.SocketActivation;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.EnableOutput;
@@ -17,7 +18,7 @@ public final class EnableCommand {
     @Override
     public int run(Session session) {
       session.loadedConfiguration();
-      return finish(session, session.services().enable(List.of(session.unitName())));
+      return finish(session, session.services().enable(List.of(session.unitName())), List.of());
     }
   }
 
@@ -27,16 +28,19 @@ public final class EnableCommand {
     @Override
     public int run(Session session) {
       session.loadedConfiguration();
-      return finish(session, session.services().disable(List.of(session.unitName())));
+      List<UnitFileChange> changes = session.services().disable(List.of(session.unitName()));
+      SocketActivation sockets = new SocketActivation(session.services());
+      return finish(session, changes, sockets.warningsAtBoot(session.unitName()));
     }
   }
 
-  private static int finish(Session session, List<UnitFileChange> changes) {
+  private static int finish(Session session, List<UnitFileChange> changes, List<String> warnings) {
     if (!changes.isEmpty()) {
       session.services().daemonReload();
     }
     String state = session.services().unitFileState(session.unitName());
-    new EnableOutput(session.unitName(), changes, state).print(session);
+    warnings.forEach(session::warn);
+    new EnableOutput(session.unitName(), changes, state, warnings).print(session);
     return 0;
   }
 }

@@ -69,13 +69,22 @@ final class FlagSpelling {
     return count;
   }
 
-  /** Behind two dashes, a key of daemon.json does as well as a flag. */
+  /** Behind two dashes stands a flag, or a key of daemon.json that has had none in some release. */
   private Optional<Option> named(String name) {
     if (!name.startsWith("--")) {
       return catalog.find(name);
     }
     String bare = name.substring(2);
-    return bare.length() < 2 ? Optional.empty() : catalog.flag(bare).or(() -> catalog.find(bare));
+    return catalog.flag(bare).or(() -> isKeyAlone(bare) ? catalog.find(bare) : Optional.empty());
+  }
+
+  private boolean isKeyAlone(String key) {
+    for (Option option : catalog.options()) {
+      if (option.fileOnly() && key.equals(option.jsonKey())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the last letter of a word such as {@code -Dl} still needs its value. */

@@ -10,6 +10,7 @@ import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.function.BiFunction;
@@ -92,7 +93,8 @@ final class RunChange {
 
   private Plan checked(Plan plan) {
     session.validation().requireStartable(plan);
-    return plan;
+    return plan.with(
+        new StandingWarnings(session.host(), session.catalog()).sentences(plan.after()));
   }
 
   private int print(ChangeOutput.Change change) {

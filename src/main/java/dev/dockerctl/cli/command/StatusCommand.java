@@ -4,6 +4,7 @@ import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
+import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.engine.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.service.ControlGroupTree;
@@ -46,6 +47,8 @@ public final class StatusCommand implements Subcommand {
       output.underEngine(EngineGaps.of(session.configuration().unit()));
     }
     output.waitingUntil(new Unfinished(session.host()).confirmBy(session.unitName()).orElse(null));
+    output.warning(
+        new StandingWarnings(session.host(), session.catalog()).sentences(session.configuration()));
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {

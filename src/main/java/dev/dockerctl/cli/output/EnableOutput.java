@@ -13,10 +13,13 @@ public final class EnableOutput {
   private final String unit;
   private final List<UnitFileChange> changes;
   private final String state;
+  private final List<String> warnings;
 
   /** A rendering of changes and of the enablement they led to. */
-  public EnableOutput(String unit, List<UnitFileChange> changes, String state) {
+  public EnableOutput(
+      String unit, List<UnitFileChange> changes, String state, List<String> warnings) {
     this.unit = unit;
+    this.warnings = List.copyOf(warnings);
     this.changes = changes;
     this.state = state;
   }
@@ -50,6 +53,7 @@ public final class EnableOutput {
     result.put("files", files);
     result.put("unit", unit);
     result.put("unitFileState", state);
+    result.put("warnings", warnings);
     return result;
   }
 }

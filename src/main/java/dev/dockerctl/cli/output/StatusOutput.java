@@ -31,6 +31,7 @@ public final class StatusOutput {
   private final List<String> journal;
   private @Nullable List<String> gaps;
   private @Nullable Instant confirmBy;
+  private List<String> warnings = List.of();
 
   /** A rendering of a state. */
   public StatusOutput(
@@ -50,6 +51,12 @@ public final class StatusOutput {
   /** The same, of a change that is undone at some time unless somebody confirms it. */
   public StatusOutput waitingUntil(@Nullable Instant due) {
     confirmBy = due;
+    return this;
+  }
+
+  /** The same, of a configuration of which there is something to say. */
+  public StatusOutput warning(List<String> sentences) {
+    warnings = List.copyOf(sentences);
     return this;
   }
 
@@ -83,6 +90,7 @@ public final class StatusOutput {
       line(out, "Engine", "built-in" + missing);
     }
     line(out, "Config", configuration());
+    warnings.forEach(sentence -> line(out, "Warning", sentence));
     if (!journal.isEmpty()) {
       out.println();
       journal.forEach(entry -> out.println(clean(entry)));
@@ -288,6 +296,7 @@ public final class StatusOutput {
     result.put("leftOver", List.copyOf(drift.leftOver()));
     Instant due = confirmBy;
     result.put("confirmBy", due == null ? null : due.toString());
+    result.put("warnings", warnings.stream().map(SecretMask::mask).toList());
     JsonWriter.write(result, out);
   }
 

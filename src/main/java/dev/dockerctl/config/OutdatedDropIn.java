@@ -1,0 +1,175 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.catalog.DaemonArguments;
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.unit.EditedFileTree;
+import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.Setting;
+import dev.dockerctl.unit.UnitFile;
+import dev.dockerctl.unit.UnitFileEditor;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drop-in of ours whose command line was made from one that the unit has no more, as after an
+ * upgrade of the package: what changed there since is missing from the line in effect.
+ */
+final class OutdatedDropIn {
+  private static final String RECORD_SECTION = "X-Dockerctl";
+  private static final String BASE_COMMAND = "BaseExecStart";
+  private static final String SERVICE = "Service";
+  private static final String EXEC_START = "ExecStart";
+
+  private final Configuration ours;
+  private final ConfigurationReader reader;
+  private final List<String> changes = new ArrayList<>();
+  private final List<String> commands = new ArrayList<>();
+
+  private OutdatedDropIn(Configuration ours, ConfigurationReader reader) {
+    this.ours = ours;
+    this.reader = reader;
+  }
+
+  /** The finding about a configuration's drop-in, if there is one. */
+  static Optional<Finding> of(Configuration configuration, ConfigurationReader reader) {
+    DaemonCommandLine line = configuration.line();
+    if (line == null || !line.program().isRecognised()) {
+      return Optional.empty();
+    }
+    String writer = line.command().setting().location().file();
+    for (UnitFile file : configuration.unit().files()) {
+      Setting base = file.path().equals(writer) ? base(file) : null;
+      if (base != null) {
+        return new OutdatedDropIn(configuration, reader).finding(file, base);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable Setting base(UnitFile file) {
+    for (Setting setting : file.settings()) {
+      if (setting.section().equals(RECORD_SECTION) && setting.key().equals(BASE_COMMAND)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+
+  private Optional<Finding> finding(UnitFile file, Setting base) {
+    Configuration now = with(file, null);
+    List<ExecCommand> commandsNow = now.unit().service().exec(EXEC_START);
+    boolean same =
+        commandsNow.size() != 1 || commandsNow.get(0).setting().value().equals(base.value());
+    Configuration then = same ? now : with(file, base.value());
+    if (same || then.commandLine() == null || now.commandLine() == null) {
+      return Optional.empty();
+    }
+    compareProgram(then, now);
+    compareOptions(then, now);
+    if (changes.isEmpty()) {
+      return Optional.empty();
+    }
+    Location unit = commandsNow.get(0).setting().location();
+    Finding finding =
+        Finding.warning(
+            "drop-in-outdated",
+            "the drop-in was made from an older command line of the unit",
+            "'"
+                + file.path()
+                + "' was made from another ExecStart= than "
+                + unit
+                + " has now, where "
+                + String.join(", ", changes),
+            base.location());
+    return Optional.of(finding.fix(String.join(" && ", new LinkedHashSet<>(commands))));
+  }
+
+  /** The configuration with another command in a drop-in, or with none in it. */
+  private Configuration with(UnitFile file, @Nullable String command) {
+    UnitFileEditor editor = new UnitFileEditor(file);
+    for (Setting setting : file.settings()) {
+      if (setting.section().equals(SERVICE) && setting.key().equals(EXEC_START)) {
+        editor.remove(setting);
+      }
+    }
+    UnitFile edited = editor.toFile();
+    if (command != null) {
+      edited =
+          new UnitFileEditor(edited)
+              .add(SERVICE, EXEC_START, "")
+              .add(SERVICE, EXEC_START, command)
+              .toFile();
+    }
+    Map<String, Optional<byte[]>> edits = Map.of(file.path(), Optional.of(edited.content()));
+    return reader.read(ours.unit().name(), new EditedFileTree(ours.tree(), edits));
+  }
+
+  private void compareProgram(Configuration then, Configuration now) {
+    List<String> program = program(now);
+    if (!program.equals(program(then)) && !program.equals(program(ours))) {
+      changes.add("the program is '" + String.join(" ", program) + "'");
+      commands.add("dockerctl diff");
+    }
+  }
+
+  private static List<String> program(Configuration configuration) {
+    DaemonCommandLine line = configuration.line();
+    List<String> argv = configuration.commandLine();
+    return line == null || argv == null
+        ? List.of()
+        : argv.subList(0, Math.min(line.program().firstArgument(), argv.size()));
+  }
+
+  private void compareOptions(Configuration then, Configuration now) {
+    Set<String> names = new LinkedHashSet<>();
+    then.options().forEach(option -> names.add(option.name()));
+    now.options().forEach(option -> names.add(option.name()));
+    for (String name : names) {
+      EffectiveOption current = now.option(name).orElse(null);
+      List<String> wanted = texts(now, name);
+      if (!wanted.equals(texts(then, name)) && !wanted.equals(texts(ours, name))) {
+        if (current == null) {
+          changes.add("--" + name + " is gone");
+          commands.add("dockerctl unset " + name);
+        } else {
+          option(current, wanted);
+        }
+      }
+    }
+  }
+
+  private void option(EffectiveOption current, List<String> values) {
+    Option option = current.option();
+    List<String> words = new ArrayList<>();
+    boolean secret = false;
+    for (String value : values) {
+      words.addAll(
+          option == null
+              ? List.of("--" + current.name() + (value.isEmpty() ? "" : "=" + value))
+              : DaemonArguments.words(option, value));
+      secret |= option != null && !option.masked(value).equals(value);
+    }
+    String shown = secret ? "--" + current.name() : String.join(" ", words);
+    changes.add("it says " + shown);
+    words.replaceAll(OutdatedDropIn::quoted);
+    String given = String.join(" ", words);
+    commands.add(
+        secret ? "dockerctl diff" : "dockerctl set " + (option == null ? "-- " : "") + given);
+  }
+
+  private static String quoted(String word) {
+    boolean plain = word.chars().allMatch(c -> c > ' ' && "'\"\\$`;&|<>()*?[]#~!{}".indexOf(c) < 0);
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static List<String> texts(Configuration configuration, String name) {
+    EffectiveOption option = configuration.option(name).orElse(null);
+    return option == null ? List.of() : option.texts();
+  }
+}
