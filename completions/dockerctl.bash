@@ -90,7 +90,7 @@ _dockerctl_own_options() {
     remove) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     unset) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
     env) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
-    revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --all' ;;
     migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --to' ;;
     rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
     validate) echo '--own' ;;

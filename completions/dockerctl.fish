@@ -466,7 +466,7 @@ complete -c dockerctl -n '__dockerctl_is env; and test (count (__dockerctl_argum
 complete -c dockerctl -n '__dockerctl_is env; and contains set (__dockerctl_arguments)' -a 'HTTP_PROXY= HTTPS_PROXY= NO_PROXY='
 complete -c dockerctl -n '__dockerctl_is env; and contains unset (__dockerctl_arguments)' -a 'HTTP_PROXY HTTPS_PROXY NO_PROXY'
 
-complete -c dockerctl -n '__dockerctl_is ""' -a revert -d 'Remove the managed drop-in: back to the configuration without dockerctl'
+complete -c dockerctl -n '__dockerctl_is ""' -a revert -d 'Take dockerctl\'s lines out of the managed drop-in; all others stay'
 complete -c dockerctl -n '__dockerctl_is revert' -s n -l dry-run -d 'Show what would change, and change nothing'
 complete -c dockerctl -n '__dockerctl_is revert' -s y -l yes -d 'Do not ask'
 complete -c dockerctl -n '__dockerctl_is revert' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
@@ -475,6 +475,7 @@ complete -c dockerctl -n '__dockerctl_is revert' -l settle -x -d 'How long a cha
 complete -c dockerctl -n '__dockerctl_is revert' -l restart -d 'Restart the daemon at once'
 complete -c dockerctl -n '__dockerctl_is revert' -l reload -d 'Have the daemon reload its configuration at once'
 complete -c dockerctl -n '__dockerctl_is revert' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
+complete -c dockerctl -n '__dockerctl_is revert' -l all -d 'Also out of daemon.json and other files'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a migrate -d 'Move options between the drop-in and daemon.json, values unchanged'
 complete -c dockerctl -n '__dockerctl_is migrate' -s n -l dry-run -d 'Show what would change, and change nothing'
