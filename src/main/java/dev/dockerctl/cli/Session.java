@@ -121,17 +121,26 @@ public final class Session implements AutoCloseable {
    */
   private void takeBackInterruptedChange() {
     StateDirectories directories = StateFolders.of(host);
+    if (!isPending(directories)) {
+      return;
+    }
+    if (host.isOffline()) {
+      warn("a change was interrupted: the next one that is made here takes it back first");
+      return;
+    }
     try {
-      if (!Transaction.isPending(directories)) {
-        return;
-      }
-      if (host.isOffline()) {
-        warn("a change was interrupted: the next one that is made here takes it back first");
-        return;
-      }
       takeBackInterruptedChange(directories);
     } catch (DockerctlException e) {
       warn("a change of the configuration is under way or was interrupted: " + e.message());
+    }
+  }
+
+  private boolean isPending(StateDirectories directories) {
+    try {
+      return Transaction.isPending(directories);
+    } catch (DockerctlException e) {
+      warn(e.message());
+      return false;
     }
   }
 

@@ -81,7 +81,7 @@ class DiskIT {
   void losesNothingWhenTheStateDirectoryIsReadOnly() throws Exception {
     Host host = Host.in(root);
     Path state = Files.createDirectories(host.directories().state());
-    Child.run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", state.toString());
+    Child.run("mount", "-t", "tmpfs", "-o", "ro,mode=700", "tmpfs", state.toString());
     try {
       Map<String, String> old = host.tree();
       DockerctlException thrown = failure(host, Host.edits());
