@@ -4,14 +4,17 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.History;
+import dev.dockerctl.files.KeptFile;
 import dev.dockerctl.files.Outcome;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finishes an activation whose process is gone, by what can be seen: the daemon is as before, has
@@ -80,16 +83,28 @@ final class CutOff {
   private Activation cameUp(UndoRecord record, RunningDaemon running) {
     Configuration disk = reader.read(record.unit());
     Observation observation = new Observation(host, tools, new LocalSocket(host, reader).of(disk));
-    if (!observation.containersRunUnderLiveRestore(disk)) {
+    boolean started = isStartedWith(record, disk, running);
+    if (started && !observation.containersRunUnderLiveRestore(disk)) {
       record.activated(host.clock().instant()).save(directories, record.unit());
     }
-    outcome(record, Outcome.ACTIVATED);
+    outcome(record, started ? Outcome.ACTIVATED : Outcome.WRITTEN);
     done(record);
     return Activation.NONE.noting(
         List.of(
             "a restart was cut off after the daemon came up, main PID "
                 + running.pid()
                 + "; it stays as it is"));
+  }
+
+  /** Whether the process was started with what was to be activated, and not with something else. */
+  private boolean isStartedWith(UndoRecord record, Configuration disk, RunningDaemon running) {
+    ConfigurationFiles files = ConfigurationFiles.of(host, reader, disk);
+    Set<String> paths = new LinkedHashSet<>();
+    record.files().forEach(pair -> paths.add(pair.present().path()));
+    List<KeptFile> activated = record.files().stream().map(UndoRecord.Pair::present).toList();
+    return files.read(paths).equals(activated)
+        && files.areThoseOf(running)
+        && !tools.services().unit(record.unit()).needDaemonReload();
   }
 
   private void outcome(UndoRecord record, Outcome outcome) {

@@ -4,13 +4,12 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.StandingWarnings;
-import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.Interrupted;
 import dev.dockerctl.files.LastGood;
 import dev.dockerctl.files.ProcessRecord;
-import dev.dockerctl.files.Transaction;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
@@ -68,13 +67,13 @@ public final class DaemonControl {
       return unguarded(first, action);
     }
     try (ConfigurationLock lock = lock(action)) {
-      recover(lock);
+      endInterrupted(lock);
       settle(unit);
       Configuration disk = reader.read(unit);
       disk.requireLoaded();
       tools.check().requireStartable(disk);
       warn(disk);
-      requireConsent(disk);
+      requireConsent(disk, disk);
       rememberIfRunning(disk);
       return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
     }
@@ -121,7 +120,7 @@ public final class DaemonControl {
     String unit = disk.unit().name();
     tools.check().requireStartable(disk);
     warn(disk);
-    requireConsent(disk);
+    requireConsent(disk, disk);
     terms
         .teller()
         .notes()
@@ -165,7 +164,7 @@ public final class DaemonControl {
       return new Reload(host, reader, catalog, tools, terms).run(disk, Set.of());
     }
     try (ConfigurationLock lock = lock(Activation.Action.RELOAD)) {
-      recover(lock);
+      endInterrupted(lock);
       return new Reload(host, reader, catalog, tools, terms).run(reader.read(unit), Set.of());
     }
   }
@@ -219,7 +218,21 @@ public final class DaemonControl {
    * Ends the command unless running containers may stop, where a stop of the daemon stops them:
    * what counts is whether the running daemon has live-restore, not whether it is on disk.
    */
-  public void requireConsent(Configuration disk) {
+  private void requireConsent(Configuration disk) {
+    requireConsent(disk, true);
+  }
+
+  /**
+   * The same before a restart. A daemon that starts without live-restore ends the containers that
+   * it finds running ({@code restore} in daemon/daemon.go of moby 26.1.5).
+   *
+   * @param next what it is restarted with
+   */
+  public void requireConsent(Configuration disk, Configuration next) {
+    requireConsent(disk, Observation.isLiveRestore(next));
+  }
+
+  private void requireConsent(Configuration disk, boolean survives) {
     if (!isRunning(disk)) {
       return;
     }
@@ -229,7 +242,7 @@ public final class DaemonControl {
             ? sockets.of(disk)
             : sockets.of(RunningOptions.of(host, running, disk, catalog), disk);
     Observation observation = new Observation(host, tools, socket);
-    if (observation.survive(disk)) {
+    if (observation.survive(disk) && survives) {
       return;
     }
     Optional<List<String>> names = observation.containers();
@@ -238,6 +251,11 @@ public final class DaemonControl {
     } else if (!names.get().isEmpty()) {
       terms.consent().containersStop(names.get());
     }
+  }
+
+  /** Whether what is activated is undone unless somebody confirms it. */
+  public boolean waitsForConfirmation() {
+    return terms.confirmWithin().isPresent();
   }
 
   /** Whether the daemon of a configuration runs. */
@@ -315,9 +333,9 @@ public final class DaemonControl {
     if (known.isPresent()) {
       return known.get().proved();
     }
-    java.util.Map<String, List<String>> file = has.file();
-    if (file != null) {
-      new ProcessRecord(running.identity(), file, true).save(StateFolders.of(host), unit);
+    if (has.complete()) {
+      new ProcessRecord(running.identity(), has.file(), true, true)
+          .save(StateFolders.of(host), unit);
     }
     return true;
   }
@@ -331,14 +349,13 @@ public final class DaemonControl {
   /**
    * How far the daemon is from a configuration.
    *
-   * @param disk what is on disk
-   * @param wanted what it is compared with: the same, or what is planned
+   * @param disk what was on disk when somebody last looked: what the daemon has is told by that
    */
   public Drift drift(Configuration disk, Configuration wanted) {
-    RunningDaemon running = running(disk.unit().name());
+    RunningDaemon running = running(wanted.unit().name());
     return running == null
-        ? Drift.of(host, disk, null, catalog)
-        : Drift.of(running, RunningOptions.of(host, running, disk, catalog), wanted, catalog);
+        ? Drift.of(host, wanted, null, catalog)
+        : Drift.between(RunningOptions.of(host, running, disk, catalog), wanted, running, catalog);
   }
 
   /** Whether the daemon still has variables that one configuration has and another one has not. */
@@ -362,7 +379,7 @@ public final class DaemonControl {
   /** Keeps a change that waits to be confirmed. */
   public List<String> confirm(String unit) {
     try (ConfigurationLock lock = lock(Activation.Action.NONE)) {
-      recover(lock);
+      endInterrupted(lock);
       UndoRecord record =
           new Unfinished(host)
               .of(unit)
@@ -387,7 +404,7 @@ public final class DaemonControl {
       return Optional.empty();
     }
     try (ConfigurationLock lock = lock(Activation.Action.RESTART)) {
-      recover(lock);
+      endInterrupted(lock);
       return new Unfinished(host).of(unit).map(record -> cutOff().takeBack(record));
     }
   }
@@ -395,7 +412,7 @@ public final class DaemonControl {
   /** What the timer of a guard does, and what the machine's start does for one that was lost. */
   public Activation guardFires(String unit) {
     try (ConfigurationLock lock = GuardLock.acquire(host, unit)) {
-      recover(lock);
+      endInterrupted(lock);
       Optional<UndoRecord> record = new Unfinished(host).of(unit);
       if (record.isEmpty()) {
         guard(unit).clear();
@@ -408,6 +425,12 @@ public final class DaemonControl {
       }
       return cutOff().finish(record.get());
     }
+  }
+
+  /** What a killed command has left is ended first, and told of. */
+  private void endInterrupted(ConfigurationLock lock) {
+    Interrupted.end(lock, StateFolders.of(host), host.clock())
+        .forEach(diagnostic -> terms.teller().notes().accept(diagnostic.toString()));
   }
 
   /** Finishes what is unfinished, or ends the command where somebody has to say what is wanted. */
@@ -431,13 +454,6 @@ public final class DaemonControl {
 
   private Guard guard(String unit) {
     return new Guard(host, tools.services(), terms.launcher(), unit);
-  }
-
-  /** Puts right what an earlier, killed process left, and tells of it. */
-  private void recover(ConfigurationLock lock) {
-    for (Diagnostic diagnostic : Transaction.recover(lock, StateFolders.of(host))) {
-      terms.teller().notes().accept(diagnostic.toString());
-    }
   }
 
   private ConfigurationLock lock(Activation.Action action) {

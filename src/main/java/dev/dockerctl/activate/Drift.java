@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param pending the options on disk that the daemon does not have, or not with these values
  * @param leftOver the options that the daemon still has and that are not on disk any more
  * @param running the daemon's process; null if it does not run or that is not known
+ * @param complete whether all is known that the daemon has, so that nothing else can be left over
  */
 public record Drift(
-    State state, Set<String> pending, Set<String> leftOver, @Nullable RunningDaemon running) {
+    State state,
+    Set<String> pending,
+    Set<String> leftOver,
+    @Nullable RunningDaemon running,
+    boolean complete) {
   /** The states that JSON output names. */
   public enum State {
     /** The daemon has what is on disk. */
@@ -47,20 +52,25 @@ public record Drift(
 
   /** No way to tell. */
   public static Drift unknown() {
-    return new Drift(State.UNKNOWN, Set.of(), Set.of(), null);
+    return new Drift(State.UNKNOWN, Set.of(), Set.of(), null, false);
   }
 
   /** Compares a configuration with the process that runs, if one does. */
   public static Drift of(
       Host host, Configuration disk, @Nullable RunningDaemon running, Catalog catalog) {
     return running == null
-        ? new Drift(State.NOT_RUNNING, Set.of(), Set.of(), null)
-        : of(running, RunningOptions.of(host, running, disk, catalog), disk, catalog);
+        ? new Drift(State.NOT_RUNNING, Set.of(), Set.of(), null, true)
+        : new Comparison(disk, running, catalog, RunningOptions.of(host, running, disk, catalog))
+            .drift();
   }
 
-  /** Compares a configuration, planned or on disk, with what a process has. */
-  static Drift of(
-      RunningDaemon running, RunningOptions has, Configuration wanted, Catalog catalog) {
+  /**
+   * Compares another configuration than the one on disk with the process.
+   *
+   * @param has what the process has, by what is on disk
+   */
+  static Drift between(
+      RunningOptions has, Configuration wanted, RunningDaemon running, Catalog catalog) {
     return new Comparison(wanted, running, catalog, has).drift();
   }
 
@@ -93,8 +103,10 @@ public record Drift(
       State state =
           restart
               ? State.RESTART_NEEDED
-              : reload ? State.RELOAD_NEEDED : opaque ? State.UNKNOWN : State.IN_SYNC;
-      return new Drift(state, pending, leftOver, running);
+              : reload
+                  ? State.RELOAD_NEEDED
+                  : opaque || !has.complete() ? State.UNKNOWN : State.IN_SYNC;
+      return new Drift(state, pending, leftOver, running, has.complete());
     }
 
     private void compareFlags() {
@@ -117,17 +129,15 @@ public record Drift(
       Map<String, List<String>> wanted = OptionTexts.ofFile(disk.options());
       wanted.forEach(
           (name, values) -> {
-            if (process == null || !values.equals(process.get(name))) {
+            if (!values.equals(process.get(name))) {
               pending.add(name);
               need(catalog.find(name).filter(Option::isReloadable).isPresent());
             }
           });
-      if (process != null) {
-        for (String name : process.keySet()) {
-          if (!wanted.containsKey(name)) {
-            leftOver.add(name);
-            need(catalog.find(name).filter(Option::resetByReload).isPresent());
-          }
+      for (String name : process.keySet()) {
+        if (!wanted.containsKey(name)) {
+          leftOver.add(name);
+          need(catalog.find(name).filter(Option::resetByReload).isPresent());
         }
       }
       // An option that only moved is neither.

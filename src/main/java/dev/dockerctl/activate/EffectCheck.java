@@ -71,7 +71,10 @@ final class EffectCheck {
         (option == null || now.texts().isEmpty())
             ? null
             : observed.answer().shows(option, now.texts());
-    if (observed.drift().pending().contains(name) || Boolean.FALSE.equals(shown)) {
+    boolean pending =
+        observed.drift().pending().contains(name)
+            && (observed.drift().complete() || !now.isInDaemonJson());
+    if (pending || Boolean.FALSE.equals(shown)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_IN_EFFECT, null);
     }
     if (observed.networkKept() && new NetworkOptions(catalog).isSetUpAtStart(name)) {
@@ -88,7 +91,11 @@ final class EffectCheck {
 
   private OptionEffect removed(String name, RunningOptions earlier) {
     Option option = catalog.find(name).orElse(null);
-    Boolean gone = option == null ? null : observed.answer().isGone(option, earlier.values(name));
+    List<String> values = earlier.values(name);
+    Boolean gone = null;
+    if (option != null && !values.isEmpty()) {
+      gone = observed.answer().isGone(option, values);
+    }
     if (observed.drift().leftOver().contains(name) || Boolean.FALSE.equals(gone)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_IN_EFFECT, "the daemon still has it");
     }

@@ -54,20 +54,27 @@ public final class Guard {
       return;
     }
     UndoRecord.Kind kind = record.watch().kind();
+    UndoRecord.Phase phase = record.watch().phase();
     GuardFiles files = files();
     files.write(call(known), record);
     if (kind == UndoRecord.Kind.CONFIRM && survivesBoot()) {
       bootGuard().write(files.script());
     }
     Duration in = Duration.between(host.clock().instant(), record.watch().due());
-    services.cancel(name(kind));
+    services.cancel(name(phase));
     services.arm(
         new TransientCommand(
-            name(kind),
+            name(phase),
             "dockerctl: bring back the last good Docker configuration",
             List.of("/bin/sh", files.script().toString(), kind.id()),
             known.environment()),
         in.compareTo(SHORTEST) < 0 ? SHORTEST : in);
+    // Only now those of the phases before: at no moment is there no guard.
+    for (UndoRecord.Phase other : UndoRecord.Phase.values()) {
+      if (other != phase) {
+        services.cancel(name(other));
+      }
+    }
   }
 
   private static List<String> call(Launcher launcher) {
@@ -85,30 +92,29 @@ public final class Guard {
         && java.nio.file.Files.isDirectory(host.path("/run/systemd/system"));
   }
 
-  /** Disarms a timer; returns why that failed, which is only told of: a guard looks first. */
-  Optional<DockerctlException> cancel(UndoRecord.Kind kind) {
+  /** Disarms all timers and removes what was written for them; returns what kept it from that. */
+  Optional<DockerctlException> clear() {
+    // The timers first: one that goes off would miss its script.
+    Optional<DockerctlException> first = Optional.empty();
+    for (UndoRecord.Phase phase : UndoRecord.Phase.values()) {
+      Optional<DockerctlException> failure = cancel(phase);
+      first = first.or(() -> failure);
+    }
+    if (survivesBoot()) {
+      bootGuard().remove();
+    }
+    files().remove();
+    return first;
+  }
+
+  /** A timer that cannot be disarmed is only told of: a guard looks first. */
+  private Optional<DockerctlException> cancel(UndoRecord.Phase phase) {
     try {
-      services.cancel(name(kind));
+      services.cancel(name(phase));
       return Optional.empty();
     } catch (DockerctlException e) {
       return Optional.of(e);
     }
-  }
-
-  /** Disarms all timers and removes what was written for them. */
-  Optional<DockerctlException> clear() {
-    files().remove();
-    if (survivesBoot()) {
-      bootGuard().remove();
-    }
-    Optional<DockerctlException> restart = cancel(UndoRecord.Kind.RESTART);
-    Optional<DockerctlException> confirm = cancel(UndoRecord.Kind.CONFIRM);
-    return restart.or(() -> confirm);
-  }
-
-  /** Whether a guard waits. */
-  public boolean isArmed(UndoRecord.Kind kind) {
-    return services.armed(name(kind));
   }
 
   /** Whether guards can be armed at all. */
@@ -128,7 +134,13 @@ public final class Guard {
     return StateFolders.of(host);
   }
 
-  private String name(UndoRecord.Kind kind) {
-    return "dockerctl-" + kind.id() + "-" + unit.substring(0, unit.lastIndexOf('.'));
+  private String name(UndoRecord.Phase phase) {
+    String word =
+        switch (phase) {
+          case ACTIVATING -> "restart";
+          case PROVED -> "confirm";
+          case UNDOING -> "undo";
+        };
+    return "dockerctl-" + word + "-" + unit.substring(0, unit.lastIndexOf('.'));
   }
 }

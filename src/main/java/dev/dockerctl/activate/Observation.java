@@ -51,6 +51,11 @@ final class Observation {
     if (told instanceof Boolean known) {
       return known;
     }
+    return isLiveRestore(configuration);
+  }
+
+  /** Whether a configuration has live-restore. */
+  static boolean isLiveRestore(Configuration configuration) {
     return configuration
         .option("live-restore")
         .map(option -> OptionTexts.canonical(option.option(), option.texts()).contains("true"))

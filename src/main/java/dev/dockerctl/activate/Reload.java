@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +103,14 @@ final class Reload {
       Configuration disk, RunningDaemon running, RunningOptions had, List<String> notes) {
     try {
       String unit = disk.unit().name();
+      Map<String, List<String>> has = had.fileAfterReload(disk, catalog);
       boolean proved =
           ProcessRecord.load(StateFolders.of(host), unit)
               .filter(known -> known.process().equals(running.identity()))
               .map(ProcessRecord::proved)
               .orElse(true);
-      new ProcessRecord(running.identity(), had.fileAfterReload(disk, catalog), proved)
+      // What a reload brought was never started: it makes no last good configuration.
+      new ProcessRecord(running.identity(), has, proved && has.equals(had.file()), had.complete())
           .save(StateFolders.of(host), unit);
     } catch (DockerctlException e) {
       if (e.code() != ErrorCode.NOT_PERMITTED) {

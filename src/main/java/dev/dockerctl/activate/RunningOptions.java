@@ -21,20 +21,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flags those of its command line, by name; null where the command line is that of a wrapper
  *     in which they cannot be told
- * @param file those it took from its JSON file; null where it is not known what that file held
+ * @param file those it took from its JSON file, as far as that is known
+ * @param complete whether all is known that it took from its JSON file
  */
 record RunningOptions(
-    @Nullable Map<String, List<String>> flags, @Nullable Map<String, List<String>> file) {
+    @Nullable Map<String, List<String>> flags, Map<String, List<String>> file, boolean complete) {
 
   /** What a process has that was started with, or before, what is on disk now. */
   static RunningOptions of(Host host, RunningDaemon running, Configuration disk, Catalog catalog) {
-    return new RunningOptions(flags(running, disk, catalog), file(host, running, disk));
+    Map<String, List<String>> flags = flags(running, disk, catalog);
+    Optional<ProcessRecord> record =
+        ProcessRecord.load(StateFolders.of(host), disk.unit().name())
+            .filter(known -> known.process().equals(running.identity()));
+    if (record.isPresent()) {
+      return new RunningOptions(flags, record.get().options(), record.get().complete());
+    }
+    boolean unchanged = isUnchanged(host, running, disk);
+    return new RunningOptions(
+        flags, unchanged ? OptionTexts.ofFile(disk.options()) : Map.of(), unchanged);
   }
 
   /** What a process would have that was started with a configuration. */
   static RunningOptions startedWith(Configuration configuration) {
     return new RunningOptions(
-        OptionTexts.ofFlags(configuration.options()), OptionTexts.ofFile(configuration.options()));
+        OptionTexts.ofFlags(configuration.options()),
+        OptionTexts.ofFile(configuration.options()),
+        true);
   }
 
   /** Whether an option is among the arguments of the process. */
@@ -46,10 +58,9 @@ record RunningOptions(
   /** The values of an option; none where it is not set or that is not known. */
   List<String> values(String name) {
     Map<String, List<String>> arguments = flags;
-    Map<String, List<String>> fromFile = file;
     List<String> values = arguments == null ? null : arguments.get(name);
-    if (values == null && fromFile != null) {
-      values = fromFile.get(name);
+    if (values == null) {
+      values = file.get(name);
     }
     return values == null ? List.of() : values;
   }
@@ -91,21 +102,9 @@ record RunningOptions(
     values.add(value);
   }
 
-  /**
-   * What the process has from the file: as dockerctl saw it start and reload; else what the file
-   * holds now, if that did not change since the process was started.
-   */
-  private static @Nullable Map<String, List<String>> file(
-      Host host, RunningDaemon running, Configuration disk) {
-    Optional<ProcessRecord> record =
-        ProcessRecord.load(StateFolders.of(host), disk.unit().name())
-            .filter(known -> known.process().equals(running.identity()));
-    if (record.isPresent()) {
-      return record.get().options();
-    }
-    boolean unchanged =
-        !disk.file().exists() || running.startedAfter(host.path(disk.file().path()));
-    return unchanged ? OptionTexts.ofFile(disk.options()) : null;
+  /** Whether the JSON file is the one the process read when it was started. */
+  private static boolean isUnchanged(Host host, RunningDaemon running, Configuration disk) {
+    return !disk.file().exists() || running.startedAfter(host.path(disk.file().path()));
   }
 
   /**
@@ -114,18 +113,16 @@ record RunningOptions(
    * takes away.
    */
   Map<String, List<String>> fileAfterReload(Configuration disk, Catalog catalog) {
-    Map<String, List<String>> known = file;
     Map<String, List<String>> now = OptionTexts.ofFile(disk.options());
     Map<String, List<String>> after = new LinkedHashMap<>();
-    (known == null ? Map.<String, List<String>>of() : known)
-        .forEach(
-            (name, values) -> {
-              Option row = catalog.find(name).orElse(null);
-              boolean dropped = row != null && row.resetByReload();
-              if (now.containsKey(name) || !dropped) {
-                after.put(name, values);
-              }
-            });
+    file.forEach(
+        (name, values) -> {
+          Option row = catalog.find(name).orElse(null);
+          boolean dropped = row != null && row.resetByReload();
+          if (now.containsKey(name) || !dropped) {
+            after.put(name, values);
+          }
+        });
     for (EffectiveOption option : disk.options()) {
       Option row = option.option();
       List<String> values = now.get(option.name());

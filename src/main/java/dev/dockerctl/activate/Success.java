@@ -55,7 +55,7 @@ final class Success {
     boolean proved = !networkKept || !networkDiffers(armed);
     if (running != null) {
       ProcessRecord record =
-          new ProcessRecord(running.identity(), OptionTexts.ofFile(after.options()), proved);
+          new ProcessRecord(running.identity(), OptionTexts.ofFile(after.options()), proved, true);
       attempt(() -> record.save(directories, unit));
     }
     @Nullable Instant confirmBy = null;

@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.PutBack;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.UndoRecord;
@@ -35,6 +36,8 @@ final class Undo {
   private final DaemonProof proof;
   private final StateDirectories directories;
   private final List<String> troubles = new ArrayList<>();
+  private boolean filesAreBack = true;
+  private boolean tried = true;
 
   Undo(Host host, ConfigurationReader reader, Tools tools, Terms terms, DaemonProof proof) {
     this.host = host;
@@ -55,14 +58,16 @@ final class Undo {
     endHangingStart(unit);
     List<PutBack.Undone> undone = new ArrayList<>(putBack(undoing, PutBack.Extent.CHANGED));
     Activation.@Nullable Failure left = restart(undoing);
-    if (left != null && differs(undoing)) {
-      undone.addAll(putBack(undoing, PutBack.Extent.ALL));
-      left = restart(undoing);
+    if (left != null) {
+      List<PutBack.Undone> since = putBack(undoing, PutBack.Extent.ALL);
+      undone.addAll(since);
+      left = since.isEmpty() ? left : restart(undoing);
     }
     boolean up = left == null;
     Activation.Failure told = left == null ? failure : both(failure, left, undone);
-    history.after(up).ifPresent(trouble -> troubles.add(trouble.message()));
-    if (up) {
+    history.after(up, filesAreBack).ifPresent(trouble -> troubles.add(trouble.message()));
+    // Where the manager does not answer, the guard may find it back; else it could do no better.
+    if (up || tried) {
       finish(unit);
     }
     RunningDaemon running = up ? running(unit) : null;
@@ -74,7 +79,7 @@ final class Undo {
         List.of(),
         java.util.Set.of(),
         told,
-        new Activation.Undoing(undone, history.entry()),
+        new Activation.Undoing(named(undone, history.others()), history.entry()),
         null,
         List.copyOf(troubles));
   }
@@ -119,35 +124,34 @@ final class Undo {
     try {
       files.apply(record, extent);
     } catch (DockerctlException e) {
+      filesAreBack = false;
       troubles.add(e.message());
     }
     return files.undone();
   }
 
-  /** Whether a file is not as the record wants it, which somebody else must have changed. */
-  private boolean differs(UndoRecord record) {
-    for (UndoRecord.Pair pair : record.files()) {
-      try {
-        if (!dev.dockerctl.files.KeptFile.read(directories, pair.target().path())
-            .isSameAs(pair.target())) {
-          return true;
-        }
-      } catch (java.io.IOException e) {
-        return true;
+  /** A file that the failed change itself had left as it is to be is another than before, too. */
+  private static List<PutBack.Undone> named(List<PutBack.Undone> undone, List<FileEdit> others) {
+    List<PutBack.Undone> all = new ArrayList<>(undone);
+    for (FileEdit edit : others) {
+      if (undone.stream().noneMatch(known -> known.edit().path().equals(edit.path()))) {
+        all.add(new PutBack.Undone(edit, Optional.empty()));
       }
     }
-    return false;
+    return all;
   }
 
   /** What is wrong with the daemon after it was restarted; null if it is up. */
   private Activation.@Nullable Failure restart(UndoRecord record) {
     String unit = record.unit();
+    tried = false;
     try {
       tools.services().daemonReload();
       tools.services().resetFailed(unit);
       JobOptions options = new JobOptions(limit(), terms.teller().progress());
       JobResult job =
           new UnitJobs(tools.services()).restart(unit, record.before().sockets(), options);
+      tried = true;
       Configuration back = reader.read(unit);
       long deadline = tools.pace().nanos() + limit().toNanos();
       return proof.failure(

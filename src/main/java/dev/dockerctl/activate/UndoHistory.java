@@ -7,8 +7,10 @@ import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.KeptFile;
 import dev.dockerctl.files.Outcome;
+import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +24,22 @@ import java.util.Optional;
  */
 final class UndoHistory {
   private final UndoRecord record;
+  private final StateDirectories directories;
   private final History history;
   private final Caller caller;
+  private List<FileEdit> others = List.of();
   private int entry;
 
   UndoHistory(Host host, UndoRecord record) {
     this.record = record;
-    this.history = new History(StateFolders.of(host), host.clock());
+    this.directories = StateFolders.of(host);
+    this.history = new History(directories, host.clock());
     this.caller = Caller.current(host.environment(), Path.of("/"));
+  }
+
+  /** What the undo makes of files that others, or earlier commands, had changed. */
+  List<FileEdit> others() {
+    return others;
   }
 
   /** The number of the entry for what others had changed; 0 if there is none. */
@@ -40,7 +50,7 @@ final class UndoHistory {
   /** Records what is about to be taken away; returns what kept it from that. */
   Optional<DockerctlException> before() {
     try {
-      List<FileEdit> others = ofOthers();
+      others = ofOthers();
       if (!others.isEmpty()) {
         entry = begun(others).orElseGet(() -> append(others));
       }
@@ -75,6 +85,10 @@ final class UndoHistory {
     List<FileEdit> others = new ArrayList<>();
     for (UndoRecord.Pair pair : record.files()) {
       KeptFile target = pair.target();
+      if (!pair.differs() && !isThere(target)) {
+        // Somebody has written it since, and the undo leaves it alone.
+        continue;
+      }
       Optional<byte[]> before = ownBefore.getOrDefault(target.path(), pair.present().content());
       if (before.isPresent() || target.content().isPresent()) {
         FileEdit edit = new FileEdit(target.path(), before, target.content());
@@ -86,12 +100,29 @@ final class UndoHistory {
     return others;
   }
 
-  /** Records how it ended; returns what kept it from that. */
-  Optional<DockerctlException> after(boolean up) {
+  private boolean isThere(KeptFile target) {
+    try {
+      return KeptFile.read(directories, target.path()).isSameAs(target);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Records how it ended; returns what kept it from that.
+   *
+   * @param up whether the daemon runs again
+   * @param filesAreBack whether no file had to be left as it was
+   */
+  Optional<DockerctlException> after(boolean up, boolean filesAreBack) {
+    if (!filesAreBack) {
+      return Optional.empty();
+    }
     try {
       Outcome outcome = up ? Outcome.ROLLED_BACK : Outcome.RESTORE_FAILED;
       if (record.before().change() > 0) {
         history.update(record.before().change(), outcome);
+        history.find(record.before().change()).ifPresent(this::markInEffect);
       }
       if (entry > 0) {
         markTakenBack(outcome);
@@ -100,6 +131,29 @@ final class UndoHistory {
       return Optional.empty();
     } catch (DockerctlException e) {
       return Optional.of(e);
+    }
+  }
+
+  /** The changes that a rollback had undone are in effect again when it is itself taken back. */
+  private void markInEffect(HistoryEntry own) {
+    Map<String, Optional<byte[]>> current = new LinkedHashMap<>();
+    own.edits().forEach(edit -> current.put(edit.path(), edit.before()));
+    for (HistoryEntry earlier : history.list().entries()) {
+      boolean undone = earlier.outcome() == Outcome.UNDONE;
+      if (earlier.number() >= own.number() || !(undone || earlier.isInEffect())) {
+        continue;
+      }
+      boolean led = false;
+      for (FileEdit edit : earlier.edits()) {
+        Optional<byte[]> now = current.remove(edit.path());
+        if (undone && now != null && FileEdit.sameContent(now, edit.after())) {
+          current.put(edit.path(), edit.before());
+          led = true;
+        }
+      }
+      if (led) {
+        history.update(earlier.number(), Outcome.ACTIVATED);
+      }
     }
   }
 
@@ -128,20 +182,24 @@ final class UndoHistory {
       HistoryEntry earlier,
       Map<String, Optional<byte[]>> current,
       Map<String, Optional<byte[]>> good) {
-    boolean taken = false;
-    for (FileEdit edit : earlier.edits()) {
-      Optional<byte[]> now = current.get(edit.path());
-      Optional<byte[]> wanted = good.get(edit.path());
-      boolean led =
-          now != null
-              && wanted != null
-              && FileEdit.sameContent(now, edit.after())
-              && !FileEdit.sameContent(now, wanted);
-      if (led) {
-        current.put(edit.path(), edit.before());
-        taken = true;
-      }
+    if (earlier.edits().stream().noneMatch(edit -> led(edit, current, good))) {
+      return false;
     }
-    return taken;
+    // With one of its files the whole change is taken back: what came before the others counts too.
+    for (FileEdit edit : earlier.edits()) {
+      good.putIfAbsent(edit.path(), edit.after());
+      current.put(edit.path(), edit.before());
+    }
+    return true;
+  }
+
+  private static boolean led(
+      FileEdit edit, Map<String, Optional<byte[]>> current, Map<String, Optional<byte[]>> good) {
+    Optional<byte[]> now = current.get(edit.path());
+    Optional<byte[]> wanted = good.get(edit.path());
+    return now != null
+        && wanted != null
+        && FileEdit.sameContent(now, edit.after())
+        && !FileEdit.sameContent(now, wanted);
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.DaemonControl;
+import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.OwnChange;
 import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.config.Configuration;
@@ -16,6 +17,7 @@ import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.Interrupted;
 import dev.dockerctl.files.Outcome;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.Transaction;
@@ -29,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +53,9 @@ public final class MakeChange {
    *
    * @param check ends the command where the daemon would not start, and warns otherwise
    * @param consent ends the command where somebody says no to a risk
+   * @param teller told what else was noticed, at once: the command may end with an error
    */
-  public record Rules(Function<Plan, Plan> check, Consent consent) {}
+  public record Rules(Function<Plan, Plan> check, Consent consent, Consumer<String> teller) {}
 
   /** Asked before something is done that a user may not have thought of. */
   @FunctionalInterface
@@ -76,9 +80,8 @@ public final class MakeChange {
    * @param plan what was done
    * @param activation how it was brought to the daemon
    * @param needs what is left to do for the daemon to have it
-   * @param messages what was noticed on the way
    */
-  public record Made(Plan plan, Activation activation, Needs needs, List<String> messages) {}
+  public record Made(Plan plan, Activation activation, Needs needs) {}
 
   /**
    * Changes on a host.
@@ -108,7 +111,8 @@ public final class MakeChange {
     try (ConfigurationLock lock =
         ConfigurationLock.acquire(
             directories, LOCK_TIMEOUT, String.join(" ", SecretMask.mask(commandLine)))) {
-      return new Locked(new Transaction(lock, directories), directories, bring, control)
+      List<Diagnostic> ended = Interrupted.end(lock, directories, host.clock());
+      return new Locked(new Transaction(lock, directories), ended, bring, control)
           .run(unit, planning);
     } catch (DockerctlException e) {
       throw DiskHint.of(e);
@@ -135,10 +139,11 @@ public final class MakeChange {
     if (!plan.socketUnits().isEmpty()) {
       return Needs.RESTART;
     }
-    return switch (control.drift(plan.before(), plan.after()).state()) {
+    Drift drift = control.drift(plan.before(), plan.after());
+    return switch (drift.state()) {
       case IN_SYNC ->
           control.keepsVariables(plan.before(), plan.after()) ? Needs.RESTART : Needs.NOTHING;
-      case RELOAD_NEEDED -> Needs.RELOAD;
+      case RELOAD_NEEDED -> drift.complete() ? Needs.RELOAD : Needs.RELOAD.and(plan.needs());
       case RESTART_NEEDED -> Needs.RESTART;
       case NOT_RUNNING, UNKNOWN -> plan.needs();
     };
@@ -151,24 +156,21 @@ public final class MakeChange {
     private final History history;
     private final Bring bring;
     private final @Nullable DaemonControl control;
-    private final List<String> messages = new ArrayList<>();
 
     Locked(
         Transaction transaction,
-        StateDirectories directories,
+        List<Diagnostic> ended,
         Bring bring,
         @Nullable DaemonControl control) {
       this.transaction = transaction;
-      this.directories = directories;
+      this.directories = StateFolders.of(host);
+      ended.forEach(diagnostic -> rules.teller().accept(diagnostic.toString()));
       this.history = new History(directories, host.clock());
       this.bring = bring;
       this.control = control;
     }
 
     Made run(String unit, Function<Configuration, Plan> planning) {
-      for (Diagnostic diagnostic : transaction.recover()) {
-        messages.add(diagnostic.message());
-      }
       if (control != null) {
         control.settle(unit);
       }
@@ -191,7 +193,7 @@ public final class MakeChange {
     }
 
     private Made made(Plan plan, Activation activation, Needs needs) {
-      return new Made(plan, activation, needs, List.copyOf(messages));
+      return new Made(plan, activation, needs);
     }
 
     /** What has to be done, or the end of the command where what was asked for cannot work. */
@@ -202,6 +204,9 @@ public final class MakeChange {
       }
       if (bring == Bring.RESTART && !known.isRunning(plan.after())) {
         return Bring.RESTART;
+      }
+      if (known.waitsForConfirmation()) {
+        return undoable(needs);
       }
       if (needs == Needs.NOTHING) {
         return Bring.NOTHING;
@@ -218,6 +223,18 @@ public final class MakeChange {
       return Bring.RELOAD;
     }
 
+    /** Only what a restart has brought can be undone when nobody confirms it. */
+    private static Bring undoable(Needs needs) {
+      if (needs == Needs.NOTHING) {
+        throw new DockerctlException(
+                ErrorCode.REFUSED,
+                "cannot wait for a confirmation: the daemon has this configuration already, so"
+                    + " there is nothing to activate")
+            .hint("leave out --confirm-within");
+      }
+      return Bring.RESTART;
+    }
+
     /** Everything that may end the command comes before the first write. */
     private void ask(Plan plan, Bring way) {
       if (plan.changesAnything()) {
@@ -230,7 +247,7 @@ public final class MakeChange {
         known.requireReloadable(plan.after());
       }
       if (known != null && way == Bring.RESTART) {
-        known.requireConsent(plan.before());
+        known.requireConsent(plan.before(), plan.after());
       }
     }
 
@@ -317,7 +334,7 @@ public final class MakeChange {
     /** Writes the files; where they or what follows fails, all is as before. */
     private void commit(Plan plan, int number, Runnable afterwards) {
       Committed committed = commit(plan, number);
-      messages.addAll(committed.warnings());
+      committed.warnings().forEach(rules.teller());
       try {
         afterwards.run();
       } catch (RuntimeException e) {
@@ -354,7 +371,7 @@ public final class MakeChange {
         try {
           history.update(number, outcome);
         } catch (DockerctlException e) {
-          messages.add(e.message());
+          rules.teller().accept(e.message());
         }
       }
     }

@@ -14,12 +14,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs one command line: parsing, dispatch, presentation of errors. What tests call. */
 public final class Cli {
   private final Streams streams;
-  private final Host host;
+  private final Outside outside;
 
   /** A command line on the given streams and host. */
   public Cli(Streams streams, Host host) {
+    this(streams, Outside.of(host));
+  }
+
+  /** A command line on the given streams and machine. */
+  public Cli(Streams streams, Outside outside) {
     this.streams = streams;
-    this.host = host;
+    this.outside = outside;
   }
 
   /** Runs and returns the exit status. */
@@ -29,7 +34,7 @@ public final class Cli {
       return 0;
     }
     GlobalOptions options = new GlobalOptions();
-    ErrorReport errors = new ErrorReport(streams, host.user(), List.of(args));
+    ErrorReport errors = new ErrorReport(streams, outside.host().user(), List.of(args));
     try {
       return parseAndRun(options, args);
     } catch (ParameterException e) {
@@ -64,7 +69,7 @@ public final class Cli {
       throw new DockerctlException(ErrorCode.USAGE, "cannot start: no command given")
           .hint("dockerctl --help");
     }
-    try (Session session = new Session(streams, host, options, List.of(args))) {
+    try (Session session = new Session(streams, outside, options, List.of(args))) {
       int status = selected.run(session);
       session.tellUnreadable();
       return status;
@@ -78,7 +83,7 @@ public final class Cli {
     if (!served || words.contains("--help") || words.contains("-h")) {
       return;
     }
-    List<Setting> settings = Settings.read(host);
+    List<Setting> settings = Settings.read(outside.host());
     if (!settings.isEmpty()) {
       new SettingsWords(tree.root().getCommandSpec(), command)
           .putInto(words, tree.commandIndex(), settings);

@@ -9,20 +9,19 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.sandbox.Sandbox;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.systemd.BusEndpoint;
-import dev.dockerctl.service.systemd.SystemdConnector;
 import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which service manager a host has, and how it is reached: systemd, or the built-in engine. */
 public final class ManagerAccess implements AutoCloseable {
-  private final Host live;
+  private final Outside outside;
   private final Host host;
   private final GlobalOptions options;
   private @Nullable ServiceManager connected;
 
-  ManagerAccess(Host live, Host host, GlobalOptions options) {
-    this.live = live;
+  ManagerAccess(Outside outside, Host host, GlobalOptions options) {
+    this.outside = outside;
     this.host = host;
     this.options = options;
   }
@@ -62,7 +61,7 @@ public final class ManagerAccess implements AutoCloseable {
   public EngineLauncher engine() {
     EngineFolders folders = EngineFolders.of(host);
     return options.sandbox
-        ? new EngineLauncher(folders, Sandbox.of(live).enter())
+        ? new EngineLauncher(folders, Sandbox.of(outside.host()).enter())
         : new EngineLauncher(folders);
   }
 
@@ -86,7 +85,7 @@ public final class ManagerAccess implements AutoCloseable {
       engine()
           .ensure(List.of(options.sandbox ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
     }
-    return SystemdConnector.connect(endpoints());
+    return outside.services().apply(endpoints());
   }
 
   private List<BusEndpoint> endpoints() {

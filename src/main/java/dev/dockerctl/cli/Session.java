@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** What one run of a command works with; each part is made when it is first needed. */
 public final class Session implements AutoCloseable {
   private final Streams streams;
-  private final Host live;
+  private final Outside outside;
   private final Host host;
   private final ManagerAccess manager;
   private final GlobalOptions options;
@@ -43,14 +43,14 @@ public final class Session implements AutoCloseable {
   private boolean partlyKnown;
   private final List<String> warnings = new ArrayList<>();
 
-  Session(Streams streams, Host live, GlobalOptions options, List<String> words) {
+  Session(Streams streams, Outside outside, GlobalOptions options, List<String> words) {
     this.streams = streams;
     this.options = options;
     this.words = words;
     this.hints = new Hints(options);
-    this.live = live;
-    this.host = HostChoice.of(live, options);
-    this.manager = new ManagerAccess(live, host, options);
+    this.outside = outside;
+    this.host = HostChoice.of(outside.host(), options);
+    this.manager = new ManagerAccess(outside, host, options);
   }
 
   /** The standard streams. */
@@ -65,7 +65,12 @@ public final class Session implements AutoCloseable {
 
   /** The machine that dockerctl runs on, also where a tree of files or a sandbox is managed. */
   public Host live() {
-    return live;
+    return outside.host();
+  }
+
+  /** What lies outside this program. */
+  public Outside outside() {
+    return outside;
   }
 
   /** The options that every command takes. */
@@ -227,7 +232,7 @@ public final class Session implements AutoCloseable {
   private Drift drift(@Nullable RunningDaemon running) {
     Drift drift = Drift.of(host, configuration(), running, catalog());
     return partlyKnown && drift.state() == Drift.State.IN_SYNC
-        ? new Drift(Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running)
+        ? new Drift(Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running, false)
         : drift;
   }
 

@@ -61,6 +61,7 @@ public final class BootGuard {
     try {
       Files.deleteIfExists(directories.resolve(WANTS + name));
       Files.deleteIfExists(directories.resolve(FOLDER + name));
+      Leftovers.sweep(directories.resolve(FOLDER));
     } catch (IOException e) {
       // It finds no record, and ends.
     }

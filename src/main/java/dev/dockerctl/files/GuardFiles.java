@@ -75,7 +75,7 @@ public final class GuardFiles {
     return "#!/bin/sh\n"
         + "# Written by dockerctl: brings the last good Docker configuration back.\n"
         + words
-        + "\"$1\"\n"
+        + "\"$1\" && exit 0\n"
         + "[ -e "
         + quoted(record.toString())
         + " ] || exit 0\n"

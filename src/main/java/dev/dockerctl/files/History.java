@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The recorded changes, one file each, in a folder that only their owner may enter: rolling back
@@ -104,6 +105,29 @@ public final class History {
       WholeFile.replacePrivate(file(number), entry.with(outcome).seal());
     } catch (IOException e) {
       throw IoFailure.of("record the change in '" + hostFolder() + "'", e);
+    }
+  }
+
+  /**
+   * Ends the newest entries that a killed command has left as {@link Outcome#STARTED}; an undo that
+   * dockerctl does by itself is ended by whoever finishes it.
+   */
+  void endStarted(Function<HistoryEntry, Outcome> outcome) {
+    try {
+      List<Integer> numbers = numbers();
+      Collections.reverse(numbers);
+      for (int number : numbers) {
+        Optional<HistoryEntry> entry = find(number);
+        boolean started = entry.filter(known -> known.outcome() == Outcome.STARTED).isPresent();
+        boolean automatic = entry.filter(HistoryEntry::isAutomatic).isPresent();
+        if (started && !automatic) {
+          update(number, outcome.apply(entry.get()));
+        } else if (!automatic) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      throw IoFailure.of("read the history in '" + hostFolder() + "'", e);
     }
   }
 

@@ -61,10 +61,7 @@ public record HistoryEntry(
 
   /** Whether the files have what it wrote, unless somebody changed them since. */
   public boolean isInEffect() {
-    return outcome == Outcome.WRITTEN
-        || outcome == Outcome.ACTIVATED
-        || outcome == Outcome.STARTED
-        || outcome == Outcome.RESTORE_FAILED;
+    return outcome == Outcome.WRITTEN || outcome == Outcome.ACTIVATED || outcome == Outcome.STARTED;
   }
 
   /** The same entry, ended differently. */

@@ -12,7 +12,7 @@ public enum Outcome {
   ACTIVATED,
   /** The daemon did not take it; the configuration before it is back and running. */
   ROLLED_BACK,
-  /** The daemon did not take it, and the configuration before could not be brought back. */
+  /** The daemon did not take it; the files before it are back, and it does not run with them. */
   RESTORE_FAILED,
   /** The files could not be written; they are as before. */
   FAILED,

@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param options the options it has from the file, by name, with their values as text
  * @param proved whether all of its configuration was proved when it started; a network that running
  *     containers kept as it was is not
+ * @param complete whether these are all options it has from the file
  */
 public record ProcessRecord(
-    ProcessIdentity process, Map<String, List<String>> options, boolean proved) {
+    ProcessIdentity process, Map<String, List<String>> options, boolean proved, boolean complete) {
   private static final String KIND = "dockerctl-process 1";
 
   /** Copies the map. */
@@ -53,7 +54,8 @@ public record ProcessRecord(
       SealedText text =
           new SealedText(KIND)
               .add("process", record.process().text())
-              .add("proved", record.proved() ? 1 : 0);
+              .add("proved", record.proved() ? 1 : 0)
+              .add("complete", record.complete() ? 1 : 0);
       record
           .options()
           .forEach(
@@ -68,11 +70,13 @@ public record ProcessRecord(
     public ProcessRecord open(String unit, byte[] sealed) throws IOException {
       ProcessIdentity process = null;
       boolean proved = false;
+      boolean complete = true;
       Map<String, List<String>> options = new LinkedHashMap<>();
       List<String> values = new ArrayList<>();
       for (SealedText.Field field : SealedText.open(sealed, KIND)) {
         switch (field.key()) {
           case "process" -> process = ProcessIdentity.of(field.value());
+          case "complete" -> complete = field.number() == 1;
           case "proved" -> proved = field.number() == 1;
           case "option" -> {
             values = new ArrayList<>();
@@ -85,7 +89,7 @@ public record ProcessRecord(
       if (process == null) {
         throw new IOException("the record is damaged");
       }
-      return new ProcessRecord(process, options, proved);
+      return new ProcessRecord(process, options, proved, complete);
     }
   }
 }

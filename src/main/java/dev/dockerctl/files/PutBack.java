@@ -3,12 +3,15 @@ package dev.dockerctl.files;
 import dev.dockerctl.error.DockerctlException;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Leaves every file of an undo as it is to be. Doing it again, also after it was interrupted
@@ -51,7 +54,7 @@ public final class PutBack {
   public enum Extent {
     /** Those in which the activation differs from what the undo leads to. */
     CHANGED,
-    /** All files of the record, also those that somebody changed afterwards. */
+    /** All files of the record, and drop-ins beside them: also what somebody wrote afterwards. */
     ALL
   }
 
@@ -67,6 +70,9 @@ public final class PutBack {
         tryFile(pair);
       }
     }
+    if (extent == Extent.ALL) {
+      newDropIns(record).forEach(path -> tryFile(nothingAt(path)));
+    }
     for (int i = record.before().folders().size() - 1; i >= 0; i--) {
       removeFolder(record.before().folders().get(i));
     }
@@ -75,6 +81,35 @@ public final class PutBack {
       throw failure;
     }
     return List.copyOf(undone);
+  }
+
+  private static UndoRecord.Pair nothingAt(String path) {
+    return new UndoRecord.Pair(KeptFile.absent(path), KeptFile.absent(path));
+  }
+
+  /** The drop-ins that are in the folders of those in the record, and not in it themselves. */
+  private List<String> newDropIns(UndoRecord record) {
+    Set<String> known = new LinkedHashSet<>();
+    Set<String> folders = new LinkedHashSet<>();
+    for (UndoRecord.Pair pair : record.files()) {
+      String path = pair.target().path();
+      String folder = path.substring(0, path.lastIndexOf('/'));
+      known.add(path);
+      if (folder.endsWith(record.unit() + ".d")) {
+        folders.add(folder);
+      }
+    }
+    List<String> dropIns = new ArrayList<>();
+    for (String folder : folders) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(directories.resolve(folder), "*.conf")) {
+        files.forEach(file -> dropIns.add(folder + "/" + file.getFileName()));
+      } catch (IOException e) {
+        // A folder that is gone, or cannot be read, has none that could be moved.
+      }
+    }
+    dropIns.removeAll(known);
+    return dropIns;
   }
 
   /** What was changed so far, also where {@link #apply} failed. */

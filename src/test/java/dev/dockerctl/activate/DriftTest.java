@@ -115,7 +115,7 @@ class DriftTest {
     RunningOptions has = fake.options();
     fake.daemonFile("{'mtu': 1300, 'debug': true}");
 
-    Drift drift = Drift.of(fake.running(), has, fake.configuration(), FakeProcess.CATALOG);
+    Drift drift = Drift.between(has, fake.configuration(), fake.running(), FakeProcess.CATALOG);
 
     assertThat(drift.state()).isEqualTo(Drift.State.RESTART_NEEDED);
     assertThat(drift.pending()).containsExactly("mtu");
@@ -158,13 +158,13 @@ class DriftTest {
     fake.daemonFile(row.after());
     RunningOptions reloaded =
         new RunningOptions(
-            has.flags(), has.fileAfterReload(fake.configuration(), FakeProcess.CATALOG));
+            has.flags(), has.fileAfterReload(fake.configuration(), FakeProcess.CATALOG), true);
 
     assertThat(drift(fake, has).state()).isEqualTo(row.state());
     assertThat(drift(fake, reloaded).state()).isEqualTo(row.afterReload());
   }
 
   private static Drift drift(FakeProcess fake, RunningOptions has) {
-    return Drift.of(fake.running(), has, fake.configuration(), FakeProcess.CATALOG);
+    return Drift.between(has, fake.configuration(), fake.running(), FakeProcess.CATALOG);
   }
 }

@@ -73,7 +73,7 @@ class InterruptionIT {
               "for i in $(seq 100); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
           .orThrow();
     }
-    host.sh("systemctl stop 'dockerctl-restart-*.timer'");
+    host.sh("systemctl stop 'dockerctl-restart-*.timer' 'dockerctl-undo-*.timer'");
     host.dockerctl("restart").orThrow();
   }
 

@@ -73,7 +73,7 @@ public final class TestSession {
             Clock.fixed(NOW, ZoneOffset.UTC));
     Streams streams = streams(out, err);
     int code;
-    try (Session session = new Session(streams, host, options, List.of())) {
+    try (Session session = new Session(streams, Outside.of(host), options, List.of())) {
       code = output.applyAsInt(session);
     }
     streams.out().flush();

@@ -50,6 +50,15 @@ final class FakeJob {
     }
     unit.invocation = FakeServiceManager.newInvocation();
     move("activating", "start");
+    if (unit.main != null) {
+      int pid = unit.main.start();
+      if (pid <= 0) {
+        return fail(1);
+      }
+      succeed();
+      unit.pid = pid;
+      return ended(JobResult.Outcome.DONE);
+    }
     if (unit.file.runs("/bin/false")) {
       return fail(1);
     }
@@ -104,6 +113,9 @@ final class FakeJob {
     if (!unit.activeState.equals("inactive") && !unit.activeState.equals("failed")) {
       move("deactivating", "stop-sigterm");
       unit.pid = 0;
+      if (unit.main != null) {
+        unit.main.stop();
+      }
       move("inactive", "dead");
     }
     return ended(JobResult.Outcome.DONE);
@@ -115,6 +127,9 @@ final class FakeJob {
   }
 
   JobResult reload() {
+    if (unit.main != null) {
+      unit.main.reload();
+    }
     return ended(unit.script.isEmpty() ? JobResult.Outcome.DONE : unit.script.remove());
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,6 +32,31 @@ public final class FakeServiceManager implements ServiceManager {
   private int lastPid = 1000;
   private int lastJob;
   private boolean denied;
+  private final Optional<FakeUnitTree> tree;
+
+  /** A manager whose units are installed by hand. */
+  public FakeServiceManager() {
+    this.tree = Optional.empty();
+  }
+
+  /** A manager whose units are the files of a tree. */
+  public FakeServiceManager(FakeUnitTree tree) {
+    this.tree = Optional.of(tree);
+  }
+
+  /** Says what runs as a unit, which stays loaded from now on. */
+  public void attach(String unit, FakeMain main) {
+    loaded(unit).main = main;
+    main.filesRead();
+  }
+
+  /** The process of a unit has ended by itself. */
+  public void ended(String unit) {
+    FakeUnit gone = loaded(unit);
+    gone.pid = 0;
+    gone.result = "exit-code";
+    gone.become("failed", "failed");
+  }
 
   /** Writes a unit file, which counts after the next {@link #daemonReload}. */
   public void install(String unit, String text) {
@@ -83,7 +109,8 @@ public final class FakeServiceManager implements ServiceManager {
   }
 
   private FakeUnitFile file(String unit) {
-    return files.getOrDefault(unit, FakeUnitFile.MISSING);
+    return tree.map(units -> units.file(unit))
+        .orElseGet(() -> files.getOrDefault(unit, FakeUnitFile.MISSING));
   }
 
   private FakeUnit loaded(String name) {
@@ -117,7 +144,12 @@ public final class FakeServiceManager implements ServiceManager {
   @Override
   public void daemonReload() {
     change("daemon-reload");
-    units.values().forEach(unit -> unit.file = file(unit.name));
+    for (FakeUnit unit : units.values()) {
+      unit.file = file(unit.name);
+      if (unit.main != null) {
+        unit.main.filesRead();
+      }
+    }
   }
 
   @Override

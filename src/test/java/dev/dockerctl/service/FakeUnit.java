@@ -23,6 +23,7 @@ final class FakeUnit {
   int status;
   int starts;
   boolean enabled;
+  FakeMain main;
   Instant active;
   Instant inactive;
 
@@ -42,7 +43,7 @@ final class FakeUnit {
 
   /** Whether systemd would forget it. */
   boolean isIdle() {
-    return activeState.equals("inactive") && job.isEmpty();
+    return activeState.equals("inactive") && job.isEmpty() && main == null;
   }
 
   String unitFileState() {

@@ -37,7 +37,7 @@ record FakeUnitFile(String text, SortedMap<String, String> dropIns, boolean mask
     if (text == null) {
       return "not-found";
     }
-    return all("ExecStart").isEmpty() ? "bad-setting" : "loaded";
+    return all("ExecStart").isEmpty() && all("ListenStream").isEmpty() ? "bad-setting" : "loaded";
   }
 
   /** All values of a key; an empty one drops those before it. */

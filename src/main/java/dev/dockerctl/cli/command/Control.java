@@ -2,10 +2,9 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.DaemonControl;
 import dev.dockerctl.activate.Guard;
-import dev.dockerctl.activate.Pace;
-import dev.dockerctl.activate.SocketApi;
 import dev.dockerctl.activate.Terms;
 import dev.dockerctl.activate.Tools;
+import dev.dockerctl.cli.Outside;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.service.Journal;
 import java.util.ArrayList;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the control of the daemon that a command line asks for. */
 final class Control {
-  private static final int LOG_LINES = 200;
-
   private Control() {}
 
   static DaemonControl of(Session session, ActivateOptions options) {
@@ -31,22 +28,20 @@ final class Control {
             consent::containersStop,
             new Terms.Teller(session.progress(), session::note));
     Journal journal = new Journal(session.manager().journalCommand());
+    Outside outside = session.outside();
     Tools tools =
         new Tools(
             session.services(),
-            SocketApi::new,
-            (unit, invocation) ->
-                invocation.isEmpty()
-                    ? journal.last(unit, LOG_LINES, Journal.Format.MESSAGE)
-                    : journal.ofRun(invocation, LOG_LINES, Journal.Format.MESSAGE),
-            Pace.REAL,
+            outside.apis(),
+            outside.log().apply(journal),
+            outside.pace(),
             session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, terms);
   }
 
   /** The launcher tells its own place; a program that runs the classes without it has no guard. */
   private static Guard.@Nullable Launcher launcher(Session session) {
-    String home = System.getProperty("dockerctl.home");
+    String home = session.outside().home();
     if (home == null) {
       return null;
     }

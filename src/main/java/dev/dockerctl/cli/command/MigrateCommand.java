@@ -9,6 +9,7 @@ import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
@@ -97,7 +98,13 @@ public final class MigrateCommand implements Subcommand {
         && vendor
             .option(option.name())
             .filter(own -> own.isOnCommandLine() && own.texts().equals(option.texts()))
+            .filter(MigrateCommand::standsInTheUnit)
             .isPresent();
+  }
+
+  /** Environment files are the administrator's. */
+  private static boolean standsInTheUnit(EffectiveOption own) {
+    return own.values().stream().allMatch(value -> value.origin().kind() == Origin.Kind.VENDOR);
   }
 
   private static boolean canMove(EffectiveOption option, Option known, Place place) {

@@ -39,7 +39,7 @@ final class RunChange {
       return print(
           new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, needs(plan)));
     }
-    MakeChange.Rules rules = new MakeChange.Rules(this::checked, this::consent);
+    MakeChange.Rules rules = new MakeChange.Rules(this::checked, this::consent, session::warn);
     MakeChange.Made made =
         new MakeChange(session.host(), session.reader(), rules, session.words())
             .run(
@@ -47,7 +47,6 @@ final class RunChange {
                 now -> planning.apply(planner, now),
                 options.bring(),
                 control());
-    made.messages().forEach(session::warn);
     options.activate.tellOfDeadline(session, made.activation());
     return print(
         new ChangeOutput.Change(

@@ -37,7 +37,7 @@ class StatusOutputTest {
               "StatusText",
               "at http://me:pw@proxy"));
   private static final Drift DRIFT =
-      new Drift(Drift.State.RESTART_NEEDED, Set.of("mtu"), Set.of("debug"), null);
+      new Drift(Drift.State.RESTART_NEEDED, Set.of("mtu"), Set.of("debug"), null, true);
 
   private static TimeZone usual;
 

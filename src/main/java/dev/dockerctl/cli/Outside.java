@@ -1,0 +1,52 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.activate.DaemonApi;
+import dev.dockerctl.activate.DaemonLog;
+import dev.dockerctl.activate.Pace;
+import dev.dockerctl.activate.SocketApi;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.Journal;
+import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.systemd.BusEndpoint;
+import dev.dockerctl.service.systemd.SystemdConnector;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command works with that lies outside this program; tests have a machine of their own.
+ *
+ * @param host the machine
+ * @param services connects to the service manager behind the first endpoint that answers
+ * @param apis how a daemon is asked about itself
+ * @param log where the daemon's log is read, given the program that prints it
+ * @param pace how time passes
+ * @param home the folder of this program's distribution; null where it runs without one
+ */
+public record Outside(
+    Host host,
+    Function<List<BusEndpoint>, ServiceManager> services,
+    DaemonApi.Access apis,
+    Function<Journal, DaemonLog> log,
+    Pace pace,
+    @Nullable String home) {
+  private static final int LOG_LINES = 200;
+
+  /** The real machine. */
+  static Outside of(Host host) {
+    return new Outside(
+        host,
+        SystemdConnector::connect,
+        SocketApi::new,
+        Outside::read,
+        Pace.REAL,
+        System.getProperty("dockerctl.home"));
+  }
+
+  private static DaemonLog read(Journal journal) {
+    return (unit, invocation) ->
+        invocation.isEmpty()
+            ? journal.last(unit, LOG_LINES, Journal.Format.MESSAGE)
+            : journal.ofRun(invocation, LOG_LINES, Journal.Format.MESSAGE);
+  }
+}

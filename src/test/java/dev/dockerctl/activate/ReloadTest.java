@@ -1,0 +1,98 @@
+package dev.dockerctl.activate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.files.Outcome;
+import dev.dockerctl.model.Machine;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A reload sends the reload and nothing else, and tells what a reload really applies. */
+class ReloadTest {
+  private static final String PENDING =
+      "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --mtu=1300\n";
+
+  private final Machine machine = new Machine();
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  private Machine.Result run(String... words) {
+    return machine.run(words);
+  }
+
+  /** Row 1. */
+  @Test
+  void leavesWhatIsPendingAndTheProcess() {
+    run("restart");
+    machine.write(Machine.FOLDER + "10-mine.conf", PENDING);
+    machine.dockerd().runContainer();
+    int pid = machine.dockerd().pid();
+
+    for (String verb : List.of("reload", "start")) {
+      Machine.Result result = run(verb);
+
+      assertThat(result.code()).as(verb).isZero();
+      assertThat(result.out()).as(verb).contains("--mtu");
+      assertThat(machine.dockerd().pid()).isEqualTo(pid);
+      assertThat(machine.dockerd().stopped()).isEmpty();
+      assertThat(machine.read(Machine.FOLDER + "10-mine.conf")).isEqualTo(PENDING);
+    }
+  }
+
+  /** Row 1. */
+  @Test
+  void refusesWhatOnlyARestartBrings() {
+    Machine.Result result = run("set", "--mtu=1400", "--reload");
+
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(machine.ownFiles()).isEmpty();
+  }
+
+  /** Row 5: a removed key keeps its value until a restart. */
+  @Test
+  void doesNotCallVerifiedWhatTheDaemonStillHas() {
+    run("set", "--insecure-registry=10.0.0.0/16", "--in", "daemon.json", "--restart");
+
+    Machine.Result result = run("unset", "insecure-registry", "--reload");
+
+    assertThat(result.code()).isNotZero();
+    assertThat(result.out()).doesNotContain("verified");
+    assertThat(machine.dockerd().options()).containsKey("insecure-registry");
+  }
+
+  /** Row 31. */
+  @Test
+  void refusesAFileThatTheDaemonWouldRefuse() {
+    machine.write(Machine.JSON, "{\"userland-proxy\": true}\n");
+
+    assertThat(run("reload").code()).isEqualTo(5);
+    assertThat(machine.lastGood()).isEmpty();
+  }
+
+  /** What the process had from its file is not known any more: somebody had changed it before. */
+  @Test
+  void claimsNoKnowledgeOfAFileThatChangedBefore() {
+    machine.write(Machine.JSON, "{\"labels\": [\"a=1\"]}\n");
+    machine.systemctlRestart();
+    machine.advance(java.time.Duration.ofSeconds(5));
+    machine.write(Machine.JSON, "{\"registry-mirrors\": [\"https://m.example\"]}\n");
+
+    Machine.Result result = run("reload");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("--registry-mirror: verified");
+    assertThat(machine.dockerd().options()).containsEntry("label", List.of("a=1"));
+    assertThat(run("status", "-o", "json").out()).contains("\"unknown\"");
+  }
+
+  @Test
+  void isInTheHistoryAsActivated() {
+    run("set", "--label=a=1", "--in", "daemon.json", "--reload");
+
+    assertThat(machine.history().get(0).outcome()).isEqualTo(Outcome.ACTIVATED);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.dockerctl.activate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.files.Outcome;
+import dev.dockerctl.model.FakeDockerd;
+import dev.dockerctl.model.Machine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a restart that fails leaves, and what counts as good. */
+class RestartTest {
+  private static final String FAILS = "--containerd=" + Machine.DEAD_SOCKET;
+  private static final String MINE = "# mine\n[Service]\nEnvironment=MINE=1\n";
+
+  private final Machine machine = new Machine();
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  private Machine.Result run(String... words) {
+    return machine.run(words);
+  }
+
+  @Test
+  void bringsBackTheFilesAndTheDaemon() {
+    run("set", "--debug", "--restart");
+    String good = machine.read(Machine.DROP_IN);
+
+    Machine.Result result = run("set", FAILS, "--restart");
+
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.err()).contains("put back " + Machine.DROP_IN, "failed to dial");
+    assertThat(machine.read(Machine.DROP_IN)).isEqualTo(good);
+    assertThat(machine.dockerd().options()).containsEntry("debug", List.of("true"));
+    assertThat(machine.history().get(0).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(machine.unfinished()).isEmpty();
+  }
+
+  /** Row 2: the good configuration had no drop-in any more, and no daemon.json yet. */
+  @Test
+  void undoesABrokenFileThatTheGoodConfigurationDidNotHave() {
+    run("set", "--debug", "--restart");
+    run("revert");
+    machine.write(Machine.JSON, "{\"storage-driver\":\"btrfs\"}\n");
+
+    Machine.Result result = run("restart", "-y");
+
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(machine.dockerd().isUp()).isTrue();
+    assertThat(result.err()).contains("removed " + Machine.JSON, "dockerctl rollback 3");
+  }
+
+  /** Row 3. */
+  @Test
+  void takesNothingForGoodThatAReloadBrought() {
+    run("restart");
+    run("set", "--label=a=1", "--in", "daemon.json", "--reload");
+    run("set", "--mtu=1400");
+
+    assertThat(machine.lastGood().orElseThrow().file(Machine.JSON).isAbsent()).isTrue();
+  }
+
+  /** Row 4. */
+  @Test
+  void namesWhatOthersHadWrittenAndHasItAgain() {
+    run("restart");
+    String foreign = "{\"storage-driver\": \"btrfs\"}\n";
+    machine.write(Machine.JSON, foreign);
+    machine.write(Machine.FOLDER + "zz.conf", MINE);
+
+    Machine.Result result = run("restart", "-y");
+
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.err())
+        .contains("removed " + Machine.JSON, "removed " + Machine.FOLDER + "zz.conf")
+        .contains("comes back by: dockerctl rollback 1");
+    assertThat(machine.read(Machine.JSON)).isNull();
+    assertThat(run("rollback", "1", "-y").code()).isZero();
+    assertThat(machine.read(Machine.JSON)).isEqualTo(foreign);
+    assertThat(machine.read(Machine.FOLDER + "zz.conf")).isEqualTo(MINE);
+  }
+
+  /** Row 4: history says what became of an earlier change that goes with a later one. */
+  @Test
+  void marksAllChangesThatGoWithAFailedOne() {
+    run("restart");
+    run("set", "--label=a=1");
+    run("set", "--label=a=2", "--in", "daemon.json");
+
+    assertThat(run("set", FAILS, "--restart").code()).isEqualTo(6);
+
+    assertThat(machine.history())
+        .extracting(entry -> entry.outcome())
+        .containsExactly(
+            Outcome.ACTIVATED, Outcome.ROLLED_BACK, Outcome.ROLLED_BACK, Outcome.ROLLED_BACK);
+    assertThat(machine.ownFiles()).isEmpty();
+  }
+
+  /** Row 5. */
+  @Test
+  void goesBackWhereTheSocketHasAnotherGroup() {
+    run("restart");
+
+    Machine.Result result = run("set", "--group=ops", "--restart");
+
+    assertThat(result.code()).isIn(0, 6);
+    assertThat(result.out().contains("--group: verified")).isEqualTo(result.code() == 0);
+  }
+
+  /** Row 7. */
+  @Test
+  void asksBeforeItWrites() {
+    machine.dockerd().runContainer();
+
+    Machine.Result result = run("set", "--mtu=1400", "--restart");
+
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(machine.ownFiles()).isEmpty();
+    assertThat(machine.history()).isEmpty();
+    assertThat(machine.dockerd().stopped()).isEmpty();
+  }
+
+  /** A daemon that starts without live-restore ends the containers that it finds. */
+  @Test
+  void asksBeforeLiveRestoreGoes() {
+    run("set", "--live-restore", "--restart");
+    machine.dockerd().runContainer();
+
+    assertThat(run("set", "--mtu=1400", "--restart").code()).isZero();
+    assertThat(run("unset", "live-restore", "--restart").code()).isEqualTo(5);
+    assertThat(machine.dockerd().containers()).hasSize(1);
+  }
+
+  /** Row 15. */
+  @Test
+  void aGuardFinishesAnUndoThatWasCutOffAtAnyMoment() {
+    run("restart");
+    String[] words = {"set", FAILS, "--debug", "--restart"};
+    int moments = run(words).moments();
+    for (int moment = 1; moment <= moments; moment++) {
+      machine.reset();
+      run("restart");
+      machine.runAndKill(moment, words);
+
+      machine.advance(Duration.ofMinutes(15));
+
+      assertThat(machine.dockerd().isUp()).as(machine.lastMoment()).isTrue();
+      assertThat(run("restart").code()).as(machine.lastMoment()).isIn(0, 6);
+      assertThat(machine.dockerd().options()).as(machine.lastMoment()).doesNotContainKey("debug");
+    }
+  }
+
+  /** Row 18. */
+  @Test
+  void goesBackWhereTheDaemonGoesDeafOrDiesALittleLater() {
+    run("restart");
+
+    for (String label : List.of(FakeDockerd.GOES_DEAF, FakeDockerd.DIES)) {
+      Machine.Result result = run("set", "--label=" + label, "--restart");
+
+      assertThat(result.code()).as(label).isEqualTo(6);
+      assertThat(machine.dockerd().options()).as(label).doesNotContainKey("label");
+    }
+  }
+
+  /** Row 22. */
+  @Test
+  void takesNoOldTimeOfAFileForWhatRuns() {
+    run("restart");
+    machine.write(Machine.JSON, "{\"labels\": [\"a=1\"]}\n");
+    machine.setModified(Machine.JSON, Instant.parse("2020-01-01T00:00:00Z"));
+
+    run("set", "--mtu=1400");
+
+    assertThat(machine.lastGood().orElseThrow().file(Machine.JSON).isAbsent()).isTrue();
+    assertThat(run("status", "-o", "json").out()).contains("\"restart-needed\"");
+  }
+
+  /** Row 23. */
+  @Test
+  void putsItsOwnChangeBackWhereNoGoodOneIsKnown() {
+    run("stop");
+    machine.write(Machine.FOLDER + "mine.conf", MINE);
+
+    Machine.Result result = run("set", FAILS, "--restart");
+
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(machine.ownFiles()).containsOnlyKeys(Machine.FOLDER + "mine.conf");
+    assertThat(machine.dockerd().isUp()).isTrue();
+  }
+
+  /** Row 25. */
+  @Test
+  void aFailedChangeLeavesAGoodOneBeforeIt() {
+    assertThat(run("set", "--label=a=1", "--restart").code()).isZero();
+    assertThat(run("set", FAILS, "--restart").code()).isEqualTo(6);
+
+    assertThat(machine.dockerd().options()).containsEntry("label", List.of("a=1"));
+    assertThat(machine.history().get(1).outcome()).isEqualTo(Outcome.ACTIVATED);
+  }
+
+  @Test
+  void keepsBesideWhatSomebodyWroteAfterTheActivationBegan() {
+    run("restart");
+    machine.runAndKill(
+        run("set", "--label=a=1", "--restart").moments() / 2, "set", FAILS, "--restart");
+    machine.write(Machine.FOLDER + "zz.conf", "[Service]\nExecStart=\nExecStart=/nothing\n");
+
+    machine.advance(Duration.ofMinutes(15));
+
+    assertThat(machine.dockerd().isUp()).isTrue();
+  }
+}

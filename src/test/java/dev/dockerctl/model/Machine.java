@@ -1,0 +1,649 @@
+package dev.dockerctl.model;
+
+import com.google.common.jimfs.Jimfs;
+import dev.dockerctl.activate.DaemonApi;
+import dev.dockerctl.activate.Pace;
+import dev.dockerctl.activate.StateFolders;
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.cli.Cli;
+import dev.dockerctl.cli.Outside;
+import dev.dockerctl.cli.Streams;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.files.History;
+import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.LastGood;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.Transaction;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.host.User;
+import dev.dockerctl.service.FakeMain;
+import dev.dockerctl.service.FakeServiceManager;
+import dev.dockerctl.service.FakeUnitTree;
+import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.TransientCommand;
+import dev.dockerctl.unit.Setting;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A machine in memory: its files, its service manager, its dockerd and its time. Whole commands are
+ * run on it, and can be killed at each of their steps.
+ */
+public final class Machine implements AutoCloseable {
+  public static final String UNIT_FILE = "/usr/lib/systemd/system/docker.service";
+  public static final String SOCKET_FILE = "/usr/lib/systemd/system/docker.socket";
+  public static final String FOLDER = "/etc/systemd/system/docker.service.d/";
+  public static final String DROP_IN = FOLDER + "docker.conf";
+  public static final String JSON = "/etc/docker/daemon.json";
+  public static final String VARIABLES = "/etc/default/docker";
+
+  /** A socket of containerd that is there and behind which nobody answers. */
+  public static final String DEAD_SOCKET = "/run/containerd/dead.sock";
+
+  private static final Catalog CATALOG = Catalog.load();
+  private static final List<String> JOBS = List.of("start", "stop", "restart", "daemonReload");
+  private static final Duration JOB = Duration.ofMillis(200);
+  private static final Instant BOOT = Instant.parse("2026-11-23T12:00:00Z");
+
+  private Instant now = BOOT.plusSeconds(100);
+  private final WatchedFiles files;
+  private final Path root;
+  private final Host host;
+  private final ConfigurationReader reader;
+  private FakeServiceManager services;
+  private ServiceManager watchedServices;
+  private FakeDockerd dockerd;
+  private int seen;
+  private int killAt;
+  private boolean dead;
+  private String lastMoment = "";
+
+  /**
+   * What one command did.
+   *
+   * @param code the exit status, -1 for one that was killed
+   * @param moments how many moments it had at which it could be killed
+   */
+  public record Result(int code, String out, String err, int moments) {
+    /** Everything it said. */
+    public String said() {
+      return out + err;
+    }
+  }
+
+  /** A machine with Docker as its vendor ships it, running. */
+  public Machine() {
+    this.files = new WatchedFiles(memory(), this::moment);
+    this.root = files.getPath("/");
+    this.host =
+        new Host(
+            root,
+            Host.Access.LIVE,
+            Host.Scope.SYSTEM,
+            new User(0, "root", "/root"),
+            Map.of(),
+            new Watch());
+    this.reader = new ConfigurationReader(host, CATALOG);
+    begin();
+  }
+
+  /** The same machine as it was made. */
+  public void reset() {
+    try {
+      files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    now = BOOT.plusSeconds(100);
+    files.change(memory());
+    begin();
+  }
+
+  private void begin() {
+    seen = 0;
+    killAt = 0;
+    guardsRun = 0;
+    dead = false;
+    install();
+    services = new FakeServiceManager(new FakeUnitTree(root));
+    dockerd = new FakeDockerd(this);
+    services.attach(FakeDockerd.UNIT, dockerd);
+    services.attach("docker.socket", new Socket());
+    watchedServices = watched(services);
+    services.start(FakeDockerd.UNIT, dev.dockerctl.service.JobOptions.within(Duration.ZERO));
+    pass(Duration.ofSeconds(10));
+  }
+
+  private FileSystem memory() {
+    return Jimfs.newFileSystem(
+        com.google.common.jimfs.Configuration.unix().toBuilder()
+            .setAttributeViews("basic", "owner", "posix")
+            .addAttributeProvider(new UnixView())
+            .setWorkingDirectory("/")
+            .setMaxSize(1 << 26)
+            .setBlockSize(1024)
+            .setFileTimeSource(() -> FileTime.from(now))
+            .build());
+  }
+
+  private void install() {
+    write(UNIT_FILE, vendorUnit("-H fd:// --containerd=/run/containerd/containerd.sock"));
+    write(
+        SOCKET_FILE,
+        """
+        [Socket]
+        ListenStream=/run/docker.sock
+        SocketMode=0660
+        SocketUser=root
+        SocketGroup=docker
+
+        [Install]
+        WantedBy=sockets.target
+        """);
+    write("/usr/bin/dockerd", "");
+    write("/usr/bin/docker-proxy", "");
+    executable("/usr/bin/dockerd");
+    executable("/usr/bin/docker-proxy");
+    write("/run/systemd/system/.keep", "");
+    write("/etc/systemd/system/.keep", "");
+    write("/etc/docker/.keep", "");
+    write("/etc/default/.keep", "");
+    write("/run/lock/.keep", "");
+    write("/var/lib/docker/.keep", "");
+    write("/run/docker.sock", "");
+    write("/run/containerd/containerd.sock", "");
+    write(DEAD_SOCKET, "");
+    write("/etc/passwd", "root:x:0:0::/root:/bin/sh\n");
+    write("/etc/group", "root:x:0:\ndocker:x:999:\nops:x:1000:\n");
+    write("/proc/1/comm", "systemd\n");
+    write("/proc/filesystems", "nodev\toverlay\n\text4\n\tbtrfs\n");
+    write("/proc/sys/kernel/random/boot_id", "6ec4c5a4-9d2c-4b0c-8a39-2f6a6d1a3f00\n");
+    write("/proc/stat", "btime " + BOOT.getEpochSecond() + "\n");
+    write("/sys/fs/cgroup/cgroup.controllers", "cpu\n");
+    write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", "");
+    setGroup("/run/docker.sock", 999);
+  }
+
+  /** The vendor's unit with these arguments for dockerd. */
+  public static String vendorUnit(String arguments) {
+    return "[Unit]\nDescription=Docker Application Container Engine\nRequires=docker.socket\n\n"
+        + "[Service]\nType=notify\nEnvironmentFile=-/etc/default/docker\n"
+        + "ExecStart=/usr/bin/dockerd "
+        + arguments
+        + " $DOCKER_OPTS\nExecReload=/bin/kill -s HUP $MAINPID\nRestart=always\nKillMode=process\n"
+        + "\n[Install]\nWantedBy=multi-user.target\n";
+  }
+
+  /** Runs a command line of dockerctl as root, without a terminal. */
+  public Result run(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams =
+        new Streams(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8),
+            Streams.Terminals.NONE,
+            80);
+    Outside outside =
+        new Outside(
+            host,
+            endpoints -> watchedServices,
+            Api::new,
+            journal -> (unit, invocation) -> dockerd.log(),
+            new FakePace(),
+            "/usr/lib/dockerctl");
+    seen = 0;
+    dead = false;
+    quietly(() -> pass(JOB));
+    int code;
+    try {
+      code = new Cli(streams, outside).run(words);
+    } catch (Killed e) {
+      code = -1;
+    }
+    streams.out().flush();
+    streams.err().flush();
+    int moments = seen;
+    dead = false;
+    killAt = 0;
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), moments);
+  }
+
+  /** Runs a command line and kills it at one of its moments, counted from 1. */
+  public Result runAndKill(int moment, String... words) {
+    killAt = moment;
+    return run(words);
+  }
+
+  /** A moment at which a command may be killed. */
+  private void moment(String moment) {
+    if (dead) {
+      throw new Killed(lastMoment);
+    }
+    seen++;
+    if (killAt > 0 && seen == killAt) {
+      dead = true;
+      lastMoment = moment;
+      throw new Killed(moment);
+    }
+  }
+
+  /** Where the last command was killed. */
+  public String lastMoment() {
+    return lastMoment;
+  }
+
+  private ServiceManager watched(ServiceManager real) {
+    return (ServiceManager)
+        Proxy.newProxyInstance(
+            Machine.class.getClassLoader(),
+            new Class<?>[] {ServiceManager.class},
+            (proxy, method, arguments) -> {
+              moment("before " + method.getName());
+              boolean own = dead;
+              dead = false;
+              int before = seen;
+              int kill = killAt;
+              killAt = 0;
+              try {
+                if (JOBS.contains(method.getName())) {
+                  pass(JOB);
+                }
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              } finally {
+                dead = own;
+                seen = before;
+                killAt = kill;
+                moment("after " + method.getName());
+              }
+            });
+  }
+
+  /** Lets time pass; guards whose time comes run. */
+  public List<Result> advance(Duration time) {
+    List<Result> guards = new ArrayList<>();
+    pass(time);
+    guards.addAll(runGuards());
+    return guards;
+  }
+
+  private int guardsRun;
+
+  /** Runs the guards whose time has come meanwhile. */
+  public List<Result> runGuards() {
+    List<Result> results = new ArrayList<>();
+    List<TransientCommand> fired = services.fired();
+    guardsRun = Math.min(guardsRun, fired.size());
+    while (guardsRun < services.fired().size()) {
+      TransientCommand command = services.fired().get(guardsRun++);
+      results.add(guard(command.argv().get(command.argv().size() - 1)));
+    }
+    return results;
+  }
+
+  /** What the script of a guard does, see {@code GuardFiles}. */
+  private Result guard(String kind) {
+    if (!exists("/var/lib/dockerctl/guard/docker.service/run")) {
+      boolean nothingToDo = unfinished().isEmpty();
+      return new Result(nothingToDo ? 0 : 127, "", "there is no script", 0);
+    }
+    return run("--unit=docker.service", "--engine=systemd", "guard", kind);
+  }
+
+  /** Restarts the daemon as an administrator does without dockerctl. */
+  public void systemctlRestart() {
+    quietly(
+        () -> {
+          services.daemonReload();
+          services.restart(
+              FakeDockerd.UNIT, dev.dockerctl.service.JobOptions.within(Duration.ZERO));
+        });
+  }
+
+  /** Whether a guard waits. */
+  boolean isGuarded() {
+    return Stream.of("restart", "confirm", "undo")
+        .anyMatch(word -> services.armed("dockerctl-" + word + "-docker"));
+  }
+
+  /** Whether a write was cut off. */
+  boolean isWritePending() {
+    return Transaction.isPending(directories());
+  }
+
+  /** Lets time pass, without running the guards whose time comes. */
+  void pass(Duration time) {
+    now = now.plus(time);
+    services.advance(time);
+    write(
+        "/proc/uptime",
+        String.format(Locale.ROOT, "%.2f 0\n", Duration.between(BOOT, now).toMillis() / 1e3));
+    dockerd.tick();
+  }
+
+  /** What {@code docker.socket} makes. */
+  private final class Socket implements FakeMain {
+    private String group = "docker";
+
+    @Override
+    public void filesRead() {
+      List<Setting> groups =
+          reader.load("docker.socket", reader.tree()).assignments("Socket", "SocketGroup");
+      group = groups.isEmpty() ? "root" : groups.get(groups.size() - 1).value();
+    }
+
+    @Override
+    public int start() {
+      int gid = group.equals("docker") ? 999 : group.equals("ops") ? 1000 : -1;
+      if (gid > 0) {
+        write("/run/docker.sock", "");
+        setGroup("/run/docker.sock", gid);
+      }
+      return gid;
+    }
+
+    @Override
+    public void stop() {
+      delete("/run/docker.sock");
+    }
+
+    @Override
+    public void reload() {}
+  }
+
+  private final class Watch extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private final class FakePace implements Pace {
+    @Override
+    public long nanos() {
+      return Duration.between(BOOT, now).toNanos();
+    }
+
+    @Override
+    public void pause(Duration time) {
+      moment("pause");
+      quietly(() -> pass(time));
+    }
+  }
+
+  /** Does what the machine does by itself, which is no moment of a command. */
+  private void quietly(Runnable action) {
+    int before = seen;
+    int kill = killAt;
+    killAt = 0;
+    action.run();
+    killAt = kill;
+    seen = before;
+  }
+
+  private final class Api implements DaemonApi {
+    private final Path socket;
+
+    Api(Path socket) {
+      this.socket = socket;
+    }
+
+    private boolean isThere() {
+      return socket.toString().endsWith("/run/docker.sock") && dockerd.answers();
+    }
+
+    @Override
+    public Answer ping(Duration within) {
+      moment("ping");
+      if (!isThere()) {
+        quietly(() -> pass(within));
+      }
+      return isThere() ? Answer.ANSWERS : Answer.SILENT;
+    }
+
+    @Override
+    public Map<String, Object> info(Duration within) {
+      return isThere() ? dockerd.info() : Map.of();
+    }
+
+    @Override
+    public Optional<List<String>> runningContainers(Duration within) {
+      return isThere() ? Optional.of(List.copyOf(dockerd.containers())) : Optional.empty();
+    }
+  }
+
+  void showProcess(
+      int pid, List<String> argv, List<String> environment, Configuration configuration) {
+    String folder = "/proc/" + pid;
+    long ticks = Duration.between(BOOT, now).toMillis() / 10;
+    write(folder + "/cmdline", String.join("\0", argv) + "\0");
+    write(folder + "/environ", String.join("\0", environment) + "\0");
+    write(folder + "/stat", pid + " (dockerd) S 1" + " 0".repeat(17) + " " + ticks + " 0 0 0\n");
+    write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", pid + "\n");
+  }
+
+  void hideProcess(int pid) {
+    for (String name : List.of("cmdline", "environ", "stat")) {
+      delete("/proc/" + pid + "/" + name);
+    }
+    delete("/proc/" + pid);
+    write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", "");
+  }
+
+  /** Writes a file as an editor does: a new one in place of the old. */
+  public void write(String path, String text) {
+    Path file = at(path);
+    try {
+      Path real = WatchedPath.behind(file);
+      Files.createDirectories(real.getParent());
+      Files.deleteIfExists(real);
+      Files.write(real, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sets back the time of modification, as {@code cp -p} and {@code rsync -a} do. */
+  public void setModified(String path, Instant time) {
+    try {
+      Files.setLastModifiedTime(WatchedPath.behind(at(path)), FileTime.from(time));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void executable(String path) {
+    try {
+      Files.setPosixFilePermissions(
+          WatchedPath.behind(at(path)), PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void setGroup(String path, int gid) {
+    try {
+      Files.setAttribute(WatchedPath.behind(at(path)), "unix:gid", gid);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes a file. */
+  public void delete(String path) {
+    try {
+      Files.deleteIfExists(WatchedPath.behind(at(path)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a file holds; null where there is none. */
+  public String read(String path) {
+    try {
+      Path file = WatchedPath.behind(at(path));
+      return Files.isRegularFile(file)
+          ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+          : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether there is something of that path. */
+  public boolean exists(String path) {
+    return Files.exists(WatchedPath.behind(at(path)), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Path at(String path) {
+    return root.resolve(path.substring(1));
+  }
+
+  /** Every file under folders, with what it holds. */
+  public Map<String, String> tree(String... folders) {
+    Map<String, String> tree = new TreeMap<>();
+    for (String folder : folders) {
+      try {
+        Files.walkFileTree(WatchedPath.behind(at(folder)), new Collector(tree));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return tree;
+  }
+
+  private static final class Collector extends SimpleFileVisitor<Path> {
+    private final Map<String, String> tree;
+
+    Collector(Map<String, String> tree) {
+      this.tree = tree;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      String name = file.getFileName().toString();
+      if (attributes.isSymbolicLink()) {
+        tree.put(file.toString(), "-> " + Files.readSymbolicLink(file));
+      } else if (!name.equals(".keep")) {
+        tree.put(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /** The files of Docker's configuration that people and dockerctl may change. */
+  public Map<String, String> ownFiles() {
+    return tree("/etc/systemd", "/run/systemd", "/etc/docker", "/etc/default");
+  }
+
+  Map<String, Optional<byte[]>> unitFiles() {
+    Map<String, Optional<byte[]>> found = new LinkedHashMap<>();
+    tree("/etc/systemd", "/run/systemd", "/usr/lib/systemd")
+        .forEach(
+            (path, text) -> {
+              if (path.contains("/docker.s") && !text.startsWith("-> ")) {
+                found.put(path, Optional.of(text.getBytes(StandardCharsets.UTF_8)));
+              }
+            });
+    return found;
+  }
+
+  /** The configuration on disk. */
+  public Configuration disk() {
+    return reader.read(FakeDockerd.UNIT);
+  }
+
+  /** The recorded changes, the newest first. */
+  public List<HistoryEntry> history() {
+    return new History(directories(), host.clock()).list().entries();
+  }
+
+  /** The last good configuration. */
+  public Optional<LastGood> lastGood() {
+    return LastGood.load(directories(), FakeDockerd.UNIT, new ArrayList<>());
+  }
+
+  /** What is unfinished. */
+  public Optional<UndoRecord> unfinished() {
+    return UndoRecord.load(directories(), FakeDockerd.UNIT, new ArrayList<>());
+  }
+
+  StateDirectories directories() {
+    return StateFolders.of(host);
+  }
+
+  /** The daemon. */
+  public FakeDockerd dockerd() {
+    return dockerd;
+  }
+
+  /** The service manager. */
+  public FakeServiceManager services() {
+    return services;
+  }
+
+  ConfigurationReader reader() {
+    return reader;
+  }
+
+  Catalog catalog() {
+    return CATALOG;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  @Override
+  public void close() {
+    try {
+      files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

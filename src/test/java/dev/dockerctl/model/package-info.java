@@ -1,0 +1,2 @@
+/** A machine in memory, with a service manager and a dockerd, on which whole commands are run. */
+package dev.dockerctl.model;
