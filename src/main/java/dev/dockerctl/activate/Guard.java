@@ -8,6 +8,7 @@ import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.TransientCommand;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,42 +54,73 @@ public final class Guard {
     if (known == null) {
       return;
     }
-    UndoRecord.Kind kind = record.watch().kind();
     GuardFiles files = files();
-    files.write(call(known), record);
-    if (kind == UndoRecord.Kind.CONFIRM && survivesBoot()) {
-      bootGuard().write(files.script());
-    }
+    files.write(calls(known), record);
+    writeBootGuard(record.watch().kind(), files);
     Duration in = Duration.between(host.clock().instant(), record.watch().due());
-    services.cancel(name(kind));
-    services.arm(
-        new TransientCommand(
-            name(kind),
-            "dockerctl: bring back the last good Docker configuration",
-            List.of("/bin/sh", files.script().toString(), kind.id()),
-            known.environment()),
-        in.compareTo(SHORTEST) < 0 ? SHORTEST : in);
+    arm(record.watch().kind(), files, in.compareTo(SHORTEST) < 0 ? SHORTEST : in);
   }
 
-  private static List<String> call(Launcher launcher) {
-    List<String> call = new ArrayList<>();
-    call.add(launcher.path());
-    call.addAll(launcher.options());
-    call.add("guard");
-    return call;
+  /**
+   * Arms a timer in place of an earlier one. A guard that runs as the service of a name cannot have
+   * its own name armed again, and takes the other one.
+   */
+  private void arm(UndoRecord.Kind kind, GuardFiles files, Duration in) {
+    names(kind).forEach(services::cancel);
+    try {
+      services.arm(command(names(kind).get(0), kind, files), in);
+    } catch (DockerctlException e) {
+      services.arm(command(names(kind).get(1), kind, files), in);
+    }
+  }
+
+  /** Nothing of the caller's surroundings plays a part: the script has all that it needs. */
+  private static TransientCommand command(String name, UndoRecord.Kind kind, GuardFiles files) {
+    return new TransientCommand(
+        name,
+        "dockerctl: bring back the last good Docker configuration",
+        List.of("/bin/sh", files.script().toString(), kind.id()),
+        List.of());
+  }
+
+  /**
+   * A change that has to be confirmed must not be kept by a restart of the machine. A restart that
+   * one breaks off is rare, and no reason not to restart the daemon where /etc cannot be written.
+   */
+  private void writeBootGuard(UndoRecord.Kind kind, GuardFiles files) {
+    if (!survivesBoot()) {
+      return;
+    }
+    try {
+      bootGuard().write(files.script());
+    } catch (DockerctlException e) {
+      if (kind == UndoRecord.Kind.CONFIRM) {
+        throw e;
+      }
+    }
+  }
+
+  private GuardFiles.Calls calls(Launcher known) {
+    List<String> dockerctl = new ArrayList<>();
+    dockerctl.add(known.path());
+    dockerctl.addAll(known.options());
+    dockerctl.add("guard");
+    List<String> systemctl =
+        host.isUserScope() ? List.of("systemctl", "--user") : List.of("systemctl");
+    return new GuardFiles.Calls(known.environment(), dockerctl, systemctl);
   }
 
   /** Only systemd's own units are looked at when a machine starts. */
   private boolean survivesBoot() {
     return host.access() == Host.Access.LIVE
         && !host.isUserScope()
-        && java.nio.file.Files.isDirectory(host.path("/run/systemd/system"));
+        && Files.isDirectory(host.path("/run/systemd/system"));
   }
 
   /** Disarms a timer; returns why that failed, which is only told of: a guard looks first. */
   Optional<DockerctlException> cancel(UndoRecord.Kind kind) {
     try {
-      services.cancel(name(kind));
+      names(kind).forEach(services::cancel);
       return Optional.empty();
     } catch (DockerctlException e) {
       return Optional.of(e);
@@ -108,7 +140,7 @@ public final class Guard {
 
   /** Whether a guard waits. */
   public boolean isArmed(UndoRecord.Kind kind) {
-    return services.armed(name(kind));
+    return names(kind).stream().anyMatch(services::armed);
   }
 
   /** Whether guards can be armed at all. */
@@ -128,7 +160,8 @@ public final class Guard {
     return StateFolders.of(host);
   }
 
-  private String name(UndoRecord.Kind kind) {
-    return "dockerctl-" + kind.id() + "-" + unit.substring(0, unit.lastIndexOf('.'));
+  private List<String> names(UndoRecord.Kind kind) {
+    String name = "dockerctl-" + kind.id() + "-" + unit.substring(0, unit.lastIndexOf('.'));
+    return List.of(name, name + "-again");
   }
 }

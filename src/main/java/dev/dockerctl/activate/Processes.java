@@ -11,8 +11,13 @@ import java.util.Optional;
 
 /** Single facts of processes, from {@code /proc}. */
 final class Processes {
-  /** Fields after the name: the parent is the 4th of all, the start time the 22nd. */
+  /**
+   * Fields after the name: the state is the 3rd of all, the parent the 4th, the start time the
+   * 22nd.
+   */
   private static final int PARENT = 1;
+
+  private static final int STATE = 0;
 
   private static final int START_TIME = 19;
 
@@ -53,6 +58,17 @@ final class Processes {
   /** Whether a process still runs. */
   static boolean runs(Host host, ProcessIdentity process) {
     return identity(host, process.pid()).filter(process::equals).isPresent();
+  }
+
+  /** The letter of a process's state, such as {@code T} for stopped; empty when it is gone. */
+  static Optional<Character> state(Host host, ProcessIdentity process) {
+    try {
+      return runs(host, process)
+          ? Optional.of(stat(host, process.pid())[STATE].charAt(0))
+          : Optional.empty();
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
   }
 
   /** The process that started another one. */
