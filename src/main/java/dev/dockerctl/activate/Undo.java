@@ -143,13 +143,13 @@ final class Undo {
   private Activation.@Nullable Failure restart(UndoRecord record) {
     String unit = record.unit();
     try {
+      long deadline = tools.pace().nanos() + limit().toNanos();
       tools.services().daemonReload();
       tools.services().resetFailed(unit);
       JobOptions options = new JobOptions(limit(), terms.teller().progress());
       JobResult job =
           new UnitJobs(tools.services()).restart(unit, record.before().sockets(), options);
       Configuration back = reader.read(unit);
-      long deadline = tools.pace().nanos() + limit().toNanos();
       return proof.failure(
           back, job, new DaemonProof.Demand(Optional.empty(), Duration.ZERO, deadline));
     } catch (DockerctlException e) {
