@@ -40,7 +40,7 @@ public final class BootGuard {
             + "[Unit]\nDescription=dockerctl: look after a change of the Docker configuration\n"
             + "After="
             + unit
-            + "\n\n[Service]\nType=exec\nExecStart=/bin/sh "
+            + "\n\n[Service]\nType=simple\nExecStart=/bin/sh "
             + script
             + " boot\n\n[Install]\nWantedBy=multi-user.target\n";
     try {
