@@ -179,13 +179,14 @@ final class Activator {
   private Attempt attempt(Armed armed, Duration settle) {
     Task task = armed.task();
     long deadline = tools.pace().nanos() + terms.deadline().toNanos();
-    try (HangWatch watch = HangWatch.start(host, task.unit())) {
+    try (HangWatch watch =
+        HangWatch.start(host, () -> tools.log().lines(task.unit(), ""), task.unit())) {
       UnitJobs jobs = new UnitJobs(tools.services());
       jobs.prepare(task.unit());
       JobResult job =
           task.action() == Activation.Action.START
-              ? tools.services().start(task.unit(), job())
-              : jobs.restart(task.unit(), task.own().sockets(), job());
+              ? tools.services().start(task.unit(), job(watch))
+              : jobs.restart(task.unit(), task.own().sockets(), job(watch));
       watch.end();
       Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;
       DaemonProof.Demand demand =
@@ -211,8 +212,13 @@ final class Activator {
     return new Observation(host, tools, sockets.of(after)).containersRunUnderLiveRestore(after);
   }
 
-  private JobOptions job() {
-    return new JobOptions(terms.deadline(), terms.teller().progress());
+  private JobOptions job(HangWatch watch) {
+    return new JobOptions(
+        terms.deadline(),
+        progress -> {
+          watch.heard();
+          terms.teller().progress().accept(progress);
+        });
   }
 
   private Undo undo() {

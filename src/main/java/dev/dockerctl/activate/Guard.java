@@ -8,6 +8,7 @@ import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.TransientCommand;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,43 +54,87 @@ public final class Guard {
     if (known == null) {
       return;
     }
-    UndoRecord.Kind kind = record.watch().kind();
-    UndoRecord.Phase phase = record.watch().phase();
     GuardFiles files = files();
-    files.write(call(known), record);
-    if (kind == UndoRecord.Kind.CONFIRM && survivesBoot()) {
-      bootGuard().write(files.script());
-    }
+    files.write(calls(known), record);
+    writeBootGuard(record.watch().kind(), files);
     Duration in = Duration.between(host.clock().instant(), record.watch().due());
-    services.cancel(name(phase));
-    services.arm(
-        new TransientCommand(
-            name(phase),
-            "dockerctl: bring back the last good Docker configuration",
-            List.of("/bin/sh", files.script().toString(), kind.id()),
-            known.environment()),
-        in.compareTo(SHORTEST) < 0 ? SHORTEST : in);
-    // Only now those of the phases before: at no moment is there no guard.
-    for (UndoRecord.Phase other : UndoRecord.Phase.values()) {
-      if (other != phase) {
-        services.cancel(name(other));
+    arm(record, files, in.compareTo(SHORTEST) < 0 ? SHORTEST : in);
+  }
+
+  /**
+   * Arms a timer in place of earlier ones, which go only then: at no moment is there no guard. A
+   * guard that runs as the service of a name cannot have that name armed again, and takes the other
+   * one.
+   */
+  private void arm(UndoRecord record, GuardFiles files, Duration in) {
+    List<String> names = names(record.watch().phase());
+    String free = services.armed(names.get(0)) ? names.get(1) : names.get(0);
+    String armed = arm(free, record, files, in);
+    for (UndoRecord.Phase phase : UndoRecord.Phase.values()) {
+      for (String name : names(phase)) {
+        if (!name.equals(armed)) {
+          services.cancel(name);
+        }
       }
     }
   }
 
-  private static List<String> call(Launcher launcher) {
-    List<String> call = new ArrayList<>();
-    call.add(launcher.path());
-    call.addAll(launcher.options());
-    call.add("guard");
-    return call;
+  private String arm(String name, UndoRecord record, GuardFiles files, Duration in) {
+    UndoRecord.Kind kind = record.watch().kind();
+    try {
+      services.cancel(name);
+      services.arm(command(name, kind, files), in);
+      return name;
+    } catch (DockerctlException e) {
+      List<String> names = names(record.watch().phase());
+      String other = names.get(name.equals(names.get(0)) ? 1 : 0);
+      services.cancel(other);
+      services.arm(command(other, kind, files), in);
+      return other;
+    }
+  }
+
+  /** Nothing of the caller's surroundings plays a part: the script has all that it needs. */
+  private static TransientCommand command(String name, UndoRecord.Kind kind, GuardFiles files) {
+    return new TransientCommand(
+        name,
+        "dockerctl: bring back the last good Docker configuration",
+        List.of("/bin/sh", files.script().toString(), kind.id()),
+        List.of());
+  }
+
+  /**
+   * A change that has to be confirmed must not be kept by a restart of the machine. A restart that
+   * one breaks off is rare, and no reason not to restart the daemon where /etc cannot be written.
+   */
+  private void writeBootGuard(UndoRecord.Kind kind, GuardFiles files) {
+    if (!survivesBoot()) {
+      return;
+    }
+    try {
+      bootGuard().write(files.script());
+    } catch (DockerctlException e) {
+      if (kind == UndoRecord.Kind.CONFIRM) {
+        throw e;
+      }
+    }
+  }
+
+  private GuardFiles.Calls calls(Launcher known) {
+    List<String> dockerctl = new ArrayList<>();
+    dockerctl.add(known.path());
+    dockerctl.addAll(known.options());
+    dockerctl.add("guard");
+    List<String> systemctl =
+        host.isUserScope() ? List.of("systemctl", "--user") : List.of("systemctl");
+    return new GuardFiles.Calls(known.environment(), dockerctl, systemctl);
   }
 
   /** Only systemd's own units are looked at when a machine starts. */
   private boolean survivesBoot() {
     return host.access() == Host.Access.LIVE
         && !host.isUserScope()
-        && java.nio.file.Files.isDirectory(host.path("/run/systemd/system"));
+        && Files.isDirectory(host.path("/run/systemd/system"));
   }
 
   /** Disarms all timers and removes what was written for them; returns what kept it from that. */
@@ -110,7 +155,7 @@ public final class Guard {
   /** A timer that cannot be disarmed is only told of: a guard looks first. */
   private Optional<DockerctlException> cancel(UndoRecord.Phase phase) {
     try {
-      services.cancel(name(phase));
+      names(phase).forEach(services::cancel);
       return Optional.empty();
     } catch (DockerctlException e) {
       return Optional.of(e);
@@ -134,13 +179,14 @@ public final class Guard {
     return StateFolders.of(host);
   }
 
-  private String name(UndoRecord.Phase phase) {
+  private List<String> names(UndoRecord.Phase phase) {
     String word =
         switch (phase) {
           case ACTIVATING -> "restart";
           case PROVED -> "confirm";
           case UNDOING -> "undo";
         };
-    return "dockerctl-" + word + "-" + unit.substring(0, unit.lastIndexOf('.'));
+    String name = "dockerctl-" + word + "-" + unit.substring(0, unit.lastIndexOf('.'));
+    return List.of(name, name + "-again");
   }
 }

@@ -1,53 +1,67 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.host.Host;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a daemon that hangs in its start from one that is slow, and ends it so that the job fails
- * at once: a new process of the unit that for a whole while uses no processor time does nothing.
+ * at once: a new process of the unit that for a whole while computes next to nothing, logs nothing,
+ * waits for no disk and has nothing to say to the service manager.
  *
- * <p>The longest wait of dockerd that is meant is one of 15 seconds for each address that anybody
- * can reach without TLS (moby 26.1.5, {@code cmd/dockerd/daemon.go}). The stop of the old process
- * is not looked at: it may have to wait for containers.
+ * <p>What it writes to sockets tells nothing: one that waits for containerd in vain connects anew
+ * every few seconds. The longest wait of dockerd that is meant is one of 15 seconds for each
+ * address that anybody can reach without TLS, with a line in the log for each (moby 26.1.5, {@code
+ * cmd/dockerd/daemon.go}). The stop of the old process is not looked at: it may have to wait for
+ * containers.
  */
 final class HangWatch implements AutoCloseable {
-  static final String REASON =
-      "the daemon hangs in its start: it did nothing for " + idle().toSeconds() + " seconds";
+  private static final int IDLE = 30;
 
-  /** Less than this in one interval is no work: the Go runtime's own threads take as much. */
-  private static final long NOISE_MICROS = 20_000;
+  static final String REASON =
+      "the daemon hangs in its start: it did nothing for " + IDLE + " seconds";
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /** How many looks lie between two that are closer: the log is another program's to read. */
+  private static final int CLOSER = 10;
+
+  /** Less than a tenth of a processor is no work: a collection of garbage now and then. */
+  private static final long BUSY_MICROS = 100_000;
+
   private final Host host;
+  private final Supplier<List<String>> log;
   private final String unit;
   private final Instant begun;
+  private final UnitActivity activity;
+  private final AtomicBoolean told = new AtomicBoolean();
   private final AtomicBoolean hung = new AtomicBoolean();
   private final @Nullable Thread thread;
 
-  private HangWatch(Host host, String unit, boolean possible) {
+  private List<String> lines = List.of();
+  private long computed;
+  private int quiet;
+
+  private HangWatch(Host host, Supplier<List<String>> log, String unit) {
     this.host = host;
+    this.log = log;
     this.unit = unit;
     this.begun = host.clock().instant();
-    this.thread = possible ? new Thread(this::watch, "hang watch") : null;
-  }
-
-  private static Duration idle() {
-    return Duration.ofSeconds(45);
+    this.activity = new UnitActivity(host.kernel("/proc"), UnitActivity.group(host, unit));
+    this.thread =
+        host.access() == Host.Access.LIVE && Files.exists(UnitActivity.group(host, unit))
+            ? new Thread(this::watch, "hang watch")
+            : null;
   }
 
   /** Watches a unit of this machine's systemd; elsewhere only the deadline tells. */
-  static HangWatch start(Host host, String unit) {
-    boolean possible = host.access() == Host.Access.LIVE && Files.exists(usage(host, unit));
-    HangWatch watch = new HangWatch(host, unit, possible);
+  static HangWatch start(Host host, Supplier<List<String>> log, String unit) {
+    HangWatch watch = new HangWatch(host, log, unit);
     Thread started = watch.thread;
     if (started != null) {
       started.setDaemon(true);
@@ -56,13 +70,12 @@ final class HangWatch implements AutoCloseable {
     return watch;
   }
 
-  private static Path usage(Host host, String unit) {
-    return host.kernel("/sys/fs/cgroup/system.slice/" + unit + "/cpu.stat");
+  /** The service manager heard of the unit, such as another {@code STATUS=}: it does something. */
+  void heard() {
+    told.set(true);
   }
 
   private void watch() {
-    long last = 0;
-    int quiet = 0;
     while (!Thread.currentThread().isInterrupted()) {
       try {
         Thread.sleep(LOOK.toMillis());
@@ -70,11 +83,9 @@ final class HangWatch implements AutoCloseable {
         return;
       }
       RunningDaemon main = RunningDaemon.ofUnit(host, unit);
-      long now = usedMicros();
       boolean starting = main != null && main.started().isAfter(begun);
-      quiet = starting && now - last < NOISE_MICROS ? quiet + 1 : 0;
-      last = now;
-      if (main != null && quiet >= idle().toSeconds()) {
+      look(!starting || told.getAndSet(false) || activity.waitsForDisk());
+      if (main != null && quiet >= CLOSER + IDLE) {
         hung.set(true);
         ProcessHandle.of(main.pid()).ifPresent(ProcessHandle::destroyForcibly);
         return;
@@ -82,18 +93,24 @@ final class HangWatch implements AutoCloseable {
     }
   }
 
-  /** The processor time of the unit, {@code usage_usec} of cpu.stat in cgroup v2. */
-  private long usedMicros() {
-    try {
-      for (String line : Files.readAllLines(usage(host, unit), StandardCharsets.US_ASCII)) {
-        if (line.startsWith("usage_usec ")) {
-          return Long.parseLong(line.substring("usage_usec ".length()).strip());
-        }
-      }
-    } catch (IOException | NumberFormatException e) {
-      return 0;
+  /** Counts the looks without a sign of life; the time counts from the first closer one. */
+  private void look(boolean lives) {
+    quiet = lives ? 0 : quiet + 1;
+    if (quiet > 0 && quiet % CLOSER == 0) {
+      lookCloser();
     }
-    return 0;
+  }
+
+  private void lookCloser() {
+    List<String> nowLines = log.get();
+    long nowComputed = activity.computedMicros();
+    boolean worked =
+        !nowLines.equals(lines) || nowComputed - computed >= BUSY_MICROS * (quiet - CLOSER);
+    if (quiet == CLOSER || worked) {
+      quiet = CLOSER;
+      lines = nowLines;
+      computed = nowComputed;
+    }
   }
 
   /** Whether the daemon was ended since it hung. */

@@ -11,7 +11,9 @@ import java.util.Optional;
 
 /** Single facts of processes, from {@code /proc}. */
 final class Processes {
-  /** Fields after the name: the parent is the 4th of all. */
+  /** Fields after the name: the state is the 3rd of all, the parent the 4th. */
+  private static final int STATE = 0;
+
   private static final int PARENT = 1;
 
   private Processes() {}
@@ -39,6 +41,17 @@ final class Processes {
   /** Whether a process still runs. */
   static boolean runs(Host host, ProcessIdentity process) {
     return identity(host, process.pid()).filter(process::equals).isPresent();
+  }
+
+  /** The letter of a process's state, such as {@code T} for stopped; empty when it is gone. */
+  static Optional<Character> state(Host host, ProcessIdentity process) {
+    try {
+      return runs(host, process)
+          ? Optional.of(stat(host, process.pid())[STATE].charAt(0))
+          : Optional.empty();
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
   }
 
   /** The process that started another one. */

@@ -37,11 +37,18 @@ public final class RunningDaemon {
     this.started = started;
   }
 
-  /** The process of that id; null if there is none. */
+  /**
+   * The process of that id; null if there is none. Where it is not the daemon but has started it,
+   * as rootlesskit does, the command line is that of the daemon.
+   */
   public static @Nullable RunningDaemon ofPid(Host host, int pid) {
     ProcessView processes = new ProcessView(host.kernel("/proc"));
-    List<String> commandLine =
-        pid <= 0 ? List.of() : StandInProcess.daemonLine(processes.commandLine(pid));
+    List<String> own = pid <= 0 ? List.of() : StandInProcess.daemonLine(processes.commandLine(pid));
+    boolean starter =
+        !own.isEmpty()
+            && host.access() == Host.Access.LIVE
+            && !DaemonProgram.recognise(own).isRecognised();
+    List<String> commandLine = starter ? new StartedDaemon(processes).below(pid).orElse(own) : own;
     Optional<ProcessIdentity> identity = Processes.identity(host, pid);
     Optional<Instant> started =
         identity
@@ -66,7 +73,8 @@ public final class RunningDaemon {
     try {
       for (String line : Files.readAllLines(members, StandardCharsets.US_ASCII)) {
         int pid = Integer.parseInt(line.strip());
-        if (Processes.parent(host, pid) == 1) {
+        // 0 stands for a process outside of our own process namespace.
+        if (pid != 0 && Processes.parent(host, pid) == 1) {
           return ofPid(host, pid);
         }
       }

@@ -146,6 +146,7 @@ final class Undo {
     String unit = record.unit();
     tried = false;
     try {
+      long deadline = tools.pace().nanos() + limit().toNanos();
       tools.services().daemonReload();
       tools.services().resetFailed(unit);
       JobOptions options = new JobOptions(limit(), terms.teller().progress());
@@ -153,7 +154,6 @@ final class Undo {
           new UnitJobs(tools.services()).restart(unit, record.before().sockets(), options);
       tried = true;
       Configuration back = reader.read(unit);
-      long deadline = tools.pace().nanos() + limit().toNanos();
       return proof.failure(
           back, job, new DaemonProof.Demand(Optional.empty(), Duration.ZERO, deadline));
     } catch (DockerctlException e) {

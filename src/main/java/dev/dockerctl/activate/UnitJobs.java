@@ -31,14 +31,18 @@ final class UnitJobs {
     if (sockets.isEmpty()) {
       return services.restart(unit, options);
     }
-    Duration took = Duration.ZERO;
-    JobResult stopped = services.stop(unit, options);
-    took = took.plus(stopped.took());
+    Duration took = services.stop(unit, options).took();
     for (String socket : sockets) {
-      took = took.plus(services.stop(socket, options).took());
-      took = took.plus(services.start(socket, options).took());
+      took = took.plus(services.stop(socket, rest(options, took)).took());
+      took = took.plus(services.start(socket, rest(options, took)).took());
     }
-    JobResult started = services.start(unit, options);
+    JobResult started = services.start(unit, rest(options, took));
     return new JobResult(started.job(), started.outcome(), took.plus(started.took()));
+  }
+
+  /** All jobs of one restart have one deadline. */
+  private static JobOptions rest(JobOptions options, Duration took) {
+    Duration left = options.deadline().minus(took);
+    return new JobOptions(left.isNegative() ? Duration.ZERO : left, options.listener());
   }
 }

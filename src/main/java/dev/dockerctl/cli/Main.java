@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** Entry point of the process: the only place that knows the real streams, environment and exit. */
@@ -23,6 +24,9 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     Streams streams = systemStreams(environment, out);
+    surroundings(environment)
+        .note(Path.of("/"), List.of(args))
+        .ifPresent(note -> streams.err().println("dockerctl: " + note));
     int status = new Cli(streams, liveHost(environment)).run(args);
     System.exit(finish(streams, out, status));
   }
@@ -67,14 +71,20 @@ public final class Main {
   }
 
   static Host liveHost(Map<String, String> environment) {
-    String home = environment.getOrDefault("HOME", "");
-    User user =
-        new User(
-            uid(),
-            System.getProperty("user.name", "?"),
-            home.startsWith("/") ? home : System.getProperty("user.home", "/root"));
+    Surroundings own = surroundings(environment);
+    User user = new User(uid(), System.getProperty("user.name", "?"), own.home());
     return new Host(
-        Path.of("/"), Host.Access.LIVE, Host.Scope.SYSTEM, user, environment, Clock.systemUTC());
+        Path.of("/"),
+        Host.Access.LIVE,
+        Host.Scope.SYSTEM,
+        user,
+        own.environment(),
+        Clock.systemUTC());
+  }
+
+  private static Surroundings surroundings(Map<String, String> environment) {
+    return Surroundings.of(
+        uid(), environment, Path.of("/"), System.getProperty("user.home", "/root"));
   }
 
   /** The effective user id: the owner of this process's own entry in procfs. */

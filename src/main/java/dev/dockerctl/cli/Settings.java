@@ -1,6 +1,9 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.OwnFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ final class Settings {
     for (String file : files(host)) {
       Path path = host.path(file);
       if (Files.exists(path)) {
+        requireRoots(host, path, file);
         for (Setting setting : SettingsFile.read(path, file)) {
           settings.removeIf(earlier -> earlier.key().equals(setting.key()));
           settings.add(setting);
@@ -32,6 +36,16 @@ final class Settings {
       }
     }
     return settings;
+  }
+
+  /** What root obeys, only root may have written. */
+  private static void requireRoots(Host host, Path path, String file) {
+    if (host.user().isRoot() && !OwnFiles.areRoots(path)) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot read the settings in '" + file + "': others than root can write there")
+          .hint("chown root:root " + file + " && chmod go-w " + file);
+    }
   }
 
   private static List<String> files(Host host) {

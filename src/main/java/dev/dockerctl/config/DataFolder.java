@@ -1,5 +1,7 @@
 package dev.dockerctl.config;
 
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.unit.FileTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +46,29 @@ public record DataFolder(String path, FileTree tree) {
         .isPresent();
   }
 
-  /** The storage drivers that were used in it, see {@code Home} in moby's graphdriver. */
+  /**
+   * The storage drivers that were used in it, as far as this user may see, see {@code Home} in
+   * moby's graphdriver.
+   */
   public List<String> usedDrivers() {
     List<String> used = new ArrayList<>();
     for (String driver : DRIVERS) {
-      if (!tree.list(path + "/" + driver).isEmpty()) {
+      if (hasFiles(path + "/" + driver)) {
         used.add(driver);
       }
     }
     return used;
+  }
+
+  /** A folder that only root may look into tells nobody else anything. */
+  private boolean hasFiles(String folder) {
+    try {
+      return !tree.list(folder).isEmpty();
+    } catch (DockerctlException e) {
+      if (e.code() == ErrorCode.NOT_PERMITTED) {
+        return false;
+      }
+      throw e;
+    }
   }
 }

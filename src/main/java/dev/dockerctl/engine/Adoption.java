@@ -26,6 +26,8 @@ final class Adoption {
           resume(service);
         } else if (unit instanceof TimerUnit timer) {
           timer.resume();
+          // Known again, it goes together with the timer.
+          runtime.units().get(timer.triggers());
         }
       }
     } catch (IOException e) {

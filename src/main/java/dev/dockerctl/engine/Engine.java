@@ -29,7 +29,7 @@ public final class Engine implements AutoCloseable {
    */
   public void start() {
     folders.create();
-    lock = EngineLock.take(folders.lock());
+    lock = EngineLock.take(folders);
     folders.forgetReady();
     ProcessSignals.handle(core::end, core::signal);
     core.start();

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of the engine and how they hear of each other. */
 final class EngineCore implements EngineRuntime {
-  private static final Duration ROTATION = Duration.ofSeconds(30);
   private static final Duration ALIEN = Duration.ofMillis(100);
 
   private final EngineFolders folders;
@@ -45,7 +46,13 @@ final class EngineCore implements EngineRuntime {
     bus = new BusService(this, Bus.of(folders, children), folders.bus());
     jobs = new Jobs(this, new JobNews());
     shutdown = new Shutdown(this, ended::countDown);
-    notify = new NotifySocket(loop, this::notified);
+    NotifyGate gate =
+        new NotifyGate(
+            Path.of("/proc"),
+            host.user().uid(),
+            ProcessGroup.mark(tree.groupSuffix()),
+            System::nanoTime);
+    notify = new NotifySocket(loop, gate, this::notified);
   }
 
   private void failure(RuntimeException e) {
@@ -77,9 +84,9 @@ final class EngineCore implements EngineRuntime {
   }
 
   private void rotate() {
-    units.all().forEach(unit -> log.rotate(unit.name()));
-    log.rotate("engine");
-    loop.after(ROTATION, this::rotate);
+    Set<String> names = new LinkedHashSet<>(Set.of("engine"));
+    units.all().forEach(unit -> names.add(unit.name()));
+    loop.after(log.limit(names), this::rotate);
   }
 
   private void exited(int pid, ProcessExit exit) {

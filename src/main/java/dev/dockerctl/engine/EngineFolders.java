@@ -44,6 +44,11 @@ public record EngineFolders(Path run, Path log) {
     return run.resolve("engine.lock");
   }
 
+  /** Which process the engine is: its id and when it started, in ticks since boot. */
+  Path process() {
+    return run.resolve("engine.pid");
+  }
+
   Path units() {
     return run.resolve("units");
   }

@@ -80,7 +80,8 @@ public final class EngineLauncher {
    * is killed.
    */
   public void stop(Duration limit) {
-    Optional<ProcessHandle> engine = isRunning() ? process() : Optional.empty();
+    Optional<ProcessHandle> engine =
+        isRunning() ? EngineIdentity.running(folders.process()) : Optional.empty();
     if (engine.isEmpty()) {
       return;
     }
@@ -102,14 +103,6 @@ public final class EngineLauncher {
     long end = System.nanoTime() + limit.toNanos();
     while (process.isAlive() && System.nanoTime() < end) {
       pause();
-    }
-  }
-
-  private Optional<ProcessHandle> process() {
-    try {
-      return ProcessHandle.of(Long.parseLong(Files.readString(folders.lock()).strip()));
-    } catch (IOException | NumberFormatException e) {
-      return Optional.empty();
     }
   }
 

@@ -20,7 +20,8 @@ final class EngineLock implements AutoCloseable {
   }
 
   /** Takes the lock, or fails if an engine has it. */
-  static EngineLock take(Path file) {
+  static EngineLock take(EngineFolders folders) {
+    Path file = folders.lock();
     try {
       FileChannel channel =
           FileChannel.open(
@@ -32,10 +33,10 @@ final class EngineLock implements AutoCloseable {
                 ErrorCode.FAILED, "cannot start the engine: there is one on this host already")
             .hint("dockerctl --engine builtin status");
       }
+      long pid = ProcessHandle.current().pid();
       channel.truncate(0);
-      channel.write(
-          ByteBuffer.wrap(
-              (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+      channel.write(ByteBuffer.wrap((pid + "\n").getBytes(StandardCharsets.US_ASCII)));
+      EngineIdentity.of((int) pid).write(folders.process());
       return new EngineLock(channel);
     } catch (IOException e) {
       throw new DockerctlException(

@@ -19,16 +19,19 @@ final class NotifySocket {
   private static final int HEADER = 16;
 
   private final EventLoop loop;
+  private final NotifyGate gate;
   private final BiConsumer<Integer, List<String>> messages;
   private int socket = -1;
 
   /**
    * A socket.
    *
+   * @param gate whose messages count
    * @param messages hears on the loop of each message: the sender's process id and the lines
    */
-  NotifySocket(EventLoop loop, BiConsumer<Integer, List<String>> messages) {
+  NotifySocket(EventLoop loop, NotifyGate gate, BiConsumer<Integer, List<String>> messages) {
     this.loop = loop;
+    this.gate = gate;
     this.messages = messages;
   }
 
@@ -84,7 +87,7 @@ final class NotifySocket {
         header.setLong(5L * Native.POINTER_SIZE, control.size());
         long length = Libc.recvmsg(socket, header, 0);
         if (length >= 0) {
-          post(data.getByteArray(0, (int) length), control);
+          post(data, (int) length, sender(control));
         } else if (Libc.errno() != Libc.EINTR) {
           return;
         }
@@ -92,27 +95,34 @@ final class NotifySocket {
     }
   }
 
-  private void post(byte[] data, Memory control) {
-    int pid = sender(control);
-    List<String> lines = new String(data, StandardCharsets.UTF_8).lines().toList();
-    if (pid > 0) {
-      loop.post(() -> messages.accept(pid, lines));
+  /** Nothing is done for a message that does not count, since there may be many. */
+  private void post(Memory data, int length, Sender sender) {
+    if (!gate.admits(sender.pid(), sender.uid())) {
+      return;
     }
+    String text = new String(data.getByteArray(0, length), StandardCharsets.UTF_8);
+    loop.post(
+        () -> {
+          gate.handled(sender.uid());
+          messages.accept(sender.pid(), text.lines().toList());
+        });
   }
 
+  private record Sender(int pid, int uid) {}
+
   /**
-   * Who sent a message, 0 if that is not said. Descriptors that come along are closed: none are
-   * kept for services, and closing one is what the sender of {@code BARRIER=1} waits for.
+   * Who sent a message, process 0 if that is not said. Descriptors that come along are closed: none
+   * are kept for services, and closing one is what the sender of {@code BARRIER=1} waits for.
    */
-  private static int sender(Memory control) {
-    int pid = 0;
+  private static Sender sender(Memory control) {
+    Sender sender = new Sender(0, 0);
     long at = 0;
     // struct cmsghdr: length, level, type; then pid, uid, gid, or descriptors.
     while (at + HEADER <= control.size() && control.getLong(at) >= HEADER) {
       long length = control.getLong(at);
       int type = control.getInt(at + 12);
       if (type == CREDENTIALS) {
-        pid = control.getInt(at + HEADER);
+        sender = new Sender(control.getInt(at + HEADER), control.getInt(at + HEADER + 4));
       } else if (type == RIGHTS) {
         for (long i = HEADER; i + 4 <= length; i += 4) {
           Libc.close(control.getInt(at + i));
@@ -120,6 +130,6 @@ final class NotifySocket {
       }
       at += (length + 7) / 8 * 8;
     }
-    return pid;
+    return sender;
   }
 }

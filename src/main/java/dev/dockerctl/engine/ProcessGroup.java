@@ -33,7 +33,7 @@ final class ProcessGroup {
    */
   static ProcessGroup of(String unit, String suffix) {
     Path proc = Path.of("/proc");
-    String slice = "dockerctl" + suffix + ".slice";
+    String slice = slice(suffix);
     String own = ownGroup(proc);
     if (own != null) {
       String parent = own.endsWith("/" + slice) ? own : own.replaceFirst("/$", "") + "/" + slice;
@@ -46,6 +46,21 @@ final class ProcessGroup {
       }
     }
     return new ProcessGroup(proc, null, "");
+  }
+
+  private static String slice(String suffix) {
+    return "dockerctl" + suffix + ".slice";
+  }
+
+  /**
+   * A part of the path of every unit's control group that no other has; empty where units cannot
+   * have any.
+   */
+  static String mark(String suffix) {
+    ProcessGroup probe = of("engine.scope", suffix);
+    boolean possible = probe.directory != null;
+    probe.remove();
+    return possible ? "/" + slice(suffix) + "/" : "";
   }
 
   /** The control group of this process in a unified hierarchy; null where there is none. */

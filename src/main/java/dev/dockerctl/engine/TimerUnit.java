@@ -10,7 +10,10 @@ import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
-/** A timer that starts a unit once, a while after it was started itself: {@code OnActiveSec=}. */
+/**
+ * A timer that starts a unit once, a while after it was started itself: {@code OnActiveSec=}. When
+ * that is, is fixed when it is started: neither a reload nor another engine begins anew.
+ */
 final class TimerUnit extends Unit {
   private static final String TIMER = "Timer";
 

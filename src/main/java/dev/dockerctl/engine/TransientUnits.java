@@ -46,9 +46,22 @@ final class TransientUnits {
       throw exists(name);
     }
     runtime.units().collectGarbage();
-    Unit other = runtime.units().find(name);
-    if (other != null || runtime.tree().load(name).fragmentPath() != null) {
+    if (runtime.units().find(name) != null || !isFree(name)) {
       throw exists(name);
+    }
+  }
+
+  /** A file that an engine left behind which was killed is nobody's: the unit is not known. */
+  private boolean isFree(String name) {
+    String fragment = runtime.tree().load(name).fragmentPath();
+    if (fragment == null) {
+      return true;
+    }
+    boolean leftOver = fragment.startsWith(FOLDER) && !runtime.units().isAwaited(name);
+    try {
+      return leftOver && Files.deleteIfExists(runtime.tree().path(fragment));
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -93,6 +106,14 @@ final class TransientUnits {
       case "TimersMonotonic" -> {
         for (Object timer : list(value)) {
           line(special, String.valueOf(list(timer).get(0)), list(timer).get(1) + "us");
+        }
+      }
+      case "TimersCalendar" -> {
+        for (Object timer : list(value)) {
+          line(
+              special,
+              String.valueOf(list(timer).get(0)),
+              escape(String.valueOf(list(timer).get(1))));
         }
       }
       case "Environment" -> {

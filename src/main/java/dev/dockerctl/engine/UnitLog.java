@@ -2,7 +2,6 @@ package dev.dockerctl.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,19 +10,39 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What units write and what the engine says of them, a file for each. Processes append to it
  * themselves, so that they can go on when the engine is gone; a full one is copied away and
- * emptied.
+ * emptied. Of a unit that fills one after the other, the rest is thrown away until it has been
+ * quiet for a while, as journald does, journald.conf(5): {@code RateLimitBurst=}.
  */
 final class UnitLog {
   private static final long LARGEST = 8L << 20;
   private static final int KEPT = 3;
 
+  /** How long the copies that are kept have to last. */
+  private static final Duration WINDOW = Duration.ofSeconds(30);
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LOOK_AT_MUCH = Duration.ofMillis(20);
+
   private final Path folder;
   private final Clock clock;
+  private final Map<String, Flow> flows = new HashMap<>();
+
+  /** What a unit wrote lately. */
+  private static final class Flow {
+    Instant begun = Instant.EPOCH;
+    int copies;
+    long dropped;
+  }
 
   UnitLog(Path folder, Clock clock) {
     this.folder = folder;
@@ -62,27 +81,81 @@ final class UnitLog {
     }
   }
 
-  /** Makes room in a file that has grown too large. */
-  void rotate(String unit) {
+  /**
+   * Makes room in the files that have grown too large.
+   *
+   * @return when to look again
+   */
+  Duration limit(Set<String> units) {
+    flows.keySet().retainAll(units);
+    boolean much = false;
+    for (String unit : units) {
+      much |= limit(unit);
+    }
+    return much ? LOOK_AT_MUCH : LOOK;
+  }
+
+  /** Returns whether the unit writes much just now. */
+  private boolean limit(String unit) {
     Path file = file(unit);
+    Flow flow = flows.computeIfAbsent(unit, name -> new Flow());
     try {
-      if (!Files.exists(file) || Files.size(file) < LARGEST) {
-        return;
+      if (flow.begun.plus(WINDOW).isBefore(clock.instant())) {
+        renew(unit, flow);
       }
-      for (int i = KEPT - 1; i >= 1; i--) {
-        Path older = folder.resolve(unit + ".log." + i);
-        if (Files.exists(older)) {
-          Files.move(
-              older, folder.resolve(unit + ".log." + (i + 1)), StandardCopyOption.REPLACE_EXISTING);
-        }
+      long size = Files.exists(file) ? Files.size(file) : 0;
+      if (size < LARGEST) {
+        return flow.dropped > 0;
       }
-      Files.copy(file, folder.resolve(unit + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.truncate(0);
-        channel.write(ByteBuffer.allocate(0));
+      if (flow.copies < KEPT) {
+        flow.copies++;
+        keep(unit);
+      } else {
+        flow.dropped += size;
       }
     } catch (IOException e) {
       say(unit, "cannot rotate the log: " + e.getMessage());
+    }
+    empty(file);
+    return true;
+  }
+
+  private void renew(String unit, Flow flow) {
+    if (flow.dropped > 0) {
+      say(unit, "writes too much: " + (flow.dropped >> 20) + " MiB were thrown away");
+    }
+    flow.begun = clock.instant();
+    flow.copies = 0;
+    flow.dropped = 0;
+  }
+
+  /** Keeps the end of a file, which may have become longer than it should. */
+  private void keep(String unit) throws IOException {
+    for (int i = KEPT - 1; i >= 1; i--) {
+      Path older = folder.resolve(unit + ".log." + i);
+      if (Files.exists(older)) {
+        Files.move(
+            older, folder.resolve(unit + ".log." + (i + 1)), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    try (FileChannel from = FileChannel.open(file(unit), StandardOpenOption.READ);
+        FileChannel to =
+            FileChannel.open(
+                folder.resolve(unit + ".log.1"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+      from.transferTo(Math.max(0, from.size() - LARGEST), LARGEST, to);
+    }
+  }
+
+  /** A disk that is full is all the more a reason. */
+  private static void empty(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(0);
+    } catch (IOException e) {
+      // It is tried again at the next look.
+      return;
     }
   }
 }

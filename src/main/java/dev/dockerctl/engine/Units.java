@@ -173,14 +173,19 @@ final class Units {
       return false;
     }
     // What a timer is to start stays, as a reference holds it.
+    return !isAwaited(unit.name());
+  }
+
+  /** Whether a timer waits to start a unit of that name. */
+  boolean isAwaited(String name) {
     for (Unit other : units.values()) {
       if (other instanceof TimerUnit timer
           && (timer.job != null || timer.activeState() == ActiveState.ACTIVE)
-          && timer.triggers().equals(unit.name())) {
-        return false;
+          && timer.triggers().equals(name)) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   static boolean isTransient(Unit unit) {

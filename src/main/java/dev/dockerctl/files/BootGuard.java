@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A unit that looks after an unconfirmed change when the machine was restarted meanwhile: the timer
- * of a guard does not outlive that, systemd.timer(5).
+ * A unit that looks after an activation when the machine was restarted meanwhile: the timer of a
+ * guard does not outlive that, systemd.timer(5).
  *
- * <p>It is started after the daemon, whether that came up or failed; it undoes the change if its
- * time is up, and arms the timer anew if not.
+ * <p>It is started after the daemon, whether that came up or failed; it undoes the change if the
+ * daemon is down or its time is up, and arms the timer anew if not. The start of the machine does
+ * not wait for it.
  */
 public final class BootGuard {
   private static final String FOLDER = "/etc/systemd/system/";
@@ -34,11 +35,11 @@ public final class BootGuard {
    */
   public void write(Path script) {
     String text =
-        "# Written by dockerctl, and removed when the change is confirmed or undone.\n"
-            + "[Unit]\nDescription=dockerctl: undo a Docker configuration that nobody confirmed\n"
+        "# Written by dockerctl, and removed when the change is over.\n"
+            + "[Unit]\nDescription=dockerctl: look after a change of the Docker configuration\n"
             + "After="
             + unit
-            + "\n\n[Service]\nType=oneshot\nExecStart=/bin/sh "
+            + "\n\n[Service]\nType=simple\nExecStart=/bin/sh "
             + script
             + " boot\n\n[Install]\nWantedBy=multi-user.target\n";
     try {

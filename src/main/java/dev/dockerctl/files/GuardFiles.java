@@ -39,6 +39,22 @@ public final class GuardFiles {
     this.folder = directories.state().resolve("guard").resolve(unit);
   }
 
+  /**
+   * How the script reaches others.
+   *
+   * @param environment {@code NAME=VALUE} assignments for dockerctl
+   * @param dockerctl the words that call dockerctl
+   * @param systemctl the words that call systemctl for the manager that has the unit
+   */
+  public record Calls(List<String> environment, List<String> dockerctl, List<String> systemctl) {
+    /** Copies the lists. */
+    public Calls {
+      environment = List.copyOf(environment);
+      dockerctl = List.copyOf(dockerctl);
+      systemctl = List.copyOf(systemctl);
+    }
+  }
+
   /** The script's path on the machine. */
   public Path script() {
     return folder.resolve("run");
@@ -47,54 +63,76 @@ public final class GuardFiles {
   /**
    * Writes script and copies, over those of an earlier guard.
    *
-   * @param call the words that call dockerctl
    * @param record what is to be undone
    */
-  public void write(List<String> call, UndoRecord record) {
+  public void write(Calls calls, UndoRecord record) {
     try {
       directories.create(directories.state().resolve("guard"));
       directories.create(folder);
-      StringBuilder script = new StringBuilder(head(call));
+      StringBuilder script = new StringBuilder();
+      callDockerctl(script, calls);
+      stopUnlessDue(script, calls, record);
       int number = 0;
       for (UndoRecord.Pair pair : record.files()) {
         if (pair.differs()) {
-          script.append(commands(pair, ++number));
+          putBack(script, pair, ++number);
         }
       }
-      script.append(tail(record));
+      restart(script, calls, record);
       WholeFile.replacePrivate(script(), script.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw IoFailure.of("write the guard in '" + directories.hostPath(folder) + "'", e);
     }
   }
 
-  private String head(List<String> call) {
-    StringBuilder words = new StringBuilder();
-    call.forEach(word -> words.append(quoted(word)).append(' '));
-    Path record = directories.state().resolve("undo").resolve(unit);
-    return "#!/bin/sh\n"
-        + "# Written by dockerctl: brings the last good Docker configuration back.\n"
-        + words
-        + "\"$1\" && exit 0\n"
-        + "[ -e "
-        + quoted(record.toString())
-        + " ] || exit 0\n"
-        + "command -v systemctl >/dev/null 2>&1 || exit 1\n"
-        + "echo 'dockerctl did not run: putting the files back without it' >&2\n"
-        + KEEP;
+  private String record() {
+    return quoted(directories.state().resolve("undo").resolve(unit).toString());
   }
 
-  private String commands(UndoRecord.Pair pair, int number) throws IOException {
+  /** A dockerctl that ends well has done what there is to do, or waits on where it is not time. */
+  private void callDockerctl(StringBuilder script, Calls calls) {
+    line(script, "#!/bin/sh");
+    line(script, "# Written by dockerctl: brings the last good Docker configuration back.");
+    line(script, "[ -e " + record() + " ] || exit 0");
+    for (String assignment : calls.environment()) {
+      int equals = assignment.indexOf('=');
+      String name = assignment.substring(0, equals);
+      line(script, "export " + name + "=" + quoted(assignment.substring(equals + 1)));
+    }
+    line(script, "[ -x \"${DOCKERCTL_JAVA:-}\" ] || unset DOCKERCTL_JAVA");
+    line(script, words(calls.dockerctl()) + " \"$1\"");
+    line(script, "status=$?");
+    line(script, "[ -e " + record() + " ] || exit 0");
+  }
+
+  private void stopUnlessDue(StringBuilder script, Calls calls, UndoRecord record) {
+    UndoRecord.Watch watch = record.watch();
+    line(script, "left=$((" + watch.due().getEpochSecond() + " - $(date +%s)))");
+    line(script, "[ \"$status\" -ne 0 ] || [ \"$left\" -le 0 ] || exit 0");
+    line(script, words(calls.systemctl()) + " show -p Version >/dev/null 2>&1 || exit 1");
+    line(script, "[ \"$left\" -le 0 ] || sleep \"$left\"");
+    line(script, "[ -e " + record() + " ] || exit 0");
+    boolean onlyIfDown =
+        watch.kind() == UndoRecord.Kind.RESTART && watch.phase() == UndoRecord.Phase.ACTIVATING;
+    if (onlyIfDown) {
+      line(script, words(calls.systemctl()) + " -q is-active " + quoted(unit) + " && exit 0");
+    }
+    line(script, "echo 'dockerctl did not run: putting the files back without it' >&2");
+    script.append(KEEP);
+  }
+
+  private void putBack(StringBuilder script, UndoRecord.Pair pair, int number) throws IOException {
     Path file = directories.resolve(pair.target().path());
     String path = quoted(file.toString());
-    String move = "keep " + path + " " + quoted(folder.resolve("was-" + number).toString()) + "\n";
+    line(script, "keep " + path + " " + quoted(folder.resolve("was-" + number).toString()));
     KeptFile target = pair.target();
     if (target.isAbsent()) {
-      return move;
+      return;
     }
-    move += "mkdir -p " + quoted(WholeFile.directoryOf(file).toString()) + "\n";
+    line(script, "mkdir -p " + quoted(WholeFile.directoryOf(file).toString()));
     if (target.link().isPresent()) {
-      return move + "ln -s " + quoted(target.link().get()) + " " + path + "\n";
+      line(script, "ln -s " + quoted(target.link().get()) + " " + path);
+      return;
     }
     Path copy = folder.resolve("file-" + number);
     WholeFile.replacePrivate(copy, target.content().orElseThrow());
@@ -102,22 +140,32 @@ public final class GuardFiles {
       target.attributes().get().applyTo(copy);
     }
     String temporary = quoted(file.resolveSibling(WholeFile.temporaryName()).toString());
-    return move
-        + ("cp -p " + quoted(copy.toString()) + " " + temporary)
-        + (" && mv -f " + temporary + " " + path + "\n");
+    line(script, "cp -p " + quoted(copy.toString()) + " " + temporary);
+    line(script, "mv -f " + temporary + " " + path);
   }
 
-  private String tail(UndoRecord record) {
-    StringBuilder tail = new StringBuilder();
-    tail.append("rm -f ")
-        .append(quoted(directories.state().resolve("undo").resolve(unit).toString()))
-        .append("\nsystemctl daemon-reload\nsystemctl reset-failed ")
-        .append(quoted(unit))
-        .append('\n');
+  /** The record goes last: after a crash the next start of the machine does all this again. */
+  private void restart(StringBuilder script, Calls calls, UndoRecord record) {
+    String systemctl = words(calls.systemctl());
+    line(script, systemctl + " daemon-reload");
+    line(script, systemctl + " reset-failed " + quoted(unit));
     for (String socket : record.before().sockets()) {
-      tail.append("systemctl stop ").append(quoted(socket)).append('\n');
+      line(script, systemctl + " stop " + quoted(socket));
     }
-    return tail.append("systemctl restart ").append(quoted(unit)).append('\n').toString();
+    line(script, systemctl + " restart " + quoted(unit));
+    line(script, "status=$?");
+    line(script, "rm -f " + record());
+    line(script, "exit $status");
+  }
+
+  private static void line(StringBuilder script, String line) {
+    script.append(line).append('\n');
+  }
+
+  private static String words(List<String> words) {
+    StringBuilder line = new StringBuilder();
+    words.forEach(word -> line.append(line.length() == 0 ? "" : " ").append(quoted(word)));
+    return line.toString();
   }
 
   private static String quoted(String word) {

@@ -4,6 +4,7 @@ import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.OwnFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -40,6 +41,12 @@ public final class Sandbox {
               ErrorCode.FAILED,
               "cannot use '" + directory + "' for the sandbox: the path is too long for sockets")
           .hint("XDG_STATE_HOME=DIR dockerctl --sandbox …, with a shorter DIR");
+    }
+    if (live.user().isRoot() && !OwnFiles.areRoots(directory)) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot use '" + directory + "' for the sandbox: others than root can write there")
+          .hint("XDG_STATE_HOME=DIR dockerctl --sandbox …, where DIR is root's own");
     }
     return new Sandbox(live, directory);
   }

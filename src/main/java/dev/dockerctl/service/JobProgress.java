@@ -3,7 +3,8 @@ package dev.dockerctl.service;
 import java.time.Duration;
 
 /**
- * A state that a unit reached while a job of it runs.
+ * What is heard of a unit while a job of it runs: it reached another state, or says something else
+ * of itself in the same one, {@code STATUS=} of sd_notify(3).
  *
  * @param unit the unit
  * @param activeState such as {@code activating} or {@code deactivating}

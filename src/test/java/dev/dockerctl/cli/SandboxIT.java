@@ -57,7 +57,7 @@ class SandboxIT {
 
   @BeforeEach
   void startOver() {
-    host.sh("mkdir -p " + STATE + " && chmod 777 " + STATE).orThrow();
+    host.sh("mkdir -p " + STATE + " && chmod 1777 " + STATE).orThrow();
   }
 
   @AfterEach

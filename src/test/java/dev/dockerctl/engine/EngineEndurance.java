@@ -278,6 +278,27 @@ abstract class EngineEndurance {
   }
 
   @Test
+  void armsANameAgainWhoseTimerAnEngineLeftBehind() {
+    HostStage stage = new HostStage(host, () -> engine.connect());
+    for (int i = 0; i < 3; i++) {
+      try (ServiceManager manager = engine.connect()) {
+        manager.cancel("left");
+        manager.arm(stage.command("left"), Duration.ofHours(1));
+      }
+      if (i == 1) {
+        // What was noted may be lost too.
+        host.sh("rm /run/dockerctl/units/left.timer").orThrow();
+      }
+      engine.kill();
+      engine = EngineProcess.start(host);
+    }
+    try (ServiceManager manager = engine.connect()) {
+      manager.cancel("left");
+    }
+    assertThat(host.sh("ls /run/systemd/transient | grep left").out()).isEmpty();
+  }
+
+  @Test
   void stopsItsServicesWhenItIsAskedToEnd() {
     try (ServiceManager manager = engine.connect()) {
       manager.start("long.service", UnitStep.WAIT);

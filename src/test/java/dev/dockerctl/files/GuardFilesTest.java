@@ -29,7 +29,9 @@ class GuardFilesTest {
   void makeHost() throws IOException {
     host = Host.in(Files.createDirectories(folder.resolve("root")));
     programs = Files.createDirectories(folder.resolve("bin"));
-    program("systemctl", "echo \"$*\" >> " + folder.resolve("told"));
+    program(
+        "systemctl",
+        "case $1 in show) exit 0;; -q) exit 3;; esac; echo \"$*\" >> " + folder.resolve("told"));
   }
 
   private Path program(String name, String line) throws IOException {
@@ -67,6 +69,10 @@ class GuardFilesTest {
     return new GuardFiles(host.directories(), UNIT);
   }
 
+  private static GuardFiles.Calls calls(String... dockerctl) {
+    return new GuardFiles.Calls(List.of(), List.of(dockerctl), List.of("systemctl"));
+  }
+
   private int run() throws Exception {
     ProcessBuilder script =
         new ProcessBuilder("/bin/sh", files().script().toString(), "restart").inheritIO();
@@ -83,7 +89,7 @@ class GuardFilesTest {
   void undoesEverythingWithoutDockerctl() throws Exception {
     UndoRecord undo = record();
     Path record = record(undo);
-    files().write(List.of(programs.resolve("gone").toString(), "guard"), undo);
+    files().write(calls(programs.resolve("gone").toString(), "guard"), undo);
     assertThat(run()).isZero();
     assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
     assertThat(
@@ -109,7 +115,7 @@ class GuardFilesTest {
   void losesNothingThatItReplaces() throws Exception {
     UndoRecord undo = record();
     record(undo);
-    files().write(List.of(programs.resolve("gone").toString()), undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
     host.write(Host.JSON, "{\"mine\": 1}\n");
     run();
     files().remove();
@@ -123,7 +129,7 @@ class GuardFilesTest {
     UndoRecord undo = record();
     for (String mine : List.of("{\"mine\": 1}\n", "{\"mine\": 2}\n")) {
       record(undo);
-      files().write(List.of(programs.resolve("gone").toString()), undo);
+      files().write(calls(programs.resolve("gone").toString()), undo);
       host.write(Host.JSON, mine);
       run();
       files().remove();
@@ -147,7 +153,7 @@ class GuardFilesTest {
     UndoRecord undo = record();
     Path record = record(undo);
     Path dockerctl = program("dockerctl", "rm '" + record + "'; exit 1");
-    files().write(List.of(dockerctl.toString(), "guard"), undo);
+    files().write(calls(dockerctl.toString(), "guard"), undo);
     assertThat(run()).isZero();
     assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
     assertThat(folder.resolve("told")).doesNotExist();
@@ -157,7 +163,7 @@ class GuardFilesTest {
   void bringsTheFolderOfAFileBack() throws Exception {
     UndoRecord undo = record();
     record(undo);
-    files().write(List.of(programs.resolve("gone").toString()), undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
     Files.delete(host.directories().resolve(Host.JSON));
     Files.delete(host.directories().resolve("/etc/docker"));
     run();
@@ -166,7 +172,7 @@ class GuardFilesTest {
 
   @Test
   void isForItsOwnerOnly() throws IOException {
-    files().write(List.of("dockerctl"), record());
+    files().write(calls("dockerctl"), record());
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(files().script().getParent())))

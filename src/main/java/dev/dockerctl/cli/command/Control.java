@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the control of the daemon that a command line asks for. */
 final class Control {
+  /** Where a user's folders and service manager are. */
+  private static final List<String> FOLDERS =
+      List.of(
+          "HOME",
+          "XDG_CONFIG_HOME",
+          "XDG_DATA_HOME",
+          "XDG_RUNTIME_DIR",
+          "XDG_STATE_HOME",
+          "DBUS_SESSION_BUS_ADDRESS");
+
   private Control() {}
 
   static DaemonControl of(Session session, ActivateOptions options) {
@@ -55,9 +65,10 @@ final class Control {
   private static List<String> environment(Session session) {
     List<String> environment = new ArrayList<>();
     environment.add("DOCKERCTL_JAVA=" + System.getProperty("java.home") + "/bin/java");
-    for (String name : List.of("HOME", "XDG_STATE_HOME")) {
+    boolean ofUser = session.options().sandbox() || session.host().isUserScope();
+    for (String name : FOLDERS) {
       String value = session.host().environment().get(name);
-      if (value != null && session.options().sandbox()) {
+      if (value != null && ofUser) {
         environment.add(name + "=" + value);
       }
     }

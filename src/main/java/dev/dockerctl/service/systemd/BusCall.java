@@ -13,9 +13,6 @@ final class BusCall {
   /** The interface of the manager. */
   static final String MANAGER = "org.freedesktop.systemd1.Manager";
 
-  /** The interface of every unit. */
-  static final String UNIT = "org.freedesktop.systemd1.Unit";
-
   /** The standard interface of properties. */
   static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
@@ -52,6 +49,11 @@ final class BusCall {
   /** A call of an object's properties. */
   static BusCall toProperties(String path, String method) {
     return new BusCall(SYSTEMD, path, PROPERTIES, method);
+  }
+
+  /** The name of the method. */
+  String method() {
+    return method;
   }
 
   /** The same call with arguments. */

@@ -25,6 +25,22 @@ final class BusException extends Exception {
     return name;
   }
 
+  /**
+   * Whether it says that the way to the manager is broken, and nothing of the manager: the bus is
+   * gone or new, or hangs.
+   */
+  boolean isOfTheWay() {
+    return switch (name) {
+      case DISCONNECTED,
+          TIMEOUT,
+          "org.freedesktop.DBus.Error.NoReply",
+          "org.freedesktop.DBus.Error.ServiceUnknown",
+          "org.freedesktop.DBus.Error.NameHasNoOwner" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The sentence that came with it. */
   String message() {
     return String.valueOf(getMessage());

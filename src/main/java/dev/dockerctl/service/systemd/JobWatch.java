@@ -3,6 +3,7 @@ package dev.dockerctl.service.systemd;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.UnitState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One job from its request to the signal of its end. The subscriptions are sent before the request
  * on the same connection, so the signal cannot be missed however quick the job is.
+ *
+ * <p>Where the connection is lost meanwhile, the job is waited for on another. The state of the
+ * unit tells then what became of a job that is over.
  */
 final class JobWatch {
-  private final BusConnection connection;
+  private final ManagerLink link;
   private final String unit;
   private final JobOptions options;
   private final Deadline deadline;
@@ -22,11 +26,13 @@ final class JobWatch {
   /** Results by job; other jobs end meanwhile, and ours may before its path is known. */
   private final Map<String, String> results = new HashMap<>();
 
+  private @Nullable String job;
   private String activeState = "";
   private String subState = "";
+  private String statusText = "";
 
-  JobWatch(BusConnection connection, String unit, JobOptions options) {
-    this.connection = connection;
+  JobWatch(ManagerLink link, String unit, JobOptions options) {
+    this.link = link;
     this.unit = unit;
     this.options = options;
     this.deadline = Deadline.in(options.deadline());
@@ -34,22 +40,69 @@ final class JobWatch {
 
   /** Calls a method of the manager that answers with a job, and waits for that job. */
   JobResult run(BusCall request) throws BusException {
+    try {
+      return listening(connection -> awaited(connection, ask(connection, request)));
+    } catch (BusException e) {
+      // When the time is up, the job is late and not the bus.
+      if (deadline.remainingNanos() <= 0 || !link.replaceAfter(e)) {
+        throw e;
+      }
+      return listening(connection -> resumed(connection, request));
+    }
+  }
+
+  /** What is done while signals are heard. */
+  @FunctionalInterface
+  private interface Steps {
+    JobResult take(BusConnection connection) throws BusException;
+  }
+
+  private JobResult listening(Steps steps) throws BusException {
+    BusConnection connection = link.connection();
     connection.onSignal(this::take);
     try {
-      subscribe();
-      String job = String.valueOf(connection.call(request, deadline).get(0));
-      while (!results.containsKey(job)) {
-        connection.awaitSignal(deadline);
-      }
-      JobResult.Outcome outcome = JobResult.Outcome.of(String.valueOf(results.get(job)));
-      return new JobResult(job, outcome, deadline.elapsed());
+      subscribe(connection);
+      return steps.take(connection);
     } finally {
       connection.onSignal(signal -> {});
     }
   }
 
+  private String ask(BusConnection connection, BusCall request) throws BusException {
+    String path = String.valueOf(connection.call(request, deadline).get(0));
+    job = path;
+    return path;
+  }
+
+  private JobResult awaited(BusConnection connection, String path) throws BusException {
+    while (!results.containsKey(path)) {
+      connection.awaitSignal(deadline);
+    }
+    JobResult.Outcome outcome = JobResult.Outcome.of(String.valueOf(results.get(path)));
+    return new JobResult(path, outcome, deadline.elapsed());
+  }
+
+  /** Goes on with a job, or asks for it if nobody did: the answer may be what was lost. */
+  private JobResult resumed(BusConnection connection, BusCall request) throws BusException {
+    UnitState state = SystemdClient.unit(connection, unit);
+    String known = job;
+    if (known == null ? !state.job().isEmpty() : state.job().equals(known)) {
+      return awaited(connection, state.job());
+    }
+    boolean armed = request.method().equals("StartTransientUnit") && state.isActive();
+    if (known == null && !armed) {
+      return awaited(connection, ask(connection, request));
+    }
+    boolean stops = request.method().equals("StopUnit");
+    boolean down = state.activeState().equals("inactive") || state.isFailed();
+    return new JobResult(
+        known == null ? "" : known,
+        (stops ? down : state.isActive()) ? JobResult.Outcome.DONE : JobResult.Outcome.FAILED,
+        deadline.elapsed());
+  }
+
   /** Nobody waits for these answers: if a rule fails, the request after it fails as well. */
-  private void subscribe() throws BusException {
+  private void subscribe(BusConnection connection) throws BusException {
     if (connection.endpoint().kind() == BusEndpoint.Kind.BUS) {
       connection.send(
           BusCall.toBus("AddMatch").with("s", rule(BusCall.MANAGER_PATH, BusCall.MANAGER)));
@@ -72,7 +125,7 @@ final class JobWatch {
         results.put(String.valueOf(values.get(1)), String.valueOf(values.get(3)));
       } else if (name.equals("PropertiesChanged") && UnitPath.of(unit).equals(signal.getPath())) {
         List<?> values = PlainValues.of(signal);
-        if (BusCall.UNIT.equals(values.get(0)) && values.get(1) instanceof Map<?, ?> changed) {
+        if (values.get(1) instanceof Map<?, ?> changed) {
           report(changed);
         }
       }
@@ -85,9 +138,12 @@ final class JobWatch {
   private void report(Map<?, ?> changed) {
     String active = text(changed.get("ActiveState"), activeState);
     String sub = text(changed.get("SubState"), subState);
-    if (!active.equals(activeState) || !sub.equals(subState)) {
-      activeState = active;
-      subState = sub;
+    String said = text(changed.get("StatusText"), statusText);
+    boolean same = active.equals(activeState) && sub.equals(subState) && said.equals(statusText);
+    activeState = active;
+    subState = sub;
+    statusText = said;
+    if (!same && !active.isEmpty()) {
       options.listener().accept(new JobProgress(unit, active, sub, deadline.elapsed()));
     }
   }

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A service manager behind a D-Bus connection. */
+/** A service manager behind D-Bus connections. */
 final class SystemdClient implements ServiceManager {
   /** For calls that only ask. */
   private static final Duration QUERY = Duration.ofSeconds(25);
@@ -24,10 +24,10 @@ final class SystemdClient implements ServiceManager {
   /** For calls that change something: polkit may have to ask a person for a password first. */
   private static final Duration CHANGE = Duration.ofMinutes(2);
 
-  private final BusConnection connection;
+  private final ManagerLink link;
 
-  SystemdClient(BusConnection connection) {
-    this.connection = connection;
+  SystemdClient(ManagerLink link) {
+    this.link = link;
   }
 
   @Override
@@ -49,20 +49,42 @@ final class SystemdClient implements ServiceManager {
 
   @Override
   public UnitState unit(String name) {
-    String action = "ask for the state of '" + name + "'";
     try {
-      Deadline deadline = Deadline.in(QUERY);
-      // Sent together: the path is known beforehand unless the name is an alias or not valid.
-      long load = connection.send(BusCall.toManager("LoadUnit").with("s", name));
-      long properties = connection.send(properties(UnitPath.of(name)));
-      String path = String.valueOf(connection.await(load, deadline).get(0));
-      List<?> answer = connection.await(properties, deadline);
-      if (!path.equals(UnitPath.of(name))) {
-        answer = connection.call(properties(path), deadline);
-      }
-      return UnitState.of(byName(answer.get(0)));
+      return insisting(connection -> unit(connection, name));
     } catch (BusException e) {
-      throw CallFailure.of(action, e);
+      throw CallFailure.of("ask for the state of '" + name + "'", e);
+    }
+  }
+
+  static UnitState unit(BusConnection connection, String name) throws BusException {
+    Deadline deadline = Deadline.in(QUERY);
+    // Sent together: the path is known beforehand unless the name is an alias or not valid.
+    long load = connection.send(BusCall.toManager("LoadUnit").with("s", name));
+    long properties = connection.send(properties(UnitPath.of(name)));
+    String path = String.valueOf(connection.await(load, deadline).get(0));
+    List<?> answer = connection.await(properties, deadline);
+    if (!path.equals(UnitPath.of(name))) {
+      answer = connection.call(properties(path), deadline);
+    }
+    return UnitState.of(byName(answer.get(0)));
+  }
+
+  /** Something to ask of the manager, which may be asked twice. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(BusConnection connection) throws BusException;
+  }
+
+  /** Asks, and where the way to the manager breaks, asks again on another. */
+  private <T> T insisting(Question<T> question) throws BusException {
+    while (true) {
+      try {
+        return question.ask(link.connection());
+      } catch (BusException e) {
+        if (!link.replaceAfter(e)) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -102,7 +124,7 @@ final class SystemdClient implements ServiceManager {
   private JobResult run(String verb, String method, String unit, JobOptions options) {
     try {
       BusCall request = BusCall.toManager(method).with("ss", unit, "replace");
-      return new JobWatch(connection, unit, options).run(request);
+      return new JobWatch(link, unit, options).run(request);
     } catch (BusException e) {
       throw CallFailure.of(verb + " '" + unit + "'", e);
     }
@@ -112,7 +134,7 @@ final class SystemdClient implements ServiceManager {
   public void resetFailed(String unit) {
     BusCall call = BusCall.toManager("ResetFailedUnit").with("s", unit);
     try {
-      connection.call(call, Deadline.in(CHANGE));
+      insisting(connection -> connection.call(call, Deadline.in(CHANGE)));
     } catch (BusException e) {
       // A unit that is not loaded has not failed, nor started too often.
       if (!e.name().equals("org.freedesktop.systemd1.NoSuchUnit")) {
@@ -163,8 +185,8 @@ final class SystemdClient implements ServiceManager {
     Instant due = Instant.now().plus(in);
     try {
       JobResult result =
-          new JobWatch(connection, TimerUnits.timer(command.name()), JobOptions.within(CHANGE))
-              .run(TimerUnits.start(command, in));
+          new JobWatch(link, TimerUnits.timer(command.name()), JobOptions.within(CHANGE))
+              .run(TimerUnits.start(command, in, due));
       if (!result.done()) {
         throw new DockerctlException(
             ErrorCode.FAILED,
@@ -181,7 +203,7 @@ final class SystemdClient implements ServiceManager {
     String timer = TimerUnits.timer(name);
     try {
       BusCall request = BusCall.toManager("StopUnit").with("ss", timer, "replace");
-      new JobWatch(connection, timer, JobOptions.within(CHANGE)).run(request);
+      new JobWatch(link, timer, JobOptions.within(CHANGE)).run(request);
     } catch (BusException e) {
       if (!e.name().equals("org.freedesktop.systemd1.NoSuchUnit")) {
         throw CallFailure.of("cancel '" + name + "'", e);
@@ -196,7 +218,7 @@ final class SystemdClient implements ServiceManager {
 
   private List<?> call(String action, BusCall call, Duration limit) {
     try {
-      return connection.call(call, Deadline.in(limit));
+      return insisting(connection -> connection.call(call, Deadline.in(limit)));
     } catch (BusException e) {
       throw CallFailure.of(action, e);
     }
@@ -204,6 +226,6 @@ final class SystemdClient implements ServiceManager {
 
   @Override
   public void close() {
-    connection.close();
+    link.close();
   }
 }

@@ -4,28 +4,25 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.service.ServiceManager;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Connects to service managers that speak systemd's D-Bus API. */
 public final class SystemdConnector {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
   private SystemdConnector() {}
 
   /**
    * Connects to the first socket that answers, see {@link BusEndpoint#system} and {@link
-   * BusEndpoint#user}.
+   * BusEndpoint#user}, and to the next where that breaks later on.
    *
    * @throws DockerctlException with {@code NOT_PERMITTED} when a socket is there but not for this
    *     user, with {@code FAILED} when there is none
    */
   public static ServiceManager connect(List<BusEndpoint> endpoints) {
     List<BusException> failures = new ArrayList<>();
-    for (BusEndpoint endpoint : endpoints) {
+    for (int i = 0; i < endpoints.size(); i++) {
       try {
-        return new SystemdClient(BusConnection.open(endpoint, Deadline.in(CONNECT)));
+        return new SystemdClient(ManagerLink.open(endpoints, i));
       } catch (BusException e) {
         failures.add(e);
       }

@@ -2,26 +2,48 @@ package dev.dockerctl.service.systemd;
 
 import dev.dockerctl.service.TransientCommand;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
 
-/** The arguments of {@code StartTransientUnit} for a timer and the service that it starts. */
+/**
+ * The arguments of {@code StartTransientUnit} for a timer and the service that it starts.
+ *
+ * <p>The timer has its time twice, and the first to come starts the service: {@code OnCalendar=},
+ * since a reload of the manager begins the countdown of {@code OnActiveSec=} anew ({@code
+ * timer_enter_waiting()} in src/core/timer.c of systemd 257), and {@code OnActiveSec=}, since a
+ * clock can be set back.
+ */
 final class TimerUnits {
   /** A guard should not be late; systemd's own default is a minute. */
   private static final long ACCURACY_MICROS = 100_000;
 
+  /** systemd.time(7) takes fractions of a second and the time zone UTC. */
+  private static final DateTimeFormatter CALENDAR =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private TimerUnits() {}
 
-  static BusCall start(TransientCommand command, Duration in) {
+  /**
+   * The call that arms a timer.
+   *
+   * @param in the time from now on
+   * @param due the same as a time of the day
+   */
+  static BusCall start(TransientCommand command, Duration in, Instant due) {
     return BusCall.toManager("StartTransientUnit")
         .with(
             "ssa(sv)a(sa(sv))",
             timer(command.name()),
             "fail",
-            timerProperties(command, in),
+            timerProperties(command, in, due),
             List.of(structure(command.name() + ".service", serviceProperties(command))));
   }
 
@@ -29,10 +51,13 @@ final class TimerUnits {
     return name + ".timer";
   }
 
-  private static List<Object> timerProperties(TransientCommand command, Duration in) {
+  private static List<Object> timerProperties(TransientCommand command, Duration in, Instant due) {
     UInt64 micros = new UInt64(Math.max(1, TimeUnit.NANOSECONDS.toMicros(in.toNanos())));
     return List.of(
         property("Description", new Variant<>(command.description(), "s")),
+        property(
+            "TimersCalendar",
+            new Variant<>(List.of(structure("OnCalendar", CALENDAR.format(due))), "a(ss)")),
         property(
             "TimersMonotonic", new Variant<>(List.of(structure("OnActiveSec", micros)), "a(st)")),
         property("AccuracyUSec", new Variant<>(new UInt64(ACCURACY_MICROS), "t")),

@@ -12,6 +12,9 @@ import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.ServiceManagerContract;
+import dev.dockerctl.service.TransientCommand;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -129,6 +133,35 @@ class SystemdClientIT extends ServiceManagerContract {
   }
 
   @Test
+  void runsACommandOnTimeHoweverOftenTheManagerReadsItsFiles() throws Exception {
+    TestHost host = HOST.host();
+    TransientCommand command =
+        new TransientCommand(
+            "on-time",
+            "Contract",
+            List.of("/bin/sh", "-c", "date +%s%3N >/run/on-time"),
+            List.of());
+    try (ServiceManager manager = connect(host)) {
+      long due = System.currentTimeMillis() + 8000;
+      manager.arm(command, Duration.ofSeconds(8));
+      for (int i = 0; i < 4; i++) {
+        Thread.sleep(2500);
+        manager.daemonReload();
+      }
+      long ran = Long.parseLong(host.read("/run/on-time").strip());
+      assertThat(ran - due).isBetween(-100L, 1500L);
+    }
+  }
+
+  @Test
+  void goesOnOverThePrivateSocketWhenTheBusDies() {
+    // A host of its own: systemd is busy for a while when a bus comes back.
+    try (TestHost host = TestHost.boot(Flavour.BARE)) {
+      assertThat(host.java(BusDies.class.getName()).orThrow()).isEqualTo("FAILED DONE inactive\n");
+    }
+  }
+
+  @Test
   void usesThePrivateSocketWhereThereIsNoBus() {
     assertThat(HOST.host().java(PrivateClient.class.getName()).orThrow())
         .startsWith("257 (")
@@ -149,7 +182,11 @@ class SystemdClientIT extends ServiceManagerContract {
                 "--inh-caps=+dac_read_search",
                 "--ambient-caps=+dac_read_search"));
     command.addAll(host.javaCommand(OrdinaryUser.class.getName()));
-    assertThat(host.exec(Duration.ofSeconds(30), command).orThrow())
+    // With polkit installed systemd has another word for it.
+    assertThat(
+            host.exec(Duration.ofSeconds(30), command)
+                .orThrow()
+                .replace("it needs an administrator's consent", "access denied"))
         .isEqualTo(
             """
             loaded
@@ -180,6 +217,46 @@ class SystemdClientIT extends ServiceManagerContract {
         System.out.println("allowed");
       } catch (DockerctlException e) {
         System.out.println(e.code() + " " + e.message());
+      }
+    }
+  }
+
+  /** Loses the bus in the middle of a job; it must run inside, as systemd checks the peer's pid. */
+  static final class BusDies {
+    private BusDies() {}
+
+    public static void main(String[] args) throws Exception {
+      Path unit = Path.of("/etc/systemd/system/late.service");
+      Files.writeString(unit, "[Service]\nType=oneshot\nExecStart=/bin/sh -c 'sleep 3; exit 1'\n");
+      AtomicBoolean stopped = new AtomicBoolean();
+      JobOptions options =
+          new JobOptions(
+              Duration.ofSeconds(20),
+              progress -> {
+                if (stopped.compareAndSet(false, true)) {
+                  stopBus();
+                }
+              });
+      try (ServiceManager manager = SystemdConnector.connect(BusEndpoint.system(Map.of()))) {
+        manager.daemonReload();
+        JobResult first = manager.restart("late.service", options);
+        Files.writeString(unit, "[Service]\nType=oneshot\nExecStart=/bin/true\n");
+        manager.daemonReload();
+        JobResult second = manager.restart("late.service", WAIT);
+        System.out.println(
+            first.outcome()
+                + " "
+                + second.outcome()
+                + " "
+                + manager.unit("late.service").activeState());
+      }
+    }
+
+    private static void stopBus() {
+      try {
+        new ProcessBuilder("systemctl", "stop", "dbus.socket", "dbus.service").start().waitFor();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
       }
     }
   }

@@ -1,0 +1,150 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import dev.dockerctl.host.TestHost;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The undo that has to come whatever becomes of the process that armed it. */
+@Tag("alone")
+class GuardIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private static final String HANG = "/etc/systemd/system/docker.service.d/hang.conf";
+  private static final String COPY = "/opt/guard/dockerctl/bin/dockerctl";
+  private static final String JAVA = System.getProperty("java.home");
+  private static final String TIMER = "systemctl is-active -q dockerctl-confirm-docker.timer";
+  private static final String BOOT_UNIT = "dockerctl-guard-docker.service";
+
+  private SafetyHost host;
+
+  @BeforeEach
+  void startFromAGoodConfiguration() {
+    host = new SafetyHost(HOST.host());
+    host.reset();
+    host.sh(
+            "rm -rf /opt/guard && mkdir -p /opt/guard && cp -a target/dockerctl /opt/guard/"
+                .replace("target", SafetyHost.launcher().replace("/dockerctl/bin/dockerctl", "")))
+        .orThrow();
+    host.dockerctl("set", "--label", "good=yes", "--restart").orThrow();
+  }
+
+  @AfterEach
+  void bringJavaBack() {
+    host.sh("umount " + JAVA + " 2>/dev/null; true");
+  }
+
+  /** Waits until the change is undone, or not. */
+  private Execution await(String condition) {
+    return host.patiently(
+        "for i in $(seq 600); do " + condition + " && exit 0; sleep 0.2; done; exit 1");
+  }
+
+  private void assertUndone(String label) {
+    await("! grep -q " + label + " " + SafetyHost.DROP_IN).orThrow();
+    await("docker info -f '{{.Labels}}' 2>/dev/null | grep -q good=yes").orThrow();
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).doesNotContain(label);
+  }
+
+  private void removeJavaAndDockerctl() {
+    host.sh("rm -rf /opt/guard; mkdir -p /run/nothing; mount --bind /run/nothing " + JAVA)
+        .orThrow();
+  }
+
+  @Test
+  void anUndoIsNotLostWhenTheBusDies() {
+    // A host of its own: systemd is busy for a while when a bus comes back.
+    try (TestHost other = TestHost.boot(Flavour.DEBIAN)) {
+      SafetyHost own = new SafetyHost(other);
+      own.dockerctl("set", "--label", "good=yes", "--restart").orThrow();
+      own.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
+
+      Execution result =
+          own.patiently(
+              SafetyHost.launcher()
+                  + " restart --timeout 8s & pid=$!;"
+                  + " until systemctl is-active docker | grep -q activating; do sleep 0.05; done;"
+                  + " systemctl stop dbus.socket dbus.service; wait $pid; code=$?;"
+                  + " systemctl is-active -q dbus && code=99; exit $code");
+
+      assertThat(result.exit()).as(result.err()).isEqualTo(6);
+      own.assertDaemonAnswers();
+      assertThat(own.sh("test -e " + HANG).exit()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void neitherDockerctlNorJavaIsNeeded() {
+    host.sh(COPY + " set --label gone=yes --restart --confirm-within 10s").orThrow();
+    removeJavaAndDockerctl();
+
+    assertUndone("gone=yes");
+
+    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
+    assertThat(host.sh("cat /var/lib/dockerctl/guard/docker.service/was-*").orThrow())
+        .contains("gone=yes");
+  }
+
+  @Test
+  void aChangeIsUndoneAfterARestartOfTheMachine() {
+    host.dockerctl("set", "--label", "boot=yes", "--restart", "--confirm-within", "25s").orThrow();
+    assertThat(host.sh("systemctl is-enabled " + BOOT_UNIT).orThrow()).isEqualTo("enabled\n");
+    startAnew();
+
+    await(TIMER).orThrow();
+
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("boot=yes");
+    assertUndone("boot=yes");
+    await("! test -e /etc/systemd/system/" + BOOT_UNIT).orThrow();
+  }
+
+  @Test
+  void aRestartOfTheMachineWithoutDockerctlWaitsForTheTimeToo() {
+    host.sh(COPY + " set --label boot=yes --restart --confirm-within 25s").orThrow();
+    removeJavaAndDockerctl();
+    startAnew();
+
+    assertThat(host.sh("sleep 5; cat " + SafetyHost.DROP_IN).orThrow()).contains("boot=yes");
+    assertUndone("boot=yes");
+  }
+
+  /** As a restart of the machine: no timer, another process of the daemon, enabled units start. */
+  private void startAnew() {
+    host.sh(
+            "systemctl stop 'dockerctl-*.timer'; systemctl daemon-reload;"
+                + " systemctl restart docker; systemctl start "
+                + BOOT_UNIT)
+        .orThrow();
+  }
+
+  @Test
+  void aStoppedDockerctlIsNotWaitedFor() {
+    host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
+
+    Execution stopped =
+        host.patiently(
+            SafetyHost.launcher()
+                + " restart --timeout 4s --settle 1s & pid=$!;"
+                + " until systemctl is-active docker | grep -q activating; do sleep 0.05; done;"
+                + " kill -STOP $pid; begun=$(date +%s);"
+                + " until docker info >/dev/null 2>&1; do sleep 0.2; done;"
+                + " echo $(($(date +%s) - begun));"
+                + " for i in $(seq 50); do kill -0 $pid 2>/dev/null || break; sleep 0.2; done;"
+                + " grep -q '^State:.T' /proc/$pid/status 2>/dev/null && kill -CONT $pid;"
+                + " wait $pid");
+
+    assertThat(stopped.exit()).as(stopped.err()).isEqualTo(137);
+    assertThat(Integer.parseInt(stopped.out().strip())).isLessThan(75);
+    assertThat(host.sh("test -e " + HANG).exit()).isEqualTo(1);
+    assertThat(host.sh("journalctl -q -u 'dockerctl-restart-*'").out())
+        .doesNotContain("cannot arm");
+    host.dockerctl("set", "--label", "next=yes").orThrow();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Users outside the group docker, of whom polkit lets one manage units. */
+class PolkitIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private static final String DOCKERCTL = "/opt/dockerctl/bin/dockerctl";
+  private static final int ALLOWED = 4711;
+  private static final int OTHER = 4712;
+
+  private static SafetyHost host;
+
+  @BeforeAll
+  static void allowOne() {
+    assumeTrue(Files.exists(Path.of("/usr/lib/polkit-1/polkitd")), "polkitd is not installed");
+    host = new SafetyHost(HOST.host());
+    host.sh(
+            "groupadd -g 4711 ann; useradd -M -u 4711 -g 4711 ann;"
+                + " groupadd -g 4712 bob; useradd -M -u 4712 -g 4712 bob;"
+                + " cp -a "
+                + Path.of(SafetyHost.launcher()).resolve("../..").normalize()
+                + " /opt/")
+        .orThrow();
+    host.write(
+        "/etc/polkit-1/rules.d/10-docker.rules",
+        """
+        polkit.addRule(function(action, subject) {
+          if (action.id == "org.freedesktop.systemd1.manage-units" && subject.user == "ann") {
+            return polkit.Result.YES;
+          }
+        });
+        """);
+    host.sh("chmod 755 /etc/polkit-1/rules.d; systemctl restart polkit").orThrow();
+  }
+
+  private static Execution as(int user, String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", DOCKERCTL));
+    command.addAll(List.of(words));
+    return HOST.host().exec(Duration.ofMinutes(2), command);
+  }
+
+  private static String daemonPid() {
+    return host.sh("systemctl show -P MainPID docker").orThrow();
+  }
+
+  @Test
+  void whoMayDoesItWithoutAGuardAndIsToldSo() {
+    String before = daemonPid();
+
+    Execution result = as(ALLOWED, "restart", "-y");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.err()).contains("only root can go back");
+    assertThat(daemonPid()).isNotEqualTo(before);
+    host.assertDaemonAnswers();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whoMayNotIsToldSo() {
+    String before = daemonPid();
+
+    Execution result = as(OTHER, "restart", "-y");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(4);
+    assertThat(daemonPid()).isEqualTo(before);
+    assertNothingIsLeft();
+  }
+
+  /** Nothing that could stand in root's way. */
+  private static void assertNothingIsLeft() {
+    assertThat(host.sh("systemctl list-units --all 'dockerctl-*' --no-legend").out()).isEmpty();
+    assertThat(host.sh("find /run /tmp /var/lib -user ann -o -user bob").out()).isEmpty();
+    host.dockerctl("set", "--label", "root=yes").orThrow();
+    host.dockerctl("unset", "label").orThrow();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A user's own Docker in the user's own service manager. The daemon is a child of the unit's main
+ * process, as under rootlesskit, which is a stand-in here, since the host can make no user
+ * namespaces; the real dockerd runs so for root, and for another user one that only answers.
+ */
+class RootlessIT {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  private static final String RUNTIME = "/run/user/4711";
+  private static final String DROP_IN =
+      "/home/joe/.config/systemd/user/docker.service.d/docker.conf";
+
+  private static SafetyHost host;
+
+  @BeforeAll
+  static void startManager() throws IOException {
+    host = new SafetyHost(HOST.host());
+    host.write("/usr/local/lib/fake-dockerd.pl", resource("fake-dockerd.pl"));
+    host.write(
+        "/usr/local/bin/rootlesskit",
+        """
+        #!/bin/sh
+        "$@" &
+        trap 'kill -TERM $!' TERM
+        trap 'kill -HUP $!' HUP
+        while ! wait $!; do kill -0 $! 2>/dev/null || exit 1; done
+        """);
+    host.write(
+        "/usr/local/bin/dockerd-rootless.sh",
+        """
+        #!/bin/sh
+        if [ -z "$_CHILD" ]; then
+          export _CHILD=1
+          exec rootlesskit "$0" "$@"
+        fi
+        [ "$(id -u)" != 0 ] || exec dockerd "$@"
+        exec perl /usr/local/lib/fake-dockerd.pl "$@"
+        """);
+    host.write("/home/joe/.config/systemd/user/docker.service", unit(""));
+    host.write(
+        "/root/.config/systemd/user/docker.service",
+        unit(
+            " -H unix:///run/user/0/docker.sock"
+                + " --containerd=/run/containerd/containerd.sock"));
+    host.write(
+        "/etc/systemd/system/user@.service.d/plain.conf",
+        "[Service]\nPAMName=\nEnvironment=XDG_RUNTIME_DIR=/run/user/%i\n");
+    host.sh(
+            "chmod 755 /usr/local/bin/*; groupadd -g 4711 joe; useradd -M -u 4711 -g 4711 joe;"
+                + (" chown -R joe /home/joe; mkdir -p " + RUNTIME + "; chown joe " + RUNTIME)
+                + ("; chmod 700 "
+                    + RUNTIME
+                    + "; systemctl stop docker.socket docker systemd-logind 2>/dev/null; cp -a ")
+                + Path.of(SafetyHost.launcher()).resolve("../..").normalize()
+                + " /opt/; mkdir -p -m 700 /run/user/0; systemctl daemon-reload;"
+                + " systemctl start user@4711 user@0 containerd")
+        .orThrow();
+  }
+
+  private static String unit(String arguments) {
+    return """
+        [Service]
+        Environment=PATH=/usr/local/bin:/usr/sbin:/usr/bin
+        ExecStart=/usr/local/bin/dockerd-rootless.sh%s
+        ExecReload=/bin/kill -s HUP $MAINPID
+        Type=notify
+        NotifyAccess=all
+        KillMode=mixed
+        """
+        .formatted(arguments);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(RootlessIT.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @BeforeEach
+  void startDaemons() {
+    host.sh(
+            "rm -rf /home/joe/.local /root/.local/state /root/.config/systemd/user/docker.service.d"
+                + " /home/joe/.config/systemd/user/docker.service.d")
+        .orThrow();
+    for (Who who : Who.values()) {
+      run(who, "systemctl", "--user", "daemon-reload").orThrow();
+      run(who, "systemctl", "--user", "restart", "docker").orThrow();
+    }
+  }
+
+  private enum Who {
+    JOE(4711, "/home/joe"),
+    ROOT(0, "/root");
+
+    final int uid;
+    final String home;
+
+    Who(int uid, String home) {
+      this.uid = uid;
+      this.home = home;
+    }
+  }
+
+  private static Execution run(Who who, String... words) {
+    String runtime = "/run/user/" + who.uid;
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "setpriv",
+                "--reuid=" + who.uid,
+                "--regid=" + who.uid,
+                "--clear-groups",
+                "env",
+                "HOME=" + who.home,
+                "XDG_RUNTIME_DIR=" + runtime,
+                "DBUS_SESSION_BUS_ADDRESS=unix:path=" + runtime + "/bus"));
+    command.addAll(List.of(words));
+    return HOST.host().exec(Duration.ofMinutes(3), command);
+  }
+
+  private static Execution dockerctl(Who who, String... words) {
+    List<String> command = new ArrayList<>(List.of("/opt/dockerctl/bin/dockerctl", "--user"));
+    command.addAll(List.of(words));
+    return run(who, command.toArray(String[]::new));
+  }
+
+  private static String mainPid(Who who) {
+    return run(who, "systemctl", "--user", "show", "-P", "MainPID", "docker").orThrow().strip();
+  }
+
+  @Test
+  void setBringsAnOptionToTheDaemonAndProvesIt() {
+    String before = mainPid(Who.ROOT);
+
+    Execution set = dockerctl(Who.ROOT, "set", "--label", "own=yes", "--restart");
+
+    assertThat(set.exit()).as(set.err()).isZero();
+    assertThat(set.out())
+        .contains("main PID " + mainPid(Who.ROOT))
+        .contains("Running with: dockerd -H unix:///run/user/0/docker.sock")
+        .contains("--label: verified");
+    assertThat(mainPid(Who.ROOT)).isNotEqualTo(before);
+    assertThat(dockerctl(Who.ROOT, "status").orThrow()).contains("runs with what is on disk");
+  }
+
+  @Test
+  void aDryRunNeedsNothingOfRoots() {
+    host.sh("mkdir -p /var/lib/docker/overlay2; chmod 700 /var/lib/docker").orThrow();
+    Execution set = dockerctl(Who.JOE, "set", "--label", "own=yes", "--dry-run");
+    assertThat(set.exit()).as(set.err()).isZero();
+    assertThat(set.out()).contains("+++ b" + DROP_IN);
+  }
+
+  @Test
+  void restartReloadAndStartDoWhatTheySay() {
+    String before = mainPid(Who.JOE);
+    assertThat(dockerctl(Who.JOE, "restart").orThrow()).contains("Restarted, main PID");
+    String after = mainPid(Who.JOE);
+    assertThat(after).isNotEqualTo(before);
+    assertThat(dockerctl(Who.JOE, "reload").orThrow()).contains("Reloaded, main PID " + after);
+    assertThat(dockerctl(Who.JOE, "start").orThrow()).contains("runs already, main PID " + after);
+    dockerctl(Who.JOE, "stop").orThrow();
+    assertThat(dockerctl(Who.JOE, "start").orThrow())
+        .contains("Started, main PID " + mainPid(Who.JOE));
+  }
+
+  @Test
+  void aRestartThatFailsIsUndone() {
+    dockerctl(Who.ROOT, "set", "--label", "good=yes", "--restart").orThrow();
+    host.write(
+        "/root/.config/systemd/user/docker.service.d/hang.conf",
+        "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
+
+    Execution result = dockerctl(Who.ROOT, "restart", "--timeout", "5s");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(6);
+    assertThat(run(Who.ROOT, "systemctl", "--user", "is-active", "docker").orThrow())
+        .isEqualTo("active\n");
+    assertThat(run(Who.ROOT, "systemctl", "--user", "list-timers", "--all").orThrow())
+        .doesNotContain("dockerctl");
+  }
+}
