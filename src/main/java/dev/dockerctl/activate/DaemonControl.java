@@ -237,19 +237,17 @@ public final class DaemonControl {
       return;
     }
     RunningDaemon running = running(disk.unit().name());
-    Optional<String> socket =
+    RunningOptions has =
         running == null
-            ? sockets.of(disk)
-            : sockets.of(RunningOptions.of(host, running, disk, catalog), disk);
-    Observation observation = new Observation(host, tools, socket);
-    if (observation.survive(disk) && survives) {
+            ? RunningOptions.startedWith(disk)
+            : RunningOptions.of(host, running, disk, catalog);
+    Observation observation = new Observation(host, tools, sockets.of(has, disk));
+    if (observation.survive(has) && survives) {
       return;
     }
-    Optional<List<String>> names = observation.containers();
-    if (names.isEmpty()) {
-      terms.teller().notes().accept("the daemon does not tell which containers run and will stop");
-    } else if (!names.get().isEmpty()) {
-      terms.consent().containersStop(names.get());
+    List<String> names = observation.containers().orElseGet(() -> Shims.containers(host, has));
+    if (!names.isEmpty()) {
+      terms.consent().containersStop(names);
     }
   }
 

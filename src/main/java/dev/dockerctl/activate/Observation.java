@@ -37,13 +37,14 @@ final class Observation {
 
   /** Whether containers run that a restart of the daemon does not stop. */
   boolean containersRunUnderLiveRestore(Configuration configuration) {
-    return survive(configuration) && !containers().orElse(List.of()).isEmpty();
+    return survive(RunningOptions.startedWith(configuration))
+        && !containers().orElse(List.of()).isEmpty();
   }
 
   /**
-   * Whether containers live on when the running daemon stops: by its own word, else by the files.
+   * Whether containers live on when the running daemon stops: by its own word, else by its options.
    */
-  boolean survive(Configuration configuration) {
+  boolean survive(RunningOptions has) {
     Object told =
         socket
             .map(path -> tools.apis().at(path).info(ANSWER).get("LiveRestoreEnabled"))
@@ -51,7 +52,7 @@ final class Observation {
     if (told instanceof Boolean known) {
       return known;
     }
-    return isLiveRestore(configuration);
+    return has.values("live-restore").contains("true");
   }
 
   /** Whether a configuration has live-restore. */

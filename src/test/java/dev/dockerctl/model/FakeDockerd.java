@@ -195,6 +195,11 @@ public final class FakeDockerd implements FakeMain {
 
   private void stopContainers() {
     stopped.addAll(containers);
+    endContainers();
+  }
+
+  private void endContainers() {
+    containers.forEach(machine::hideShim);
     containers.clear();
   }
 
@@ -242,7 +247,7 @@ public final class FakeDockerd implements FakeMain {
       log.add("level=fatal msg=\"the data folder is broken\"");
       machine.hideProcess(run.pid);
       run = null;
-      containers.clear();
+      endContainers();
       machine.services().ended(UNIT);
     }
   }
@@ -278,6 +283,7 @@ public final class FakeDockerd implements FakeMain {
   public void runContainer() {
     if (run != null) {
       containers.add("c" + ++lastContainer);
+      machine.showShim("c" + lastContainer);
     }
   }
 

@@ -474,6 +474,23 @@ public final class Machine implements AutoCloseable {
     write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", "");
   }
 
+  /** The process that containerd keeps for a container. */
+  void showShim(String container) {
+    write(
+        shim(container) + "/cmdline",
+        String.join(
+            "\0", "/usr/bin/containerd-shim-runc-v2", "-namespace", "moby", "-id", container, ""));
+  }
+
+  void hideShim(String container) {
+    delete(shim(container) + "/cmdline");
+    delete(shim(container));
+  }
+
+  private static String shim(String container) {
+    return "/proc/" + (900_000 + Integer.parseInt(container.substring(1)));
+  }
+
   /** Writes a file as an editor does: a new one in place of the old. */
   public void write(String path, String text) {
     Path file = at(path);

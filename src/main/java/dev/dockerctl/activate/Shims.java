@@ -1,0 +1,67 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.ProcessView;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The running containers as the kernel shows them, for when the daemon does not tell: containerd
+ * keeps a shim for each ({@code containerd-shim-runc-v2 -namespace moby -id ID} of containerd 1.7).
+ */
+final class Shims {
+  private static final String PROGRAM = "containerd-shim";
+  private static final int SHORT_ID = 12;
+
+  private Shims() {}
+
+  /** The short ids of the containers of a daemon. */
+  static List<String> containers(Host host, RunningOptions daemon) {
+    List<String> configured = daemon.values("containerd-namespace");
+    String namespace = configured.isEmpty() ? "moby" : configured.get(0);
+    Path proc = host.kernel("/proc");
+    ProcessView processes = new ProcessView(proc);
+    List<String> ids = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {
+      for (Path entry : entries) {
+        int pid = Integer.parseInt(String.valueOf(entry.getFileName()));
+        List<String> line = processes.commandLine(pid);
+        String id = after("-id", line);
+        boolean ours = isShim(line) && namespace.equals(after("-namespace", line));
+        if (ours && !id.isEmpty() && isOf(host, entry)) {
+          ids.add(id.substring(0, Math.min(SHORT_ID, id.length())));
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      return ids;
+    }
+    Collections.sort(ids);
+    return ids;
+  }
+
+  private static boolean isShim(List<String> line) {
+    String program = line.isEmpty() ? "" : line.get(0);
+    return program.substring(program.lastIndexOf('/') + 1).startsWith(PROGRAM);
+  }
+
+  private static String after(String option, List<String> line) {
+    int index = line.indexOf(option);
+    return index < 0 || index + 1 == line.size() ? "" : line.get(index + 1);
+  }
+
+  /** A rootless daemon's shims are its user's, all others root's. */
+  private static boolean isOf(Host host, Path entry) {
+    try {
+      long wanted = host.isUserScope() ? host.user().uid() : 0;
+      Object owner = Files.getAttribute(entry, "unix:uid");
+      return !(owner instanceof Number uid) || uid.longValue() == wanted;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return true;
+    }
+  }
+}
