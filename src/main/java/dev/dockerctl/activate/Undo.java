@@ -154,8 +154,9 @@ final class Undo {
           new UnitJobs(tools.services()).restart(unit, record.before().sockets(), options);
       tried = true;
       Configuration back = reader.read(unit);
-      return proof.failure(
-          back, job, new DaemonProof.Demand(Optional.empty(), Duration.ZERO, deadline));
+      // What was proved before comes up as it did; what was only there before may not stay up.
+      Duration settle = record.before().fromGood() ? Duration.ZERO : terms.settle();
+      return proof.failure(back, job, new DaemonProof.Demand(Optional.empty(), settle, deadline));
     } catch (DockerctlException e) {
       return new Activation.Failure(e.message(), List.of());
     }
