@@ -32,18 +32,23 @@ final class BusSocket implements AutoCloseable {
     this.reader = new InputStreamMessageReader(channel);
   }
 
-  /** Connects and authenticates as the owner of this process ("EXTERNAL" in the specification). */
+  /**
+   * Connects and authenticates as the owner of this process ("EXTERNAL" in the specification).
+   *
+   * <p>The end of it is sent along with its beginning, as sd-bus does: where the first call comes
+   * in one piece with {@code BEGIN}, systemd 257 leaves it lying on its private socket until more
+   * comes.
+   */
   static BusSocket connect(Path path) throws IOException {
     SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
     try {
       String uid = String.valueOf(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
       byte[] digits = uid.getBytes(StandardCharsets.US_ASCII);
-      send(channel, "\0AUTH EXTERNAL " + HexFormat.of().formatHex(digits) + "\r\n");
+      send(channel, "\0AUTH EXTERNAL " + HexFormat.of().formatHex(digits) + "\r\nBEGIN\r\n");
       String answer = readLine(channel);
       if (!answer.startsWith("OK ")) {
         throw new IOException("authentication was rejected");
       }
-      send(channel, "BEGIN\r\n");
       return new BusSocket(channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
