@@ -61,6 +61,8 @@ final class Undo {
     if (left != null) {
       List<PutBack.Undone> since = putBack(undoing, PutBack.Extent.ALL);
       undone.addAll(since);
+      List<FileEdit> edits = since.stream().map(PutBack.Undone::edit).toList();
+      history.also(edits).ifPresent(trouble -> troubles.add(trouble.message()));
       left = since.isEmpty() ? left : restart(undoing);
     }
     boolean up = left == null;

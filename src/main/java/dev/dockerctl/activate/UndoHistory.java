@@ -28,7 +28,7 @@ final class UndoHistory {
   private final History history;
   private final Caller caller;
   private List<FileEdit> others = List.of();
-  private int entry;
+  private final List<Integer> entries = new ArrayList<>();
 
   UndoHistory(Host host, UndoRecord record) {
     this.record = record;
@@ -42,9 +42,9 @@ final class UndoHistory {
     return others;
   }
 
-  /** The number of the entry for what others had changed; 0 if there is none. */
+  /** The number of the last entry for what others had changed; 0 if there is none. */
   int entry() {
-    return entry;
+    return entries.isEmpty() ? 0 : entries.get(entries.size() - 1);
   }
 
   /** Records what is about to be taken away; returns what kept it from that. */
@@ -52,7 +52,19 @@ final class UndoHistory {
     try {
       others = ofOthers();
       if (!others.isEmpty()) {
-        entry = begun(others).orElseGet(() -> append(others));
+        entries.add(begun(others).orElseGet(() -> append(others)));
+      }
+      return Optional.empty();
+    } catch (DockerctlException e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** Records what had to be taken away besides; returns what kept it from that. */
+  Optional<DockerctlException> also(List<FileEdit> edits) {
+    try {
+      if (!edits.isEmpty()) {
+        entries.add(append(edits));
       }
       return Optional.empty();
     } catch (DockerctlException e) {
@@ -124,8 +136,8 @@ final class UndoHistory {
         history.update(record.before().change(), outcome);
         history.find(record.before().change()).ifPresent(this::markInEffect);
       }
-      if (entry > 0) {
-        markTakenBack(outcome);
+      for (int entry : entries) {
+        markTakenBack(entry, outcome);
         history.update(entry, up ? Outcome.ACTIVATED : Outcome.WRITTEN);
       }
       return Optional.empty();
@@ -158,7 +170,7 @@ final class UndoHistory {
   }
 
   /** Follows each file back through the changes that led from the good content to the last one. */
-  private void markTakenBack(Outcome outcome) {
+  private void markTakenBack(int entry, Outcome outcome) {
     Map<String, Optional<byte[]>> current = new LinkedHashMap<>();
     Map<String, Optional<byte[]>> good = new LinkedHashMap<>();
     history

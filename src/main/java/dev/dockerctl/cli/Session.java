@@ -11,6 +11,7 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.Transaction;
@@ -144,7 +145,10 @@ public final class Session implements AutoCloseable {
     try {
       return Transaction.isPending(directories);
     } catch (DockerctlException e) {
-      warn(e.message());
+      // The state is root's own: others need not know of it.
+      if (e.code() != ErrorCode.NOT_PERMITTED) {
+        warn(e.message());
+      }
       return false;
     }
   }

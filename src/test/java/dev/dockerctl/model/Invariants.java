@@ -1,5 +1,6 @@
 package dev.dockerctl.model;
 
+import dev.dockerctl.config.Configuration;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.KeptFile;
@@ -79,13 +80,21 @@ final class Invariants {
     }
   }
 
+  /** A value that was asked for and with which no daemon starts is not a matter of half a write. */
+  private static boolean canBeRead(Configuration disk) {
+    String refusal = FakeDockerd.refusal(disk);
+    return refusal == null
+        || refusal.startsWith("failed to dial")
+        || refusal.startsWith("error initializing");
+  }
+
   /** What a killed command has left, before anybody looks after it. */
   void afterKill(Snapshot before) {
     Snapshot now = Snapshot.of(machine);
     // What is half written is taken back by the next command; until then a start has to work.
     if (now.halfWritten()) {
       require(
-          FakeDockerd.refusal(before.disk()) != null || FakeDockerd.refusal(now.disk()) == null,
+          FakeDockerd.refusal(before.disk()) != null || canBeRead(now.disk()),
           "the daemon would not start from what is half written");
       return;
     }
@@ -316,7 +325,7 @@ final class Invariants {
             entry.isEmpty() || entry.get().outcome() == Outcome.ROLLED_BACK,
             "exit 6, and the history says " + entry.map(HistoryEntry::outcome));
       }
-      case 7 -> require(!now.isUp() || !before.isUp(), "exit 7, and the daemon is up");
+      case 7 -> require(!now.answers() || !before.isUp(), "exit 7, and the daemon is up");
       default -> {}
     }
   }

@@ -140,6 +140,8 @@ public final class Machine implements AutoCloseable {
     services.attach(FakeDockerd.UNIT, dockerd);
     services.attach("docker.socket", new Socket());
     watchedServices = watched(services);
+    // The files are older than the daemon, so that they are known to be those it started with.
+    pass(Duration.ofSeconds(10));
     services.start(FakeDockerd.UNIT, dev.dockerctl.service.JobOptions.within(Duration.ZERO));
     pass(Duration.ofSeconds(10));
   }

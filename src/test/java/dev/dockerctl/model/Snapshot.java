@@ -13,6 +13,7 @@ import java.util.TreeMap;
 record Snapshot(
     Map<String, String> files,
     int pid,
+    boolean answers,
     Map<String, List<String>> running,
     Configuration disk,
     int stopped,
@@ -24,6 +25,7 @@ record Snapshot(
     return new Snapshot(
         withoutGuard(machine.ownFiles()),
         machine.dockerd().pid(),
+        machine.dockerd().answers(),
         new TreeMap<>(machine.dockerd().options()),
         machine.disk(),
         machine.dockerd().stopped().size(),
