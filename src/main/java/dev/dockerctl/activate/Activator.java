@@ -186,7 +186,8 @@ final class Activator {
       JobResult job =
           task.action() == Activation.Action.START
               ? tools.services().start(task.unit(), job(watch))
-              : jobs.restart(task.unit(), task.own().sockets(), job(watch));
+              : jobs.restart(
+                  task.unit(), sockets.toRestart(task.own().sockets(), task.after()), job(watch));
       watch.end();
       Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;
       DaemonProof.Demand demand =

@@ -7,6 +7,7 @@ import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.Setting;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,27 @@ final class LocalSocket {
   Optional<String> of(RunningOptions running, Configuration disk) {
     List<String> hosts = running.values("host");
     return hosts.isEmpty() ? of(disk) : of(hosts, disk);
+  }
+
+  /**
+   * The socket units that have to be restarted with a service: those whose settings changed, and
+   * one whose socket somebody removed, since only a restart of its own brings that back.
+   */
+  List<String> toRestart(List<String> changed, Configuration configuration) {
+    String unit = unit(configuration.unit().name());
+    boolean passes =
+        configuration
+            .option("host")
+            .filter(hosts -> hosts.texts().stream().anyMatch(text -> text.startsWith("fd://")))
+            .isPresent();
+    boolean lost =
+        passes && passed(configuration).filter(path -> !Files.exists(host.path(path))).isPresent();
+    if (!lost || changed.contains(unit)) {
+      return changed;
+    }
+    List<String> all = new ArrayList<>(changed);
+    all.add(unit);
+    return all;
   }
 
   private Optional<String> of(List<String> hosts, Configuration configuration) {

@@ -152,8 +152,7 @@ final class Undo {
       tools.services().daemonReload();
       tools.services().resetFailed(unit);
       JobOptions options = new JobOptions(limit(), terms.teller().progress());
-      JobResult job =
-          new UnitJobs(tools.services()).restart(unit, record.before().sockets(), options);
+      JobResult job = new UnitJobs(tools.services()).restart(unit, sockets(record), options);
       tried = true;
       Configuration back = reader.read(unit);
       // What was proved before comes up as it did; what was only there before may not stay up.
@@ -161,6 +160,16 @@ final class Undo {
       return proof.failure(back, job, new DaemonProof.Demand(Optional.empty(), settle, deadline));
     } catch (DockerctlException e) {
       return new Activation.Failure(e.message(), List.of());
+    }
+  }
+
+  /** Reading the files is worth a try only: an undo does not depend on it. */
+  private List<String> sockets(UndoRecord record) {
+    List<String> changed = record.before().sockets();
+    try {
+      return new LocalSocket(host, reader).toRestart(changed, reader.read(record.unit()));
+    } catch (DockerctlException e) {
+      return changed;
     }
   }
 

@@ -341,6 +341,7 @@ public final class MakeChange {
         undo(committed, number, e);
         throw e;
       }
+      transaction.keep();
     }
 
     private Committed commit(Plan plan, int number) {

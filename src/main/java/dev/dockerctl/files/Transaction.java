@@ -192,6 +192,11 @@ public final class Transaction {
     }
   }
 
+  /** A change that was made stays: the copies of deleted files are needed no more. */
+  public void keep() {
+    writeAhead.discardCopies();
+  }
+
   private List<String> make(ChangeRecord record) {
     writeAhead.discardCopies();
     writeRecord(record);

@@ -23,6 +23,8 @@ class LeftoversTest {
         List.of(
             state.resolve(OURS),
             state.resolveSibling(OURS),
+            Files.createDirectories(state.resolveSibling("transaction"))
+                .resolve("deleted.dockerctl-1f.tmp"),
             host.directories().resolve("/etc/docker/" + OURS),
             host.directories().resolve("/etc/docker/.dockerctl-undo.tmp"));
     for (Path file : left) {
@@ -32,6 +34,19 @@ class LeftoversTest {
       new Transaction(lock, host.directories()).commit(Host.edits());
     }
     assertThat(left).noneMatch(Files::exists);
+  }
+
+  @Test
+  void copiesOfDeletedFilesGoWithAChangeThatIsKept() throws IOException {
+    Host host = Host.in(root);
+    Path folder = host.directories().state().resolve("transaction");
+    try (ConfigurationLock lock = host.lock()) {
+      Transaction transaction = new Transaction(lock, host.directories());
+      transaction.commit(Host.edits());
+      assertThat(folder).isDirectoryContaining("glob:**deleted*");
+      transaction.keep();
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -91,7 +91,10 @@ final class Sequence {
     Machine.Result result = machine.runAndKill(1 + (int) (command.kill() * 180), words);
     story.add("  " + result + (result.code() < 0 ? " at " + machine.lastMoment() : ""));
     if (result.code() < 0) {
-      killedFrom = killedFrom == null ? before : killedFrom;
+      killedFrom =
+          command.verb().equals("stop")
+              ? Snapshot.of(machine)
+              : killedFrom == null ? before : killedFrom;
       invariants.afterKill(before);
     } else {
       invariants.afterCommand(command, before, result);
