@@ -83,7 +83,7 @@ class BadConfigurationIT {
           Case.unit(
               "loses its socket after two seconds",
               "[Service]\nExecStartPost=/bin/sh -c '(sleep 2; rm /run/docker.sock) &'"),
-          Case.unit("never says that it is ready", "[Service]\nNotifyAccess=none"),
+          Case.unit("never says that it is ready", "[Service]\nUnsetEnvironment=NOTIFY_SOCKET"),
           Case.unit("is said to go into the background", "[Service]\nType=forking"),
           Case.unit("runs as a user who does not exist", "[Service]\nUser=nosuchuser"),
           Case.unit("works in no folder", "[Service]\nWorkingDirectory=/nonexistent"),
