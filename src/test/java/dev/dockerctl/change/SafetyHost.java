@@ -47,7 +47,8 @@ final class SafetyHost {
   String startContainer(String name) {
     sh("docker image inspect bb >/dev/null 2>&1 || tar c -C / usr/bin/busybox | docker import - bb")
         .orThrow();
-    sh("docker run -d --name " + name + " bb /usr/bin/busybox sleep 100000").orThrow();
+    sh("docker run -d --stop-timeout 1 --name " + name + " bb /usr/bin/busybox sleep 100000")
+        .orThrow();
     return containerPid(name);
   }
 

@@ -76,10 +76,12 @@ class SequencesIT {
     host.reset();
     liveRestore = seed % 2 == 0;
     if (liveRestore) {
-      host.dockerctl("set", "--live-restore", "--drop-in", "00-live", "--restart").orThrow();
-    } else {
-      host.dockerctl("restart").orThrow();
+      host.write(
+          FOLDER + "00-live.conf",
+          "[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd://"
+              + " --containerd=/run/containerd/containerd.sock --live-restore $DOCKER_OPTS\n");
     }
+    host.dockerctl("restart").orThrow();
     host.startContainer("box");
     for (int step = 0; step < STEPS; step++) {
       if (random.nextInt(4) == 0) {
