@@ -190,13 +190,19 @@ final class Activator {
                   task.unit(), sockets.toRestart(task.own().sockets(), task.after()), job(watch));
       watch.end();
       Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;
-      DaemonProof.Demand demand =
-          new DaemonProof.Demand(armed.record().before().process(), settle, deadline);
+      DaemonProof.Demand demand = new DaemonProof.Demand(replaced(armed), settle, deadline);
       return new Attempt(
           job.took(), hang != null ? hang : proof.failure(task.after(), job, demand));
     } catch (DockerctlException e) {
       return new Attempt(Duration.ZERO, new Activation.Failure(e.message(), List.of()));
     }
+  }
+
+  /** A start may go on with a process that is starting already. */
+  private static Optional<ProcessIdentity> replaced(Armed armed) {
+    return armed.task().action() == Activation.Action.RESTART
+        ? armed.record().before().process()
+        : Optional.empty();
   }
 
   private List<OptionEffect> effects(Armed armed, Drift drift, boolean networkKept) {

@@ -3,14 +3,18 @@ package dev.dockerctl.activate;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.KeptFile;
 import dev.dockerctl.files.Outcome;
+import dev.dockerctl.files.PutBack;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.UnitState;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,12 +75,53 @@ final class CutOff {
         || tools.apis().at(host.path(socket.get())).ping(ANSWER) != DaemonApi.Answer.SILENT;
   }
 
-  /** The daemon was not touched: what is on disk is pending, as after a change without restart. */
+  /** The daemon was not touched, and what it was to be restarted with is not proved. */
   private Activation asBefore(UndoRecord record) {
-    outcome(record, Outcome.WRITTEN);
+    List<UndoRecord.Pair> own = ownFiles(record);
+    if (own.isEmpty()) {
+      outcome(record, Outcome.WRITTEN);
+      done(record);
+      return Activation.NONE.noting(
+          List.of("a restart was cut off before it began; what is on disk stays as it is"));
+    }
+    PutBack files = new PutBack(directories);
+    files.apply(
+        new UndoRecord(record.unit(), record.watch(), record.before(), own, List.of()),
+        PutBack.Extent.CHANGED);
+    tools.services().daemonReload();
+    outcome(record, Outcome.ROLLED_BACK);
     done(record);
     return Activation.NONE.noting(
-        List.of("a change was cut off before the daemon was restarted; it is on disk"));
+        List.of(
+            "a change was cut off before the daemon was restarted with it; it is taken back: "
+                + String.join(
+                    ", ", files.undone().stream().map(undone -> undone.edit().path()).toList())));
+  }
+
+  /** The files of the change that are as it left them. */
+  private List<UndoRecord.Pair> ownFiles(UndoRecord record) {
+    List<UndoRecord.Pair> own = new ArrayList<>();
+    new History(directories, host.clock())
+        .find(record.before().change())
+        .ifPresent(
+            entry -> {
+              for (FileEdit edit : entry.edits()) {
+                KeptFile present = KeptFile.planned(edit.path(), edit.after());
+                if (isThere(present)) {
+                  own.add(
+                      new UndoRecord.Pair(present, KeptFile.planned(edit.path(), edit.before())));
+                }
+              }
+            });
+    return own;
+  }
+
+  private boolean isThere(KeptFile file) {
+    try {
+      return KeptFile.read(directories, file.path()).isSameAs(file);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The daemon came up with it: only the record of that is missing. */

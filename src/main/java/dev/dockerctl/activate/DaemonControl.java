@@ -211,7 +211,7 @@ public final class DaemonControl {
         null,
         null,
         null,
-        new SocketActivation(tools.services()).warnings(unit));
+        host.isSandbox() ? List.of() : new SocketActivation(tools.services()).warnings(unit));
   }
 
   /**

@@ -36,6 +36,7 @@ final class Undo {
   private final DaemonProof proof;
   private final StateDirectories directories;
   private final List<String> troubles = new ArrayList<>();
+  private boolean recorded = true;
   private boolean filesAreBack = true;
   private boolean tried = true;
 
@@ -54,7 +55,13 @@ final class Undo {
     long begun = tools.pace().nanos();
     UndoRecord undoing = mark(record);
     UndoHistory history = new UndoHistory(host, undoing);
-    history.before().ifPresent(trouble -> troubles.add(trouble.message()));
+    history
+        .before()
+        .ifPresent(
+            trouble -> {
+              recorded = false;
+              troubles.add(trouble.message());
+            });
     endHangingStart(unit);
     List<PutBack.Undone> undone = new ArrayList<>(putBack(undoing, PutBack.Extent.CHANGED));
     Activation.@Nullable Failure left = restart(undoing);
@@ -122,7 +129,7 @@ final class Undo {
   }
 
   private List<PutBack.Undone> putBack(UndoRecord record, PutBack.Extent extent) {
-    PutBack files = new PutBack(directories);
+    PutBack files = recorded ? new PutBack(directories) : new PutBack(directories).keepingAll();
     try {
       files.apply(record, extent);
     } catch (DockerctlException e) {

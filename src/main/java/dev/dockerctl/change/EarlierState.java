@@ -71,9 +71,10 @@ public final class EarlierState {
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
     for (HistoryEntry entry : undone) {
       for (FileEdit edit : entry.edits()) {
-        if (!contents.containsKey(edit.path())) {
-          requireAsLeft(edit, now.apply(edit.path()), entry);
-        }
+        // What somebody wrote between two changes must not go with them either.
+        Optional<byte[]> next =
+            contents.containsKey(edit.path()) ? contents.get(edit.path()) : now.apply(edit.path());
+        requireAsLeft(edit, next, entry);
         contents.put(edit.path(), edit.before());
       }
     }

@@ -81,7 +81,13 @@ public final class Session implements AutoCloseable {
 
   /** The unit that is managed. */
   public String unitName() {
-    return options.unitName();
+    String name = options.unitName();
+    if (name.startsWith(".") || name.indexOf('/') >= 0) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot use '" + options.unit + "': it is not the name of a unit")
+          .hint("dockerctl --unit docker.service status");
+    }
+    return name;
   }
 
   /** The command line of this run, for the history. */

@@ -17,14 +17,32 @@ import java.util.List;
  */
 public final class GuardFiles {
   /** Moves a file here, under a name that nothing has yet. */
-  private static final String KEEP =
+  /**
+   * A version that is there goes beside, which takes no room; nothing is put away before what takes
+   * its place is complete.
+   */
+  private static final String FUNCTIONS =
       """
       umask 022
+      failed=0
       keep() {
         [ -e "$1" ] || [ -L "$1" ] || return 0
         n=1
-        while [ -e "$2-$n" ] || [ -L "$2-$n" ]; do n=$((n + 1)); done
-        mv -f "$1" "$2-$n"
+        while [ -e "$1.dockerctl-kept-$n" ] || [ -L "$1.dockerctl-kept-$n" ]; do n=$((n + 1)); done
+        mv "$1" "$1.dockerctl-kept-$n" || return 1
+        echo "what was in $1 is now $1.dockerctl-kept-$n" >&2
+      }
+      away() {
+        keep "$1" || failed=1
+      }
+      put() {
+        mkdir -p "${1%/*}" && cp -p "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
+        rm -f "$3"
+        echo "cannot put back $1" >&2
+        failed=1
+      }
+      link() {
+        mkdir -p "${1%/*}" && keep "$1" && ln -s "$2" "$1" || failed=1
       }
       """;
 
@@ -118,30 +136,29 @@ public final class GuardFiles {
       line(script, words(calls.systemctl()) + " -q is-active " + quoted(unit) + " && exit 0");
     }
     line(script, "echo 'dockerctl did not run: putting the files back without it' >&2");
-    script.append(KEEP);
+    script.append(FUNCTIONS);
   }
 
   private void putBack(StringBuilder script, UndoRecord.Pair pair, int number) throws IOException {
     Path file = directories.resolve(pair.target().path());
     String path = quoted(file.toString());
-    line(script, "keep " + path + " " + quoted(folder.resolve("was-" + number).toString()));
     KeptFile target = pair.target();
     if (target.isAbsent()) {
+      line(script, "away " + path);
       return;
     }
-    line(script, "mkdir -p " + quoted(WholeFile.directoryOf(file).toString()));
     if (target.link().isPresent()) {
-      line(script, "ln -s " + quoted(target.link().get()) + " " + path);
+      line(script, "link " + path + " " + quoted(target.link().get()));
       return;
     }
     Path copy = folder.resolve("file-" + number);
-    WholeFile.replacePrivate(copy, target.content().orElseThrow());
+    byte[] content = target.content().orElseThrow();
+    WholeFile.replace(copy, content, WholeFile.modeFor(content));
     if (target.attributes().isPresent()) {
       target.attributes().get().applyTo(copy);
     }
     String temporary = quoted(file.resolveSibling(WholeFile.temporaryName()).toString());
-    line(script, "cp -p " + quoted(copy.toString()) + " " + temporary);
-    line(script, "mv -f " + temporary + " " + path);
+    line(script, "put " + path + " " + quoted(copy.toString()) + " " + temporary);
   }
 
   /** The record goes last: after a crash the next start of the machine does all this again. */
@@ -154,6 +171,7 @@ public final class GuardFiles {
     }
     line(script, systemctl + " restart " + quoted(unit));
     line(script, "status=$?");
+    line(script, "[ $failed -eq 0 ] || exit 1");
     line(script, "rm -f " + record());
     line(script, "exit $status");
   }
@@ -172,7 +190,7 @@ public final class GuardFiles {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /** Removes everything but files that a script moved here, which nobody else has. */
+  /** Removes everything but files that an earlier script moved here, which nobody else has. */
   public void remove() {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {

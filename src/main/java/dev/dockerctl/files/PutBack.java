@@ -28,6 +28,7 @@ public final class PutBack {
   private final PathGuard guard;
   private final Steps steps;
   private final List<Undone> undone = new ArrayList<>();
+  private boolean keepsAll;
   private @org.jspecify.annotations.Nullable DockerctlException first;
 
   /** An undo of files, for the holder of the lock. */
@@ -40,6 +41,12 @@ public final class PutBack {
     this.directories = directories;
     this.guard = new PathGuard(directories);
     this.steps = steps;
+  }
+
+  /** Keeps every version beside that is put away, since no history could be written of it. */
+  public PutBack keepingAll() {
+    keepsAll = true;
+    return this;
   }
 
   /**
@@ -144,8 +151,9 @@ public final class PutBack {
       return;
     }
     Optional<String> keptAs = Optional.empty();
-    boolean known = now.isPresent() && (now.get().isAbsent() || now.get().isSameAs(pair.present()));
-    if (!known) {
+    boolean absent = now.isPresent() && now.get().isAbsent();
+    boolean known = now.isPresent() && !keepsAll && now.get().isSameAs(pair.present());
+    if (!absent && !known) {
       keptAs = Optional.of(moveAside(target.path(), file));
     }
     put(target, file);

@@ -42,6 +42,38 @@ class RestartTest {
     assertThat(machine.unfinished()).isEmpty();
   }
 
+  @Test
+  void goesNotBackOverWhatSomebodyWroteBetweenTwoChanges() {
+    run("set", "--label=a=1");
+    String with = machine.read(Machine.DROP_IN) + "\n[Service]\nLimitNOFILE=12345\n";
+    machine.write(Machine.DROP_IN, with);
+    run("set", "--label=a=2");
+    String before = machine.read(Machine.DROP_IN);
+
+    Machine.Result result = run("rollback", "1");
+
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(machine.read(Machine.DROP_IN)).isEqualTo(before).contains("LimitNOFILE=12345");
+    assertThat(run("rollback", "2").code()).isZero();
+    assertThat(machine.read(Machine.DROP_IN)).isEqualTo(with);
+  }
+
+  /** Whoever restarts the daemon afterwards, by hand or by a boot, gets one that comes up. */
+  @Test
+  void leavesNothingUnprovedOnDiskWhereverItIsKilled() {
+    boolean killed = true;
+    for (int moment = 1; killed; moment++) {
+      try (Machine fresh = new Machine()) {
+        fresh.run("restart");
+        killed = fresh.runAndKill(moment, "set", FAILS, "--restart").code() < 0;
+        fresh.advance(Duration.ofMinutes(10));
+        fresh.run("status");
+        fresh.systemctlRestart();
+        assertThat(fresh.dockerd().isUp()).as("killed at %d", moment).isTrue();
+      }
+    }
+  }
+
   /** Row 2: the good configuration had no drop-in any more, and no daemon.json yet. */
   @Test
   void undoesABrokenFileThatTheGoodConfigurationDidNotHave() {

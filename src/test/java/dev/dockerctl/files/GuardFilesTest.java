@@ -119,7 +119,7 @@ class GuardFilesTest {
     host.write(Host.JSON, "{\"mine\": 1}\n");
     run();
     files().remove();
-    Path was = files().script().resolveSibling("was-1-1");
+    Path was = host.directories().resolve(Host.JSON + ".dockerctl-kept-1");
     assertThat(was).hasContent("{\"mine\": 1}\n");
     assertThat(files().script()).doesNotExist();
   }
@@ -134,7 +134,7 @@ class GuardFilesTest {
       run();
       files().remove();
     }
-    try (var kept = Files.list(files().script().getParent())) {
+    try (var kept = Files.list(host.directories().resolve("/etc/docker"))) {
       assertThat(kept.filter(Files::isRegularFile).map(GuardFilesTest::text))
           .contains("{\"mine\": 1}\n", "{\"mine\": 2}\n");
     }
@@ -157,6 +157,18 @@ class GuardFilesTest {
     assertThat(run()).isZero();
     assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
     assertThat(folder.resolve("told")).doesNotExist();
+  }
+
+  @Test
+  void putsNothingAwayBeforeWhatTakesItsPlaceIsThere() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    program("cp", "exit 1");
+    assertThat(run()).isEqualTo(1);
+    assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
+    assertThat(record).exists();
+    assertThat(folder.resolve("told")).content().contains("restart docker.service");
   }
 
   @Test

@@ -107,6 +107,17 @@ class PutBackTest {
   }
 
   @Test
+  void keepsEveryVersionBesideWhereNoHistoryTellsOfIt() throws IOException {
+    UndoRecord record = record();
+    String json = host.read(Host.JSON);
+    String dropIn = host.read(NEW);
+    new PutBack(host.directories()).keepingAll().apply(record, PutBack.Extent.CHANGED);
+    assertThat(host.read(Host.JSON + ".dockerctl-kept-1")).isEqualTo(json);
+    assertThat(host.read(NEW + ".dockerctl-kept-1")).isEqualTo(dropIn);
+    assertThat(host.directories().resolve(GONE + ".dockerctl-kept-1")).doesNotExist();
+  }
+
+  @Test
   void survivesItsWayThroughTheRecordOnDisk() throws IOException {
     record().save(host.directories());
     UndoRecord loaded =

@@ -339,7 +339,8 @@ public final class Machine implements AutoCloseable {
   /** Whether a guard waits. */
   boolean isGuarded() {
     return Stream.of("restart", "confirm", "undo")
-        .anyMatch(word -> services.armed("dockerctl-" + word + "-docker"));
+        .map(word -> "dockerctl-" + word + "-docker")
+        .anyMatch(name -> services.armed(name) || services.armed(name + "-again"));
   }
 
   /** Whether a write was cut off. */

@@ -45,7 +45,7 @@ public final class FindingsOutput {
       out.println(place + severity(finding) + ": " + finding.detail() + " [" + finding.id() + "]");
       String fix = finding.fix();
       if (fix != null) {
-        out.println("  fix: " + fix);
+        fix.lines().forEach(command -> out.println("  fix: " + command));
       }
     }
   }
