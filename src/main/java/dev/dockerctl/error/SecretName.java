@@ -22,8 +22,11 @@ enum SecretName {
           "secret",
           "secrets",
           "apikey",
-          "_pass",
-          "_pwd",
+          "pass",
+          "pwd",
+          "credential",
+          "credentials",
+          "cookie",
           "_pat",
           "auth_config");
 

@@ -55,6 +55,8 @@ class SecretMaskTest {
             "(from flag: map[splunk-token:xxxxx])"),
         new Case("map[max-size:1m splunk-token:ab c]", "map[max-size:1m splunk-token:xxxxx]"),
         new Case("A AWS_SECRET_ACCESS_KEY=a/b+c", "A AWS_SECRET_ACCESS_KEY=xxxxx"),
+        new Case(
+            "A MYPASS=a CREDENTIALS=b COOKIE=c", "A MYPASS=xxxxx CREDENTIALS=xxxxx COOKIE=xxxxx"),
         new Case("A GH_PAT=a KEY_PASSPHRASE=b", "A GH_PAT=xxxxx KEY_PASSPHRASE=xxxxx"),
         new Case(
             "A API_KEY=a MY_SECRET=b X_TOKEN=c", "A API_KEY=xxxxx MY_SECRET=xxxxx X_TOKEN=xxxxx"),
