@@ -56,7 +56,7 @@ class KilledCommandsIT {
               "migrate --to daemon.json registry-mirror --restart --yes",
               "migrate --to drop-in registry-mirror --restart --yes",
               true),
-          new Pair("revert", "rollback", false),
+          new Pair("revert", "set --registry-mirror https://m.example", false),
           new Pair(
               "set --storage-driver btrfs --restart --yes --timeout 10s",
               "unset storage-driver --yes || true",
