@@ -1,6 +1,7 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.files.PutBack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +125,29 @@ public record Activation(
 
   /** An end without a process. */
   static Activation ended(Action action, Result result) {
+    return of(action, result, null, Set.of());
+  }
+
+  /** An end with a process, and what it still does not have. */
+  static Activation of(
+      Action action, Result result, @Nullable RunningDaemon process, Set<String> pending) {
     return new Activation(
-        action, result, 0, null, List.of(), Set.of(), null, null, null, List.of());
+        action, result, 0, process, List.of(), pending, null, null, null, List.of());
+  }
+
+  /** The same with the time that it took. */
+  Activation taking(Duration time) {
+    return new Activation(
+        action,
+        result,
+        time.toMillis(),
+        process,
+        effects,
+        pending,
+        failure,
+        undo,
+        confirmBy,
+        notes);
   }
 
   /** A failure after which nothing was put back. */

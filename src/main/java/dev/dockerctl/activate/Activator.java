@@ -68,11 +68,8 @@ final class Activator {
     plan.notes().forEach(terms.teller().notes());
     UnitState state = tools.services().unit(unit);
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
-    Drift drift = Drift.of(host, task.before(), running, catalog);
-    RunningOptions had =
-        running == null
-            ? RunningOptions.startedWith(task.before())
-            : RunningOptions.of(host, running, task.before(), catalog);
+    RunningOptions had = RunningOptions.of(host, running, task.before(), catalog);
+    Drift drift = Drift.between(had, task.before(), running, catalog);
     UndoRecord record =
         new UndoRecord(
             unit,
@@ -122,8 +119,9 @@ final class Activator {
     }
     RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
     Drift drift = Drift.of(host, task.after(), running, catalog);
-    boolean networkKept = containersRanOn(task.after());
-    List<OptionEffect> effects = effects(armed, drift, networkKept);
+    Observation observation = new Observation(host, tools, sockets.of(task.after()));
+    boolean networkKept = observation.containersRunUnderLiveRestore(task.after());
+    List<OptionEffect> effects = effects(armed, observation, drift, networkKept);
     for (OptionEffect effect : effects) {
       if (effect.verdict() == OptionEffect.Verdict.NOT_IN_EFFECT
           && task.own().options().contains(effect.name())) {
@@ -139,15 +137,13 @@ final class Activator {
     Success.Outcome outcome =
         new Success(host, reader, catalog, guard(task.unit()), terms)
             .keep(armed, running, networkKept);
-    Set<String> pending = new LinkedHashSet<>(drift.pending());
-    pending.addAll(drift.leftOver());
     return new Activation(
             task.action(),
             Activation.Result.DONE,
             task.action() == Activation.Action.RESTART ? attempt.took().toMillis() : 0,
             running,
             effects,
-            pending,
+            drift.differing(),
             null,
             null,
             outcome.confirmBy(),
@@ -205,18 +201,13 @@ final class Activator {
         : Optional.empty();
   }
 
-  private List<OptionEffect> effects(Armed armed, Drift drift, boolean networkKept) {
+  private List<OptionEffect> effects(
+      Armed armed, Observation observation, Drift drift, boolean networkKept) {
     Task task = armed.task();
     Set<String> names = new LinkedHashSet<>(task.own().options());
-    names.addAll(armed.drift().pending());
-    names.addAll(armed.drift().leftOver());
-    Observation observation = new Observation(host, tools, sockets.of(task.after()));
+    names.addAll(armed.drift().differing());
     return new EffectCheck(task.after(), catalog, observation.of(drift, networkKept))
         .of(names, armed.had());
-  }
-
-  private boolean containersRanOn(Configuration after) {
-    return new Observation(host, tools, sockets.of(after)).containersRunUnderLiveRestore(after);
   }
 
   private JobOptions job(HangWatch watch) {

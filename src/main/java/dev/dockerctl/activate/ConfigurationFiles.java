@@ -37,7 +37,7 @@ final class ConfigurationFiles {
   static ConfigurationFiles of(Host host, ConfigurationReader reader, Configuration configuration) {
     ConfigurationFiles files = new ConfigurationFiles(host);
     files.add(configuration.unit(), configuration.tree());
-    String socket = LocalSocket.unit(configuration.unit().name());
+    String socket = configuration.socketUnit();
     files.add(reader.load(socket, configuration.tree()), configuration.tree());
     for (EnvironmentFileReference file : configuration.unit().service().environmentFiles()) {
       if (file.path().indexOf('*') < 0 && file.path().indexOf('?') < 0) {

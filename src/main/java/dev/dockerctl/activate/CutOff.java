@@ -12,7 +12,6 @@ import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.UnitState;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -107,21 +106,13 @@ final class CutOff {
             entry -> {
               for (FileEdit edit : entry.edits()) {
                 KeptFile present = KeptFile.planned(edit.path(), edit.after());
-                if (isThere(present)) {
+                if (present.isInPlace(directories)) {
                   own.add(
                       new UndoRecord.Pair(present, KeptFile.planned(edit.path(), edit.before())));
                 }
               }
             });
     return own;
-  }
-
-  private boolean isThere(KeptFile file) {
-    try {
-      return KeptFile.read(directories, file.path()).isSameAs(file);
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** The daemon came up with it: only the record of that is missing. */

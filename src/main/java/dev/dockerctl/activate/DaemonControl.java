@@ -8,8 +8,6 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.Interrupted;
-import dev.dockerctl.files.LastGood;
-import dev.dockerctl.files.ProcessRecord;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
@@ -18,7 +16,6 @@ import dev.dockerctl.service.UnitState;
 import dev.dockerctl.unit.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts, stops, restarts and reloads the daemon, and keeps or undoes what waits for that. */
 public final class DaemonControl {
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(5);
-  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final Host host;
   private final ConfigurationReader reader;
@@ -73,7 +69,7 @@ public final class DaemonControl {
       disk.requireLoaded();
       tools.check().requireStartable(disk);
       warn(disk);
-      requireConsent(disk, disk);
+      stopConsent().beforeRestart(disk, disk);
       rememberIfRunning(disk);
       return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
     }
@@ -94,20 +90,8 @@ public final class DaemonControl {
   private Activation runsAlready(Configuration disk) {
     warn(disk);
     RunningDaemon running = running(disk.unit().name());
-    Drift drift = Drift.of(host, disk, running, catalog);
-    Set<String> pending = new LinkedHashSet<>(drift.pending());
-    pending.addAll(drift.leftOver());
-    return new Activation(
-        Activation.Action.START,
-        Activation.Result.SKIPPED,
-        0,
-        running,
-        List.of(),
-        pending,
-        null,
-        null,
-        null,
-        List.of());
+    Set<String> pending = Drift.of(host, disk, running, catalog).differing();
+    return Activation.of(Activation.Action.START, Activation.Result.SKIPPED, running, pending);
   }
 
   /** Only who may write the state can take the lock, and has a last good configuration. */
@@ -120,7 +104,7 @@ public final class DaemonControl {
     String unit = disk.unit().name();
     tools.check().requireStartable(disk);
     warn(disk);
-    requireConsent(disk, disk);
+    stopConsent().beforeRestart(disk, disk);
     terms
         .teller()
         .notes()
@@ -140,18 +124,8 @@ public final class DaemonControl {
     if (failure != null) {
       return Activation.failed(action, failure);
     }
-    RunningDaemon running = running(unit);
-    return new Activation(
-        action,
-        Activation.Result.DONE,
-        job.took().toMillis(),
-        running,
-        List.of(),
-        Set.of(),
-        null,
-        null,
-        null,
-        List.of());
+    return Activation.of(action, Activation.Result.DONE, running(unit), Set.of())
+        .taking(job.took());
   }
 
   /** Has the daemon read its JSON file again. */
@@ -192,7 +166,7 @@ public final class DaemonControl {
   public Activation stop(String unit) {
     Configuration disk = reader.read(unit);
     disk.requireLoaded();
-    requireConsent(disk);
+    stopConsent().beforeStop(disk);
     JobResult job =
         tools.services().stop(unit, new JobOptions(terms.deadline(), terms.teller().progress()));
     if (!job.done()) {
@@ -201,54 +175,15 @@ public final class DaemonControl {
               "cannot stop '" + unit + "': the job ended as '" + job.outcome().id() + "'")
           .hint("dockerctl status");
     }
-    return new Activation(
-        Activation.Action.STOP,
-        Activation.Result.DONE,
-        0,
-        null,
-        List.of(),
-        Set.of(),
-        null,
-        null,
-        null,
-        host.isSandbox() ? List.of() : new SocketActivation(tools.services()).warnings(unit));
+    Activation stopped = Activation.ended(Activation.Action.STOP, Activation.Result.DONE);
+    return host.isSandbox()
+        ? stopped
+        : stopped.noting(new SocketActivation(tools.services()).warnings(unit));
   }
 
-  /**
-   * Ends the command unless running containers may stop, where a stop of the daemon stops them:
-   * what counts is whether the running daemon has live-restore, not whether it is on disk.
-   */
-  private void requireConsent(Configuration disk) {
-    requireConsent(disk, true);
-  }
-
-  /**
-   * The same before a restart. A daemon that starts without live-restore ends the containers that
-   * it finds running ({@code restore} in daemon/daemon.go of moby 26.1.5).
-   *
-   * @param next what it is restarted with
-   */
+  /** Ends the command unless running containers may stop with a restart. */
   public void requireConsent(Configuration disk, Configuration next) {
-    requireConsent(disk, Observation.isLiveRestore(next));
-  }
-
-  private void requireConsent(Configuration disk, boolean survives) {
-    if (!isRunning(disk)) {
-      return;
-    }
-    RunningDaemon running = running(disk.unit().name());
-    RunningOptions has =
-        running == null
-            ? RunningOptions.startedWith(disk)
-            : RunningOptions.of(host, running, disk, catalog);
-    Observation observation = new Observation(host, tools, sockets.of(has, disk));
-    if (observation.survive(has) && survives) {
-      return;
-    }
-    List<String> names = observation.containers().orElseGet(() -> Shims.containers(host, has));
-    if (!names.isEmpty()) {
-      terms.consent().containersStop(names);
-    }
+    stopConsent().beforeRestart(disk, next);
   }
 
   /** Whether what is activated is undone unless somebody confirms it. */
@@ -300,48 +235,10 @@ public final class DaemonControl {
    * of the lock; and what the daemon has from its file, before that changes.
    */
   public void rememberIfRunning(Configuration disk) {
-    String unit = disk.unit().name();
-    RunningDaemon running = running(unit);
-    if (running == null || new Unfinished(host).of(unit).isPresent()) {
-      return;
+    RunningDaemon running = running(disk.unit().name());
+    if (running != null) {
+      new StartedWith(host, reader, catalog, tools).remember(disk, running);
     }
-    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
-    boolean proved = rememberProcess(unit, running, has);
-    boolean inSync = Drift.of(host, disk, running, catalog).state() == Drift.State.IN_SYNC;
-    boolean same = ConfigurationFiles.of(host, reader, disk).areThoseOf(running);
-    if (inSync && proved && same && answers(disk)) {
-      UndoPlan.Result plan = new UndoPlan(host, reader).of(disk, List.of());
-      if (!plan.isGood()) {
-        new LastGood(
-                host.clock().instant(),
-                plan.files().stream().map(UndoRecord.Pair::present).toList(),
-                plan.vendor())
-            .save(StateFolders.of(host), unit);
-      }
-    }
-  }
-
-  /**
-   * Notes what a process has from its file; returns whether its start was proved, as far as known.
-   */
-  private boolean rememberProcess(String unit, RunningDaemon running, RunningOptions has) {
-    Optional<ProcessRecord> known =
-        ProcessRecord.load(StateFolders.of(host), unit)
-            .filter(record -> record.process().equals(running.identity()));
-    if (known.isPresent()) {
-      return known.get().proved();
-    }
-    if (has.complete()) {
-      new ProcessRecord(running.identity(), has.file(), true, true)
-          .save(StateFolders.of(host), unit);
-    }
-    return true;
-  }
-
-  private boolean answers(Configuration disk) {
-    Optional<String> socket = sockets.of(disk);
-    return socket.isEmpty()
-        || tools.apis().at(host.path(socket.get())).ping(ANSWER) == DaemonApi.Answer.ANSWERS;
   }
 
   /**
@@ -351,9 +248,8 @@ public final class DaemonControl {
    */
   public Drift drift(Configuration disk, Configuration wanted) {
     RunningDaemon running = running(wanted.unit().name());
-    return running == null
-        ? Drift.of(host, wanted, null, catalog)
-        : Drift.between(RunningOptions.of(host, running, disk, catalog), wanted, running, catalog);
+    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
+    return Drift.between(has, wanted, running, catalog);
   }
 
   /** Whether the daemon still has variables that one configuration has and another one has not. */
@@ -368,10 +264,8 @@ public final class DaemonControl {
     return running != null && gone.stream().anyMatch(one -> running.hasVariables(List.of(one)));
   }
 
-  /** Where control groups do not tell, as without systemd, the service manager does. */
   private @Nullable RunningDaemon running(String unit) {
-    RunningDaemon known = RunningDaemon.ofUnit(host, unit);
-    return known != null ? known : RunningDaemon.ofPid(host, tools.services().unit(unit).mainPid());
+    return RunningDaemon.of(host, tools.services(), unit);
   }
 
   /** Keeps a change that waits to be confirmed. */
@@ -440,6 +334,10 @@ public final class DaemonControl {
               Activation result = cutOff().finish(record);
               terms.teller().notes().accept(CutOff.told(result));
             });
+  }
+
+  private StopConsent stopConsent() {
+    return new StopConsent(host, catalog, tools, terms, sockets);
   }
 
   private CutOff cutOff() {

@@ -58,10 +58,7 @@ public record Drift(
   /** Compares a configuration with the process that runs, if one does. */
   public static Drift of(
       Host host, Configuration disk, @Nullable RunningDaemon running, Catalog catalog) {
-    return running == null
-        ? new Drift(State.NOT_RUNNING, Set.of(), Set.of(), null, true)
-        : new Comparison(disk, running, catalog, RunningOptions.of(host, running, disk, catalog))
-            .drift();
+    return between(RunningOptions.of(host, running, disk, catalog), disk, running, catalog);
   }
 
   /**
@@ -70,8 +67,17 @@ public record Drift(
    * @param has what the process has, by what is on disk
    */
   static Drift between(
-      RunningOptions has, Configuration wanted, RunningDaemon running, Catalog catalog) {
-    return new Comparison(wanted, running, catalog, has).drift();
+      RunningOptions has, Configuration wanted, @Nullable RunningDaemon running, Catalog catalog) {
+    return running == null
+        ? new Drift(State.NOT_RUNNING, Set.of(), Set.of(), null, true)
+        : new Comparison(wanted, running, catalog, has).drift();
+  }
+
+  /** All options in which the daemon and what is on disk differ. */
+  Set<String> differing() {
+    Set<String> names = new LinkedHashSet<>(pending);
+    names.addAll(leftOver);
+    return names;
   }
 
   private static final class Comparison {

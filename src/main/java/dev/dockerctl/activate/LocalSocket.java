@@ -53,7 +53,7 @@ final class LocalSocket {
    * one whose socket somebody removed, since only a restart of its own brings that back.
    */
   List<String> toRestart(List<String> changed, Configuration configuration) {
-    String unit = unit(configuration.unit().name());
+    String unit = configuration.socketUnit();
     boolean passes =
         configuration
             .option("host")
@@ -99,14 +99,9 @@ final class LocalSocket {
     return host.isUserScope() ? UserFolders.runtime(host) + "/docker.sock" : DEFAULT;
   }
 
-  /** The socket unit of a service. */
-  static String unit(String service) {
-    return service.substring(0, service.lastIndexOf('.')) + ".socket";
-  }
-
   /** The socket that the service manager passes: the first path that the socket unit listens on. */
   private Optional<String> passed(Configuration configuration) {
-    LoadedUnit socket = reader.load(unit(configuration.unit().name()), configuration.tree());
+    LoadedUnit socket = reader.load(configuration.socketUnit(), configuration.tree());
     List<Setting> listens = socket.assignments("Socket", "ListenStream");
     String runtime = host.isUserScope() ? UserFolders.runtime(host) : "/run";
     for (Setting setting : listens) {

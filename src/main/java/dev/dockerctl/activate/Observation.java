@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the daemon and looks at its socket. */
 final class Observation {
@@ -15,6 +16,7 @@ final class Observation {
   private final Host host;
   private final Tools tools;
   private final Optional<Path> socket;
+  private @Nullable Map<String, Object> info;
 
   /**
    * A look at a daemon.
@@ -29,10 +31,8 @@ final class Observation {
 
   /** What can be seen of a daemon that runs with a configuration. */
   EffectCheck.Observed of(Drift drift, boolean networkKept) {
-    Map<String, Object> info =
-        socket.map(path -> tools.apis().at(path).info(ANSWER)).orElse(Map.of());
     return new EffectCheck.Observed(
-        drift, new DaemonAnswer(info), socket, new SocketGroup(host), networkKept);
+        drift, new DaemonAnswer(info()), socket, new SocketGroup(host), networkKept);
   }
 
   /** Whether containers run that a restart of the daemon does not stop. */
@@ -45,11 +45,7 @@ final class Observation {
    * Whether containers live on when the running daemon stops: by its own word, else by its options.
    */
   boolean survive(RunningOptions has) {
-    Object told =
-        socket
-            .map(path -> tools.apis().at(path).info(ANSWER).get("LiveRestoreEnabled"))
-            .orElse(null);
-    if (told instanceof Boolean known) {
+    if (info().get("LiveRestoreEnabled") instanceof Boolean known) {
       return known;
     }
     return has.values("live-restore").contains("true");
@@ -66,5 +62,15 @@ final class Observation {
   /** The running containers; empty if the daemon does not tell. */
   Optional<List<String>> containers() {
     return socket.flatMap(path -> tools.apis().at(path).runningContainers(ANSWER));
+  }
+
+  /** What the daemon says of itself, asked once: one look is at one moment. */
+  private Map<String, Object> info() {
+    Map<String, Object> known = info;
+    if (known == null) {
+      known = socket.map(path -> tools.apis().at(path).info(ANSWER)).orElse(Map.of());
+      info = known;
+    }
+    return known;
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +12,6 @@ import java.util.Optional;
 
 /** Single facts of processes, from {@code /proc}. */
 final class Processes {
-  /** Fields after the name: the state is the 3rd of all, the parent the 4th. */
-  private static final int STATE = 0;
-
-  private static final int PARENT = 1;
-
   private Processes() {}
 
   /** Which process has that id now; empty if none has. */
@@ -45,24 +41,19 @@ final class Processes {
 
   /** The letter of a process's state, such as {@code T} for stopped; empty when it is gone. */
   static Optional<Character> state(Host host, ProcessIdentity process) {
-    try {
-      return runs(host, process)
-          ? Optional.of(stat(host, process.pid())[STATE].charAt(0))
-          : Optional.empty();
-    } catch (IOException | IndexOutOfBoundsException e) {
-      return Optional.empty();
-    }
+    String[] stat = runs(host, process) ? stat(host, process.pid()) : new String[0];
+    return stat.length > ProcessStat.STATE
+        ? Optional.of(stat[ProcessStat.STATE].charAt(0))
+        : Optional.empty();
   }
 
-  /** The process that started another one. */
-  static int parent(Host host, int pid) throws IOException {
-    return Integer.parseInt(stat(host, pid)[PARENT]);
+  /** The process that started another one; -1 when that is gone. */
+  static int parent(Host host, int pid) {
+    String[] stat = stat(host, pid);
+    return stat.length > ProcessStat.PARENT ? Integer.parseInt(stat[ProcessStat.PARENT]) : -1;
   }
 
-  /** The fields of {@code /proc/PID/stat} after the name in parentheses, proc_pid_stat(5). */
-  private static String[] stat(Host host, long pid) throws IOException {
-    byte[] stat = Files.readAllBytes(host.kernel("/proc/" + pid + "/stat"));
-    String text = new String(stat, StandardCharsets.ISO_8859_1);
-    return text.substring(text.lastIndexOf(')') + 2).strip().split(" ");
+  private static String[] stat(Host host, long pid) {
+    return ProcessStat.fields(host.kernel("/proc/" + pid + "/stat"));
   }
 }

@@ -53,11 +53,8 @@ final class Reload {
     String unit = disk.unit().name();
     UnitState before = tools.services().unit(unit);
     RunningDaemon running = RunningDaemon.ofPid(host, before.mainPid());
-    RunningOptions had =
-        running == null
-            ? RunningOptions.startedWith(disk)
-            : RunningOptions.of(host, running, disk, catalog);
-    Drift drift = Drift.of(host, disk, running, catalog);
+    RunningOptions had = RunningOptions.of(host, running, disk, catalog);
+    Drift drift = Drift.between(had, disk, running, catalog);
     ReloadLog log = new ReloadLog(tools.log(), unit, before.invocationId());
     JobResult job =
         tools.services().reload(unit, new JobOptions(terms.deadline(), terms.teller().progress()));
@@ -105,8 +102,7 @@ final class Reload {
       String unit = disk.unit().name();
       Map<String, List<String>> has = had.fileAfterReload(disk, catalog);
       boolean proved =
-          ProcessRecord.load(StateFolders.of(host), unit)
-              .filter(known -> known.process().equals(running.identity()))
+          ProcessRecord.of(StateFolders.of(host), unit, running.identity())
               .map(ProcessRecord::proved)
               .orElse(true);
       // What a reload brought was never started: it makes no last good configuration.
@@ -145,8 +141,6 @@ final class Reload {
     EffectCheck.Observed seen =
         new Observation(host, tools, sockets.of(had, disk)).of(drift, false);
     List<OptionEffect> effects = new EffectCheck(disk, catalog, seen).of(names, had);
-    Set<String> pending = new LinkedHashSet<>(drift.pending());
-    pending.addAll(drift.leftOver());
     Optional<OptionEffect> missing =
         effects.stream()
             .filter(effect -> effect.verdict() == OptionEffect.Verdict.NOT_IN_EFFECT)
@@ -164,7 +158,7 @@ final class Reload {
         0,
         running,
         effects,
-        pending,
+        drift.differing(),
         failure,
         null,
         null,

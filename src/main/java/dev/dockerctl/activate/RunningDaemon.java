@@ -7,6 +7,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ProcessView;
+import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.unit.Variable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,19 +70,18 @@ public final class RunningDaemon {
     if (host.access() != Host.Access.LIVE || host.isUserScope()) {
       return null;
     }
-    Path members = host.kernel("/sys/fs/cgroup/system.slice/" + unit + "/cgroup.procs");
-    try {
-      for (String line : Files.readAllLines(members, StandardCharsets.US_ASCII)) {
-        int pid = Integer.parseInt(line.strip());
-        // 0 stands for a process outside of our own process namespace.
-        if (pid != 0 && Processes.parent(host, pid) == 1) {
-          return ofPid(host, pid);
-        }
+    for (int pid : UnitActivity.pids(UnitActivity.group(host, unit))) {
+      if (Processes.parent(host, pid) == 1) {
+        return ofPid(host, pid);
       }
-    } catch (IOException | NumberFormatException e) {
-      return null;
     }
     return null;
+  }
+
+  /** The main process of a service; where control groups do not tell, the service manager does. */
+  static @Nullable RunningDaemon of(Host host, ServiceManager services, String unit) {
+    RunningDaemon known = ofUnit(host, unit);
+    return known != null ? known : ofPid(host, services.unit(unit).mainPid());
   }
 
   /**

@@ -27,12 +27,18 @@ import org.jspecify.annotations.Nullable;
 record RunningOptions(
     @Nullable Map<String, List<String>> flags, Map<String, List<String>> file, boolean complete) {
 
-  /** What a process has that was started with, or before, what is on disk now. */
-  static RunningOptions of(Host host, RunningDaemon running, Configuration disk, Catalog catalog) {
+  /**
+   * What a process has that was started with, or before, what is on disk now; where none runs, what
+   * one would have.
+   */
+  static RunningOptions of(
+      Host host, @Nullable RunningDaemon running, Configuration disk, Catalog catalog) {
+    if (running == null) {
+      return startedWith(disk);
+    }
     Map<String, List<String>> flags = flags(running, disk, catalog);
     Optional<ProcessRecord> record =
-        ProcessRecord.load(StateFolders.of(host), disk.unit().name())
-            .filter(known -> known.process().equals(running.identity()));
+        ProcessRecord.of(StateFolders.of(host), disk.unit().name(), running.identity());
     if (record.isPresent()) {
       return new RunningOptions(flags, record.get().options(), record.get().complete());
     }

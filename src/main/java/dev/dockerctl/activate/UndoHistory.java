@@ -10,7 +10,6 @@ import dev.dockerctl.files.Outcome;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,7 +96,7 @@ final class UndoHistory {
     List<FileEdit> others = new ArrayList<>();
     for (UndoRecord.Pair pair : record.files()) {
       KeptFile target = pair.target();
-      if (!pair.differs() && !isThere(target)) {
+      if (!pair.differs() && !target.isInPlace(directories)) {
         // Somebody has written it since, and the undo leaves it alone.
         continue;
       }
@@ -110,14 +109,6 @@ final class UndoHistory {
       }
     }
     return others;
-  }
-
-  private boolean isThere(KeptFile target) {
-    try {
-      return KeptFile.read(directories, target.path()).isSameAs(target);
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /**

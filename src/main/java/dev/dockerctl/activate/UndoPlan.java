@@ -78,10 +78,9 @@ final class UndoPlan {
       return now;
     }
     String path = now.path();
-    for (KeptFile file : good.get().files()) {
-      if (file.path().equals(path)) {
-        return file;
-      }
+    Optional<KeptFile> known = good.get().known(path);
+    if (known.isPresent()) {
+      return known.get();
     }
     if (files.isUnitFile(path)) {
       return KeptFile.absent(path);

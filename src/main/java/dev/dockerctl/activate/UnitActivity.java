@@ -1,6 +1,7 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -11,11 +12,6 @@ import java.util.List;
 
 /** What the processes of a unit do, as far as the kernel counts it. */
 final class UnitActivity {
-  /** Fields after the name: the state is the 3rd of all, utime the 14th, cstime the 17th. */
-  private static final int STATE = 0;
-
-  private static final int UTIME = 11;
-  private static final int CSTIME = 14;
   private static final long MICROS_A_TICK = 10_000;
 
   private final Path proc;
@@ -43,8 +39,8 @@ final class UnitActivity {
   long computedMicros() {
     long ticks = 0;
     for (Path process : processes()) {
-      String[] fields = stat(process.resolve("stat"));
-      for (int i = UTIME; i <= CSTIME && i < fields.length; i++) {
+      String[] fields = ProcessStat.fields(process.resolve("stat"));
+      for (int i = ProcessStat.UTIME; i <= ProcessStat.CSTIME && i < fields.length; i++) {
         ticks += Long.parseLong(fields[i]);
       }
     }
@@ -57,27 +53,32 @@ final class UnitActivity {
   }
 
   private List<Path> processes() {
-    List<Path> processes = new ArrayList<>();
+    return pids(group).stream().map(pid -> proc.resolve(Integer.toString(pid))).toList();
+  }
+
+  /** The processes in a control group; none of one that is gone. */
+  static List<Integer> pids(Path group) {
+    List<Integer> pids = new ArrayList<>();
     try {
-      for (String pid :
+      for (String line :
           Files.readAllLines(group.resolve("cgroup.procs"), StandardCharsets.US_ASCII)) {
+        int pid = Integer.parseInt(line.strip());
         // 0 stands for a process outside of our own process namespace.
-        if (!pid.equals("0")) {
-          processes.add(proc.resolve(pid.strip()));
+        if (pid != 0) {
+          pids.add(pid);
         }
       }
-    } catch (IOException e) {
-      // It went with its last process.
+    } catch (IOException | NumberFormatException e) {
       return List.of();
     }
-    return processes;
+    return pids;
   }
 
   private static boolean waitsForDisk(Path process) {
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(process.resolve("task"))) {
       for (Path thread : threads) {
-        String[] fields = stat(thread.resolve("stat"));
-        if (fields.length > STATE && fields[STATE].equals("D")) {
+        String[] fields = ProcessStat.fields(thread.resolve("stat"));
+        if (fields.length > ProcessStat.STATE && fields[ProcessStat.STATE].equals("D")) {
           return true;
         }
       }
@@ -85,15 +86,5 @@ final class UnitActivity {
       return false;
     }
     return false;
-  }
-
-  /** The fields after the name in parentheses; none of a process that is gone. */
-  private static String[] stat(Path file) {
-    try {
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      return text.substring(text.lastIndexOf(')') + 1).strip().split(" ");
-    } catch (IOException e) {
-      return new String[0];
-    }
   }
 }

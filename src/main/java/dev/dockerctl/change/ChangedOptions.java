@@ -1,9 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.EffectiveOption;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** The options that differ between two configurations. */
@@ -17,11 +15,7 @@ final class ChangedOptions {
     Set<String> names = new LinkedHashSet<>();
     before.options().forEach(option -> names.add(option.name()));
     after.options().forEach(option -> names.add(option.name()));
-    names.removeIf(name -> texts(before, name).equals(texts(after, name)));
+    names.removeIf(name -> before.texts(name).equals(after.texts(name)));
     return names;
-  }
-
-  private static List<String> texts(Configuration configuration, String name) {
-    return configuration.option(name).map(EffectiveOption::texts).orElse(List.of());
   }
 }

@@ -1,7 +1,6 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.Exposures;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +57,12 @@ final class ListenerRisks {
 
   /** With TLS and no host, the daemon opens TCP only (cmd/dockerd/daemon.go, moby 26.1.5). */
   private static List<String> hosts(Configuration configuration) {
-    List<String> hosts = texts(configuration, "host");
+    List<String> hosts = configuration.texts("host");
     if (!hosts.isEmpty()) {
       return hosts;
     }
-    return List.of(usesTls(configuration) ? "tcp://localhost:2376" : "unix:///var/run/docker.sock");
+    return List.of(
+        Exposures.usesTls(configuration) ? "tcp://localhost:2376" : "unix:///var/run/docker.sock");
   }
 
   private static boolean isLocal(Configuration configuration) {
@@ -90,14 +90,5 @@ final class ListenerRisks {
         && !text.startsWith("unix://")
         && !text.startsWith("fd://")
         && !text.startsWith("npipe://");
-  }
-
-  private static boolean usesTls(Configuration configuration) {
-    return configuration.option("tlsverify").isPresent()
-        || texts(configuration, "tls").contains("true");
-  }
-
-  private static List<String> texts(Configuration configuration, String name) {
-    return configuration.option(name).map(EffectiveOption::texts).orElse(List.of());
   }
 }

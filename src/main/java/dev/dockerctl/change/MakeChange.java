@@ -112,7 +112,8 @@ public final class MakeChange {
         ConfigurationLock.acquire(
             directories, LOCK_TIMEOUT, String.join(" ", SecretMask.mask(commandLine)))) {
       List<Diagnostic> ended = Interrupted.end(lock, directories, host.clock());
-      return new Locked(new Transaction(lock, directories), ended, bring, control)
+      ended.forEach(diagnostic -> rules.teller().accept(diagnostic.toString()));
+      return new Locked(new Transaction(lock, directories), directories, bring, control)
           .run(unit, planning);
     } catch (DockerctlException e) {
       throw DiskHint.of(e);
@@ -159,12 +160,11 @@ public final class MakeChange {
 
     Locked(
         Transaction transaction,
-        List<Diagnostic> ended,
+        StateDirectories directories,
         Bring bring,
         @Nullable DaemonControl control) {
       this.transaction = transaction;
-      this.directories = StateFolders.of(host);
-      ended.forEach(diagnostic -> rules.teller().accept(diagnostic.toString()));
+      this.directories = directories;
       this.history = new History(directories, host.clock());
       this.bring = bring;
       this.control = control;

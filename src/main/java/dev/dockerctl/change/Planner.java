@@ -85,7 +85,7 @@ public final class Planner {
     for (Operation operation : request.operations()) {
       Option option = OperationOption.of(operation);
       if (option != null) {
-        List<String> current = desired.getOrDefault(option, currentTexts(before, option));
+        List<String> current = desired.getOrDefault(option, before.texts(option.name()));
         desired.put(option, DesiredValues.after(operation, current));
       }
       appends |=
@@ -108,10 +108,6 @@ public final class Planner {
     if (file.isEdited()) {
       target.draft().put(before.file().path(), file.content());
     }
-  }
-
-  private static List<String> currentTexts(Configuration before, Option option) {
-    return before.option(option.name()).map(EffectiveOption::texts).orElse(List.of());
   }
 
   /** Where an option is to be written: where it stands, and a new one on the command line. */

@@ -44,7 +44,7 @@ public final class Revert {
     String unit = before.unit().name();
     String managed = ManagedPath.of(host, unit, dropInName);
     takeOut(managed);
-    takeOut(ManagedPath.of(host, SocketGroupEdit.socketUnit(unit), dropInName));
+    takeOut(ManagedPath.of(host, before.socketUnit(), dropInName));
     for (String path : before.unit().dropInPaths()) {
       if (!path.equals(managed) && hasOurs(path)) {
         orLeave(scope, "'" + path + "'", () -> takeOut(path));

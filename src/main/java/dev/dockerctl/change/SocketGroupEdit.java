@@ -29,11 +29,6 @@ final class SocketGroupEdit {
     this.reader = reader;
   }
 
-  /** The socket unit of a service. */
-  static String socketUnit(String service) {
-    return service.substring(0, service.lastIndexOf('.')) + ".socket";
-  }
-
   /** Whether a request is about the group. */
   static boolean isMeant(ChangeRequest request) {
     return request.operations().stream()
@@ -43,7 +38,7 @@ final class SocketGroupEdit {
 
   /** Edits the drop-in of the socket so that it fits a planned configuration. */
   void apply(Configuration planned, String dropInName, Draft draft) {
-    String path = ManagedPath.of(host, socketUnit(planned.unit().name()), dropInName);
+    String path = ManagedPath.of(host, planned.socketUnit(), dropInName);
     Optional<byte[]> onDisk = draft.onDisk(path);
     ManagedDropIn dropIn = new ManagedDropIn(path, onDisk);
     Optional<String> wanted = wanted(planned);
@@ -89,7 +84,7 @@ final class SocketGroupEdit {
   }
 
   private LoadedUnit socket(Configuration planned) {
-    return reader.load(socketUnit(planned.unit().name()), planned.tree());
+    return reader.load(planned.socketUnit(), planned.tree());
   }
 
   private static Optional<String> effective(LoadedUnit unit) {

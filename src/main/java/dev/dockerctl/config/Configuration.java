@@ -49,6 +49,16 @@ public record Configuration(
     return Optional.empty();
   }
 
+  /** The socket unit of the service, by the name that systemd.socket(5) pairs them by. */
+  public String socketUnit() {
+    return unit.name().substring(0, unit.name().lastIndexOf('.')) + ".socket";
+  }
+
+  /** The values of an option as text; none where it is not set. */
+  public List<String> texts(String name) {
+    return option(name).map(EffectiveOption::texts).orElse(List.of());
+  }
+
   /** The options that are set, by their long names. */
   public Map<String, EffectiveOption> optionsByName() {
     Map<String, EffectiveOption> byName = new LinkedHashMap<>();

@@ -93,16 +93,13 @@ public final class Exposures {
 
   /** Whether the daemon asks clients for a certificate. */
   public static boolean verifiesClients(Configuration configuration) {
-    return usesTls(configuration) && !texts(configuration, "tlsverify").contains("false");
+    return usesTls(configuration) && !configuration.texts("tlsverify").contains("false");
   }
 
-  private static boolean usesTls(Configuration configuration) {
+  /** Whether the daemon speaks TLS. */
+  public static boolean usesTls(Configuration configuration) {
     return configuration.option("tlsverify").isPresent()
-        || texts(configuration, "tls").contains("true");
-  }
-
-  private static List<String> texts(Configuration configuration, String name) {
-    return configuration.option(name).map(EffectiveOption::texts).orElse(List.of());
+        || configuration.texts("tls").contains("true");
   }
 
   /** With TLS and no address, the daemon opens TCP only (cmd/dockerd/daemon.go, moby 26.1.5). */
@@ -131,7 +128,7 @@ public final class Exposures {
     DaemonCommandLine line = configuration.line();
     boolean known = line != null && line.program().isRecognised();
     return !known
-        || texts(configuration, "host").stream().anyMatch(host -> host.strip().startsWith("fd:"));
+        || configuration.texts("host").stream().anyMatch(host -> host.strip().startsWith("fd:"));
   }
 
   /** A socket unit counts if it is started with the sockets, by its service, or listens now. */
@@ -185,12 +182,8 @@ public final class Exposures {
   }
 
   private boolean isPulledIn(String socket) {
-    for (String key : List.of("Requires", "Wants", "BindsTo")) {
-      for (Setting setting : configuration.unit().assignments("Unit", key)) {
-        if ((" " + setting.value() + " ").contains(" " + socket + " ")) {
-          return true;
-        }
-      }
+    if (configuration.unit().names(List.of("Requires", "Wants", "BindsTo"), socket)) {
+      return true;
     }
     FileTree tree = configuration.tree();
     for (String directory : reader.searchPath().directories()) {

@@ -52,7 +52,7 @@ final class ListenerChecks {
   /** The service manager passes the sockets of units that belong to the service. */
   private void socketUnit(Listeners listeners) {
     String service = configuration.unit().name();
-    String name = service.replace(".service", ".socket");
+    String name = configuration.socketUnit();
     ConfigurationReader reader = new ConfigurationReader(host.view().host(), catalog);
     LoadedUnit socket = reader.load(name, host.view().files());
     if (socket.loadState() != LoadState.LOADED) {
@@ -120,14 +120,7 @@ final class ListenerChecks {
     if (configuration.unit().service().value("Sockets") != null) {
       return true;
     }
-    for (String key : List.of("Requires", "Wants", "BindsTo", "Requisite")) {
-      for (Setting setting : configuration.unit().assignments("Unit", key)) {
-        if ((" " + setting.value() + " ").contains(" " + socket + " ")) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return configuration.unit().names(List.of("Requires", "Wants", "BindsTo", "Requisite"), socket);
   }
 
   private void folder(String path) {

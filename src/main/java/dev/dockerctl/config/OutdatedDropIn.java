@@ -3,6 +3,7 @@ package dev.dockerctl.config;
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.unit.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.Setting;
@@ -132,8 +133,8 @@ final class OutdatedDropIn {
     now.options().forEach(option -> names.add(option.name()));
     for (String name : names) {
       EffectiveOption current = now.option(name).orElse(null);
-      List<String> wanted = texts(now, name);
-      if (!wanted.equals(texts(then, name)) && !wanted.equals(texts(ours, name))) {
+      List<String> wanted = now.texts(name);
+      if (!wanted.equals(then.texts(name)) && !wanted.equals(ours.texts(name))) {
         if (current == null) {
           changes.add("--" + name + " is gone");
           commands.add("dockerctl unset " + name);
@@ -157,19 +158,8 @@ final class OutdatedDropIn {
     }
     String shown = secret ? "--" + current.name() : String.join(" ", words);
     changes.add("it says " + shown);
-    words.replaceAll(OutdatedDropIn::quoted);
-    String given = String.join(" ", words);
+    String given = ShellWords.join(words);
     commands.add(
         secret ? "dockerctl diff" : "dockerctl set " + (option == null ? "-- " : "") + given);
-  }
-
-  private static String quoted(String word) {
-    boolean plain = word.chars().allMatch(c -> c > ' ' && "'\"\\$`;&|<>()*?[]#~!{}".indexOf(c) < 0);
-    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private static List<String> texts(Configuration configuration, String name) {
-    EffectiveOption option = configuration.option(name).orElse(null);
-    return option == null ? List.of() : option.texts();
   }
 }

@@ -1,5 +1,6 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -202,13 +203,7 @@ final class ProcessGroup {
 
   /** The fields of /proc/PID/stat after the name, proc_pid_stat(5); none if it is gone. */
   static String[] stat(Path proc, int pid) {
-    try {
-      byte[] bytes = Files.readAllBytes(proc.resolve(pid + "/stat"));
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      return text.substring(text.lastIndexOf(')') + 2).split(" ");
-    } catch (IOException | StringIndexOutOfBoundsException e) {
-      return new String[0];
-    }
+    return ProcessStat.fields(proc.resolve(pid + "/stat"));
   }
 
   /** When a process started, in ticks since boot; 0 if it is gone or dead. */

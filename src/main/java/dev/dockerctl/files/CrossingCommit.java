@@ -163,22 +163,9 @@ final class CrossingCommit {
     if (!isPending()) {
       return;
     }
-    Optional<Stages> found = read(diagnostics);
+    Optional<Stages> found = SetAside.interrupted(directories, file, Stages::open, diagnostics);
     if (found.isPresent()) {
       recover(found.get(), diagnostics);
-    }
-  }
-
-  private Optional<Stages> read(List<Diagnostic> diagnostics) throws IOException {
-    try {
-      return directories.readRecord(file, Stages::open);
-    } catch (DamagedRecord e) {
-      Path aside = SetAside.move(file);
-      diagnostics.add(
-          Diagnostic.error(
-              Location.of(directories.hostPath(aside)),
-              "an interrupted change cannot be taken back: " + e.getMessage()));
-      return Optional.empty();
     }
   }
 

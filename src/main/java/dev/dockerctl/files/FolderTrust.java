@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether only root and the caller can change what lies in a folder. Whoever else can do that
@@ -15,6 +16,9 @@ import java.util.Optional;
 record FolderTrust(long uid, long gid) {
   private static final Path SELF = Path.of("/proc/self");
 
+  /** The ids of a process do not change. */
+  private static @Nullable FolderTrust self;
+
   /**
    * What is wrong with a folder.
    *
@@ -25,6 +29,15 @@ record FolderTrust(long uid, long gid) {
 
   /** The trust of this process: its entry in {@code /proc} has its ids as owner (proc(5)). */
   static FolderTrust ofThisProcess() {
+    FolderTrust known = self;
+    if (known == null) {
+      known = look();
+      self = known;
+    }
+    return known;
+  }
+
+  private static FolderTrust look() {
     try {
       return new FolderTrust(id("unix:uid"), id("unix:gid"));
     } catch (IOException | UnsupportedOperationException e) {

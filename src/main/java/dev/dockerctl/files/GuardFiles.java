@@ -190,14 +190,11 @@ public final class GuardFiles {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /** Removes everything but files that an earlier script moved here, which nobody else has. */
+  /** Removes everything; what a script put away lies where it was. */
   public void remove() {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        String name = String.valueOf(file.getFileName());
-        if (!name.startsWith("was-")) {
-          Files.deleteIfExists(file);
-        }
+        Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       // The next guard writes over them.

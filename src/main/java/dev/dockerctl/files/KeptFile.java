@@ -50,6 +50,15 @@ public record KeptFile(
     return new KeptFile(path, WholeFile.read(file), Optional.empty(), FileAttributes.of(file));
   }
 
+  /** Whether the same stands at its path now; what cannot be read is another thing. */
+  public boolean isInPlace(StateDirectories directories) {
+    try {
+      return read(directories, path).isSameAs(this);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Whether dockerctl may ever write to a path: programs and the keys to a machine are others'. */
   public static boolean isWritable(String path) {
     return RecordedPath.isWritable(path);

@@ -46,12 +46,12 @@ public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor
 
   /** The file of a path, absent where the record has none. */
   public KeptFile file(String path) {
-    for (KeptFile file : files) {
-      if (file.path().equals(path)) {
-        return file;
-      }
-    }
-    return KeptFile.absent(path);
+    return known(path).orElse(KeptFile.absent(path));
+  }
+
+  /** The same; empty where the record has none. */
+  public Optional<KeptFile> known(String path) {
+    return files.stream().filter(file -> file.path().equals(path)).findFirst();
   }
 
   /** Sets damaged records aside, for the holder of the lock. */

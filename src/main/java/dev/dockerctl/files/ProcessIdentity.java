@@ -1,5 +1,6 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +16,6 @@ import java.util.Optional;
  * @param boot {@code /proc/sys/kernel/random/boot_id}, proc_sys_kernel(5)
  */
 public record ProcessIdentity(int pid, long startTicks, String boot) {
-  /** Fields of {@code /proc/PID/stat} after the name: the start time is the 22nd of all. */
-  private static final int START_TIME = 19;
-
   /**
    * Which process has an id now; empty if none has.
    *
@@ -28,13 +26,12 @@ public record ProcessIdentity(int pid, long startTicks, String boot) {
       return Optional.empty();
     }
     try {
-      byte[] stat = Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve("stat"));
-      String text = new String(stat, StandardCharsets.ISO_8859_1);
-      String[] fields = text.substring(text.lastIndexOf(')') + 2).strip().split(" ");
+      String[] fields = ProcessStat.fields(proc.resolve(pid + "/stat"));
       String boot =
           Files.readString(proc.resolve("sys/kernel/random/boot_id"), StandardCharsets.US_ASCII);
       return Optional.of(
-          new ProcessIdentity((int) pid, Long.parseLong(fields[START_TIME]), boot.strip()));
+          new ProcessIdentity(
+              (int) pid, Long.parseLong(fields[ProcessStat.START_TIME]), boot.strip()));
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }

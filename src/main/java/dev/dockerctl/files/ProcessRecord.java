@@ -39,6 +39,12 @@ public record ProcessRecord(
     return records(directories).load(unit, new ArrayList<>());
   }
 
+  /** What is known of this process and no other. */
+  public static Optional<ProcessRecord> of(
+      StateDirectories directories, String unit, ProcessIdentity process) {
+    return load(directories, unit).filter(record -> record.process().equals(process));
+  }
+
   /** Sets damaged records aside, for the holder of the lock. */
   static void setDamagedAside(StateDirectories directories, List<Diagnostic> diagnostics) {
     records(directories).setDamagedAside(diagnostics);

@@ -2,7 +2,6 @@ package dev.dockerctl.files;
 
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.Location;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -52,16 +51,7 @@ final class WriteAhead {
    * @param diagnostics told about a record that is damaged
    */
   Optional<ChangeRecord> read(List<Diagnostic> diagnostics) throws IOException {
-    try {
-      return directories.readRecord(file, ChangeRecord::open);
-    } catch (DamagedRecord e) {
-      Path aside = SetAside.move(file);
-      diagnostics.add(
-          Diagnostic.error(
-              Location.of(directories.hostPath(aside)),
-              "an interrupted change cannot be taken back: " + e.getMessage()));
-      return Optional.empty();
-    }
+    return SetAside.interrupted(directories, file, ChangeRecord::open, diagnostics);
   }
 
   /** Whether the record is gone, so that the change counts as made. */

@@ -78,6 +78,18 @@ public final class LoadedUnit {
     return List.copyOf(content.settings().all());
   }
 
+  /** Whether one of these settings of the section {@code [Unit]}, lists of units, names a unit. */
+  public boolean names(List<String> keys, String other) {
+    for (String key : keys) {
+      for (Setting setting : assignments("Unit", key)) {
+        if ((" " + setting.value() + " ").contains(" " + other + " ")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** What systemd ignores or stumbles over, file by file. */
   public List<Diagnostic> diagnostics() {
     return content.diagnostics();

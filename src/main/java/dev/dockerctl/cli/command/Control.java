@@ -26,9 +26,7 @@ final class Control {
   private Control() {}
 
   static DaemonControl of(Session session, ActivateOptions options) {
-    TerminalConsent consent =
-        new TerminalConsent(
-            session, options.yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE);
+    TerminalConsent consent = new TerminalConsent(session, options.answer());
     Terms terms =
         new Terms(
             options.timeout(),

@@ -105,7 +105,7 @@ final class RunChange {
   /** With {@code --yes} its sentence was among the warnings. */
   private void consent(RiskClass risk) {
     if (!options.activate.yes) {
-      new TerminalConsent(session, options.activate.answer())
+      new TerminalConsent(session, TerminalConsent.Answer.NONE)
           .require(risk.sentence(), "make this change");
     }
   }

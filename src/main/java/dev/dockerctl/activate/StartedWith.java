@@ -1,0 +1,76 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.files.LastGood;
+import dev.dockerctl.files.ProcessRecord;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers what a running daemon was started with, before that is changed on disk. */
+final class StartedWith {
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Catalog catalog;
+  private final Tools tools;
+
+  StartedWith(Host host, ConfigurationReader reader, Catalog catalog, Tools tools) {
+    this.host = host;
+    this.reader = reader;
+    this.catalog = catalog;
+    this.tools = tools;
+  }
+
+  /**
+   * Remembers a configuration as good if the daemon was started with it and answers, for the holder
+   * of the lock; and what the daemon has from its file.
+   */
+  void remember(Configuration disk, RunningDaemon running) {
+    String unit = disk.unit().name();
+    if (new Unfinished(host).of(unit).isPresent()) {
+      return;
+    }
+    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
+    boolean proved = rememberProcess(unit, running, has);
+    boolean inSync = Drift.between(has, disk, running, catalog).state() == Drift.State.IN_SYNC;
+    boolean same = ConfigurationFiles.of(host, reader, disk).areThoseOf(running);
+    if (inSync && proved && same && answers(disk)) {
+      UndoPlan.Result plan = new UndoPlan(host, reader).of(disk, List.of());
+      if (!plan.isGood()) {
+        new LastGood(
+                host.clock().instant(),
+                plan.files().stream().map(UndoRecord.Pair::present).toList(),
+                plan.vendor())
+            .save(StateFolders.of(host), unit);
+      }
+    }
+  }
+
+  /**
+   * Notes what a process has from its file; returns whether its start was proved, as far as known.
+   */
+  private boolean rememberProcess(String unit, RunningDaemon running, RunningOptions has) {
+    Optional<ProcessRecord> known =
+        ProcessRecord.of(StateFolders.of(host), unit, running.identity());
+    if (known.isPresent()) {
+      return known.get().proved();
+    }
+    if (has.complete()) {
+      new ProcessRecord(running.identity(), has.file(), true, true)
+          .save(StateFolders.of(host), unit);
+    }
+    return true;
+  }
+
+  private boolean answers(Configuration disk) {
+    Optional<String> socket = new LocalSocket(host, reader).of(disk);
+    return socket.isEmpty()
+        || tools.apis().at(host.path(socket.get())).ping(ANSWER) == DaemonApi.Answer.ANSWERS;
+  }
+}

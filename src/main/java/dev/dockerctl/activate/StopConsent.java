@@ -1,0 +1,58 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.host.Host;
+import java.util.List;
+
+/**
+ * Asks before running containers stop, where a stop of the daemon stops them: what counts is
+ * whether the running daemon has live-restore, not whether it is on disk.
+ */
+final class StopConsent {
+  private final Host host;
+  private final Catalog catalog;
+  private final Tools tools;
+  private final Terms terms;
+  private final LocalSocket sockets;
+
+  StopConsent(Host host, Catalog catalog, Tools tools, Terms terms, LocalSocket sockets) {
+    this.host = host;
+    this.catalog = catalog;
+    this.tools = tools;
+    this.terms = terms;
+    this.sockets = sockets;
+  }
+
+  /** Ends the command unless running containers may stop. */
+  void beforeStop(Configuration disk) {
+    require(disk, true);
+  }
+
+  /**
+   * The same before a restart. A daemon that starts without live-restore ends the containers that
+   * it finds running ({@code restore} in daemon/daemon.go of moby 26.1.5).
+   *
+   * @param next what it is restarted with
+   */
+  void beforeRestart(Configuration disk, Configuration next) {
+    require(disk, Observation.isLiveRestore(next));
+  }
+
+  private void require(Configuration disk, boolean survives) {
+    String unit = disk.unit().name();
+    if (!tools.services().unit(unit).isActive()) {
+      return;
+    }
+    RunningDaemon running = RunningDaemon.of(host, tools.services(), unit);
+    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
+    Observation observation = new Observation(host, tools, sockets.of(has, disk));
+    if (observation.survive(has) && survives) {
+      return;
+    }
+    List<String> names = observation.containers().orElseGet(() -> Shims.containers(host, has));
+    if (!names.isEmpty()) {
+      terms.consent().containersStop(names);
+    }
+  }
+}
