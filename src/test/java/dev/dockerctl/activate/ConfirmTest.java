@@ -5,23 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.files.Outcome;
 import dev.dockerctl.model.Machine;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Changes that wait to be confirmed. */
-class ConfirmTest {
+class ConfirmTest extends OnMachine {
   private static final String[] CHANGE = {"set", "--debug", "--restart", "--confirm-within", "2m"};
-
-  private final Machine machine = new Machine();
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
-
-  private Machine.Result run(String... words) {
-    return machine.run(words);
-  }
 
   @Test
   void undoesWhatNobodyConfirms() {
@@ -46,7 +34,6 @@ class ConfirmTest {
     assertThat(machine.lastGood().orElseThrow().file(Machine.DROP_IN).isAbsent()).isFalse();
   }
 
-  /** Row 6. */
   @Test
   void isRefusedWhereNothingWouldBeUndone() {
     assertThat(run("set", "--debug", "--confirm-within", "2m").code()).isEqualTo(2);
@@ -54,7 +41,7 @@ class ConfirmTest {
     assertThat(machine.history()).isEmpty();
   }
 
-  /** Row 6: where a reload would do, only what a restart brought can be undone. */
+  /** Where a reload would do, only what a restart brought can be undone. */
   @Test
   void restartsWhereAReloadWouldDo() {
     int pid = machine.dockerd().pid();
@@ -67,7 +54,6 @@ class ConfirmTest {
     assertThat(machine.dockerd().options()).doesNotContainKey("label");
   }
 
-  /** Row 26. */
   @Test
   void isNotTakenForGoodBeforeItIsConfirmed() {
     run("restart");

@@ -5,26 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.files.Outcome;
 import dev.dockerctl.model.Machine;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A reload sends the reload and nothing else, and tells what a reload really applies. */
-class ReloadTest {
+class ReloadTest extends OnMachine {
   private static final String PENDING =
       "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --mtu=1300\n";
 
-  private final Machine machine = new Machine();
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
-
-  private Machine.Result run(String... words) {
-    return machine.run(words);
-  }
-
-  /** Row 1. */
   @Test
   void leavesWhatIsPendingAndTheProcess() {
     run("restart");
@@ -43,7 +30,6 @@ class ReloadTest {
     }
   }
 
-  /** Row 1. */
   @Test
   void refusesWhatOnlyARestartBrings() {
     Machine.Result result = run("set", "--mtu=1400", "--reload");
@@ -52,7 +38,7 @@ class ReloadTest {
     assertThat(machine.ownFiles()).isEmpty();
   }
 
-  /** Row 5: a removed key keeps its value until a restart. */
+  /** A removed key keeps its value until a restart. */
   @Test
   void doesNotCallVerifiedWhatTheDaemonStillHas() {
     run("set", "--insecure-registry=10.0.0.0/16", "--in", "daemon.json", "--restart");
@@ -64,7 +50,6 @@ class ReloadTest {
     assertThat(machine.dockerd().options()).containsKey("insecure-registry");
   }
 
-  /** Row 31. */
   @Test
   void refusesAFileThatTheDaemonWouldRefuse() {
     machine.write(Machine.JSON, "{\"userland-proxy\": true}\n");

@@ -8,24 +8,12 @@ import dev.dockerctl.model.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a restart that fails leaves, and what counts as good. */
-class RestartTest {
+class RestartTest extends OnMachine {
   private static final String FAILS = "--containerd=" + Machine.DEAD_SOCKET;
   private static final String MINE = "# mine\n[Service]\nEnvironment=MINE=1\n";
-
-  private final Machine machine = new Machine();
-
-  @AfterEach
-  void close() {
-    machine.close();
-  }
-
-  private Machine.Result run(String... words) {
-    return machine.run(words);
-  }
 
   @Test
   void bringsBackTheFilesAndTheDaemon() {
@@ -74,7 +62,7 @@ class RestartTest {
     }
   }
 
-  /** Row 2: the good configuration had no drop-in any more, and no daemon.json yet. */
+  /** The good configuration had no drop-in any more, and no daemon.json yet. */
   @Test
   void undoesABrokenFileThatTheGoodConfigurationDidNotHave() {
     run("set", "--debug", "--restart");
@@ -88,7 +76,6 @@ class RestartTest {
     assertThat(result.err()).contains("removed " + Machine.JSON, "dockerctl rollback 3");
   }
 
-  /** Row 3. */
   @Test
   void takesNothingForGoodThatAReloadBrought() {
     run("restart");
@@ -98,7 +85,6 @@ class RestartTest {
     assertThat(machine.lastGood().orElseThrow().file(Machine.JSON).isAbsent()).isTrue();
   }
 
-  /** Row 4. */
   @Test
   void namesWhatOthersHadWrittenAndHasItAgain() {
     run("restart");
@@ -118,7 +104,7 @@ class RestartTest {
     assertThat(machine.read(Machine.FOLDER + "zz.conf")).isEqualTo(MINE);
   }
 
-  /** Row 4: history says what became of an earlier change that goes with a later one. */
+  /** History says what became of an earlier change that goes with a later one. */
   @Test
   void marksAllChangesThatGoWithAFailedOne() {
     run("restart");
@@ -134,7 +120,6 @@ class RestartTest {
     assertThat(machine.ownFiles()).isEmpty();
   }
 
-  /** Row 5. */
   @Test
   void goesBackWhereTheSocketHasAnotherGroup() {
     run("restart");
@@ -145,7 +130,6 @@ class RestartTest {
     assertThat(result.out().contains("--group: verified")).isEqualTo(result.code() == 0);
   }
 
-  /** Row 7. */
   @Test
   void asksBeforeItWrites() {
     machine.dockerd().runContainer();
@@ -169,7 +153,6 @@ class RestartTest {
     assertThat(machine.dockerd().containers()).hasSize(1);
   }
 
-  /** Row 15. */
   @Test
   void aGuardFinishesAnUndoThatWasCutOffAtAnyMoment() {
     run("restart");
@@ -188,7 +171,6 @@ class RestartTest {
     }
   }
 
-  /** Row 18. */
   @Test
   void goesBackWhereTheDaemonGoesDeafOrDiesALittleLater() {
     run("restart");
@@ -201,7 +183,6 @@ class RestartTest {
     }
   }
 
-  /** Row 22. */
   @Test
   void takesNoOldTimeOfAFileForWhatRuns() {
     run("restart");
@@ -214,7 +195,6 @@ class RestartTest {
     assertThat(run("status", "-o", "json").out()).contains("\"restart-needed\"");
   }
 
-  /** Row 23. */
   @Test
   void putsItsOwnChangeBackWhereNoGoodOneIsKnown() {
     run("stop");
@@ -227,7 +207,6 @@ class RestartTest {
     assertThat(machine.dockerd().isUp()).isTrue();
   }
 
-  /** Row 25. */
   @Test
   void aFailedChangeLeavesAGoodOneBeforeIt() {
     assertThat(run("set", "--label=a=1", "--restart").code()).isZero();

@@ -2,9 +2,7 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,13 +30,7 @@ public final class CliRunner {
   public static Result run(Path root, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams =
-        new Streams(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8),
-            Streams.Terminals.NONE,
-            80);
+    Streams streams = TestSession.streams(out, err);
     Host host =
         new Host(
             root,

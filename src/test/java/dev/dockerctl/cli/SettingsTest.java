@@ -6,10 +6,8 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -85,7 +83,7 @@ class SettingsTest {
   void userFolderFollowsXdgConfigHome() throws IOException {
     write("/elsewhere/dockerctl.conf", "[dockerctl]\noutput = json\n");
     Host host = host(Map.of("XDG_CONFIG_HOME", "/elsewhere"));
-    assertThat(new Cli(streams(), host).run("show")).isZero();
+    assertThat(new Cli(TestSession.streams(out, err), host).run("show")).isZero();
     assertThat(printed()).startsWith("{");
   }
 
@@ -151,20 +149,11 @@ class SettingsTest {
   private int run(String... args) {
     out.reset();
     err.reset();
-    return new Cli(streams(), host(Map.of())).run(args);
+    return new Cli(TestSession.streams(out, err), host(Map.of())).run(args);
   }
 
   private String printed() {
     return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private Streams streams() {
-    return new Streams(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintStream(out, false, StandardCharsets.UTF_8),
-        new PrintStream(err, false, StandardCharsets.UTF_8),
-        Streams.Terminals.NONE,
-        80);
   }
 
   private Host host(Map<String, String> environment) {

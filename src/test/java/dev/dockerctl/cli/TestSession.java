@@ -82,7 +82,8 @@ public final class TestSession {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  private static Streams streams(OutputStream out, OutputStream err) {
+  /** Streams without a terminal and without input. */
+  public static Streams streams(OutputStream out, OutputStream err) {
     return new Streams(
         new ByteArrayInputStream(new byte[0]),
         new PrintStream(out, false, StandardCharsets.UTF_8),

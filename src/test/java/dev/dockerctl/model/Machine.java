@@ -8,6 +8,7 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.cli.Cli;
 import dev.dockerctl.cli.Outside;
 import dev.dockerctl.cli.Streams;
+import dev.dockerctl.cli.TestSession;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.files.History;
@@ -24,10 +25,8 @@ import dev.dockerctl.service.FakeUnitTree;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.TransientCommand;
 import dev.dockerctl.unit.Setting;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -210,13 +209,7 @@ public final class Machine implements AutoCloseable {
   public Result run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams =
-        new Streams(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8),
-            Streams.Terminals.NONE,
-            80);
+    Streams streams = TestSession.streams(out, err);
     Outside outside =
         new Outside(
             host,

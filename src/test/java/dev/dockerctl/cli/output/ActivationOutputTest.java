@@ -4,24 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.TestSession;
-import java.util.TimeZone;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(InUtc.class)
 class ActivationOutputTest {
-  private static TimeZone usual;
-
-  @BeforeAll
-  static void useUtc() {
-    usual = OutputRecords.inUtc();
-  }
-
-  @AfterAll
-  static void useTheUsualZone() {
-    TimeZone.setDefault(usual);
-  }
-
   @Test
   void tellsWhatWasDoneAndWhatWaits() {
     TestSession.Printed printed = print(OutputRecords.restarted(OutputRecords.DUE));

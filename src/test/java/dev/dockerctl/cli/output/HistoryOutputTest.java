@@ -8,11 +8,10 @@ import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.Outcome;
 import java.util.List;
 import java.util.Optional;
-import java.util.TimeZone;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(InUtc.class)
 class HistoryOutputTest {
   private static final HistoryEntry FAILED =
       OutputRecords.entry(4, Outcome.ROLLED_BACK, "dockerctl", "set", "--label", "a b\u001b");
@@ -22,18 +21,6 @@ class HistoryOutputTest {
       OutputRecords.entry(6, Outcome.ACTIVATED, "dockerctl", "set", "--mtu", "1400");
   private static final Optional<Unfinished.Waiting> WAITING =
       Optional.of(new Unfinished.Waiting(6, OutputRecords.DUE));
-
-  private static TimeZone usual;
-
-  @BeforeAll
-  static void useUtc() {
-    usual = OutputRecords.inUtc();
-  }
-
-  @AfterAll
-  static void useTheUsualZone() {
-    TimeZone.setDefault(usual);
-  }
 
   @Test
   void namesTheFilesOfAnUndoAndTheDeadlineOfAChange() {

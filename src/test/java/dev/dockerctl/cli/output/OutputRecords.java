@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Fixed records that outputs are tried with, in a fixed time zone. */
@@ -21,13 +20,6 @@ final class OutputRecords {
   static final String DUE_TEXT = "Mon 2026-11-23 12:02:00 UTC";
 
   private OutputRecords() {}
-
-  /** What a test class runs before and after its tests. */
-  static TimeZone inUtc() {
-    TimeZone usual = TimeZone.getDefault();
-    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-    return usual;
-  }
 
   static Activation activation(
       Activation.Action action,

@@ -9,11 +9,10 @@ import dev.dockerctl.service.UnitState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TimeZone;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(InUtc.class)
 class StatusOutputTest {
   private static final UnitState STATE =
       UnitState.of(
@@ -38,18 +37,6 @@ class StatusOutputTest {
               "at http://me:pw@proxy"));
   private static final Drift DRIFT =
       new Drift(Drift.State.RESTART_NEEDED, Set.of("mtu"), Set.of("debug"), null, true);
-
-  private static TimeZone usual;
-
-  @BeforeAll
-  static void useUtc() {
-    usual = OutputRecords.inUtc();
-  }
-
-  @AfterAll
-  static void useTheUsualZone() {
-    TimeZone.setDefault(usual);
-  }
 
   @Test
   void showsWhatIsPendingAndTheDeadlineWithItsTime() {
