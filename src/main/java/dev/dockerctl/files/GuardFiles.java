@@ -16,10 +16,9 @@ import java.util.List;
  * it replaces into the same folder, so nothing is lost.
  */
 public final class GuardFiles {
-  /** Moves a file here, under a name that nothing has yet. */
   /**
-   * A version that is there goes beside, which takes no room; nothing is put away before what takes
-   * its place is complete.
+   * Shell functions that put one path back. A version that is there goes beside, which takes no
+   * room; nothing is put away before what takes its place is complete.
    */
   private static final String FUNCTIONS =
       """

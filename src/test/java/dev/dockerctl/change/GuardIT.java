@@ -88,7 +88,7 @@ class GuardIT {
     assertUndone("gone=yes");
 
     await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-    assertThat(host.sh("cat /var/lib/dockerctl/guard/docker.service/was-*").orThrow())
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN + ".dockerctl-kept-1").orThrow())
         .contains("gone=yes");
   }
 

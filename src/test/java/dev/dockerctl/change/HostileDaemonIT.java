@@ -102,16 +102,14 @@ class HostileDaemonIT {
                 + " for i in $(seq 1000); do systemctl is-active -q docker || break; sleep 0.01; done;"
                 + " pkill -9 dbus-daemon; wait $pid");
 
-    assertThat(result.exit()).as(result.err()).isIn(1, 6, 7);
-    assertThat(result.err()).contains("the connection to the service manager was lost");
-    host.sh(
-            "for i in $(seq 100); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
-        .orThrow();
+    // systemd's private socket still answers root, so the change is made or taken back as ever.
+    assertThat(result.exit()).as(result.err()).isIn(0, 6);
+    String outcome = result.exit() == 0 ? "good=maybe" : "good=yes";
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow().strip())
+        .isEqualTo("[" + outcome + "]");
     host.dockerctl("restart").orThrow();
-    String label = host.sh(SafetyHost.launcher() + " show-options -q label").orThrow();
-    assertThat(label).containsAnyOf("good=yes", "good=maybe");
-    String running = host.sh("docker info -f '{{.Labels}}'").orThrow().strip();
-    assertThat(label).contains(running.substring(1, running.length() - 1));
+    assertThat(host.sh(SafetyHost.launcher() + " show-options -q label").orThrow())
+        .contains(outcome);
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.FieldSource;
  * Every changing command, with and without an activation, killed at random moments: the files are
  * those from before or from after it, Docker runs, and the next command goes on.
  *
- * <p>{@code -Ddockerctl.test.kills=500} runs more of them than the suite does.
+ * <p>{@code -Ddockerctl.test.kills=500} runs more of them than the suite does, {@code
+ * -Ddockerctl.test.seed} at other moments.
  */
 class KilledCommandsIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
@@ -63,7 +64,7 @@ class KilledCommandsIT {
               true));
 
   private static SafetyHost host;
-  private static final Random RANDOM = new Random(20261125);
+  private static final Random RANDOM = new Random(Long.getLong("dockerctl.test.seed", 20261125));
   private static final List<String> UNCHANGED = new ArrayList<>();
   private static final List<String> CHANGED = new ArrayList<>();
 
