@@ -115,7 +115,7 @@ final class Activator {
     Attempt attempt = attempt(armed, settle);
     Activation.Failure failure = attempt.failure();
     if (failure != null) {
-      return undo().run(armed.record(), task.action(), failure);
+      return undo(armed, failure);
     }
     RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
     Drift drift = Drift.of(host, task.after(), running, catalog);
@@ -126,12 +126,9 @@ final class Activator {
       if (effect.verdict() == OptionEffect.Verdict.NOT_IN_EFFECT
           && task.own().options().contains(effect.name())) {
         String note = effect.note() == null ? "" : ": " + effect.note();
-        return undo()
-            .run(
-                armed.record(),
-                task.action(),
-                new Activation.Failure(
-                    "'--" + effect.name() + "' is not in effect" + note, List.of()));
+        return undo(
+            armed,
+            new Activation.Failure("'--" + effect.name() + "' is not in effect" + note, List.of()));
       }
     }
     Success.Outcome outcome =
@@ -219,8 +216,10 @@ final class Activator {
         });
   }
 
-  private Undo undo() {
-    return new Undo(host, reader, tools, terms, proof);
+  private Activation undo(Armed armed, Activation.Failure failure) {
+    UndoRecord record = armed.record();
+    return new Undo(host, reader, tools, terms, proof)
+        .run(record, record.steps(), armed.task().action(), failure);
   }
 
   private Guard guard(String unit) {

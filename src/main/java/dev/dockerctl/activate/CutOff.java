@@ -3,7 +3,6 @@ package dev.dockerctl.activate;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.KeptFile;
 import dev.dockerctl.files.Outcome;
@@ -13,7 +12,6 @@ import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +41,7 @@ final class CutOff {
   /** Finishes it, for the holder of the lock. */
   Activation finish(UndoRecord record) {
     if (record.watch().phase() == UndoRecord.Phase.UNDOING) {
-      return undo(record, "an undo was cut off");
+      return undo(record, "an undo was cut off", record.steps());
     }
     UnitState state = tools.services().unit(record.unit());
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
@@ -55,16 +53,15 @@ final class CutOff {
         return cameUp(record, running);
       }
     }
-    return undo(
-        record,
-        record.watch().kind() == UndoRecord.Kind.CONFIRM
-            ? "nobody confirmed the change"
-            : "the daemon does not run as configured");
+    // Where nobody can confirm, anything that was activated may be the reason.
+    return record.watch().kind() == UndoRecord.Kind.CONFIRM
+        ? undo(record, "nobody confirmed the change", List.of(record))
+        : undo(record, "the daemon does not run as configured", record.steps());
   }
 
   /** Undoes a change that somebody does not want to confirm; that it is undone is no failure. */
   Activation takeBack(UndoRecord record) {
-    Activation result = undo(record, "the change is taken back");
+    Activation result = undo(record, "the change is taken back", record.steps());
     return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
   }
 
@@ -76,17 +73,15 @@ final class CutOff {
 
   /** The daemon was not touched, and what it was to be restarted with is not proved. */
   private Activation asBefore(UndoRecord record) {
-    List<UndoRecord.Pair> own = ownFiles(record);
-    if (own.isEmpty()) {
+    UndoRecord own = ofOwnInPlace(record);
+    if (own.files().isEmpty()) {
       outcome(record, Outcome.WRITTEN);
       done(record);
       return Activation.NONE.noting(
           List.of("a restart was cut off before it began; what is on disk stays as it is"));
     }
     PutBack files = new PutBack(directories);
-    files.apply(
-        new UndoRecord(record.unit(), record.watch(), record.before(), own, List.of()),
-        PutBack.Extent.CHANGED);
+    files.apply(own, PutBack.Extent.CHANGED);
     tools.services().daemonReload();
     outcome(record, Outcome.ROLLED_BACK);
     done(record);
@@ -97,22 +92,12 @@ final class CutOff {
                     ", ", files.undone().stream().map(undone -> undone.edit().path()).toList())));
   }
 
-  /** The files of the change that are as it left them. */
-  private List<UndoRecord.Pair> ownFiles(UndoRecord record) {
-    List<UndoRecord.Pair> own = new ArrayList<>();
-    new History(directories, host.clock())
-        .find(record.before().change())
-        .ifPresent(
-            entry -> {
-              for (FileEdit edit : entry.edits()) {
-                KeptFile present = KeptFile.planned(edit.path(), edit.after());
-                if (present.isInPlace(directories)) {
-                  own.add(
-                      new UndoRecord.Pair(present, KeptFile.planned(edit.path(), edit.before())));
-                }
-              }
-            });
-    return own;
+  /** The undo of the files of the change that are as it left them. */
+  private UndoRecord ofOwnInPlace(UndoRecord record) {
+    UndoRecord own = record.ofOwn();
+    List<UndoRecord.Versions> inPlace =
+        own.files().stream().filter(file -> file.present().isInPlace(directories)).toList();
+    return new UndoRecord(own.unit(), own.watch(), own.before(), inPlace, own.vendor());
   }
 
   /** The daemon came up with it: only the record of that is missing. */
@@ -124,6 +109,9 @@ final class CutOff {
       record.activated(host.clock().instant()).save(directories, record.unit());
     }
     outcome(record, started ? Outcome.ACTIVATED : Outcome.WRITTEN);
+    if (started) {
+      new WrittenChanges(host).areActivated(record.files());
+    }
     done(record);
     return Activation.NONE.noting(
         List.of(
@@ -137,7 +125,7 @@ final class CutOff {
     ConfigurationFiles files = ConfigurationFiles.of(host, reader, disk);
     Set<String> paths = new LinkedHashSet<>();
     record.files().forEach(pair -> paths.add(pair.present().path()));
-    List<KeptFile> activated = record.files().stream().map(UndoRecord.Pair::present).toList();
+    List<KeptFile> activated = record.files().stream().map(UndoRecord.Versions::present).toList();
     return files.read(paths).equals(activated)
         && files.areThoseOf(running)
         && !tools.services().unit(record.unit()).needDaemonReload();
@@ -157,11 +145,15 @@ final class CutOff {
   }
 
   /** The last try: whether it succeeds or not, nobody waits for another. */
-  private Activation undo(UndoRecord record, String reason) {
+  private Activation undo(UndoRecord record, String reason, List<UndoRecord> steps) {
     DaemonProof proof = new DaemonProof(host, tools, new LocalSocket(host, reader));
     Activation result =
         new Undo(host, reader, tools, terms, proof)
-            .run(record, Activation.Action.RESTART, new Activation.Failure(reason, List.of()));
+            .run(
+                record,
+                steps,
+                Activation.Action.RESTART,
+                new Activation.Failure(reason, List.of()));
     if (result.result() == Activation.Result.FAILED) {
       try {
         done(record);

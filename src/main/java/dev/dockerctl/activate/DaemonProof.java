@@ -63,7 +63,7 @@ final class DaemonProof {
     if (socket.isPresent() && isSilent(socket.get(), answerTime(demand))) {
       return failure(unit, "the daemon does not answer on '" + socket.get() + "'");
     }
-    if (!staysUp(unit, running, demand.settle())) {
+    if (!staysUp(unit, running, demand)) {
       return failure(unit, "the daemon came up and ended again");
     }
     boolean deaf =
@@ -87,17 +87,40 @@ final class DaemonProof {
     return tools.apis().at(host.path(socket)).ping(within) == DaemonApi.Answer.SILENT;
   }
 
-  /** Watches the process for a while. */
-  private boolean staysUp(String unit, RunningDaemon first, Duration settle) {
-    long end = tools.pace().nanos() + settle.toNanos();
+  /**
+   * Watches the process for a while. Where somebody else restarts the daemon meanwhile, their
+   * process is watched from then on: {@code NRestarts=} tells such a restart from one after a
+   * crash.
+   */
+  private boolean staysUp(String unit, RunningDaemon first, Demand demand) {
+    int restarts = tools.services().unit(unit).nRestarts();
+    RunningDaemon watched = first;
+    long end = tools.pace().nanos() + demand.settle().toNanos();
     while (tools.pace().nanos() < end) {
-      if (!Processes.runs(host, first.identity())) {
-        return false;
+      if (!Processes.runs(host, watched.identity())) {
+        RunningDaemon next = restartedByHand(unit, restarts, demand.deadline());
+        if (next == null) {
+          return false;
+        }
+        watched = next;
+        end = tools.pace().nanos() + demand.settle().toNanos();
       }
       tools.pace().pause(LOOK);
     }
     UnitState now = tools.services().unit(unit);
-    return now.isActive() && now.mainPid() == first.pid();
+    return now.isActive() && now.mainPid() == watched.pid();
+  }
+
+  /** The process of a restart that somebody else asked for; null if the daemon ended by itself. */
+  private @Nullable RunningDaemon restartedByHand(String unit, int restarts, long deadline) {
+    UnitState state = tools.services().unit(unit);
+    while (!state.job().isEmpty() && tools.pace().nanos() < deadline) {
+      tools.pace().pause(LOOK);
+      state = tools.services().unit(unit);
+    }
+    return state.isActive() && state.nRestarts() <= restarts
+        ? RunningDaemon.ofPid(host, state.mainPid())
+        : null;
   }
 
   /** A failure with what the daemon wrote about it. */

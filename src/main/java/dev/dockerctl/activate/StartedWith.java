@@ -45,7 +45,7 @@ final class StartedWith {
       if (!plan.isGood()) {
         new LastGood(
                 host.clock().instant(),
-                plan.files().stream().map(UndoRecord.Pair::present).toList(),
+                plan.files().stream().map(UndoRecord.Versions::present).toList(),
                 plan.vendor())
             .save(StateFolders.of(host), unit);
       }

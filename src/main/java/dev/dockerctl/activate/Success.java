@@ -58,6 +58,7 @@ final class Success {
           new ProcessRecord(running.identity(), OptionTexts.ofFile(after.options()), proved, true);
       attempt(() -> record.save(directories, unit));
     }
+    attempt(() -> new WrittenChanges(host).areActivated(armed.record().files()));
     @Nullable Instant confirmBy = null;
     if (terms.confirmWithin().isPresent()) {
       confirmBy = host.clock().instant().plus(terms.confirmWithin().get());
@@ -103,7 +104,7 @@ final class Success {
       return true;
     }
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
-    for (UndoRecord.Pair pair : armed.plan().files()) {
+    for (UndoRecord.Versions pair : armed.plan().files()) {
       KeptFile target = pair.target();
       if (pair.differs()) {
         contents.put(target.path(), target.content());

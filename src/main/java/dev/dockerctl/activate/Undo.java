@@ -36,6 +36,11 @@ final class Undo {
   private final DaemonProof proof;
   private final StateDirectories directories;
   private final List<String> troubles = new ArrayList<>();
+  private final List<PutBack.Undone> undone = new ArrayList<>();
+
+  /** What is wrong with the daemon after the last restart; null if it is up. */
+  private Activation.@Nullable Failure left;
+
   private boolean recorded = true;
   private boolean filesAreBack = true;
   private boolean tried = true;
@@ -49,31 +54,33 @@ final class Undo {
     this.directories = StateFolders.of(host);
   }
 
-  /** Goes back, and tells what was changed for it. */
-  Activation run(UndoRecord record, Activation.Action action, Activation.Failure failure) {
+  /**
+   * Goes back, and tells what was changed for it.
+   *
+   * @param steps the undos to try until the daemon is up, see {@link UndoRecord#steps}
+   */
+  Activation run(
+      UndoRecord record,
+      List<UndoRecord> steps,
+      Activation.Action action,
+      Activation.Failure failure) {
     String unit = record.unit();
     long begun = tools.pace().nanos();
-    UndoRecord undoing = mark(record);
-    UndoHistory history = new UndoHistory(host, undoing);
-    history
-        .before()
-        .ifPresent(
-            trouble -> {
-              recorded = false;
-              troubles.add(trouble.message());
-            });
-    endHangingStart(unit);
-    List<PutBack.Undone> undone = new ArrayList<>(putBack(undoing, PutBack.Extent.CHANGED));
-    Activation.@Nullable Failure left = restart(undoing);
+    mark(record);
+    UndoHistory history = goBack(steps.get(0));
+    if (left != null && steps.size() > 1) {
+      UndoRecord rest = steps.get(1);
+      mark(rest);
+      history = goBack(rest);
+    } else if (steps.size() > 1) {
+      attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).files()));
+      troubles.add("what else was pending on disk stays there, and is in the daemon now");
+    }
     if (left != null) {
-      List<PutBack.Undone> since = putBack(undoing, PutBack.Extent.ALL);
-      undone.addAll(since);
-      List<FileEdit> edits = since.stream().map(PutBack.Undone::edit).toList();
-      history.also(edits).ifPresent(trouble -> troubles.add(trouble.message()));
-      left = since.isEmpty() ? left : restart(undoing);
+      goBackFromAll(steps.get(steps.size() - 1), history);
     }
     boolean up = left == null;
-    Activation.Failure told = left == null ? failure : both(failure, left, undone);
+    Activation.Failure told = left == null ? failure : both(failure, left);
     history.after(up, filesAreBack).ifPresent(trouble -> troubles.add(trouble.message()));
     // Where the manager does not answer, the guard may find it back; else it could do no better.
     if (up || tried) {
@@ -93,8 +100,35 @@ final class Undo {
         List.copyOf(troubles));
   }
 
+  /** Puts files back and restarts the daemon with them. */
+  private UndoHistory goBack(UndoRecord record) {
+    UndoHistory history = new UndoHistory(host, record);
+    history
+        .before()
+        .ifPresent(
+            trouble -> {
+              recorded = false;
+              troubles.add(trouble.message());
+            });
+    endHangingStart(record.unit());
+    undone.addAll(putBack(record, PutBack.Extent.CHANGED));
+    left = restart(record);
+    return history;
+  }
+
+  /** Where the daemon still does not come up: also from what somebody wrote afterwards. */
+  private void goBackFromAll(UndoRecord record, UndoHistory history) {
+    List<PutBack.Undone> since = putBack(record, PutBack.Extent.ALL);
+    undone.addAll(since);
+    List<FileEdit> edits = since.stream().map(PutBack.Undone::edit).toList();
+    history.also(edits).ifPresent(trouble -> troubles.add(trouble.message()));
+    if (!since.isEmpty()) {
+      left = restart(record);
+    }
+  }
+
   /** From now on somebody else waits for this undo before it tries its own. */
-  private UndoRecord mark(UndoRecord record) {
+  private void mark(UndoRecord record) {
     Duration time = limit().plus(MARGIN);
     UndoRecord undoing =
         record.with(
@@ -105,7 +139,6 @@ final class Undo {
                 record.watch().owner()));
     attempt(() -> undoing.save(directories));
     attempt(() -> guard(record.unit()).arm(undoing));
-    return undoing;
   }
 
   private void finish(String unit) {
@@ -186,8 +219,7 @@ final class Undo {
     return terms.deadline().compareTo(twice) > 0 ? terms.deadline() : twice;
   }
 
-  private Activation.Failure both(
-      Activation.Failure first, Activation.Failure second, List<PutBack.Undone> undone) {
+  private Activation.Failure both(Activation.Failure first, Activation.Failure second) {
     String files =
         undone.isEmpty()
             ? "there is no earlier configuration to bring back"

@@ -89,18 +89,14 @@ final class UndoHistory {
 
   /** The files without the failed change, against what the undo makes of them. */
   private List<FileEdit> ofOthers() {
-    Map<String, Optional<byte[]>> ownBefore = new LinkedHashMap<>();
-    history
-        .find(record.before().change())
-        .ifPresent(own -> own.edits().forEach(edit -> ownBefore.put(edit.path(), edit.before())));
     List<FileEdit> others = new ArrayList<>();
-    for (UndoRecord.Pair pair : record.files()) {
+    for (UndoRecord.Versions pair : record.files()) {
       KeptFile target = pair.target();
       if (!pair.differs() && !target.isInPlace(directories)) {
         // Somebody has written it since, and the undo leaves it alone.
         continue;
       }
-      Optional<byte[]> before = ownBefore.getOrDefault(target.path(), pair.present().content());
+      Optional<byte[]> before = pair.earlier().content();
       if (before.isPresent() || target.content().isPresent()) {
         FileEdit edit = new FileEdit(target.path(), before, target.content());
         if (!edit.changesNothing()) {

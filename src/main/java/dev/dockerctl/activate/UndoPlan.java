@@ -37,14 +37,14 @@ final class UndoPlan {
    * @param notes sentences for the user
    */
   record Result(
-      List<UndoRecord.Pair> files,
+      List<UndoRecord.Versions> files,
       List<KeptFile> vendor,
       Optional<LastGood> good,
       List<String> notes) {
     /** Whether what is activated is the last good configuration itself. */
     boolean isGood() {
       return good.isPresent()
-          && files.stream().noneMatch(UndoRecord.Pair::differs)
+          && files.stream().noneMatch(UndoRecord.Versions::differs)
           && vendor.equals(good.get().vendor());
     }
   }
@@ -62,10 +62,10 @@ final class UndoPlan {
     Set<String> paths = new LinkedHashSet<>(files.own());
     edits.forEach(edit -> paths.add(edit.path()));
     good.ifPresent(known -> known.files().forEach(file -> paths.add(file.path())));
-    List<UndoRecord.Pair> pairs = new ArrayList<>();
+    List<UndoRecord.Versions> pairs = new ArrayList<>();
     for (KeptFile now : files.read(paths)) {
       KeptFile present = ConfigurationFiles.after(now, edits);
-      pairs.add(new UndoRecord.Pair(present, target(now, present, good, files)));
+      pairs.add(new UndoRecord.Versions(now, present, target(now, present, good, files)));
     }
     List<KeptFile> vendor = files.readVendor();
     return new Result(pairs, vendor, good, notes(good, vendor));

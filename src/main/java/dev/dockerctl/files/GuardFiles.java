@@ -90,7 +90,7 @@ public final class GuardFiles {
       callDockerctl(script, calls);
       stopUnlessDue(script, calls, record);
       int number = 0;
-      for (UndoRecord.Pair pair : record.files()) {
+      for (UndoRecord.Versions pair : record.files()) {
         if (pair.differs()) {
           putBack(script, pair, ++number);
         }
@@ -138,7 +138,8 @@ public final class GuardFiles {
     script.append(FUNCTIONS);
   }
 
-  private void putBack(StringBuilder script, UndoRecord.Pair pair, int number) throws IOException {
+  private void putBack(StringBuilder script, UndoRecord.Versions pair, int number)
+      throws IOException {
     Path file = directories.resolve(pair.target().path());
     String path = quoted(file.toString());
     KeptFile target = pair.target();

@@ -72,7 +72,7 @@ public final class PutBack {
    * @throws DockerctlException for the first file that could not be put back, after all were tried
    */
   public List<Undone> apply(UndoRecord record, Extent extent) {
-    for (UndoRecord.Pair pair : record.files()) {
+    for (UndoRecord.Versions pair : record.files()) {
       if (extent == Extent.ALL || pair.differs()) {
         tryFile(pair);
       }
@@ -90,15 +90,16 @@ public final class PutBack {
     return List.copyOf(undone);
   }
 
-  private static UndoRecord.Pair nothingAt(String path) {
-    return new UndoRecord.Pair(KeptFile.absent(path), KeptFile.absent(path));
+  private static UndoRecord.Versions nothingAt(String path) {
+    KeptFile nothing = KeptFile.absent(path);
+    return new UndoRecord.Versions(nothing, nothing, nothing);
   }
 
   /** The drop-ins that are in the folders of those in the record, and not in it themselves. */
   private List<String> newDropIns(UndoRecord record) {
     Set<String> known = new LinkedHashSet<>();
     Set<String> folders = new LinkedHashSet<>();
-    for (UndoRecord.Pair pair : record.files()) {
+    for (UndoRecord.Versions pair : record.files()) {
       String path = pair.target().path();
       String folder = path.substring(0, path.lastIndexOf('/'));
       known.add(path);
@@ -124,7 +125,7 @@ public final class PutBack {
     return List.copyOf(undone);
   }
 
-  private void tryFile(UndoRecord.Pair pair) {
+  private void tryFile(UndoRecord.Versions pair) {
     String path = pair.target().path();
     try {
       restore(pair, guard.checkPlace(path));
@@ -144,7 +145,7 @@ public final class PutBack {
     }
   }
 
-  private void restore(UndoRecord.Pair pair, Path file) throws IOException {
+  private void restore(UndoRecord.Versions pair, Path file) throws IOException {
     KeptFile target = pair.target();
     Optional<KeptFile> now = now(target.path());
     if (now.isPresent() && now.get().isSameAs(target)) {
@@ -152,7 +153,7 @@ public final class PutBack {
     }
     Optional<String> keptAs = Optional.empty();
     boolean absent = now.isPresent() && now.get().isAbsent();
-    boolean known = now.isPresent() && !keepsAll && now.get().isSameAs(pair.present());
+    boolean known = now.isPresent() && !keepsAll && pair.have(now.get());
     if (!absent && !known) {
       keptAs = Optional.of(moveAside(target.path(), file));
     }

@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 
 /**
  * Everything an undo of an activation needs, made to last before the activation begins. Whoever
- * finds it can finish: it names every file with its content before and after, and needs nothing
- * that could be broken by then.
+ * finds it can finish: it names every file with all its contents, and needs nothing that could be
+ * broken by then.
  *
  * @param unit the unit that is activated
  * @param watch what is watched, and until when
  * @param before the daemon before the activation
- * @param files every file that plays a part, as it was activated and as the undo leaves it
+ * @param files every file that plays a part
  * @param vendor the files of the package, for the last good configuration that this may become
  */
 public record UndoRecord(
-    String unit, Watch watch, Before before, List<Pair> files, List<KeptFile> vendor) {
+    String unit, Watch watch, Before before, List<Versions> files, List<KeptFile> vendor) {
   private static final String KIND = "dockerctl-undo 1";
   private static final Pattern SOCKET = Pattern.compile("[\\w:.@\\\\-]{1,240}\\.socket");
 
@@ -90,13 +90,24 @@ public record UndoRecord(
   /**
    * One file.
    *
+   * @param earlier as it was before the command
    * @param present as it is activated
    * @param target as the undo leaves it
    */
-  public record Pair(KeptFile present, KeptFile target) {
+  public record Versions(KeptFile earlier, KeptFile present, KeptFile target) {
     /** Whether the undo has something to do. */
     public boolean differs() {
       return !present.isSameAs(target);
+    }
+
+    /** Whether the command itself changes it. */
+    public boolean isOwn() {
+      return !present.isSameAs(earlier);
+    }
+
+    /** Whether it is one of these. */
+    boolean have(KeptFile file) {
+      return file.isSameAs(present) || file.isSameAs(earlier) || file.isSameAs(target);
     }
   }
 
@@ -105,9 +116,39 @@ public record UndoRecord(
     return new UndoRecord(unit, newWatch, before, files, vendor);
   }
 
+  /**
+   * The undos to try, one after the other, until the daemon is up: where others' changes are
+   * pending besides the command's own, first that of the command's own files alone.
+   */
+  public List<UndoRecord> steps() {
+    boolean hasOwn = files.stream().anyMatch(Versions::isOwn);
+    boolean hasOthers = files.stream().anyMatch(file -> !file.earlier().isSameAs(file.target()));
+    if (!hasOwn || !hasOthers) {
+      return List.of(this);
+    }
+    List<Versions> rest = new ArrayList<>();
+    for (Versions file : files) {
+      rest.add(new Versions(file.earlier(), file.earlier(), file.target()));
+    }
+    return List.of(ofOwn(), new UndoRecord(unit, watch, before, rest, vendor));
+  }
+
+  /** The undo of the files that the command itself changes, and of no other. */
+  public UndoRecord ofOwn() {
+    List<Versions> own = new ArrayList<>();
+    for (Versions file : files) {
+      if (file.isOwn()) {
+        own.add(new Versions(file.earlier(), file.present(), file.earlier()));
+      }
+    }
+    Before unproved =
+        new Before(before.process(), false, before.change(), before.sockets(), before.folders());
+    return new UndoRecord(unit, watch, unproved, own, vendor);
+  }
+
   /** The configuration that was activated, as the last good one that it becomes. */
   public LastGood activated(Instant time) {
-    return new LastGood(time, files.stream().map(Pair::present).toList(), vendor);
+    return new LastGood(time, files.stream().map(Versions::present).toList(), vendor);
   }
 
   /** Replaces what was saved before, for the holder of the {@link ConfigurationLock}. */
@@ -158,7 +199,8 @@ public record UndoRecord(
       text.add("good", before.fromGood() ? 1 : 0).add("change", before.change());
       before.sockets().forEach(socket -> text.add("socket", socket));
       before.folders().forEach(folder -> text.add("folder", folder));
-      for (Pair pair : record.files()) {
+      for (Versions pair : record.files()) {
+        pair.earlier().addTo(text, "earlier-");
         pair.present().addTo(text, "present-");
         pair.target().addTo(text, "target-");
         text.add("file", pair.present().path());
@@ -190,8 +232,9 @@ public record UndoRecord(
     private int change;
     private final List<String> sockets = new ArrayList<>();
     private final List<String> folders = new ArrayList<>();
-    private final List<Pair> files = new ArrayList<>();
+    private final List<Versions> files = new ArrayList<>();
     private final List<KeptFile> vendor = new ArrayList<>();
+    private final KeptFile.Reader earlier = new KeptFile.Reader("earlier-");
     private final KeptFile.Reader present = new KeptFile.Reader("present-");
     private final KeptFile.Reader target = new KeptFile.Reader("target-");
 
@@ -209,11 +252,11 @@ public record UndoRecord(
         case "folder" -> folders.add(RecordedPath.writable(value));
         case "file" -> {
           String path = RecordedPath.writable(value);
-          files.add(new Pair(present.file(path), target.file(path)));
+          files.add(new Versions(earlier.file(path), present.file(path), target.file(path)));
         }
         case "vendor" -> vendor.add(present.file(RecordedPath.plain(value)));
         default -> {
-          if (!present.take(field)) {
+          if (!earlier.take(field) && !present.take(field)) {
             target.take(field);
           }
         }

@@ -8,6 +8,7 @@ import dev.dockerctl.model.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a restart that fails leaves, and what counts as good. */
@@ -104,20 +105,50 @@ class RestartTest extends OnMachine {
     assertThat(machine.read(Machine.FOLDER + "zz.conf")).isEqualTo(MINE);
   }
 
+  /** Others' changes are no part of the one that failed. */
+  @Test
+  void takesBackTheChangeAloneAndKeepsWhatElseWasPending() {
+    run("restart");
+    machine.write(Machine.FOLDER + "zz.conf", MINE);
+    run("set", "--label=a=1");
+    run("set", "--mtu=1400", "--in", "daemon.json");
+    Map<String, String> pending = machine.ownFiles();
+
+    Machine.Result result = run("set", FAILS, "--restart");
+
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.err()).contains("what else was pending on disk stays there");
+    assertThat(machine.ownFiles()).isEqualTo(pending);
+    assertThat(machine.dockerd().options()).containsKeys("label", "mtu");
+    assertThat(machine.history())
+        .extracting(entry -> entry.outcome())
+        .containsExactly(Outcome.ROLLED_BACK, Outcome.ACTIVATED, Outcome.ACTIVATED);
+  }
+
   /** History says what became of an earlier change that goes with a later one. */
   @Test
   void marksAllChangesThatGoWithAFailedOne() {
     run("restart");
     run("set", "--label=a=1");
-    run("set", "--label=a=2", "--in", "daemon.json");
+    run("set", FAILS, "--in", "daemon.json");
 
-    assertThat(run("set", FAILS, "--restart").code()).isEqualTo(6);
+    assertThat(run("set", "--debug", "--restart").code()).isEqualTo(6);
 
     assertThat(machine.history())
         .extracting(entry -> entry.outcome())
         .containsExactly(
             Outcome.ACTIVATED, Outcome.ROLLED_BACK, Outcome.ROLLED_BACK, Outcome.ROLLED_BACK);
     assertThat(machine.ownFiles()).isEmpty();
+  }
+
+  @Test
+  void marksAnEarlierChangeThatARestartActivates() {
+    run("set", "--label=a=1");
+    run("set", "--mtu=1400", "--restart");
+
+    assertThat(machine.history())
+        .extracting(entry -> entry.outcome())
+        .containsOnly(Outcome.ACTIVATED);
   }
 
   @Test

@@ -59,9 +59,15 @@ class GuardFilesTest {
             new ProcessIdentity(1, 2, "boot")),
         new UndoRecord.Before(Optional.empty(), true, 1, List.of("docker.socket"), List.of()),
         List.of(
-            new UndoRecord.Pair(KeptFile.read(host.directories(), Host.JSON), json),
-            new UndoRecord.Pair(KeptFile.absent(LINK), link),
-            new UndoRecord.Pair(KeptFile.read(host.directories(), QUOTE), KeptFile.absent(QUOTE))),
+            new UndoRecord.Versions(
+                KeptFile.read(host.directories(), Host.JSON),
+                KeptFile.read(host.directories(), Host.JSON),
+                json),
+            new UndoRecord.Versions(KeptFile.absent(LINK), KeptFile.absent(LINK), link),
+            new UndoRecord.Versions(
+                KeptFile.read(host.directories(), QUOTE),
+                KeptFile.read(host.directories(), QUOTE),
+                KeptFile.absent(QUOTE))),
         List.of());
   }
 

@@ -64,9 +64,9 @@ class PutBackTest {
       targets.add(now(path));
     }
     after();
-    List<UndoRecord.Pair> pairs = new ArrayList<>();
+    List<UndoRecord.Versions> pairs = new ArrayList<>();
     for (KeptFile target : targets) {
-      pairs.add(new UndoRecord.Pair(now(target.path()), target));
+      pairs.add(new UndoRecord.Versions(now(target.path()), now(target.path()), target));
     }
     return new UndoRecord(
         "docker.service",
@@ -237,7 +237,7 @@ class PutBackTest {
             empty.unit(),
             empty.watch(),
             empty.before(),
-            List.of(new UndoRecord.Pair(KeptFile.absent(GONE), target)),
+            List.of(new UndoRecord.Versions(KeptFile.absent(GONE), KeptFile.absent(GONE), target)),
             List.of());
     Files.deleteIfExists(gone);
     apply(record, PutBack.Extent.CHANGED);

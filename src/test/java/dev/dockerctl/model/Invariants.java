@@ -130,7 +130,7 @@ final class Invariants {
     Stream<KeptFile> good = before.good().stream().flatMap(known -> known.files().stream());
     Stream<KeptFile> undone =
         before.unfinished().stream()
-            .flatMap(record -> record.files().stream().map(UndoRecord.Pair::target));
+            .flatMap(record -> record.files().stream().map(UndoRecord.Versions::target));
     return Stream.concat(good, undone)
         .anyMatch(file -> file.path().equals(path) && Objects.equals(text(file.content()), text));
   }
