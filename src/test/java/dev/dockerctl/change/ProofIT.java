@@ -53,6 +53,19 @@ class ProofIT {
   }
 
   @Test
+  void aRestartBySomebodyElseMeanwhileIsNoCrash() {
+    Execution result =
+        host.sh(
+            SafetyHost.launcher()
+                + " set --label a=b --restart --settle 6s & pid=$!; sleep 4;"
+                + " systemctl restart docker; wait $pid");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("--label: verified");
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).contains("a=b");
+  }
+
+  @Test
   @Tag("seen-5")
   void aKeyThatAReloadDoesNotApplyStaysPendingAfterIt() {
     host.write(SafetyHost.JSON, "{\"mtu\": 1400}\n");

@@ -91,6 +91,23 @@ class UndoneFilesIT {
 
   @Test
   @Tag("seen-4")
+  void whatElseWasPendingStaysWhereTheChangeAloneIsToBlame() {
+    host.dockerctl("restart").orThrow();
+    host.write(FOLDER + "zz.conf", "[Service]\nEnvironment=MINE=1\n");
+    host.dockerctl("set", "--label", "early=1").orThrow();
+
+    Execution failed = host.dockerctl("set", "--storage-driver", "btrfs", "--restart", "--yes");
+
+    assertThat(failed.exit()).as(failed.err()).isEqualTo(6);
+    assertThat(host.sh("cat " + FOLDER + "zz.conf").orThrow()).contains("MINE=1");
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).contains("early=1");
+    assertThat(host.dockerctl("history").orThrow())
+        .contains("rolled-back  dockerctl set --storage-driver")
+        .contains("activated    dockerctl set --label early=1");
+  }
+
+  @Test
+  @Tag("seen-4")
   void aFileThatSomebodyWritesInTheMiddleIsKeptBeside() {
     host.dockerctl("restart").orThrow();
     host.write(
