@@ -26,31 +26,43 @@ final class StopConsent {
 
   /** Ends the command unless running containers may stop. */
   void beforeStop(Configuration disk) {
-    require(disk, true);
+    if (isUp(disk)) {
+      require(disk, true);
+    }
   }
 
   /**
-   * The same before a restart. A daemon that starts without live-restore ends the containers that
-   * it finds running ({@code restore} in daemon/daemon.go of moby 26.1.5).
+   * The same before a start or restart. A daemon that starts without live-restore ends the
+   * containers that it finds running ({@code restore} in daemon/daemon.go of moby 26.1.5): those
+   * that a crash or a stop under live-restore has left, too.
    *
-   * @param next what it is restarted with
+   * @param next what it is started with
    */
   void beforeRestart(Configuration disk, Configuration next) {
-    require(disk, Observation.isLiveRestore(next));
+    boolean survives = Observation.isLiveRestore(next);
+    if (isUp(disk)) {
+      require(disk, survives);
+    } else if (!survives) {
+      ask(Shims.containers(host, RunningOptions.startedWith(disk)));
+    }
+  }
+
+  private boolean isUp(Configuration disk) {
+    return tools.services().unit(disk.unit().name()).isActive();
   }
 
   private void require(Configuration disk, boolean survives) {
     String unit = disk.unit().name();
-    if (!tools.services().unit(unit).isActive()) {
-      return;
-    }
     RunningDaemon running = RunningDaemon.of(host, tools.services(), unit);
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     Observation observation = new Observation(host, tools, sockets.of(has, disk));
     if (observation.survive(has) && survives) {
       return;
     }
-    List<String> names = observation.containers().orElseGet(() -> Shims.containers(host, has));
+    ask(observation.containers().orElseGet(() -> Shims.containers(host, has)));
+  }
+
+  private void ask(List<String> names) {
     if (!names.isEmpty()) {
       terms.consent().containersStop(names);
     }

@@ -45,6 +45,24 @@ class PendingChangesIT {
     assertThat(host.containerPid("box")).isEqualTo(container);
   }
 
+  /** A daemon that starts without live-restore ends what it finds. */
+  @Test
+  void aStartAsksBeforeItEndsWhatACrashHasLeft() {
+    host.write(FOLDER + "no-restart.conf", "[Service]\nRestart=no\n");
+    host.sh(
+            "systemctl daemon-reload; systemctl kill -s KILL --kill-whom=main docker;"
+                + " systemctl stop docker.socket; sleep 1")
+        .orThrow();
+
+    Execution refused = host.dockerctl("start");
+    boolean alive = host.sh("kill -0 " + container).exit() == 0;
+    Execution agreed = host.dockerctl("start", "--yes");
+
+    assertThat(refused.exit()).as(refused.err()).isEqualTo(5);
+    assertThat(alive).isTrue();
+    assertThat(agreed.exit()).as(agreed.err()).isZero();
+  }
+
   @Test
   @Tag("seen-1")
   void reloadLeavesAPendingDropInAndSaysSo() {
