@@ -13,7 +13,6 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
-import dev.dockerctl.unit.Variable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,18 +249,6 @@ public final class DaemonControl {
     RunningDaemon running = running(wanted.unit().name());
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     return Drift.between(has, wanted, running, catalog);
-  }
-
-  /** Whether the daemon still has variables that one configuration has and another one has not. */
-  public boolean keepsVariables(Configuration before, Configuration after) {
-    RunningDaemon running = running(before.unit().name());
-    List<Variable> gone = new ArrayList<>(before.environment().variables().values());
-    gone.removeIf(
-        variable ->
-            after.environment().get(variable.name()) != null
-                || (variable.kind() != Variable.Kind.ENVIRONMENT
-                    && variable.kind() != Variable.Kind.ENVIRONMENT_FILE));
-    return running != null && gone.stream().anyMatch(one -> running.hasVariables(List.of(one)));
   }
 
   private @Nullable RunningDaemon running(String unit) {

@@ -104,7 +104,7 @@ public record Drift(
         restart = true;
         compareFlags();
       }
-      restart |= !running.hasVariables(CommandLines.keptVariables(running.commandLine(), disk));
+      restart |= running.environment().filter(this::differs).isPresent();
       compareFile();
       State state =
           restart
@@ -113,6 +113,18 @@ public record Drift(
                   ? State.RELOAD_NEEDED
                   : opaque || !has.complete() ? State.UNKNOWN : State.IN_SYNC;
       return new Drift(state, pending, leftOver, running, has.complete());
+    }
+
+    /** Whether a variable of the unit has another value in the process, or is still there. */
+    private boolean differs(Map<String, String> environment) {
+      Set<String> wanted = RunningOptions.variables(disk);
+      boolean leftOver =
+          has.variables().stream()
+              .anyMatch(name -> !wanted.contains(name) && environment.containsKey(name));
+      return leftOver
+          || CommandLines.keptVariables(running.commandLine(), disk).stream()
+              .filter(variable -> wanted.contains(variable.name()))
+              .anyMatch(variable -> !variable.value().equals(environment.get(variable.name())));
     }
 
     private void compareFlags() {

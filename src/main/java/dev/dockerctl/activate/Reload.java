@@ -106,7 +106,12 @@ final class Reload {
               .map(ProcessRecord::proved)
               .orElse(true);
       // What a reload brought was never started: it makes no last good configuration.
-      new ProcessRecord(running.identity(), has, proved && has.equals(had.file()), had.complete())
+      new ProcessRecord(
+              running.identity(),
+              has,
+              had.variables(),
+              proved && has.equals(had.file()),
+              had.complete())
           .save(StateFolders.of(host), unit);
     } catch (DockerctlException e) {
       if (e.code() != ErrorCode.NOT_PERMITTED) {

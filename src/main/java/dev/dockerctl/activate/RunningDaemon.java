@@ -8,7 +8,6 @@ import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.ServiceManager;
-import dev.dockerctl.unit.Variable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,29 +124,21 @@ public final class RunningDaemon {
     return started;
   }
 
-  /** Whether it was started with these variables; true where the kernel does not let us look. */
-  boolean hasVariables(Collection<Variable> variables) {
-    Map<String, String> own = new HashMap<>();
+  /** The environment it was started with; empty where the kernel does not let us look. */
+  Optional<Map<String, String>> environment() {
+    Map<String, String> variables = new HashMap<>();
     try {
       byte[] block = Files.readAllBytes(host.kernel("/proc/" + pid() + "/environ"));
       for (String entry : new String(block, StandardCharsets.UTF_8).split("\0")) {
         int equals = entry.indexOf('=');
         if (equals > 0) {
-          own.put(entry.substring(0, equals), entry.substring(equals + 1));
+          variables.put(entry.substring(0, equals), entry.substring(equals + 1));
         }
       }
+      return Optional.of(variables);
     } catch (IOException e) {
-      return true;
+      return Optional.empty();
     }
-    for (Variable variable : variables) {
-      boolean ours =
-          variable.kind() == Variable.Kind.ENVIRONMENT
-              || variable.kind() == Variable.Kind.ENVIRONMENT_FILE;
-      if (ours && !variable.value().equals(own.get(variable.name()))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether a program of the host is a script, which may start the daemon as it likes. */

@@ -9,11 +9,14 @@ import dev.dockerctl.config.DaemonProgram;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.files.ProcessRecord;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.Variable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param flags those of its command line, by name; null where the command line is that of a wrapper
  *     in which they cannot be told
  * @param file those it took from its JSON file, as far as that is known
+ * @param variables the names of the environment variables that its unit gave it, as far as known
  * @param complete whether all is known that it took from its JSON file
  */
 record RunningOptions(
-    @Nullable Map<String, List<String>> flags, Map<String, List<String>> file, boolean complete) {
+    @Nullable Map<String, List<String>> flags,
+    Map<String, List<String>> file,
+    Set<String> variables,
+    boolean complete) {
 
   /**
    * What a process has that was started with, or before, what is on disk now; where none runs, what
@@ -39,12 +46,14 @@ record RunningOptions(
     Map<String, List<String>> flags = flags(running, disk, catalog);
     Optional<ProcessRecord> record =
         ProcessRecord.of(StateFolders.of(host), disk.unit().name(), running.identity());
+    Set<String> variables = variables(disk);
     if (record.isPresent()) {
-      return new RunningOptions(flags, record.get().options(), record.get().complete());
+      variables.addAll(record.get().variables());
+      return new RunningOptions(flags, record.get().options(), variables, record.get().complete());
     }
     boolean unchanged = isUnchanged(host, running, disk);
     return new RunningOptions(
-        flags, unchanged ? OptionTexts.ofFile(disk.options()) : Map.of(), unchanged);
+        flags, unchanged ? OptionTexts.ofFile(disk.options()) : Map.of(), variables, unchanged);
   }
 
   /** What a process would have that was started with a configuration. */
@@ -52,7 +61,20 @@ record RunningOptions(
     return new RunningOptions(
         OptionTexts.ofFlags(configuration.options()),
         OptionTexts.ofFile(configuration.options()),
+        variables(configuration),
         true);
+  }
+
+  /** The names of the variables that a unit itself gives its processes. */
+  static Set<String> variables(Configuration configuration) {
+    Set<String> names = new HashSet<>();
+    for (Variable variable : configuration.environment().variables().values()) {
+      if (variable.kind() == Variable.Kind.ENVIRONMENT
+          || variable.kind() == Variable.Kind.ENVIRONMENT_FILE) {
+        names.add(variable.name());
+      }
+    }
+    return names;
   }
 
   /** Whether an option is among the arguments of the process. */

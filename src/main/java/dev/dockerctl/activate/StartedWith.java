@@ -62,7 +62,7 @@ final class StartedWith {
       return known.get().proved();
     }
     if (has.complete()) {
-      new ProcessRecord(running.identity(), has.file(), true, true)
+      new ProcessRecord(running.identity(), has.file(), has.variables(), true, true)
           .save(StateFolders.of(host), unit);
     }
     return true;

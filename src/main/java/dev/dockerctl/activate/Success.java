@@ -55,7 +55,12 @@ final class Success {
     boolean proved = !networkKept || !networkDiffers(armed);
     if (running != null) {
       ProcessRecord record =
-          new ProcessRecord(running.identity(), OptionTexts.ofFile(after.options()), proved, true);
+          new ProcessRecord(
+              running.identity(),
+              OptionTexts.ofFile(after.options()),
+              RunningOptions.variables(after),
+              proved,
+              true);
       attempt(() -> record.save(directories, unit));
     }
     attempt(() -> new WrittenChanges(host).areActivated(armed.record().files()));

@@ -142,8 +142,7 @@ public final class MakeChange {
     }
     Drift drift = control.drift(plan.before(), plan.after());
     return switch (drift.state()) {
-      case IN_SYNC ->
-          control.keepsVariables(plan.before(), plan.after()) ? Needs.RESTART : Needs.NOTHING;
+      case IN_SYNC -> Needs.NOTHING;
       case RELOAD_NEEDED -> drift.complete() ? Needs.RELOAD : Needs.RELOAD.and(plan.needs());
       case RESTART_NEEDED -> Needs.RESTART;
       case NOT_RUNNING, UNKNOWN -> plan.needs();

@@ -3,10 +3,12 @@ package dev.dockerctl.files;
 import dev.dockerctl.error.Diagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a running daemon has from its JSON file, as dockerctl saw it start and reload: the file may
@@ -14,19 +16,25 @@ import java.util.Optional;
  *
  * @param process the process, and no other
  * @param options the options it has from the file, by name, with their values as text
+ * @param variables the names of the environment variables that its unit gave it
  * @param proved whether all of its configuration was proved when it started; a network that running
  *     containers kept as it was is not
  * @param complete whether these are all options it has from the file
  */
 public record ProcessRecord(
-    ProcessIdentity process, Map<String, List<String>> options, boolean proved, boolean complete) {
+    ProcessIdentity process,
+    Map<String, List<String>> options,
+    Set<String> variables,
+    boolean proved,
+    boolean complete) {
   private static final String KIND = "dockerctl-process 1";
 
-  /** Copies the map. */
+  /** Copies the collections. */
   public ProcessRecord {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     options.forEach((name, values) -> copy.put(name, List.copyOf(values)));
     options = copy;
+    variables = Set.copyOf(variables);
   }
 
   /** Replaces what was saved before, for the holder of the {@link ConfigurationLock}. */
@@ -62,6 +70,7 @@ public record ProcessRecord(
               .add("process", record.process().text())
               .add("proved", record.proved() ? 1 : 0)
               .add("complete", record.complete() ? 1 : 0);
+      record.variables().stream().sorted().forEach(name -> text.add("variable", name));
       record
           .options()
           .forEach(
@@ -78,11 +87,13 @@ public record ProcessRecord(
       boolean proved = false;
       boolean complete = true;
       Map<String, List<String>> options = new LinkedHashMap<>();
+      Set<String> variables = new HashSet<>();
       List<String> values = new ArrayList<>();
       for (SealedText.Field field : SealedText.open(sealed, KIND)) {
         switch (field.key()) {
           case "process" -> process = ProcessIdentity.of(field.value());
           case "complete" -> complete = field.number() == 1;
+          case "variable" -> variables.add(field.value());
           case "proved" -> proved = field.number() == 1;
           case "option" -> {
             values = new ArrayList<>();
@@ -95,7 +106,7 @@ public record ProcessRecord(
       if (process == null) {
         throw new IOException("the record is damaged");
       }
-      return new ProcessRecord(process, options, proved, complete);
+      return new ProcessRecord(process, options, variables, proved, complete);
     }
   }
 }

@@ -158,7 +158,10 @@ class DriftTest {
     fake.daemonFile(row.after());
     RunningOptions reloaded =
         new RunningOptions(
-            has.flags(), has.fileAfterReload(fake.configuration(), FakeProcess.CATALOG), true);
+            has.flags(),
+            has.fileAfterReload(fake.configuration(), FakeProcess.CATALOG),
+            has.variables(),
+            true);
 
     assertThat(drift(fake, has).state()).isEqualTo(row.state());
     assertThat(drift(fake, reloaded).state()).isEqualTo(row.afterReload());

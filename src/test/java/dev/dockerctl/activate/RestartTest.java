@@ -142,6 +142,16 @@ class RestartTest extends OnMachine {
   }
 
   @Test
+  void aVariableThatIsGoneIsStillInTheDaemonUntilARestart() {
+    run("env", "set", "HTTP_PROXY=http://p:1", "--restart");
+    run("env", "unset", "HTTP_PROXY");
+
+    assertThat(run("status", "-o", "json").out()).contains("\"restart-needed\"");
+    run("restart");
+    assertThat(run("status", "-o", "json").out()).contains("\"in-sync\"");
+  }
+
+  @Test
   void marksAnEarlierChangeThatARestartActivates() {
     run("set", "--label=a=1");
     run("set", "--mtu=1400", "--restart");
