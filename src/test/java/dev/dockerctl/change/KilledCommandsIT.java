@@ -29,6 +29,8 @@ class KilledCommandsIT {
       "for f in /etc/systemd/system/docker.service.d/*.conf /etc/docker/daemon.json; do"
           + " test -e $f && echo \"== $f\" && cat $f; done; true";
 
+  private static final String MIRROR = "set --registry-mirror https://m.example";
+
   /** Commands that lead to one state and back; kills happen in the first. */
   record Pair(String forth, String back, boolean activates) {
     @Override
@@ -41,11 +43,17 @@ class KilledCommandsIT {
       List.of(
           new Pair("set --label k=1", "unset label", false),
           new Pair("set --mtu 1400 --in daemon.json", "unset mtu", false),
-          new Pair("set --label k=1 --restart --yes", "unset label --restart --yes", true),
-          new Pair("set --mtu 1400 --in daemon.json --restart --yes", "unset mtu --restart", true),
+          new Pair(
+              "set --label k=1 --restart --yes --settle 1s",
+              "unset label --restart --yes --settle 1s",
+              true),
+          new Pair(
+              "set --mtu 1400 --in daemon.json --restart --yes --settle 1s",
+              "unset mtu --restart --settle 1s",
+              true),
           new Pair(
               "set --insecure-registry 10.8.0.0/16 --in daemon.json --reload",
-              "unset insecure-registry --restart",
+              "unset insecure-registry --restart --settle 1s",
               true),
           new Pair("env set NO_PROXY=a.example", "env unset NO_PROXY", false),
           new Pair("add --dns 192.0.2.1", "remove --dns 192.0.2.1", false),
@@ -54,12 +62,23 @@ class KilledCommandsIT {
               "migrate --to drop-in registry-mirror",
               false),
           new Pair(
-              "migrate --to daemon.json registry-mirror --restart --yes",
-              "migrate --to drop-in registry-mirror --restart --yes",
+              "migrate --to daemon.json registry-mirror --restart --yes --settle 1s",
+              "migrate --to drop-in registry-mirror --restart --yes --settle 1s",
               true),
-          new Pair("revert", "set --registry-mirror https://m.example", false),
+          new Pair("revert", MIRROR, false),
           new Pair(
-              "set --storage-driver btrfs --restart --yes --timeout 10s",
+              "unset registry-mirror --restart --yes --settle 1s",
+              MIRROR + " --restart --yes --settle 1s",
+              true),
+          new Pair("remove --registry-mirror https://m.example", MIRROR, false),
+          new Pair(
+              "rollback --restart --yes --settle 1s $("
+                  + SafetyHost.launcher()
+                  + " history | grep -m 1 -- --registry-mirror | cut -d' ' -f1)",
+              MIRROR + " --restart --yes --settle 1s",
+              true),
+          new Pair(
+              "set --storage-driver btrfs --restart --yes --settle 1s --timeout 10s",
               "unset storage-driver --yes || true",
               true));
 
@@ -73,7 +92,8 @@ class KilledCommandsIT {
     host = new SafetyHost(HOST.host());
     host.reset();
     host.write(SafetyHost.JSON, "{\"debug\": false}\n");
-    host.dockerctl("set", "--registry-mirror", "https://m.example", "--restart").orThrow();
+    host.dockerctl("set", "--registry-mirror", "https://m.example", "--restart", "--settle", "1s")
+        .orThrow();
   }
 
   @AfterAll
