@@ -13,6 +13,7 @@ import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,13 @@ import java.util.Set;
  */
 final class CutOff {
   private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  /** What a job that is under way may still take; a daemon that hangs is not waited for longer. */
+  private static final Duration JOB = Duration.ofSeconds(30);
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private static final Set<String> PASSING = Set.of("activating", "deactivating");
 
   private final Host host;
   private final ConfigurationReader reader;
@@ -45,7 +53,7 @@ final class CutOff {
     if (record.watch().phase() == UndoRecord.Phase.UNDOING) {
       return undo(record, "an undo was cut off");
     }
-    UnitState state = tools.services().unit(record.unit());
+    UnitState state = settled(record);
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
     if (state.isActive() && running != null) {
       if (record.before().process().filter(running.identity()::equals).isPresent()) {
@@ -66,6 +74,20 @@ final class CutOff {
   Activation takeBack(UndoRecord record) {
     Activation result = undo(record, "the change is taken back");
     return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
+  }
+
+  /** The state once the job that the process had asked for is over, or its time. */
+  private UnitState settled(UndoRecord record) {
+    Instant due = record.watch().due();
+    long limit = tools.pace().nanos() + JOB.toNanos();
+    UnitState state = tools.services().unit(record.unit());
+    while (PASSING.contains(state.activeState())
+        && tools.pace().nanos() < limit
+        && host.clock().instant().isBefore(due)) {
+      tools.pace().pause(LOOK);
+      state = tools.services().unit(record.unit());
+    }
+    return state;
   }
 
   private boolean answers(String unit) {

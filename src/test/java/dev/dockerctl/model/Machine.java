@@ -329,11 +329,12 @@ public final class Machine implements AutoCloseable {
         });
   }
 
-  /** Whether a guard waits. */
+  /** Whether a guard waits: for its time, or for the end of the command. */
   boolean isGuarded() {
-    return Stream.of("restart", "confirm", "undo")
-        .map(word -> "dockerctl-" + word + "-docker")
-        .anyMatch(name -> services.armed(name) || services.armed(name + "-again"));
+    return guardsRun < services.fired().size()
+        || Stream.of("restart", "confirm", "undo")
+            .map(word -> "dockerctl-" + word + "-docker")
+            .anyMatch(name -> services.armed(name) || services.armed(name + "-again"));
   }
 
   /** Whether a write was cut off. */
