@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finishes an activation whose process is gone, by what can be seen: the daemon is as before, has
@@ -56,7 +57,7 @@ final class CutOff {
     UnitState state = settled(record);
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
     if (state.isActive() && running != null) {
-      if (record.before().process().filter(running.identity()::equals).isPresent()) {
+      if (isAsBefore(record, running)) {
         return asBefore(record);
       }
       if (record.watch().kind() == UndoRecord.Kind.RESTART && answers(record.unit())) {
@@ -70,10 +71,22 @@ final class CutOff {
             : "the daemon does not run as configured");
   }
 
-  /** Undoes a change that somebody does not want to confirm; that it is undone is no failure. */
+  /** Undoes a change that somebody does not want; that it is undone is no failure. */
   Activation takeBack(UndoRecord record) {
+    if (record.watch().phase() == UndoRecord.Phase.ACTIVATING) {
+      UnitState state = settled(record);
+      RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
+      if (state.isActive() && isAsBefore(record, running)) {
+        return asBefore(record);
+      }
+    }
     Activation result = undo(record, "the change is taken back");
     return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
+  }
+
+  private static boolean isAsBefore(UndoRecord record, @Nullable RunningDaemon running) {
+    return running != null
+        && record.before().process().filter(running.identity()::equals).isPresent();
   }
 
   /** The state once the job that the process had asked for is over, or its time. */

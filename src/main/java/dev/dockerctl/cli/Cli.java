@@ -15,6 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
   private final Streams streams;
   private final Outside outside;
+  private volatile @Nullable Session running;
 
   /** A command line on the given streams and host. */
   public Cli(Streams streams, Host host) {
@@ -70,9 +71,20 @@ public final class Cli {
           .hint("dockerctl --help");
     }
     try (Session session = new Session(streams, outside, options, List.of(args))) {
+      running = session;
       int status = selected.run(session);
       session.tellUnreadable();
       return status;
+    } finally {
+      running = null;
+    }
+  }
+
+  /** What a process still says that is ended while a command runs. */
+  void interrupted() {
+    Session ended = running;
+    if (ended != null) {
+      ended.interrupted();
     }
   }
 

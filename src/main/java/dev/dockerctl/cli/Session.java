@@ -1,6 +1,7 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.activate.Drift;
+import dev.dockerctl.activate.LastWord;
 import dev.dockerctl.activate.RunningDaemon;
 import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.catalog.Catalog;
@@ -161,7 +162,8 @@ public final class Session implements AutoCloseable {
 
   private void takeBackInterruptedChange(StateDirectories directories) {
     try (ConfigurationLock lock =
-        ConfigurationLock.acquire(directories, Duration.ofSeconds(10), "dockerctl")) {
+        ConfigurationLock.acquire(
+            directories, Duration.ofSeconds(10), "dockerctl", holder -> note(holder.waiting()))) {
       warnAbout(Transaction.recover(lock, directories));
     }
   }
@@ -278,6 +280,20 @@ public final class Session implements AutoCloseable {
   /** The colours of standard output. */
   public Palette palette() {
     return Palette.of(options.color, host.environment(), streams.terminals().out());
+  }
+
+  /** Says what becomes of it where the process is ended in the middle of an activation. */
+  void interrupted() {
+    new LastWord(host, unitName())
+        .sentence()
+        .ifPresent(
+            sentence -> {
+              if (streams.terminals().err()) {
+                CleanStream.steer(streams.err(), "\r\u001b[K");
+              }
+              streams.err().println(hints.complete("dockerctl: " + sentence));
+              streams.err().println(hints.complete("hint: dockerctl status"));
+            });
   }
 
   /** A warning on standard error. */

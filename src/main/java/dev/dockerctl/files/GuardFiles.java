@@ -115,6 +115,8 @@ public final class GuardFiles {
     try {
       directories.create(directories.state().resolve("guard"));
       directories.create(folder);
+      directories.create(ScriptUndo.folder(directories, true));
+      directories.create(ScriptUndo.folder(directories, false));
       StringBuilder script = new StringBuilder();
       begin(script, record.watch());
       callDockerctl(script, calls);
@@ -206,7 +208,10 @@ public final class GuardFiles {
     line(script, "put " + path + " " + quoted(copy.toString()) + " " + temporary);
   }
 
-  /** The record goes last: after a crash the next start of the machine does all this again. */
+  /**
+   * The record goes last: after a crash the next start of the machine does all this again. It goes
+   * to where the next dockerctl finds it, and has the history tell of it.
+   */
   private void restart(StringBuilder script, Calls calls, UndoRecord record) {
     String systemctl = words(calls.systemctl());
     line(script, systemctl + " daemon-reload");
@@ -217,7 +222,10 @@ public final class GuardFiles {
     line(script, systemctl + " restart " + quoted(unit));
     line(script, "status=$?");
     line(script, "[ $failed -eq 0 ] || exit 1");
-    line(script, "rm -f \"$record\"");
+    line(script, "told=" + quoted(ScriptUndo.folder(directories, true).toString()));
+    String down = quoted(ScriptUndo.folder(directories, false).toString());
+    line(script, "[ $status -eq 0 ] || told=" + down);
+    line(script, "mv -f \"$record\" \"$told/\" || rm -f \"$record\"");
     line(script, "exit $status");
   }
 

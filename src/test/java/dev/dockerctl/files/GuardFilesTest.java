@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -195,6 +196,11 @@ class GuardFilesTest {
     assertThat(Files.exists(host.directories().resolve(QUOTE), LinkOption.NOFOLLOW_LINKS))
         .isFalse();
     assertThat(record).doesNotExist();
+    try (ConfigurationLock lock = host.lock()) {
+      assertThat(ScriptUndo.all(lock, host.directories(), new ArrayList<>()))
+          .singleElement()
+          .satisfies(done -> assertThat(done.up() && done.record().files().size() == 3).isTrue());
+    }
     assertThat(folder.resolve("told"))
         .hasContent(
             """

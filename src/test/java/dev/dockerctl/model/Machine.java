@@ -343,7 +343,7 @@ public final class Machine implements AutoCloseable {
   }
 
   /** Lets time pass, without running the guards whose time comes. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
     services.advance(time);
     write(
@@ -628,6 +628,11 @@ public final class Machine implements AutoCloseable {
 
   StateDirectories directories() {
     return StateFolders.of(host);
+  }
+
+  /** The host, as commands see it. */
+  public Host host() {
+    return host;
   }
 
   /** The daemon. */
