@@ -62,7 +62,7 @@ public final class LeftBehind {
       UndoHistory history = new UndoHistory(host, done.record());
       Optional<DockerctlException> failure = history.before();
       failure = failure.or(() -> history.after(done.up(), true));
-      told.add(sentence(done.record(), history.entry()));
+      told.add(sentence(done, history.entry()));
       failure.ifPresent(trouble -> told.add(trouble.message()));
       done.remove(directories);
     }
@@ -70,11 +70,13 @@ public final class LeftBehind {
     return told;
   }
 
-  private static String sentence(UndoRecord record, int others) {
+  private static String sentence(ScriptUndo done, int others) {
+    UndoRecord record = done.record();
     int change = record.before().change();
     return "the guard has undone "
         + (change == 0 ? "the last restart of '" + record.unit() + "'" : "change " + change)
         + " without dockerctl, which could not run"
+        + (done.up() ? "" : ", and the daemon did not come up: dockerctl start")
         + (others == 0
             ? ""
             : "; what others had changed there comes back by: dockerctl rollback " + others);

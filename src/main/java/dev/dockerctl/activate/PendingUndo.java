@@ -11,10 +11,11 @@ import java.util.Locale;
  *
  * @param stage how far it is
  * @param change the number of the change in the history; 0 for a restart that changed no file
- * @param due when somebody else has to finish it
+ * @param due when somebody else has to finish it, at the latest
+ * @param late whether that time is over
  * @param pid the process that works on it, or did
  */
-public record PendingUndo(Stage stage, int change, Instant due, int pid) {
+public record PendingUndo(Stage stage, int change, Instant due, boolean late, int pid) {
   /** How far it is. */
   public enum Stage {
     /** The change is undone when its time is up. */
@@ -38,15 +39,15 @@ public record PendingUndo(Stage stage, int change, Instant due, int pid) {
 
   static PendingUndo of(Host host, UndoRecord record) {
     UndoRecord.Watch watch = record.watch();
+    boolean late = !host.clock().instant().isBefore(watch.due());
     boolean lives = Processes.runs(host, watch.owner());
     Stage stage =
         switch (watch.phase()) {
-          case PROVED ->
-              host.clock().instant().isBefore(watch.due()) ? Stage.UNCONFIRMED : Stage.OVERDUE;
+          case PROVED -> late ? Stage.OVERDUE : Stage.UNCONFIRMED;
           case ACTIVATING -> lives ? Stage.ACTIVATING : Stage.CUT_OFF;
           case UNDOING -> lives ? Stage.UNDOING : Stage.UNDO_CUT_OFF;
         };
-    return new PendingUndo(stage, record.before().change(), watch.due(), watch.owner().pid());
+    return new PendingUndo(stage, record.before().change(), watch.due(), late, watch.owner().pid());
   }
 
   /** Whether somebody may confirm it. */

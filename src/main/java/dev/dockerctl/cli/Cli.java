@@ -1,10 +1,12 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.activate.LastWord;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,11 +82,20 @@ public final class Cli {
     }
   }
 
-  /** What a process still says that is ended while a command runs. */
+  /** Says what comes next where the process is ended in the middle of an activation. */
   void interrupted() {
     Session ended = running;
-    if (ended != null) {
-      ended.interrupted();
+    if (ended == null) {
+      return;
+    }
+    Optional<String> sentence = new LastWord(ended.host(), ended.unitName()).sentence();
+    if (sentence.isPresent()) {
+      if (streams.terminals().err()) {
+        CleanStream.steer(streams.err(), "\r\u001b[K");
+      }
+      streams.err().println(ended.hint("dockerctl: " + sentence.get()));
+      streams.err().println(ended.hint("hint: dockerctl status"));
+      streams.err().flush();
     }
   }
 

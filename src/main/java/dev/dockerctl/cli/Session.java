@@ -1,7 +1,6 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.activate.Drift;
-import dev.dockerctl.activate.LastWord;
 import dev.dockerctl.activate.RunningDaemon;
 import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.catalog.Catalog;
@@ -280,20 +279,6 @@ public final class Session implements AutoCloseable {
   /** The colours of standard output. */
   public Palette palette() {
     return Palette.of(options.color, host.environment(), streams.terminals().out());
-  }
-
-  /** Says what becomes of it where the process is ended in the middle of an activation. */
-  void interrupted() {
-    new LastWord(host, unitName())
-        .sentence()
-        .ifPresent(
-            sentence -> {
-              if (streams.terminals().err()) {
-                CleanStream.steer(streams.err(), "\r\u001b[K");
-              }
-              streams.err().println(hints.complete("dockerctl: " + sentence));
-              streams.err().println(hints.complete("hint: dockerctl status"));
-            });
   }
 
   /** A warning on standard error. */

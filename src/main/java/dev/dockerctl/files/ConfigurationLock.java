@@ -36,7 +36,6 @@ public final class ConfigurationLock implements AutoCloseable {
   /** One per lock file: record locks do not exclude the threads of one process. */
   private static final Map<Path, Turn> TURNS = new ConcurrentHashMap<>();
 
-  private static final Duration SILENT = Duration.ofSeconds(1);
   private static final int SHORTEST_WAIT_MILLIS = 5;
   private static final int LONGEST_WAIT_MILLIS = 30;
 
@@ -258,8 +257,7 @@ public final class ConfigurationLock implements AutoCloseable {
     }
 
     private FileLock waitFor(FileChannel channel) throws IOException {
-      long silentUntil = System.nanoTime() + SILENT.toNanos();
-      boolean told = false;
+      WaitNotice notice = new WaitNotice(waits);
       while (true) {
         FileLock lock = tryLock(channel);
         if (lock != null) {
@@ -268,10 +266,7 @@ public final class ConfigurationLock implements AutoCloseable {
         if (System.nanoTime() - deadline >= 0) {
           throw heldBy(LockHolder.readFrom(channel));
         }
-        if (!told && System.nanoTime() - silentUntil >= 0) {
-          told = true;
-          LockHolder.readFrom(channel).ifPresent(waits);
-        }
+        notice.look(channel);
         try {
           Thread.sleep(
               ThreadLocalRandom.current().nextInt(SHORTEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS));

@@ -35,6 +35,8 @@ class PendingUndoTest extends OnMachine {
           assertThat(run(fresh, "status", "--lines", "0").out() + run(fresh, "history").out())
               .as(context)
               .contains("hange 2 was cut off", "(to undo it now: dockerctl rollback)");
+          fresh.pass(Duration.ofMinutes(5));
+          assertThat(run(fresh, "history").out()).as(context).contains("no guard came by");
           Machine.Result back = run(fresh, "rollback");
           assertThat(back.code()).as(context + back.said()).isZero();
           assertThat(fresh.read(Machine.DROP_IN)).as(context).isEqualTo(good);
@@ -99,7 +101,10 @@ class PendingUndoTest extends OnMachine {
     run("set", "--label=k=1", "--restart", "--confirm-within=2m");
     undoByScript("undone-down");
 
-    assertThat(run("set", "--label=n=1").code()).isZero();
+    Machine.Result next = run("set", "--label=n=1");
+
+    assertThat(next.code()).isZero();
+    assertThat(next.err()).contains("and the daemon did not come up: dockerctl start");
 
     assertThat(machine.history())
         .extracting(entry -> entry.outcome())

@@ -53,18 +53,25 @@ public final class UndoOutput {
               + " and is not yet: dockerctl rollback undoes it, dockerctl confirm keeps it";
       case CUT_OFF ->
           what
-              + " was cut off while it was activated, and the guard decides by "
-              + due
+              + " was cut off while it was activated, and "
+              + guard(undo, "decides")
               + " (to undo it now: dockerctl rollback)";
       case UNDO_CUT_OFF ->
           "the undo of "
               + what
-              + " was cut off, and the guard goes on by "
-              + due
+              + " was cut off, and "
+              + guard(undo, "goes on")
               + " (at once: dockerctl rollback)";
       case ACTIVATING -> what + " is being activated by dockerctl, PID " + undo.pid();
       case UNDOING -> what + " is being undone by dockerctl, PID " + undo.pid();
     };
+  }
+
+  private static String guard(PendingUndo undo, String verb) {
+    String due = Moment.of(undo.due());
+    return undo.late()
+        ? "no guard came by " + due
+        : "the guard " + verb + " soon, by " + due + " at the latest";
   }
 
   /** When the change is undone unless somebody confirms it; null if none waits for that. */

@@ -34,12 +34,12 @@ final class OutputRecords {
 
   /** An undo that may still come, with no file put aside. */
   static UndoOutput undo(PendingUndo.Stage stage, int change) {
-    return new UndoOutput(Optional.of(new PendingUndo(stage, change, DUE, 77)), List.of());
+    return new UndoOutput(Optional.of(new PendingUndo(stage, change, DUE, false, 77)), List.of());
   }
 
   static final UndoOutput UNDO =
       new UndoOutput(
-          Optional.of(new PendingUndo(PendingUndo.Stage.UNCONFIRMED, 6, DUE, 77)),
+          Optional.of(new PendingUndo(PendingUndo.Stage.UNCONFIRMED, 6, DUE, false, 77)),
           List.of(
               new KeptAside(
                   "/etc/docker/daemon.json.dockerctl-kept-1", "/etc/docker/daemon.json", true)));
