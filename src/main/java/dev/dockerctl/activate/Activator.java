@@ -230,11 +230,6 @@ final class Activator {
     UndoRecord.Kind kind =
         terms.confirmWithin().isPresent() ? UndoRecord.Kind.CONFIRM : UndoRecord.Kind.RESTART;
     Instant due = host.clock().instant().plus(in);
-    return new UndoRecord.Watch(kind, UndoRecord.Phase.ACTIVATING, due, self());
-  }
-
-  private ProcessIdentity self() {
-    long pid = ProcessHandle.current().pid();
-    return Processes.identity(host, pid).orElse(new ProcessIdentity((int) pid, 0, ""));
+    return new UndoRecord.Watch(kind, UndoRecord.Phase.ACTIVATING, due, Processes.self(host));
   }
 }

@@ -12,10 +12,12 @@ import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finishes an activation whose process is gone, by what can be seen: the daemon is as before, has
@@ -23,6 +25,13 @@ import java.util.Set;
  */
 final class CutOff {
   private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  /** What a job that is under way may still take; a daemon that hangs is not waited for longer. */
+  private static final Duration JOB = Duration.ofSeconds(30);
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private static final Set<String> PASSING = Set.of("activating", "deactivating");
 
   private final Host host;
   private final ConfigurationReader reader;
@@ -43,10 +52,10 @@ final class CutOff {
     if (record.watch().phase() == UndoRecord.Phase.UNDOING) {
       return undo(record, "an undo was cut off", record.steps());
     }
-    UnitState state = tools.services().unit(record.unit());
+    UnitState state = settled(record);
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
     if (state.isActive() && running != null) {
-      if (record.before().process().filter(running.identity()::equals).isPresent()) {
+      if (isAsBefore(record, running)) {
         return asBefore(record);
       }
       if (record.watch().kind() == UndoRecord.Kind.RESTART && answers(record.unit())) {
@@ -59,10 +68,36 @@ final class CutOff {
         : undo(record, "the daemon does not run as configured", record.steps());
   }
 
-  /** Undoes a change that somebody does not want to confirm; that it is undone is no failure. */
+  /** Undoes a change that somebody does not want; that it is undone is no failure. */
   Activation takeBack(UndoRecord record) {
+    if (record.watch().phase() == UndoRecord.Phase.ACTIVATING) {
+      UnitState state = settled(record);
+      RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
+      if (state.isActive() && isAsBefore(record, running)) {
+        return asBefore(record);
+      }
+    }
     Activation result = undo(record, "the change is taken back", record.steps());
     return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
+  }
+
+  private static boolean isAsBefore(UndoRecord record, @Nullable RunningDaemon running) {
+    return running != null
+        && record.before().process().filter(running.identity()::equals).isPresent();
+  }
+
+  /** The state once the job that the process had asked for is over, or its time. */
+  private UnitState settled(UndoRecord record) {
+    Instant due = record.watch().due();
+    long limit = tools.pace().nanos() + JOB.toNanos();
+    UnitState state = tools.services().unit(record.unit());
+    while (PASSING.contains(state.activeState())
+        && tools.pace().nanos() < limit
+        && host.clock().instant().isBefore(due)) {
+      tools.pace().pause(LOOK);
+      state = tools.services().unit(record.unit());
+    }
+    return state;
   }
 
   private boolean answers(String unit) {

@@ -7,7 +7,6 @@ import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
-import dev.dockerctl.files.Interrupted;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
@@ -277,9 +276,9 @@ public final class DaemonControl {
     }
   }
 
-  /** Takes a change back now that waits to be confirmed; empty when none waits. */
+  /** Takes a change back now that waits to be confirmed or was cut off; empty for none. */
   public Optional<Activation> takeBack(String unit) {
-    if (new Unfinished(host).confirmBy(unit).isEmpty()) {
+    if (new Unfinished(host).of(unit).isEmpty()) {
       return Optional.empty();
     }
     try (ConfigurationLock lock = lock(Activation.Action.RESTART)) {
@@ -308,8 +307,7 @@ public final class DaemonControl {
 
   /** What a killed command has left is ended first, and told of. */
   private void endInterrupted(ConfigurationLock lock) {
-    Interrupted.end(lock, StateFolders.of(host), host.clock())
-        .forEach(diagnostic -> terms.teller().notes().accept(diagnostic.toString()));
+    new LeftBehind(host).end(lock).forEach(terms.teller().notes());
   }
 
   /** Finishes what is unfinished, or ends the command where somebody has to say what is wanted. */
@@ -341,6 +339,9 @@ public final class DaemonControl {
 
   private ConfigurationLock lock(Activation.Action action) {
     return ConfigurationLock.acquire(
-        StateFolders.of(host), LOCK_TIMEOUT, "dockerctl " + action.id());
+        StateFolders.of(host),
+        LOCK_TIMEOUT,
+        "dockerctl " + action.id(),
+        holder -> terms.teller().notes().accept(holder.waiting()));
   }
 }

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+  /**
+   * When a guard begins to look whether the process still lives that activates or undoes: most are
+   * over by then.
+   */
+  static final Duration FIRST_LOOK = Duration.ofSeconds(15);
+
   private final Host host;
   private final ServiceManager services;
   private final @Nullable Launcher launcher;
@@ -48,7 +54,10 @@ public final class Guard {
    */
   public record Launcher(String path, List<String> environment, List<String> options) {}
 
-  /** Arms a guard for what a record undoes, at the time the record names. */
+  /**
+   * Arms a guard for what a record undoes: at the time the record names, and before that as soon as
+   * the process is gone that works on it.
+   */
   void arm(UndoRecord record) {
     Launcher known = launcher;
     if (known == null) {
@@ -57,8 +66,14 @@ public final class Guard {
     GuardFiles files = files();
     files.write(calls(known), record);
     writeBootGuard(record.watch().kind(), files);
-    Duration in = Duration.between(host.clock().instant(), record.watch().due());
-    arm(record, files, in.compareTo(SHORTEST) < 0 ? SHORTEST : in);
+    arm(record, files, in(record.watch()));
+  }
+
+  private Duration in(UndoRecord.Watch watch) {
+    Duration left = Duration.between(host.clock().instant(), watch.due());
+    boolean looks = watch.phase() != UndoRecord.Phase.PROVED && left.compareTo(FIRST_LOOK) > 0;
+    Duration in = looks ? FIRST_LOOK : left;
+    return in.compareTo(SHORTEST) < 0 ? SHORTEST : in;
   }
 
   /**

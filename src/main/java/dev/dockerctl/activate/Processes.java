@@ -19,6 +19,12 @@ final class Processes {
     return ProcessIdentity.of(host.kernel("/proc"), pid);
   }
 
+  /** This process. */
+  static ProcessIdentity self(Host host) {
+    long pid = ProcessHandle.current().pid();
+    return identity(host, pid).orElse(new ProcessIdentity((int) pid, 0, ""));
+  }
+
   /**
    * When a process was started, to about 20 milliseconds: by the time since boot, since the time of
    * boot in {@code /proc/stat} is in whole seconds.

@@ -127,7 +127,7 @@ final class Undo {
     }
   }
 
-  /** From now on somebody else waits for this undo before it tries its own. */
+  /** From now on this process has to finish it, and the guard if it is gone or late. */
   private void mark(UndoRecord record) {
     Duration time = limit().plus(MARGIN);
     UndoRecord undoing =
@@ -136,7 +136,7 @@ final class Undo {
                 UndoRecord.Kind.RESTART,
                 UndoRecord.Phase.UNDOING,
                 host.clock().instant().plus(time),
-                record.watch().owner()));
+                Processes.self(host)));
     attempt(() -> undoing.save(directories));
     attempt(() -> guard(record.unit()).arm(undoing));
   }

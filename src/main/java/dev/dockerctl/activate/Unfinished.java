@@ -4,7 +4,6 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -24,24 +23,9 @@ public final class Unfinished {
     return UndoRecord.load(StateFolders.of(host), unit, new ArrayList<>());
   }
 
-  /** When a change is undone unless somebody confirms it; empty when none waits. */
-  public Optional<Instant> confirmBy(String unit) {
-    return waiting(unit).map(waiting -> waiting.due());
-  }
-
-  /**
-   * A change that waits to be confirmed.
-   *
-   * @param number its number in the history; 0 for a restart that changed no file
-   * @param due when it is undone
-   */
-  public record Waiting(int number, Instant due) {}
-
-  /** The change that waits to be confirmed; empty when none does. */
-  public Optional<Waiting> waiting(String unit) {
-    return of(unit)
-        .filter(record -> record.watch().phase() == UndoRecord.Phase.PROVED)
-        .map(record -> new Waiting(record.before().change(), record.watch().due()));
+  /** The undo that may still come; empty for none. */
+  public Optional<PendingUndo> pending(String unit) {
+    return of(unit).map(record -> PendingUndo.of(host, record));
   }
 
   /**

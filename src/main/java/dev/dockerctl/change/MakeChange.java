@@ -3,11 +3,11 @@ package dev.dockerctl.change;
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.DaemonControl;
 import dev.dockerctl.activate.Drift;
+import dev.dockerctl.activate.LeftBehind;
 import dev.dockerctl.activate.OwnChange;
 import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SecretMask;
@@ -17,7 +17,6 @@ import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
-import dev.dockerctl.files.Interrupted;
 import dev.dockerctl.files.Outcome;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.Transaction;
@@ -54,8 +53,13 @@ public final class MakeChange {
    * @param check ends the command where the daemon would not start, and warns otherwise
    * @param consent ends the command where somebody says no to a risk
    * @param teller told what else was noticed, at once: the command may end with an error
+   * @param waits told for what the command waits
    */
-  public record Rules(Function<Plan, Plan> check, Consent consent, Consumer<String> teller) {}
+  public record Rules(
+      Function<Plan, Plan> check,
+      Consent consent,
+      Consumer<String> teller,
+      Consumer<String> waits) {}
 
   /** Asked before something is done that a user may not have thought of. */
   @FunctionalInterface
@@ -110,9 +114,11 @@ public final class MakeChange {
     StateDirectories directories = StateFolders.of(host);
     try (ConfigurationLock lock =
         ConfigurationLock.acquire(
-            directories, LOCK_TIMEOUT, String.join(" ", SecretMask.mask(commandLine)))) {
-      List<Diagnostic> ended = Interrupted.end(lock, directories, host.clock());
-      ended.forEach(diagnostic -> rules.teller().accept(diagnostic.toString()));
+            directories,
+            LOCK_TIMEOUT,
+            String.join(" ", SecretMask.mask(commandLine)),
+            holder -> rules.waits().accept(holder.waiting()))) {
+      new LeftBehind(host).end(lock).forEach(rules.teller());
       return new Locked(new Transaction(lock, directories), directories, bring, control)
           .run(unit, planning);
     } catch (DockerctlException e) {

@@ -1,10 +1,12 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.activate.LastWord;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
   private final Streams streams;
   private final Outside outside;
+  private volatile @Nullable Session running;
 
   /** A command line on the given streams and host. */
   public Cli(Streams streams, Host host) {
@@ -70,9 +73,29 @@ public final class Cli {
           .hint("dockerctl --help");
     }
     try (Session session = new Session(streams, outside, options, List.of(args))) {
+      running = session;
       int status = selected.run(session);
       session.tellUnreadable();
       return status;
+    } finally {
+      running = null;
+    }
+  }
+
+  /** Says what comes next where the process is ended in the middle of an activation. */
+  void interrupted() {
+    Session ended = running;
+    if (ended == null) {
+      return;
+    }
+    Optional<String> sentence = new LastWord(ended.host(), ended.unitName()).sentence();
+    if (sentence.isPresent()) {
+      if (streams.terminals().err()) {
+        CleanStream.steer(streams.err(), "\r\u001b[K");
+      }
+      streams.err().println(ended.hint("dockerctl: " + sentence.get()));
+      streams.err().println(ended.hint("hint: dockerctl status"));
+      streams.err().flush();
     }
   }
 

@@ -27,7 +27,9 @@ public final class Main {
     surroundings(environment)
         .note(Path.of("/"), List.of(args))
         .ifPresent(note -> streams.err().println("dockerctl: " + note));
-    int status = new Cli(streams, liveHost(environment)).run(args);
+    Cli cli = new Cli(streams, liveHost(environment));
+    Runtime.getRuntime().addShutdownHook(new Thread(cli::interrupted));
+    int status = cli.run(args);
     System.exit(finish(streams, out, status));
   }
 

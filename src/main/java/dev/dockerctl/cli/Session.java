@@ -161,7 +161,8 @@ public final class Session implements AutoCloseable {
 
   private void takeBackInterruptedChange(StateDirectories directories) {
     try (ConfigurationLock lock =
-        ConfigurationLock.acquire(directories, Duration.ofSeconds(10), "dockerctl")) {
+        ConfigurationLock.acquire(
+            directories, Duration.ofSeconds(10), "dockerctl", holder -> note(holder.waiting()))) {
       warnAbout(Transaction.recover(lock, directories));
     }
   }

@@ -23,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,19 @@ public final class ConfigurationLock implements AutoCloseable {
    */
   public static ConfigurationLock acquire(
       StateDirectories directories, Duration timeout, String holderDescription) {
+    return acquire(directories, timeout, holderDescription, holder -> {});
+  }
+
+  /**
+   * The same, for somebody who looks on.
+   *
+   * @param waits told once of the process that holds the lock, when it was waited for a second
+   */
+  public static ConfigurationLock acquire(
+      StateDirectories directories,
+      Duration timeout,
+      String holderDescription,
+      Consumer<LockHolder> waits) {
     Path lockFile = directories.lockFile();
     long deadline = System.nanoTime() + timeout.toNanos();
     Turn turn = TURNS.computeIfAbsent(lockFile, path -> new Turn());
@@ -80,7 +94,8 @@ public final class ConfigurationLock implements AutoCloseable {
     // it drops the record locks of the whole process (fcntl(2)).
     ConfigurationLock lock = null;
     try {
-      lock = new ConfigurationLock.Opening(turn, directories, deadline).lock(holderDescription);
+      lock =
+          new ConfigurationLock.Opening(turn, directories, deadline, waits).lock(holderDescription);
       return lock;
     } finally {
       if (lock == null) {
@@ -157,7 +172,8 @@ public final class ConfigurationLock implements AutoCloseable {
     }
   }
 
-  private record Opening(Turn turn, StateDirectories directories, long deadline) {
+  private record Opening(
+      Turn turn, StateDirectories directories, long deadline, Consumer<LockHolder> waits) {
     ConfigurationLock lock(String description) {
       FileChannel channel = null;
       try {
@@ -241,6 +257,7 @@ public final class ConfigurationLock implements AutoCloseable {
     }
 
     private FileLock waitFor(FileChannel channel) throws IOException {
+      WaitNotice notice = new WaitNotice(waits);
       while (true) {
         FileLock lock = tryLock(channel);
         if (lock != null) {
@@ -249,6 +266,7 @@ public final class ConfigurationLock implements AutoCloseable {
         if (System.nanoTime() - deadline >= 0) {
           throw heldBy(LockHolder.readFrom(channel));
         }
+        notice.look(channel);
         try {
           Thread.sleep(
               ThreadLocalRandom.current().nextInt(SHORTEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS));

@@ -11,9 +11,10 @@ import java.util.List;
  * What a guard needs that does not trust dockerctl to be there when its time comes: a script for
  * the shell, and a copy of every file that it would put back.
  *
- * <p>The script calls dockerctl first. Only where that leaves the record of the undo behind, since
- * it was removed, replaced, or has no Java any more, the script does the undo itself. It moves what
- * it replaces into the same folder, so nothing is lost.
+ * <p>The script waits while the process lives that activates or undoes, and then calls dockerctl.
+ * Only where that leaves the record of the undo behind, since it was removed, replaced, or has no
+ * Java any more, the script does the undo itself. It moves what it replaces into the same folder,
+ * so nothing is lost.
  */
 public final class GuardFiles {
   /**
@@ -43,6 +44,34 @@ public final class GuardFiles {
       link() {
         mkdir -p "${1%/*}" && keep "$1" && ln -s "$2" "$1" || failed=1
       }
+      """;
+
+  /**
+   * Waits as long as the process lives that works on the record, until it is late. Where another
+   * guard was written in place of this one, its timer is armed in a moment, or never if the process
+   * dies before that.
+   */
+  private static final String WAIT =
+      """
+      lives() {
+        read -r stat 2>/dev/null </proc/$pid/stat || return 1
+        set -- ${stat##*) }
+        [ "$1" != Z ] && [ "${20}" = "$ticks" ]
+      }
+      late() {
+        [ "$(date +%s)" -ge "$due" ]
+      }
+      [ "$(cat /proc/sys/kernel/random/boot_id)" = "$boot" ] || pid=none
+      while lives && ! late; do
+        sleep 1
+        [ -e "$record" ] || exit 0
+        if ! grep -qxF "$mark" "$0"; then
+          sleep 5
+          lives && exit 0
+          [ -e "$record" ] || exit 0
+          exec /bin/sh "$0" "$1"
+        fi
+      done
       """;
 
   private final StateDirectories directories;
@@ -86,7 +115,10 @@ public final class GuardFiles {
     try {
       directories.create(directories.state().resolve("guard"));
       directories.create(folder);
+      directories.create(ScriptUndo.folder(directories, true));
+      directories.create(ScriptUndo.folder(directories, false));
       StringBuilder script = new StringBuilder();
+      begin(script, record.watch());
       callDockerctl(script, calls);
       stopUnlessDue(script, calls, record);
       int number = 0;
@@ -106,11 +138,27 @@ public final class GuardFiles {
     return quoted(directories.state().resolve("undo").resolve(unit).toString());
   }
 
-  /** A dockerctl that ends well has done what there is to do, or waits on where it is not time. */
-  private void callDockerctl(StringBuilder script, Calls calls) {
+  /**
+   * A change that waits to be confirmed has a time; anything else has a process that works on it.
+   */
+  private void begin(StringBuilder script, UndoRecord.Watch watch) {
+    String mark = "# " + watch.phase() + " " + watch.due() + " " + watch.owner().text();
     line(script, "#!/bin/sh");
     line(script, "# Written by dockerctl: brings the last good Docker configuration back.");
-    line(script, "[ -e " + record() + " ] || exit 0");
+    line(script, mark);
+    line(script, "record=" + record());
+    line(script, "[ -e \"$record\" ] || exit 0");
+    if (watch.phase() != UndoRecord.Phase.PROVED) {
+      ProcessIdentity owner = watch.owner();
+      line(script, "mark=" + quoted(mark));
+      line(script, "pid=" + owner.pid() + " ticks=" + owner.startTicks());
+      line(script, "boot=" + quoted(owner.boot()) + " due=" + watch.due().getEpochSecond());
+      script.append(WAIT);
+    }
+  }
+
+  /** A dockerctl that ends well has done what there is to do, or waits on where it is not time. */
+  private void callDockerctl(StringBuilder script, Calls calls) {
     for (String assignment : calls.environment()) {
       int equals = assignment.indexOf('=');
       String name = assignment.substring(0, equals);
@@ -119,7 +167,7 @@ public final class GuardFiles {
     line(script, "[ -x \"${DOCKERCTL_JAVA:-}\" ] || unset DOCKERCTL_JAVA");
     line(script, words(calls.dockerctl()) + " \"$1\"");
     line(script, "status=$?");
-    line(script, "[ -e " + record() + " ] || exit 0");
+    line(script, "[ -e \"$record\" ] || exit 0");
   }
 
   private void stopUnlessDue(StringBuilder script, Calls calls, UndoRecord record) {
@@ -128,7 +176,7 @@ public final class GuardFiles {
     line(script, "[ \"$status\" -ne 0 ] || [ \"$left\" -le 0 ] || exit 0");
     line(script, words(calls.systemctl()) + " show -p Version >/dev/null 2>&1 || exit 1");
     line(script, "[ \"$left\" -le 0 ] || sleep \"$left\"");
-    line(script, "[ -e " + record() + " ] || exit 0");
+    line(script, "[ -e \"$record\" ] || exit 0");
     boolean onlyIfDown =
         watch.kind() == UndoRecord.Kind.RESTART && watch.phase() == UndoRecord.Phase.ACTIVATING;
     if (onlyIfDown) {
@@ -161,7 +209,10 @@ public final class GuardFiles {
     line(script, "put " + path + " " + quoted(copy.toString()) + " " + temporary);
   }
 
-  /** The record goes last: after a crash the next start of the machine does all this again. */
+  /**
+   * The record goes last: after a crash the next start of the machine does all this again. It goes
+   * to where the next dockerctl finds it, and has the history tell of it.
+   */
   private void restart(StringBuilder script, Calls calls, UndoRecord record) {
     String systemctl = words(calls.systemctl());
     line(script, systemctl + " daemon-reload");
@@ -172,7 +223,10 @@ public final class GuardFiles {
     line(script, systemctl + " restart " + quoted(unit));
     line(script, "status=$?");
     line(script, "[ $failed -eq 0 ] || exit 1");
-    line(script, "rm -f " + record());
+    line(script, "told=" + quoted(ScriptUndo.folder(directories, true).toString()));
+    String down = quoted(ScriptUndo.folder(directories, false).toString());
+    line(script, "[ $status -eq 0 ] || told=" + down);
+    line(script, "mv -f \"$record\" \"$told/\" || rm -f \"$record\"");
     line(script, "exit $status");
   }
 

@@ -1,6 +1,7 @@
 package dev.dockerctl.files;
 
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,6 +34,16 @@ public record LockHolder(ProcessIdentity process, Instant since, String descript
   /** Whether the process still lives, and is the one that took the lock. */
   boolean lives() {
     return ProcessIdentity.of(PROC, process.pid()).filter(process::equals).isPresent();
+  }
+
+  /** What is told to whoever waits for it. */
+  public String waiting() {
+    String[] stat = ProcessStat.fields(PROC.resolve(process.pid() + "/stat"));
+    boolean stopped = stat.length > ProcessStat.STATE && stat[ProcessStat.STATE].equals("T");
+    return "waiting for dockerctl, PID "
+        + process.pid()
+        + ", which holds the lock"
+        + (stopped ? " and is stopped; it goes on by: kill -CONT " + process.pid() : "");
   }
 
   /** Writes the holder over whatever the file had. */

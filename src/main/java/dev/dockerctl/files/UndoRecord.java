@@ -182,7 +182,12 @@ public record UndoRecord(
   }
 
   private static UnitRecords<UndoRecord> records(StateDirectories directories) {
-    return new UnitRecords<>(directories, "undo", new Form());
+    return records(directories, "undo");
+  }
+
+  /** Such records in another folder of the state directory. */
+  static UnitRecords<UndoRecord> records(StateDirectories directories, String folder) {
+    return new UnitRecords<>(directories, folder, new Form());
   }
 
   private static final class Form implements UnitRecords.Form<UndoRecord> {

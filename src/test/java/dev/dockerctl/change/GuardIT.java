@@ -20,7 +20,8 @@ class GuardIT {
   private static final String HANG = "/etc/systemd/system/docker.service.d/hang.conf";
   private static final String COPY = "/opt/guard/dockerctl/bin/dockerctl";
   private static final String JAVA = System.getProperty("java.home");
-  private static final String TIMER = "systemctl is-active -q dockerctl-confirm-docker.timer";
+  private static final String TIMER =
+      "systemctl -q is-active dockerctl-confirm-docker.timer dockerctl-confirm-docker-again.timer";
   private static final String BOOT_UNIT = "dockerctl-guard-docker.service";
 
   private SafetyHost host;
@@ -88,8 +89,75 @@ class GuardIT {
     assertUndone("gone=yes");
 
     await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-    assertThat(host.sh("cat " + SafetyHost.DROP_IN + ".dockerctl-kept-1").orThrow())
-        .contains("gone=yes");
+    String kept = SafetyHost.DROP_IN + ".dockerctl-kept-1";
+    assertThat(host.sh("cat " + kept).orThrow()).contains("gone=yes");
+    bringJavaBack();
+    Execution history = host.dockerctl("history");
+    assertThat(history.err())
+        .contains("the guard has undone change 2 without dockerctl, which could not run");
+    assertThat(history.orThrow())
+        .containsPattern("2 .* rolled-back ")
+        .contains("mv -i " + kept + " " + SafetyHost.DROP_IN);
+    assertThat(host.dockerctl("status").orThrow()).contains("Kept: 1 file");
+    host.sh("rm " + kept).orThrow();
+    assertThat(host.dockerctl("status").orThrow()).doesNotContain("Kept:");
+  }
+
+  /** Well before the time at which a guard takes a living one for late. */
+  private void assertFinishedSoon() {
+    String record = "/var/lib/dockerctl/undo/docker.service";
+    long begun = System.nanoTime();
+    await("! test -e " + record).orThrow();
+    host.assertDaemonAnswers();
+    assertThat((System.nanoTime() - begun) / 1e9).isLessThan(60);
+  }
+
+  private void killOnce(String condition, String words) {
+    Execution killed =
+        host.patiently(
+            SafetyHost.launcher()
+                + " "
+                + words
+                + " & pid=$!; until "
+                + condition
+                + "; do sleep 0.02; done; kill -9 $pid; wait $pid");
+    assertThat(killed.exit()).as(killed.err()).isEqualTo(137);
+  }
+
+  @Test
+  void whatAKilledDockerctlLeftIsFinishedWithinSeconds() {
+    host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 3\n");
+    killOnce("systemctl is-active docker | grep -q activating", "set --label killed=yes --restart");
+    assertThat(host.dockerctl("status", "--lines", "0").out())
+        .contains("Undo: change 2 was cut off while it was activated", "dockerctl rollback");
+    assertFinishedSoon();
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).contains("killed=yes");
+    assertThat(host.dockerctl("history").orThrow()).containsPattern("2 .* activated ");
+  }
+
+  @Test
+  void theUndoOfAKilledDockerctlIsFinishedWithinSeconds() {
+    host.write(HANG, "[Service]\nExecStartPre=/usr/bin/false\n");
+    killOnce(
+        "grep -q '^phase UNDOING' /var/lib/dockerctl/undo/docker.service 2>/dev/null",
+        "set --label killed=yes --restart");
+    assertFinishedSoon();
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).contains("good=yes");
+    assertThat(host.dockerctl("history").orThrow()).containsPattern("2 .* rolled-back ");
+  }
+
+  @Test
+  void aLivingDockerctlIsLeftAloneHoweverLongItTakes() {
+    host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 20\n");
+    Execution slow =
+        host.dockerctl("set", "--label", "slow=yes", "--restart", "--confirm-within", "60s");
+    assertThat(slow.exit()).as(slow.err()).isZero();
+    // Its script may still be about to notice that it is over.
+    assertThat(host.sh("sleep 7; systemctl is-active -q docker; " + TIMER).exit()).isZero();
+    host.dockerctl("confirm").orThrow();
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).contains("slow=yes");
+    assertThat(host.sh("systemctl list-units -q --no-legend 'dockerctl-*.timer'").orThrow())
+        .isEmpty();
   }
 
   @Test

@@ -104,6 +104,44 @@ class InterruptionIT {
     assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("guarded=yes");
   }
 
+  /** A shell without a terminal has its background jobs ignore Ctrl-C; a SIGTERM is the same. */
+  @Test
+  void saysWhatHappensNextWhenItIsInterrupted() {
+    Execution ended =
+        host.sh(
+            SafetyHost.launcher()
+                + " restart & pid=$!;"
+                + " until [ -e /var/lib/dockerctl/undo/docker.service ]; do sleep 0.02; done;"
+                + " kill -TERM $pid; wait $pid");
+
+    assertThat(ended.exit()).isEqualTo(143);
+    assertThat(ended.err())
+        .contains(
+            "dockerctl: interrupted while the daemon was restarted; the guard looks at it within"
+                + " 15 s and goes back to the last good configuration unless the daemon is up",
+            "hint: dockerctl status");
+    host.dockerctl("restart").orThrow();
+  }
+
+  @Test
+  void saysForWhomItWaits() {
+    Execution waited =
+        host.patiently(
+            SafetyHost.launcher()
+                + " restart >/dev/null 2>&1 & pid=$!;"
+                + " until [ -e /var/lib/dockerctl/undo/docker.service ]; do sleep 0.02; done;"
+                + " kill -STOP $pid; (sleep 5; kill -CONT $pid) & "
+                + SafetyHost.launcher()
+                + " set --label waited=yes; echo $pid");
+
+    assertThat(waited.err())
+        .containsOnlyOnce(
+            "waiting for dockerctl, PID "
+                + waited.out().lines().reduce("", (first, second) -> second)
+                + ", which holds the lock and is stopped; it goes on by: kill -CONT ");
+    host.dockerctl("unset", "label").orThrow();
+  }
+
   @Test
   void fiftyAtOnceLoseNothing() {
     host.patiently(

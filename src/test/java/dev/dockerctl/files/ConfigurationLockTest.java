@@ -1,6 +1,7 @@
 package dev.dockerctl.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dockerctl.error.DockerctlException;
@@ -66,6 +67,29 @@ class ConfigurationLockTest {
       other.requireHolding();
     }
     assertThat(ConfigurationLock.holder(lockFile())).as("nobody has the lock").isEmpty();
+  }
+
+  @Test
+  void tellsOnceForWhomItWaits() throws Exception {
+    Files.createDirectories(lockFile().getParent());
+    long pid = ProcessHandle.current().pid();
+    ProcessIdentity self = ProcessIdentity.of(Path.of("/proc"), pid).orElseThrow();
+    Files.writeString(lockFile(), named(self.startTicks(), self));
+    Files.setPosixFilePermissions(lockFile(), PosixFilePermissions.fromString("rw-------"));
+    List<String> told = new ArrayList<>();
+    try (Holder other = Holder.of(lockFile())) {
+      assertThatThrownBy(
+              () ->
+                  ConfigurationLock.acquire(
+                      directories(),
+                      Duration.ofMillis(1300),
+                      "x",
+                      holder -> told.add(holder.waiting())))
+          .isInstanceOf(DockerctlException.class);
+      other.requireHolding();
+    }
+    assertThat(told)
+        .containsExactly("waiting for dockerctl, PID " + pid + ", which holds the lock");
   }
 
   private static String named(long ticks, ProcessIdentity self) {

@@ -9,8 +9,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,10 @@ class GuardFilesTest {
   }
 
   private UndoRecord record() throws IOException {
+    return record(new ProcessIdentity(1, 2, "boot"), Instant.parse("2026-11-23T12:00:00Z"));
+  }
+
+  private UndoRecord record(ProcessIdentity owner, Instant due) throws IOException {
     host.write(QUOTE, "[Service]\n");
     KeptFile json =
         new KeptFile(
@@ -52,11 +58,7 @@ class GuardFilesTest {
         new KeptFile(LINK, Optional.empty(), Optional.of("/dev/null"), Optional.empty());
     return new UndoRecord(
         UNIT,
-        new UndoRecord.Watch(
-            UndoRecord.Kind.RESTART,
-            UndoRecord.Phase.ACTIVATING,
-            Instant.parse("2026-11-23T12:00:00Z"),
-            new ProcessIdentity(1, 2, "boot")),
+        new UndoRecord.Watch(UndoRecord.Kind.RESTART, UndoRecord.Phase.ACTIVATING, due, owner),
         new UndoRecord.Before(Optional.empty(), true, 1, List.of("docker.socket"), List.of()),
         List.of(
             new UndoRecord.Versions(
@@ -80,15 +82,108 @@ class GuardFilesTest {
   }
 
   private int run() throws Exception {
+    return start().waitFor();
+  }
+
+  private Process start() throws IOException {
     ProcessBuilder script =
         new ProcessBuilder("/bin/sh", files().script().toString(), "restart").inheritIO();
     script.environment().put("PATH", programs + ":/usr/bin:/bin");
-    return script.start().waitFor();
+    return script.start();
   }
 
   private Path record(UndoRecord record) {
     record.save(host.directories());
     return host.directories().state().resolve("undo").resolve(UNIT);
+  }
+
+  /** A process that works on an undo, and a script that waits for it. */
+  private final class Waiting implements AutoCloseable {
+    final Process owner = new ProcessBuilder("sleep", "1000").start();
+    final UndoRecord undo =
+        record(
+            ProcessIdentity.of(Path.of("/proc"), owner.pid()).orElseThrow(),
+            Instant.now().plusSeconds(3600));
+    final Path record = record(undo);
+    final Path called = folder.resolve("called");
+    final Path looks = folder.resolve("looks");
+    final GuardFiles.Calls calls;
+    final Process script;
+
+    Waiting() throws IOException {
+      program("sleep", "echo >> '" + looks + "'; exec /bin/sleep 0.02");
+      Path dockerctl = program("dockerctl", "echo >> '" + called + "'; rm '" + record + "'");
+      calls = calls(dockerctl.toString(), "guard");
+      files().write(calls, undo);
+      script = start();
+    }
+
+    void awaitLooks(int count) throws Exception {
+      while (!Files.exists(looks) || Files.readAllLines(looks).size() < count) {
+        assertThat(script.waitFor(10, TimeUnit.MILLISECONDS)).isFalse();
+      }
+    }
+
+    void writeAnother() {
+      UndoRecord.Watch watch = undo.watch();
+      files()
+          .write(
+              calls,
+              undo.with(
+                  new UndoRecord.Watch(
+                      watch.kind(), UndoRecord.Phase.UNDOING, watch.due(), watch.owner())));
+    }
+
+    @Override
+    public void close() {
+      owner.destroyForcibly();
+      script.destroyForcibly();
+    }
+  }
+
+  @Test
+  void waitsForTheProcessThatWorksOnItAndCallsDockerctlOnceThatIsGone() throws Exception {
+    try (Waiting waiting = new Waiting()) {
+      waiting.awaitLooks(3);
+      assertThat(waiting.called).doesNotExist();
+      waiting.owner.destroyForcibly().waitFor();
+      assertThat(waiting.script.waitFor()).isZero();
+      assertThat(waiting.called).exists();
+    }
+  }
+
+  @Test
+  void endsWhereThereIsNothingToDoAnyMore() throws Exception {
+    try (Waiting waiting = new Waiting()) {
+      waiting.awaitLooks(1);
+      Files.delete(waiting.record);
+      files().remove();
+      assertThat(waiting.script.waitFor()).isZero();
+      assertThat(waiting.called).doesNotExist();
+    }
+  }
+
+  @Test
+  void leavesItToAnotherGuardThatTookItsPlace() throws Exception {
+    try (Waiting waiting = new Waiting()) {
+      waiting.awaitLooks(1);
+      waiting.writeAnother();
+      assertThat(waiting.script.waitFor()).isZero();
+      assertThat(waiting.called).doesNotExist();
+      assertThat(waiting.record).exists();
+    }
+  }
+
+  /** It may have died before the timer of the other one was armed. */
+  @Test
+  void actsForAnotherGuardWhoseProcessIsGone() throws Exception {
+    try (Waiting waiting = new Waiting()) {
+      waiting.awaitLooks(1);
+      waiting.owner.destroyForcibly().waitFor();
+      waiting.writeAnother();
+      assertThat(waiting.script.waitFor()).isZero();
+      assertThat(waiting.called).exists();
+    }
   }
 
   @Test
@@ -107,6 +202,11 @@ class GuardFilesTest {
     assertThat(Files.exists(host.directories().resolve(QUOTE), LinkOption.NOFOLLOW_LINKS))
         .isFalse();
     assertThat(record).doesNotExist();
+    try (ConfigurationLock lock = host.lock()) {
+      assertThat(ScriptUndo.all(lock, host.directories(), new ArrayList<>()))
+          .singleElement()
+          .satisfies(done -> assertThat(done.up() && done.record().files().size() == 3).isTrue());
+    }
     assertThat(folder.resolve("told"))
         .hasContent(
             """

@@ -329,11 +329,12 @@ public final class Machine implements AutoCloseable {
         });
   }
 
-  /** Whether a guard waits. */
+  /** Whether a guard waits: for its time, or for the end of the command. */
   boolean isGuarded() {
-    return Stream.of("restart", "confirm", "undo")
-        .map(word -> "dockerctl-" + word + "-docker")
-        .anyMatch(name -> services.armed(name) || services.armed(name + "-again"));
+    return guardsRun < services.fired().size()
+        || Stream.of("restart", "confirm", "undo")
+            .map(word -> "dockerctl-" + word + "-docker")
+            .anyMatch(name -> services.armed(name) || services.armed(name + "-again"));
   }
 
   /** Whether a write was cut off. */
@@ -342,7 +343,7 @@ public final class Machine implements AutoCloseable {
   }
 
   /** Lets time pass, without running the guards whose time comes. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
     services.advance(time);
     write(
@@ -627,6 +628,11 @@ public final class Machine implements AutoCloseable {
 
   StateDirectories directories() {
     return StateFolders.of(host);
+  }
+
+  /** The host, as commands see it. */
+  public Host host() {
+    return host;
   }
 
   /** The daemon. */

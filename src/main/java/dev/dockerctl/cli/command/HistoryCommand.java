@@ -1,16 +1,15 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.StateFolders;
-import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.HistoryOutput;
+import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,27 +28,24 @@ public final class HistoryCommand implements Subcommand {
 
   @Override
   public int run(Session session) {
+    UndoOutput undo = LeftByUndo.of(session);
     History history = new History(StateFolders.of(session.host()), session.host().clock());
     if (action != null) {
-      return show(session, history);
+      return show(session, history, undo);
     }
     History.Listing listing = history.list();
     session.warnAbout(listing.diagnostics());
     List<HistoryEntry> entries = listing.entries();
-    HistoryOutput output = new HistoryOutput(entries, waiting(session));
+    HistoryOutput output = new HistoryOutput(entries, undo);
     if (session.options().json()) {
-      output.json(session.streams().out());
+      output.json(session);
     } else {
       output.text(session);
     }
     return 0;
   }
 
-  private static Optional<Unfinished.Waiting> waiting(Session session) {
-    return new Unfinished(session.host()).waiting(session.unitName());
-  }
-
-  private int show(Session session, History history) {
+  private int show(Session session, History history, UndoOutput undo) {
     if (!"show".equals(action) || number <= 0) {
       throw new DockerctlException(ErrorCode.USAGE, "cannot run 'history " + action + "'")
           .hint("dockerctl history\ndockerctl history show 3");
@@ -63,9 +59,9 @@ public final class HistoryCommand implements Subcommand {
                             ErrorCode.NOT_FOUND,
                             "cannot show change " + number + ": there is no such change")
                         .hint("dockerctl history"));
-    HistoryOutput output = new HistoryOutput(List.of(entry), waiting(session));
+    HistoryOutput output = new HistoryOutput(List.of(entry), undo);
     if (session.options().json()) {
-      output.json(session.streams().out());
+      output.json(session);
     } else {
       output.details(session);
     }

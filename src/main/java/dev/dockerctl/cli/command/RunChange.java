@@ -39,7 +39,8 @@ final class RunChange {
       return print(
           new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, needs(plan)));
     }
-    MakeChange.Rules rules = new MakeChange.Rules(this::checked, this::consent, session::warn);
+    MakeChange.Rules rules =
+        new MakeChange.Rules(this::checked, this::consent, session::warn, session::note);
     MakeChange.Made made =
         new MakeChange(session.host(), session.reader(), rules, session.words())
             .run(

@@ -1,6 +1,5 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
@@ -46,11 +45,11 @@ public final class StatusCommand implements Subcommand {
     if (session.manager().isEngine()) {
       output.underEngine(EngineGaps.of(session.configuration().unit()));
     }
-    output.waitingUntil(new Unfinished(session.host()).confirmBy(session.unitName()).orElse(null));
+    output.undoing(LeftByUndo.of(session));
     output.warning(
         new StandingWarnings(session.host(), session.catalog()).sentences(session.configuration()));
     if (session.options().json()) {
-      output.json(session.streams().out());
+      output.json(session);
     } else {
       output.text(session);
     }

@@ -1,13 +1,11 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.UnifiedDiff;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Renders recorded changes. */
 public final class HistoryOutput {
@@ -24,16 +20,16 @@ public final class HistoryOutput {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final List<HistoryEntry> entries;
-  private final Optional<Unfinished.Waiting> waiting;
+  private final UndoOutput undo;
 
   /**
    * A rendering of entries, newest first.
    *
-   * @param waiting the change that is undone unless somebody confirms it
+   * @param undo what undos have left
    */
-  public HistoryOutput(List<HistoryEntry> entries, Optional<Unfinished.Waiting> waiting) {
+  public HistoryOutput(List<HistoryEntry> entries, UndoOutput undo) {
     this.entries = entries;
-    this.waiting = waiting;
+    this.undo = undo;
   }
 
   /** Writes one line a change, and what there is to do about it. */
@@ -59,12 +55,25 @@ public final class HistoryOutput {
         out.println(session.hint("To have that again: " + again(entry)));
       }
     }
-    waiting.ifPresent(
-        known -> {
-          String what = known.number() == 0 ? "The last restart" : "Change " + known.number();
-          out.println();
-          out.println(session.hint(what + " is " + Moment.deadline(known.due())));
-        });
+    undo.sentence()
+        .ifPresent(
+            sentence -> {
+              out.println();
+              out.println(session.hint(upperFirst(sentence)));
+            });
+    kept(session, out);
+  }
+
+  private void kept(Session session, PrintStream out) {
+    if (!undo.kept().isEmpty()) {
+      out.println();
+      out.println("An undo put aside what stood in its way; to have it back:");
+      undo.kept().forEach(file -> out.println("  " + UndoOutput.restore(session, file)));
+    }
+  }
+
+  private static String upperFirst(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   /** Writes each change with its differences. */
@@ -76,10 +85,8 @@ public final class HistoryOutput {
       out.println("Who:     " + entry.caller());
       out.println("Command: " + ShellWords.join(entry.commandLine()));
       out.println("Result:  " + entry.outcome().id());
-      Instant due = confirmBy(entry);
-      if (due != null) {
-        out.println(session.hint("Waits:   " + Moment.deadline(due)));
-      }
+      undo.sentence(entry.number())
+          .ifPresent(sentence -> out.println(session.hint("Undo:    " + sentence)));
       if (isUndo(entry)) {
         out.println(session.hint("Again:   " + again(entry)));
       }
@@ -106,27 +113,21 @@ public final class HistoryOutput {
     return "dockerctl rollback " + entry.number();
   }
 
-  private @Nullable Instant confirmBy(HistoryEntry entry) {
-    return waiting
-        .filter(known -> known.number() == entry.number())
-        .map(Unfinished.Waiting::due)
-        .orElse(null);
-  }
-
   private static String time(HistoryEntry entry) {
     return TIME.format(entry.time().atZone(ZoneId.systemDefault()));
   }
 
   /** Writes all changes as one object. */
-  public void json(PrintStream out) {
+  public void json(Session session) {
     List<Object> list = new ArrayList<>();
     for (HistoryEntry entry : entries) {
       list.add(json(entry));
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("changes", list);
-    result.put("confirmBy", waiting.map(known -> known.due().toString()).orElse(null));
-    JsonWriter.write(result, out);
+    result.put("confirmBy", undo.confirmBy());
+    undo.addTo(result, session);
+    JsonWriter.write(result, session.streams().out());
   }
 
   private Map<String, Object> json(HistoryEntry entry) {
@@ -139,8 +140,7 @@ public final class HistoryOutput {
     change.put("result", entry.outcome().id());
     change.put("automatic", entry.isAutomatic());
     change.put("rollback", isUndo(entry) ? entry.number() : null);
-    Instant due = confirmBy(entry);
-    change.put("confirmBy", due == null ? null : due.toString());
+    change.put("confirmBy", undo.confirmBy(entry.number()));
     List<Object> files = new ArrayList<>();
     for (FileEdit edit : entry.edits()) {
       Map<String, Object> file = new LinkedHashMap<>();

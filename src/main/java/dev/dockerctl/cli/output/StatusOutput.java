@@ -26,7 +26,7 @@ public final class StatusOutput {
   private final ControlGroupTree.Group group;
   private final List<String> journal;
   private @Nullable List<String> gaps;
-  private @Nullable Instant confirmBy;
+  private UndoOutput undo = UndoOutput.NONE;
   private List<String> warnings = List.of();
 
   /** A rendering of a state. */
@@ -44,9 +44,9 @@ public final class StatusOutput {
     return this;
   }
 
-  /** The same, of a change that is undone at some time unless somebody confirms it. */
-  public StatusOutput waitingUntil(@Nullable Instant due) {
-    confirmBy = due;
+  /** The same, where undos have left something. */
+  public StatusOutput undoing(UndoOutput left) {
+    undo = left;
     return this;
   }
 
@@ -88,6 +88,8 @@ public final class StatusOutput {
       line(out, "Engine", "built-in" + missing);
     }
     line(out, "Config", session.hint(configuration()));
+    undo.sentence().ifPresent(sentence -> line(out, "Undo", session.hint(sentence)));
+    kept(session, out);
     warnings.forEach(sentence -> line(out, "Warning", session.hint(sentence)));
     if (!journal.isEmpty()) {
       out.println();
@@ -243,12 +245,15 @@ public final class StatusOutput {
         state.needDaemonReload()
             ? "; unit files changed since they were loaded: dockerctl daemon-reload"
             : "";
-    return due + pending + leftOver + reload + waiting();
+    return due + pending + leftOver + reload;
   }
 
-  private String waiting() {
-    Instant due = confirmBy;
-    return due == null ? "" : "; " + Moment.deadline(due);
+  private void kept(Session session, PrintStream out) {
+    int count = undo.kept().size();
+    if (count > 0) {
+      String files = count == 1 ? "1 file" : count + " files";
+      line(out, "Kept", session.hint(files + " that an undo put aside: dockerctl history"));
+    }
   }
 
   private static void line(PrintStream out, String label, String value) {
@@ -257,7 +262,7 @@ public final class StatusOutput {
   }
 
   /** Writes the state as one object. */
-  public void json(PrintStream out) {
+  public void json(Session session) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("unit", state.id());
     result.put("description", state.description());
@@ -287,10 +292,10 @@ public final class StatusOutput {
     result.put("state", drift.state().id());
     result.put("pending", List.copyOf(drift.pending()));
     result.put("leftOver", List.copyOf(drift.leftOver()));
-    Instant due = confirmBy;
-    result.put("confirmBy", due == null ? null : due.toString());
+    result.put("confirmBy", undo.confirmBy());
+    undo.addTo(result, session);
     result.put("warnings", warnings.stream().map(SecretMask::mask).toList());
-    JsonWriter.write(result, out);
+    JsonWriter.write(result, session.streams().out());
   }
 
   private static void collect(ControlGroupTree.Group group, List<Object> processes) {

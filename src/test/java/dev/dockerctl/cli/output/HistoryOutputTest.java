@@ -2,14 +2,15 @@ package dev.dockerctl.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.activate.Unfinished;
+import dev.dockerctl.activate.PendingUndo;
 import dev.dockerctl.cli.TestSession;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.Outcome;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(InUtc.class)
 class HistoryOutputTest {
@@ -19,12 +20,10 @@ class HistoryOutputTest {
       OutputRecords.entry(5, Outcome.ACTIVATED, HistoryEntry.AUTOMATIC.toArray(String[]::new));
   private static final HistoryEntry WAITS =
       OutputRecords.entry(6, Outcome.ACTIVATED, "dockerctl", "set", "--mtu", "1400");
-  private static final Optional<Unfinished.Waiting> WAITING =
-      Optional.of(new Unfinished.Waiting(6, OutputRecords.DUE));
 
   @Test
   void namesTheFilesOfAnUndoAndTheDeadlineOfAChange() {
-    assertThat(text(List.of(WAITS, UNDO, FAILED), WAITING))
+    assertThat(text(List.of(WAITS, UNDO, FAILED), OutputRecords.UNDO))
         .isEqualTo(
             """
             6  2026-11-23 11:00:00  root (as alice)  activated    dockerctl set --mtu 1400
@@ -35,7 +34,10 @@ class HistoryOutputTest {
               put back /etc/docker/daemon.json
             To have that again: dockerctl rollback 5
 
-            Change 6 is undone at %s unless confirmed: dockerctl confirm
+            Change 6 is undone at %s unless confirmed: dockerctl confirm (at once: dockerctl rollback)
+
+            An undo put aside what stood in its way; to have it back:
+              mv -i /etc/docker/daemon.json.dockerctl-kept-1 /etc/docker/daemon.json
             """
                 .replace("root (as alice)", FAILED.caller().toString())
                 .formatted(OutputRecords.DUE_TEXT));
@@ -45,18 +47,35 @@ class HistoryOutputTest {
   void saysNothingMoreOfAnUndoThatWasTakenBack() {
     HistoryEntry back =
         OutputRecords.entry(5, Outcome.UNDONE, HistoryEntry.AUTOMATIC.toArray(String[]::new));
-    assertThat(text(List.of(back), Optional.empty()).lines()).hasSize(1);
+    assertThat(text(List.of(back), UndoOutput.NONE).lines()).hasSize(1);
   }
 
   @Test
   void tellsOfARestartThatWaits() {
-    Optional<Unfinished.Waiting> restart =
-        Optional.of(new Unfinished.Waiting(0, OutputRecords.DUE));
+    UndoOutput restart = OutputRecords.undo(PendingUndo.Stage.UNCONFIRMED, 0);
     assertThat(text(List.of(), restart))
         .isEqualTo(
             "\nThe last restart is undone at "
                 + OutputRecords.DUE_TEXT
-                + " unless confirmed: dockerctl confirm\n");
+                + " unless confirmed: dockerctl confirm (at once: dockerctl rollback)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OVERDUE | Change 6 was to be undone at DUE and is not yet: dockerctl rollback undoes it,"
+            + " dockerctl confirm keeps it",
+        "CUT_OFF | Change 6 was cut off while it was activated, and the guard decides soon, by DUE"
+            + " at the latest (to undo it now: dockerctl rollback)",
+        "UNDO_CUT_OFF | The undo of change 6 was cut off, and the guard goes on soon, by DUE at"
+            + " the latest (at once: dockerctl rollback)",
+        "ACTIVATING | Change 6 is being activated by dockerctl, PID 77",
+        "UNDOING | Change 6 is being undone by dockerctl, PID 77"
+      })
+  void tellsHowFarAnUndoIs(PendingUndo.Stage stage, String sentence) {
+    assertThat(text(List.of(), OutputRecords.undo(stage, 6)))
+        .isEqualTo("\n" + sentence.replace("DUE", OutputRecords.DUE_TEXT) + "\n");
   }
 
   @Test
@@ -64,14 +83,14 @@ class HistoryOutputTest {
     TestSession.Printed printed =
         TestSession.print(
             session -> {
-              new HistoryOutput(List.of(WAITS, UNDO), WAITING).details(session);
+              new HistoryOutput(List.of(WAITS, UNDO), OutputRecords.UNDO).details(session);
               return 0;
             });
     assertThat(printed.out())
         .contains(
-            "Waits:   undone at "
+            "Undo:    change 6 is undone at "
                 + OutputRecords.DUE_TEXT
-                + " unless confirmed: dockerctl confirm\n",
+                + " unless confirmed: dockerctl confirm (at once: dockerctl rollback)\n",
             "Again:   dockerctl rollback 5\n",
             "-old\n+new\n");
   }
@@ -81,8 +100,7 @@ class HistoryOutputTest {
     TestSession.Printed printed =
         TestSession.print(
             session -> {
-              new HistoryOutput(List.of(WAITS, UNDO, FAILED), WAITING)
-                  .json(session.streams().out());
+              new HistoryOutput(List.of(WAITS, UNDO, FAILED), OutputRecords.UNDO).json(session);
               return 0;
             });
     assertThat(printed.out())
@@ -92,13 +110,16 @@ class HistoryOutputTest {
             "\"result\": \"rolled-back\"",
             "\"path\": \"/etc/docker/daemon.json\"")
         .containsOnlyOnce("\"rollback\": 5")
-        .contains("\"confirmBy\": \"2026-11-23T12:02:00Z\"\n}");
+        .contains(
+            "\n  \"confirmBy\": \"2026-11-23T12:02:00Z\"",
+            "\"stage\": \"unconfirmed\"",
+            "\"original\": \"/etc/docker/daemon.json\"");
   }
 
-  private static String text(List<HistoryEntry> entries, Optional<Unfinished.Waiting> waiting) {
+  private static String text(List<HistoryEntry> entries, UndoOutput undo) {
     return TestSession.print(
             session -> {
-              new HistoryOutput(entries, waiting).text(session);
+              new HistoryOutput(entries, undo).text(session);
               return 0;
             })
         .out();

@@ -2,9 +2,11 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.OptionEffect;
+import dev.dockerctl.activate.PendingUndo;
 import dev.dockerctl.files.Caller;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.KeptAside;
 import dev.dockerctl.files.Outcome;
 import dev.dockerctl.files.PutBack;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,18 @@ final class OutputRecords {
     return new Activation(
         action, result, 0, null, List.of(), Set.of(), failure, undo, null, List.of());
   }
+
+  /** An undo that may still come, with no file put aside. */
+  static UndoOutput undo(PendingUndo.Stage stage, int change) {
+    return new UndoOutput(Optional.of(new PendingUndo(stage, change, DUE, false, 77)), List.of());
+  }
+
+  static final UndoOutput UNDO =
+      new UndoOutput(
+          Optional.of(new PendingUndo(PendingUndo.Stage.UNCONFIRMED, 6, DUE, false, 77)),
+          List.of(
+              new KeptAside(
+                  "/etc/docker/daemon.json.dockerctl-kept-1", "/etc/docker/daemon.json", true)));
 
   static Activation restarted(@Nullable Instant confirmBy) {
     return new Activation(

@@ -48,7 +48,9 @@ class StatusOutputTest {
                 Drop-In: /etc/systemd/system/docker.service.d/a?[31m.conf
                  Active: active (running) since Mon 2026-11-23 11:59:00 UTC; 1min 0s ago
                  Status: "at http://xxxxx:xxxxx@proxy"
-                 Config: restart is due: dockerctl restart (not yet in the daemon: --mtu) (still in the daemon: --debug); undone at %s unless confirmed: dockerctl confirm
+                 Config: restart is due: dockerctl restart (not yet in the daemon: --mtu) (still in the daemon: --debug)
+                   Undo: change 6 is undone at %s unless confirmed: dockerctl confirm (at once: dockerctl rollback)
+                   Kept: 1 file that an undo put aside: dockerctl history
 
             a line?
             """
@@ -72,7 +74,7 @@ class StatusOutputTest {
     TestSession.Printed printed =
         TestSession.print(
             session -> {
-              output().json(session.streams().out());
+              output().json(session);
               return 0;
             });
     assertThat(printed.out())
@@ -81,6 +83,8 @@ class StatusOutputTest {
             "\"pending\": [\n    \"mtu\"\n  ]",
             "\"leftOver\": [\n    \"debug\"\n  ]",
             "\"confirmBy\": \"2026-11-23T12:02:00Z\"",
+            "\"stage\": \"unconfirmed\"",
+            "\"restore\": \"mv -i /etc/docker/daemon.json.dockerctl-kept-1 /etc/docker/daemon.json\"",
             "\"statusText\": \"at http://xxxxx:xxxxx@proxy\"");
   }
 
@@ -98,6 +102,6 @@ class StatusOutputTest {
             DRIFT,
             new ControlGroupTree.Group("", List.of(), List.of()),
             List.of("a line\u0007"))
-        .waitingUntil(OutputRecords.DUE);
+        .undoing(OutputRecords.UNDO);
   }
 }

@@ -1,0 +1,66 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An undo that may still come.
+ *
+ * @param stage how far it is
+ * @param change the number of the change in the history; 0 for a restart that changed no file
+ * @param due when somebody else has to finish it, at the latest
+ * @param late whether that time is over
+ * @param pid the process that works on it, or did
+ */
+public record PendingUndo(Stage stage, int change, Instant due, boolean late, int pid) {
+  /** How far it is. */
+  public enum Stage {
+    /** The change is undone when its time is up. */
+    UNCONFIRMED,
+    /** Its time was up, and no guard has come. */
+    OVERDUE,
+    /** The process that activated it is gone. */
+    CUT_OFF,
+    /** The process that undid it is gone. */
+    UNDO_CUT_OFF,
+    /** A process activates it. */
+    ACTIVATING,
+    /** A process undoes it. */
+    UNDOING;
+
+    /** The name used in JSON. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  static PendingUndo of(Host host, UndoRecord record) {
+    UndoRecord.Watch watch = record.watch();
+    boolean late = !host.clock().instant().isBefore(watch.due());
+    boolean lives = Processes.runs(host, watch.owner());
+    Stage stage =
+        switch (watch.phase()) {
+          case PROVED -> late ? Stage.OVERDUE : Stage.UNCONFIRMED;
+          case ACTIVATING -> lives ? Stage.ACTIVATING : Stage.CUT_OFF;
+          case UNDOING -> lives ? Stage.UNDOING : Stage.UNDO_CUT_OFF;
+        };
+    return new PendingUndo(stage, record.before().change(), watch.due(), late, watch.owner().pid());
+  }
+
+  /** Whether somebody may confirm it. */
+  public boolean mayBeConfirmed() {
+    return stage == Stage.UNCONFIRMED || stage == Stage.OVERDUE;
+  }
+
+  /** The commands that decide it now; none while a process works on it. */
+  public List<String> commands() {
+    return switch (stage) {
+      case UNCONFIRMED, OVERDUE -> List.of("dockerctl confirm", "dockerctl rollback");
+      case CUT_OFF, UNDO_CUT_OFF -> List.of("dockerctl rollback");
+      case ACTIVATING, UNDOING -> List.of();
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.activate.PendingUndo;
+import dev.dockerctl.cli.Session;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.KeptAside;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Renders what undos have left: one that may still come, and the files that they put aside. */
+public final class UndoOutput {
+  private final Optional<PendingUndo> pending;
+  private final List<KeptAside> kept;
+
+  /** A rendering of an undo that may still come, and of files that earlier ones put aside. */
+  public UndoOutput(Optional<PendingUndo> pending, List<KeptAside> kept) {
+    this.pending = pending;
+    this.kept = List.copyOf(kept);
+  }
+
+  /** Nothing that an undo has left. */
+  static final UndoOutput NONE = new UndoOutput(Optional.empty(), List.of());
+
+  /** The files that were put aside and are still there. */
+  List<KeptAside> kept() {
+    return kept;
+  }
+
+  /** The sentence about the undo that may still come; empty for none. */
+  Optional<String> sentence() {
+    return pending.map(UndoOutput::sentence);
+  }
+
+  /** The same about one change; empty where it is about another one. */
+  Optional<String> sentence(int change) {
+    return pending.filter(known -> known.change() == change).map(UndoOutput::sentence);
+  }
+
+  private static String sentence(PendingUndo undo) {
+    String what = undo.change() == 0 ? "the last restart" : "change " + undo.change();
+    String due = Moment.of(undo.due());
+    return switch (undo.stage()) {
+      case UNCONFIRMED ->
+          what + " is " + Moment.deadline(undo.due()) + " (at once: dockerctl rollback)";
+      case OVERDUE ->
+          what
+              + " was to be undone at "
+              + due
+              + " and is not yet: dockerctl rollback undoes it, dockerctl confirm keeps it";
+      case CUT_OFF ->
+          what
+              + " was cut off while it was activated, and "
+              + guard(undo, "decides")
+              + " (to undo it now: dockerctl rollback)";
+      case UNDO_CUT_OFF ->
+          "the undo of "
+              + what
+              + " was cut off, and "
+              + guard(undo, "goes on")
+              + " (at once: dockerctl rollback)";
+      case ACTIVATING -> what + " is being activated by dockerctl, PID " + undo.pid();
+      case UNDOING -> what + " is being undone by dockerctl, PID " + undo.pid();
+    };
+  }
+
+  private static String guard(PendingUndo undo, String verb) {
+    String due = Moment.of(undo.due());
+    return undo.late()
+        ? "no guard came by " + due
+        : "the guard " + verb + " soon, by " + due + " at the latest";
+  }
+
+  /** When the change is undone unless somebody confirms it; null if none waits for that. */
+  @Nullable String confirmBy() {
+    return pending
+        .filter(PendingUndo::mayBeConfirmed)
+        .map(known -> known.due().toString())
+        .orElse(null);
+  }
+
+  /** The same about one change. */
+  @Nullable String confirmBy(int change) {
+    boolean waits = pending.filter(known -> known.change() == change).isPresent();
+    return waits ? confirmBy() : null;
+  }
+
+  /** What to run to have a file back that was put aside; it asks before it replaces another one. */
+  static String restore(Session session, KeptAside file) {
+    return (file.replaced() ? "mv -i " : "mv ")
+        + ShellWords.quote(session.shown(file.path()))
+        + " "
+        + ShellWords.quote(session.shown(file.original()));
+  }
+
+  /** Adds both to the object that a command prints. */
+  void addTo(Map<String, Object> result, Session session) {
+    result.put("pendingUndo", pending.map(known -> json(session, known)).orElse(null));
+    List<Object> files = new ArrayList<>();
+    for (KeptAside file : kept) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("path", file.path());
+      entry.put("original", file.original());
+      entry.put("restore", restore(session, file));
+      files.add(entry);
+    }
+    result.put("keptFiles", files);
+  }
+
+  private static Map<String, Object> json(Session session, PendingUndo undo) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("stage", undo.stage().id());
+    entry.put("change", undo.change() == 0 ? null : undo.change());
+    entry.put("due", undo.due().toString());
+    entry.put("pid", undo.commands().isEmpty() ? undo.pid() : null);
+    entry.put("commands", undo.commands().stream().map(session::hint).toList());
+    return entry;
+  }
+}
