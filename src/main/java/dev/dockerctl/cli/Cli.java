@@ -15,6 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
   private final Streams streams;
   private final Outside outside;
+  private boolean acted;
 
   /** A command line on the given streams and host. */
   public Cli(Streams streams, Host host) {
@@ -49,6 +50,11 @@ public final class Cli {
     }
   }
 
+  /** Whether the command has changed something, and its output is only the report of that. */
+  boolean hasActed() {
+    return acted;
+  }
+
   private int parseAndRun(GlobalOptions options, String[] args) {
     CommandTree tree = CommandTree.forWords(options, args);
     List<String> words = new ArrayList<>(List.of(args));
@@ -71,6 +77,7 @@ public final class Cli {
     }
     try (Session session = new Session(streams, outside, options, List.of(args))) {
       int status = selected.run(session);
+      acted = session.hasActed();
       session.tellUnreadable();
       return status;
     }
