@@ -55,12 +55,16 @@ public final class EarlierState {
     return new EarlierState(effective);
   }
 
-  /** Who wants the last change undone does not mean the one before it. */
+  /**
+   * Who wants the last change undone does not mean the one before it; but who has a rollback undone
+   * still means what that was about.
+   */
   private static void requireNotUndone(List<HistoryEntry> entries) {
     Optional<HistoryEntry> last =
         entries.stream().filter(entry -> !entry.isAutomatic()).findFirst();
     boolean undone =
-        last.map(HistoryEntry::outcome)
+        last.filter(entry -> !entry.commandLine().contains("rollback"))
+            .map(HistoryEntry::outcome)
             .filter(outcome -> outcome == Outcome.ROLLED_BACK || outcome == Outcome.RESTORE_FAILED)
             .isPresent();
     if (undone) {

@@ -40,6 +40,13 @@ class EarlierStateTest {
   }
 
   @Test
+  void triesARollbackAgainThatWasUndone() {
+    List<String> rollback = List.of("dockerctl", "rollback", "--restart");
+    List<HistoryEntry> entries = List.of(entry(2, rollback, Outcome.ROLLED_BACK), written(1));
+    assertThat(EarlierState.before(entries, 0).undone()).containsExactly(written(1));
+  }
+
+  @Test
   void tellsAWayOutWhereSomebodyElseChangedTheFile() {
     EarlierState state = EarlierState.before(List.of(written(1)), 0);
     assertThatThrownBy(() -> state.contents(path -> Optional.of(bytes("theirs"))))
