@@ -89,6 +89,10 @@ public final class DaemonControl {
     warn(disk);
     RunningDaemon running = running(disk.unit().name());
     Set<String> pending = Drift.of(host, disk, running, catalog).differing();
+    List<String> changed = ChangedUnitFiles.since(host, disk, running);
+    if (pending.isEmpty() && !changed.isEmpty()) {
+      terms.teller().notes().accept(ChangedUnitFiles.sentence(changed));
+    }
     return Activation.of(Activation.Action.START, Activation.Result.SKIPPED, running, pending);
   }
 
@@ -187,6 +191,11 @@ public final class DaemonControl {
   /** Whether what is activated is undone unless somebody confirms it. */
   public boolean waitsForConfirmation() {
     return terms.confirmWithin().isPresent();
+  }
+
+  /** Whether that was asked for with this call, so that it makes no sense where nothing waits. */
+  public boolean isConfirmationAsked() {
+    return terms.isConfirmationAsked();
   }
 
   /** Whether the daemon of a configuration runs. */

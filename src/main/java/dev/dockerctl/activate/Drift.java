@@ -99,8 +99,9 @@ public record Drift(
 
     Drift drift() {
       boolean same = CommandLines.isSame(running.commandLine(), disk);
-      boolean opaque = !same && !CommandLines.canBeCompared(running, disk);
-      if (!same && !opaque) {
+      boolean comparable = same || CommandLines.canBeCompared(running, disk);
+      boolean opaque = !comparable || !disk.file().isUsable();
+      if (!same && comparable) {
         restart = true;
         compareFlags();
       }

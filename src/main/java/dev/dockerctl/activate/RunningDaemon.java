@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The daemon's process: what it was started with, as far as the kernel tells. */
 public final class RunningDaemon {
+  /** How far {@link Processes#started} may be off, with some to spare. */
+  private static final Duration IMPRECISION = Duration.ofMillis(100);
+
   private final Host host;
   private final ProcessIdentity identity;
   private final List<String> commandLine;
@@ -156,11 +160,20 @@ public final class RunningDaemon {
    * stat(2).
    */
   boolean startedAfter(Path file) {
+    return changed(file).filter(time -> time.isBefore(started)).isPresent();
+  }
+
+  /** Whether a file or folder has surely changed since this process was started. */
+  public boolean startedBefore(Path file) {
+    return changed(file).filter(time -> time.isAfter(started.plus(IMPRECISION))).isPresent();
+  }
+
+  private static Optional<Instant> changed(Path file) {
     try {
       Object changed = Files.getAttribute(file, "unix:ctime");
-      return changed instanceof FileTime time && time.toInstant().isBefore(started);
+      return changed instanceof FileTime time ? Optional.of(time.toInstant()) : Optional.empty();
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

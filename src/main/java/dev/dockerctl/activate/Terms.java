@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long the daemon may take to stop, start and answer, all together
  * @param settle how long a daemon with a changed configuration must live to count as up
  * @param confirmWithin after what time a change is undone that nobody confirms; empty for never
+ * @param isConfirmationAsked whether that time was asked for with this call, and is no setting
  * @param launcher how a guard starts dockerctl; null to arm none
  * @param consent asked before running containers stop
  * @param teller told how it goes
@@ -21,6 +22,7 @@ public record Terms(
     Duration deadline,
     Duration settle,
     Optional<Duration> confirmWithin,
+    boolean isConfirmationAsked,
     Guard.@Nullable Launcher launcher,
     Consent consent,
     Teller teller) {

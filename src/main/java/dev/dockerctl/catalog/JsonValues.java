@@ -47,30 +47,6 @@ public final class JsonValues {
   }
 
   /**
-   * Why a value of daemon.json cannot be put on the command line.
-   *
-   * @return the reason, or empty when {@link #read} loses nothing
-   */
-  public static Optional<String> flagObstacle(Option option, @Nullable Object value) {
-    if (option.fileOnly()) {
-      return Optional.of("'" + option.name() + "' has no flag");
-    }
-    if (option.rule() == ValueRule.RUNTIME && value instanceof Map<?, ?> runtimes) {
-      for (Map.Entry<?, ?> entry : runtimes.entrySet()) {
-        boolean plain =
-            entry.getValue() instanceof Map<?, ?> runtime
-                && runtime.size() == 1
-                && JsonObjectCheck.field(runtime, "path") instanceof String;
-        if (!plain) {
-          return Optional.of(
-              "--add-runtime takes a path only, runtime '" + entry.getKey() + "' has more");
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
    * The value of daemon.json that means the same as values of the flag.
    *
    * @param texts valid values of the flag, one for a scalar

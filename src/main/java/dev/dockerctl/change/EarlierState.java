@@ -4,6 +4,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ public final class EarlierState {
    * @param number the change, 0 for the last one that is in effect
    */
   public static EarlierState before(List<HistoryEntry> entries, int number) {
+    if (number == 0) {
+      requireNotUndone(entries);
+    }
     List<HistoryEntry> effective = new ArrayList<>();
     for (HistoryEntry entry : entries) {
       boolean meant = number == 0 ? !entry.isAutomatic() : isMeant(entry, number);
@@ -49,6 +53,34 @@ public final class EarlierState {
           .hint("dockerctl history");
     }
     return new EarlierState(effective);
+  }
+
+  /**
+   * Who wants the last change undone does not mean the one before it; but who has a rollback undone
+   * still means what that was about.
+   */
+  private static void requireNotUndone(List<HistoryEntry> entries) {
+    Optional<HistoryEntry> last =
+        entries.stream().filter(entry -> !entry.isAutomatic()).findFirst();
+    boolean undone =
+        last.filter(entry -> !entry.commandLine().contains("rollback"))
+            .map(HistoryEntry::outcome)
+            .filter(outcome -> outcome == Outcome.ROLLED_BACK || outcome == Outcome.RESTORE_FAILED)
+            .isPresent();
+    if (undone) {
+      List<String> ways = new ArrayList<>();
+      entries.stream()
+          .filter(entry -> entry.isInEffect() && !entry.isAutomatic())
+          .findFirst()
+          .ifPresent(entry -> ways.add("dockerctl rollback " + entry.number()));
+      ways.add("dockerctl history");
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot undo the last change: dockerctl has undone change "
+                  + last.get().number()
+                  + " by itself already")
+          .hint(String.join("\n", ways));
+    }
   }
 
   /** An undo that dockerctl did by itself is taken back only where it is named. */
@@ -95,7 +127,13 @@ public final class EarlierState {
                   + edit.path()
                   + "' was changed by something else since change "
                   + entry.number())
-          .hint("dockerctl history show " + entry.number());
+          .hint(
+              "see what change "
+                  + entry.number()
+                  + " did: dockerctl history show "
+                  + entry.number()
+                  + "\nthen take that out of the file by hand, or all that dockerctl wrote: "
+                  + "dockerctl revert --all");
     }
   }
 }

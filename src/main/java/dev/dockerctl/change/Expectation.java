@@ -4,6 +4,7 @@ import dev.dockerctl.catalog.ArgumentProblem;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
+import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.error.DockerctlException;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration is to be after a change: what was asked for, and all else as before. */
@@ -66,16 +68,8 @@ final class Expectation {
   /** Refuses a result that is not what was asked for, and says what is in the way. */
   void check(Configuration after, String dropInPath) {
     requireRunnable(after);
-    for (Conflict conflict : after.conflicts()) {
-      throw new DockerctlException(
-              ErrorCode.REFUSED,
-              "cannot make this change: dockerd would not start, since " + conflict.describe())
-          .at(conflict.file())
-          .hint(
-              "dockerctl migrate --to daemon.json "
-                  + conflict.name()
-                  + "\ndockerctl migrate --to drop-in "
-                  + conflict.name());
+    if (!after.conflicts().isEmpty()) {
+      throw conflicting(after.conflicts());
     }
     String variable = wrongVariable(after);
     if (variable != null) {
@@ -86,6 +80,17 @@ final class Expectation {
       throw notInEffect(
           after, option == null ? String.join(" ", appended) : "--" + option, dropInPath);
     }
+  }
+
+  /** What the refused change would have mended stays as well, so the way out has to mend it too. */
+  private DockerctlException conflicting(List<Conflict> conflicts) {
+    List<Conflict> onDisk = before.conflicts().isEmpty() ? conflicts : before.conflicts();
+    return new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot make this change: dockerd would not start, since "
+                + conflicts.stream().map(Conflict::describe).collect(Collectors.joining("; ")))
+        .at(conflicts.get(0).file())
+        .hint(ConflictRepair.of(before, onDisk.stream().map(Conflict::name).toList()));
   }
 
   private void requireRunnable(Configuration after) {
@@ -167,7 +172,7 @@ final class Expectation {
   private DockerctlException notInEffect(Configuration after, String what, String dropInPath) {
     Location winner = after.requireLine().command().setting().location();
     if (!winner.file().equals(dropInPath) && isDropIn(after, winner.file())) {
-      String later = laterName(winner.file());
+      String later = ConflictRepair.laterThan(name(winner.file()));
       return new DockerctlException(
               ErrorCode.REFUSED,
               "cannot change "
@@ -221,12 +226,6 @@ final class Expectation {
 
   private static boolean isDropIn(Configuration configuration, String path) {
     return configuration.unit().dropInPaths().contains(path);
-  }
-
-  /** A name that sorts after another one, as systemd sorts drop-ins. */
-  private static String laterName(String path) {
-    String name = name(path);
-    return name.compareTo("zz-docker.conf") < 0 ? "zz-docker.conf" : "zz-" + name;
   }
 
   private static String name(String path) {

@@ -211,7 +211,7 @@ public final class MakeChange {
         return Bring.RESTART;
       }
       if (known.waitsForConfirmation()) {
-        return undoable(needs);
+        return undoable(needs, known.isConfirmationAsked());
       }
       if (needs == Needs.NOTHING) {
         return Bring.NOTHING;
@@ -229,7 +229,10 @@ public final class MakeChange {
     }
 
     /** Only what a restart has brought can be undone when nobody confirms it. */
-    private static Bring undoable(Needs needs) {
+    private static Bring undoable(Needs needs, boolean asked) {
+      if (needs == Needs.NOTHING && !asked) {
+        return Bring.NOTHING;
+      }
       if (needs == Needs.NOTHING) {
         throw new DockerctlException(
                 ErrorCode.REFUSED,

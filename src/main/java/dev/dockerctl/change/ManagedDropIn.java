@@ -27,6 +27,7 @@ final class ManagedDropIn {
       "# Written by dockerctl, which keeps every other line of this file: see dockerctl(1).\n";
 
   private UnitFile file;
+  private boolean isEmptied;
 
   /** The drop-in with that content; empty when it does not exist yet. */
   ManagedDropIn(String path, Optional<byte[]> content) {
@@ -38,10 +39,10 @@ final class ManagedDropIn {
     return file;
   }
 
-  /** The content to write; empty when we made the file and nothing of meaning is left. */
+  /** The content to write; empty where nothing of meaning is left of what we made or took out. */
   Optional<byte[]> content() {
     boolean onlyOurs = file.settings().isEmpty() && isOurs() && onlyHeadersAndOurNote();
-    return onlyOurs ? Optional.empty() : Optional.of(file.content());
+    return onlyOurs || isEmptied ? Optional.empty() : Optional.of(file.content());
   }
 
   /**
@@ -162,6 +163,7 @@ final class ManagedDropIn {
 
   /** Takes out all that was written here, and puts back what stood in its place. */
   void takeOutOurs() {
+    boolean had = hasOurs();
     takeOutCommand();
     DropInRecord record = record();
     for (String name : record.words(DropInRecord.VARIABLES)) {
@@ -176,6 +178,7 @@ final class ManagedDropIn {
       takeBackSetting(noted.section(), noted.key());
     }
     close();
+    isEmptied = had && file.settings().isEmpty() && onlyHeadersAndOurNote();
   }
 
   /** Takes out what was only made to hold our lines, once the last of them has gone. */

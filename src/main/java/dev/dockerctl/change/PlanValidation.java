@@ -38,7 +38,17 @@ public final class PlanValidation {
   private static final int MOST_REASONS = 20;
 
   private static final String UNKNOWN_FLAG = "flag-unknown";
-  private static final String USUAL_HINT = "dockerctl options NAME tells what an option takes";
+
+  /** What is found about a single option's name or value. */
+  private static final Set<String> OF_ONE_OPTION =
+      Set.of(
+          UNKNOWN_FLAG,
+          "flag-without-value",
+          "key-type",
+          "key-unknown",
+          "option-other-version",
+          "value-invalid",
+          "value-fails-at-start");
 
   private final Host host;
   private final Catalog catalog;
@@ -186,7 +196,13 @@ public final class PlanValidation {
     }
     return told(errors(before)).contains(told(first))
         ? "that was there before this change: mend it first, or in the same change"
-        : USUAL_HINT;
+        : usualHint(first);
+  }
+
+  private static String usualHint(Finding finding) {
+    return OF_ONE_OPTION.contains(finding.id())
+        ? "dockerctl options NAME tells what an option takes"
+        : "dockerctl show-options tells what is set, and where";
   }
 
   /** What is found, wherever it stands: it may be on another line before and after a change. */
@@ -219,7 +235,8 @@ public final class PlanValidation {
     List<Finding> errors = errors(configuration);
     if (!errors.isEmpty()) {
       String fix = errors.get(0).fix();
-      throw refusal(configuration.unit().name(), errors, fix == null ? USUAL_HINT : fix);
+      throw refusal(
+          configuration.unit().name(), errors, fix == null ? usualHint(errors.get(0)) : fix);
     }
   }
 

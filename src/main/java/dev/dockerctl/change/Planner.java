@@ -54,7 +54,7 @@ public final class Planner {
     if (plan.changesAnything() || expected.isUnmet(before)) {
       expected.check(plan.after(), dropInPath);
     }
-    return plan;
+    return plan.with(AbsentValues.notes(before, request.operations()));
   }
 
   /**
@@ -65,6 +65,12 @@ public final class Planner {
     Draft draft = new Draft(before);
     List<String> notes = new Revert(host, before, draft).run(dropInName, scope);
     Plan plan = finished(before, draft);
+    RevertedConflicts conflicts = RevertedConflicts.between(before, plan.after());
+    if (!conflicts.isEmpty()) {
+      draft.put(plan.after().file().path(), conflicts.withoutKeys(plan.after().file()));
+      plan = finished(before, draft);
+      plan = plan.changesAnything() ? plan.with(conflicts.notes()) : plan;
+    }
     if (!plan.changesAnything() && before.unit().loadState() == LoadState.NOT_FOUND) {
       before.requireLoaded();
     }

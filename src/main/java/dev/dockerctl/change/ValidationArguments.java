@@ -2,6 +2,7 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Occurrence;
+import dev.dockerctl.error.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,13 @@ final class ValidationArguments {
   }
 
   /**
-   * The arguments to ask with.
+   * The arguments to ask with. Every user of the machine can read the arguments of a process, so
+   * what is secret in a value is masked as it is in output: the daemon judges the same form.
    *
    * @param file the JSON file to be read instead; empty for none at all, null for the usual one
    */
   List<String> asking(@Nullable String file) {
-    List<String> words = new ArrayList<>(arguments.words());
+    List<String> words = new ArrayList<>(SecretMask.mask(arguments.words()));
     Occurrence named = lastFile();
     if (file != null && named != null) {
       String flag = named.form().isNext() ? "" : named.spelling() + "=";

@@ -18,6 +18,7 @@ public final class Cli {
   private final Streams streams;
   private final Outside outside;
   private volatile @Nullable Session running;
+  private boolean acted;
 
   /** A command line on the given streams and host. */
   public Cli(Streams streams, Host host) {
@@ -52,6 +53,11 @@ public final class Cli {
     }
   }
 
+  /** Whether the command has changed something, and its output is only the report of that. */
+  boolean hasActed() {
+    return acted;
+  }
+
   private int parseAndRun(GlobalOptions options, String[] args) {
     CommandTree tree = CommandTree.forWords(options, args);
     List<String> words = new ArrayList<>(List.of(args));
@@ -75,6 +81,7 @@ public final class Cli {
     try (Session session = new Session(streams, outside, options, List.of(args))) {
       running = session;
       int status = selected.run(session);
+      acted = session.hasActed();
       session.tellUnreadable();
       return status;
     } finally {

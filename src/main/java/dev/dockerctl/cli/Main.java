@@ -30,18 +30,24 @@ public final class Main {
     Cli cli = new Cli(streams, liveHost(environment));
     Runtime.getRuntime().addShutdownHook(new Thread(cli::interrupted));
     int status = cli.run(args);
-    System.exit(finish(streams, out, status));
+    System.exit(finish(streams, out, cli.hasActed(), status));
   }
 
-  /** A result that nobody could read is a failure, whatever became of the command. */
-  private static int finish(Streams streams, WatchedOutput out, int status) {
+  /**
+   * A result that nobody could read is a failure, unless it is the report of a deed: the exit
+   * status tells what became of that.
+   */
+  static int finish(Streams streams, WatchedOutput out, boolean acted, int status) {
     streams.out().flush();
     String loss = out.loss();
     if (loss != null) {
-      streams.err().println("dockerctl: cannot write the output: " + loss);
+      boolean made = acted && status == 0;
+      String text =
+          made ? "it is done; its report could not be written: " : "cannot write the output: ";
+      streams.err().println("dockerctl: " + text + loss);
     }
     streams.err().flush();
-    return loss != null && status == 0 ? ErrorCode.FAILED.exitStatus() : status;
+    return loss != null && !acted && status == 0 ? ErrorCode.FAILED.exitStatus() : status;
   }
 
   /** The process's own streams. */

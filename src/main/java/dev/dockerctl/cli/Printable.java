@@ -7,8 +7,8 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * The text without secrets, control characters (tabs and newlines stay) and what turns the
-   * direction of writing.
+   * The text without secrets and control characters (tabs and newlines stay), and with what is
+   * invisible, such as a turn of the direction of writing, shown.
    */
   public static String of(String text) {
     return strip(SecretMask.mask(text), '\n');
@@ -20,6 +20,10 @@ public final class Printable {
   }
 
   private static String strip(String text, char allowed) {
+    return InvisibleCharacters.escape(withoutControls(text, allowed));
+  }
+
+  private static String withoutControls(String text, char allowed) {
     for (int i = 0; i < text.length(); i++) {
       if (!isPrintable(text.charAt(i), allowed)) {
         return replace(text, allowed);
@@ -39,8 +43,6 @@ public final class Printable {
 
   private static boolean isPrintable(char c, char allowed) {
     boolean control = (c < ' ' && c != allowed && c != '\t') || (c >= 0x7f && c < 0xa0);
-    boolean separator = c == 0x2028 || c == 0x2029;
-    boolean override = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return !control && !separator && !override;
+    return !control;
   }
 }

@@ -2,25 +2,21 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.RunningDaemon;
-import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.InstalledDaemon;
+import dev.dockerctl.config.SpecialFiles;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.files.ConfigurationLock;
-import dev.dockerctl.files.StateDirectories;
-import dev.dockerctl.files.Transaction;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -42,6 +38,8 @@ public final class Session implements AutoCloseable {
   private @Nullable PlanValidation validation;
   private boolean toldOfDaemon;
   private boolean partlyKnown;
+  private boolean acted;
+  private @Nullable SpecialFiles special;
   private final List<String> warnings = new ArrayList<>();
 
   Session(Streams streams, Outside outside, GlobalOptions options, List<String> words) {
@@ -119,52 +117,12 @@ public final class Session implements AutoCloseable {
   public Configuration configuration() {
     Configuration known = configuration;
     if (known == null) {
-      takeBackInterruptedChange();
+      new InterruptedChange(host, this::note, this::warn).takeBack(this::warnAbout);
       known = reader().read(unitName());
       configuration = known;
       partlyKnown = !reader().unreadable().isEmpty();
     }
     return known;
-  }
-
-  /**
-   * Whoever comes first after a kill puts the files right, or says that they are not. In the tree
-   * of another machine, which anybody may have made, a command that reads changes nothing.
-   */
-  private void takeBackInterruptedChange() {
-    StateDirectories directories = StateFolders.of(host);
-    if (!isPending(directories)) {
-      return;
-    }
-    if (host.isOffline()) {
-      warn("a change was interrupted: the next one that is made here takes it back first");
-      return;
-    }
-    try {
-      takeBackInterruptedChange(directories);
-    } catch (DockerctlException e) {
-      warn("a change of the configuration is under way or was interrupted: " + e.message());
-    }
-  }
-
-  private boolean isPending(StateDirectories directories) {
-    try {
-      return Transaction.isPending(directories);
-    } catch (DockerctlException e) {
-      // The state is root's own: others need not know of it.
-      if (e.code() != ErrorCode.NOT_PERMITTED) {
-        warn(e.message());
-      }
-      return false;
-    }
-  }
-
-  private void takeBackInterruptedChange(StateDirectories directories) {
-    try (ConfigurationLock lock =
-        ConfigurationLock.acquire(
-            directories, Duration.ofSeconds(10), "dockerctl", holder -> note(holder.waiting()))) {
-      warnAbout(Transaction.recover(lock, directories));
-    }
   }
 
   /** The configuration, of which the unit must exist and be usable. */
@@ -179,9 +137,21 @@ public final class Session implements AutoCloseable {
     return manager;
   }
 
-  /** The service manager; connects on first use. */
+  /** The service manager; connects on first use, and not where it would hang with what is asked. */
   public ServiceManager services() {
+    if (!manager.isEngine()) {
+      specialFiles().require();
+    }
     return manager.connect();
+  }
+
+  private SpecialFiles specialFiles() {
+    SpecialFiles known = special;
+    if (known == null) {
+      known = new SpecialFiles(reader().read(unitName()), reader());
+      special = known;
+    }
+    return known;
   }
 
   /** The release of dockerd that is installed; the newest known one where that cannot be told. */
@@ -220,13 +190,22 @@ public final class Session implements AutoCloseable {
     return new JobProgressLine(streams);
   }
 
+  /** Notes that the command has done what it is for: that is true whoever can read its report. */
+  public void acted() {
+    acted = true;
+  }
+
+  boolean hasActed() {
+    return acted;
+  }
+
   /** How far the running daemon is from what is on disk. */
   public Drift drift() {
     if (host.isOffline()) {
       return Drift.unknown();
     }
     RunningDaemon running = RunningDaemon.ofUnit(host, configuration().unit().name());
-    if (running == null && manager.answers()) {
+    if (running == null && manager.answers() && specialFiles().isEmpty()) {
       running = RunningDaemon.ofPid(host, services().unit(unitName()).mainPid());
     } else if (running == null && manager.isEngine()) {
       running = RunningDaemon.ofPidFile(host, configuration());

@@ -19,6 +19,9 @@ final class SettingsWords {
   static final Set<String> ONE_CALL =
       Set.of("dry-run", "help", "in", "reload", "restart", "root", "to", "version", "yes");
 
+  /** Options that are about one call of that command, and a default of another one. */
+  private static final Set<String> ONE_CALL_HERE = Set.of("engine --idle", "revert --all");
+
   private final CommandSpec root;
   private final CommandSpec command;
 
@@ -37,7 +40,7 @@ final class SettingsWords {
     List<String> own = new ArrayList<>();
     for (Setting setting : settings) {
       OptionSpec option = option(setting);
-      if (option != null) {
+      if (option != null && !isOneCall(setting)) {
         boolean isGlobal = root.optionsMap().containsKey("--" + setting.key());
         String word = word(option, setting);
         if (!word.isEmpty()) {
@@ -62,6 +65,10 @@ final class SettingsWords {
             ErrorCode.USAGE, "cannot use the setting '" + setting.key() + "': there is none")
         .at(setting.location())
         .hint("man 5 dockerctl.conf");
+  }
+
+  private boolean isOneCall(Setting setting) {
+    return ONE_CALL_HERE.contains(command.name() + " --" + setting.key());
   }
 
   private static boolean isOfAnotherCommand(String name) {

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record DaemonFile(
     String path, boolean exists, @Nullable JsonDocument document, List<Diagnostic> diagnostics) {
+  /** Whether all is known that the daemon would take from it. */
+  public boolean isUsable() {
+    JsonDocument known = document;
+    return !exists || (known != null && known.isUsable());
+  }
+
   /** Reads the file of that path. */
   static DaemonFile read(String path, FileTree tree) {
     if (path.isEmpty() || tree.kind(path).isEmpty()) {

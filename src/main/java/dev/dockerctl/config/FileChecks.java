@@ -6,10 +6,9 @@ import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the daemon takes its JSON file, by itself and beside the flags. */
@@ -34,10 +33,12 @@ final class FileChecks {
       boolean error = diagnostic.severity() == Diagnostic.Severity.ERROR;
       if (error) {
         findings.refuse(
-            "json-syntax",
-            "daemon.json is not valid JSON",
-            "cannot read '" + file.path() + "': " + diagnostic.message(),
-            diagnostic.location());
+            Finding.error(
+                    "json-syntax",
+                    "daemon.json is not valid JSON",
+                    "cannot read '" + file.path() + "': " + diagnostic.message(),
+                    diagnostic.location())
+                .fix(mend(file, diagnostic.location())));
       } else {
         findings.remark(
             "json-doubtful",
@@ -52,6 +53,11 @@ final class FileChecks {
       rules.check(top).forEach(finding -> add(document, finding));
       conflicts(document, rules.presentKeys(top));
     }
+  }
+
+  private static String mend(DaemonFile file, @Nullable Location place) {
+    String line = place == null || place.line() == 0 ? "" : "line " + place.line() + " of ";
+    return "mend " + line + "'" + file.path() + "', and look again: dockerctl validate";
   }
 
   /** The usual file may be missing, one that is named may not. */
@@ -119,31 +125,27 @@ final class FileChecks {
     if (line == null) {
       return;
     }
-    Set<String> told = new HashSet<>();
+    Map<String, Conflict> found = new LinkedHashMap<>();
     for (Occurrence occurrence : line.arguments().occurrences()) {
       Option option = occurrence.option();
       String key = option == null ? null : rules.conflictKey(option).orElse(null);
       List<String> path = key == null ? null : keys.get(key);
-      if (option != null && path != null && told.add(option.name())) {
+      if (option != null && path != null) {
         Location flag = line.place(line.argument(occurrence.firstWord()));
-        conflict(new Conflict(option.name(), flag, String.join(".", path), place(document, path)));
+        found.putIfAbsent(
+            option.name(),
+            new Conflict(option.name(), flag, String.join(".", path), place(document, path)));
       }
     }
+    String fix = ConflictRepair.of(configuration, found.keySet());
+    found.values().forEach(conflict -> findings.refuse(finding(conflict).fix(fix)));
   }
 
-  private void conflict(Conflict conflict) {
-    @Nullable Location place = conflict.file();
-    Finding finding =
-        Finding.error(
-                "flag-file-conflict",
-                "option given as a flag and in daemon.json",
-                conflict.describe(),
-                place)
-            .fix(
-                "dockerctl migrate --to daemon.json "
-                    + conflict.name()
-                    + "\ndockerctl migrate --to drop-in "
-                    + conflict.name());
-    findings.refuse(finding);
+  private static Finding finding(Conflict conflict) {
+    return Finding.error(
+        "flag-file-conflict",
+        "option given as a flag and in daemon.json",
+        conflict.describe(),
+        conflict.file());
   }
 }

@@ -59,6 +59,8 @@ public final class Validation {
   public Result judge(Configuration configuration, DockerVersion version, HostView host) {
     FindingList findings = new FindingList();
     new UnitChecks(configuration, host, findings).run();
+    ConfigurationReader reader = new ConfigurationReader(host.host(), catalog);
+    new SpecialFiles(configuration, reader).findings().forEach(findings::willNotStart);
     DaemonCommandLine line = configuration.line();
     boolean understood = line != null && line.program().isRecognised();
     if (line != null && understood) {

@@ -26,6 +26,8 @@ enum SecretName {
           "pwd",
           "credential",
           "credentials",
+          // A path with the id by which a container gets them.
+          "credentials_endpoint",
           "cookie",
           "_pat",
           "auth_config");

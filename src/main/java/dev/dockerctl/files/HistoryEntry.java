@@ -3,7 +3,6 @@ package dev.dockerctl.files;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,16 +41,6 @@ public record HistoryEntry(
       diff.append(UnifiedDiff.masked(edit));
     }
     return diff.toString();
-  }
-
-  /** The edits that take this change back, in the order in which to make them. */
-  public List<FileEdit> reversedEdits() {
-    List<FileEdit> reversed = new ArrayList<>();
-    for (FileEdit edit : edits) {
-      reversed.add(edit.reversed());
-    }
-    Collections.reverse(reversed);
-    return reversed;
   }
 
   /** Whether it was an undo that dockerctl did by itself. */

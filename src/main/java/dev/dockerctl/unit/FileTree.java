@@ -47,6 +47,12 @@ public interface FileTree {
   /** What a path leads to after all links were followed; empty when missing or dangling. */
   Optional<Kind> kind(String path);
 
+  /** Whether a path leads to a pipe, socket or device, of which a read might never end. */
+  default boolean isSpecial(String path) {
+    return kind(path).filter(Kind.OTHER::equals).isPresent()
+        && !canonical(path).equals(LinkResolution.NULL_DEVICE);
+  }
+
   /** The target as written of a path whose last component is a link; empty for anything else. */
   Optional<String> linkTarget(String path);
 

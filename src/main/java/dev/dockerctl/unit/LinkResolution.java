@@ -11,7 +11,7 @@ final class LinkResolution {
   /** The kernel's own limit. */
   private static final int LINKS_MAX = 40;
 
-  private static final String NULL_DEVICE = "/dev/null";
+  static final String NULL_DEVICE = "/dev/null";
   private static final int NONE = Integer.MAX_VALUE;
 
   private final FileTree tree;

@@ -104,6 +104,17 @@ class DriftTest {
     assertThat(fake.drift().pending()).containsExactly("debug");
   }
 
+  @Test
+  void aBrokenFileIsNotInSync() {
+    FakeProcess fake =
+        new FakeProcess()
+            .execStart("/usr/bin/dockerd")
+            .daemonFile("{'debug': ")
+            .process(List.of("/usr/bin/dockerd"), Map.of());
+
+    assertThat(fake.drift().state()).isEqualTo(Drift.State.UNKNOWN);
+  }
+
   /** Planned files are not what the process was started with, although the present ones are. */
   @Test
   void aPlanIsHeldAgainstWhatTheProcessHasFromTheFileAsItIs() {

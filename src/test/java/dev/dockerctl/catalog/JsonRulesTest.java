@@ -173,17 +173,6 @@ class JsonRulesTest {
     Object json = PlainJson.read(pair.json());
     assertThat(JsonValues.read(option, json)).map(OptionValue::values).contains(pair.flags());
     assertThat(JsonValues.write(option, pair.flags())).isEqualTo(json);
-    assertThat(JsonValues.flagObstacle(option, json)).isEmpty();
-  }
-
-  @Test
-  void saysWhyAValueCannotMoveToTheCommandLine() {
-    Option runtimes = CATALOG.flag("add-runtime").orElseThrow();
-    assertThat(
-            JsonValues.flagObstacle(runtimes, PlainJson.read("{'k': {'runtimeType': 'io.x.v2'}}")))
-        .contains("--add-runtime takes a path only, runtime 'k' has more");
-    assertThat(JsonValues.flagObstacle(CATALOG.find("builder").orElseThrow(), PlainJson.read("{}")))
-        .contains("'builder' has no flag");
   }
 
   @Test

@@ -64,6 +64,34 @@ class PendingChangesIT {
   }
 
   @Test
+  void statusNamesADropInThatIsNewerThanTheDaemon() {
+    assertThat(host.dockerctl("status").out()).contains("the daemon runs with what is on disk");
+    host.sh("sleep 0.2").orThrow();
+    host.write(FOLDER + "10-mine.conf", "[Service]\nLimitNOFILE=12345\n");
+    String newer = "changed since the daemon was started: " + FOLDER + "10-mine.conf";
+
+    assertThat(host.dockerctl("status").out()).contains(newer, "dockerctl daemon-reload");
+    host.sh("systemctl daemon-reload").orThrow();
+    assertThat(host.dockerctl("status").out()).contains(newer);
+    assertThat(host.dockerctl("start").err()).contains(newer);
+    assertNothingStopped();
+
+    host.dockerctl("restart", "--yes").orThrow();
+    assertThat(host.dockerctl("status").out()).contains("the daemon runs with what is on disk");
+  }
+
+  @Test
+  void statusDoesNotRecommendARestartThatWouldBeRefused() {
+    host.write(SafetyHost.JSON, "{\n \"mtu\": 1400\n \"debug\": true\n}\n");
+
+    assertThat(host.dockerctl("status").out())
+        .contains("the daemon would not start with what is on disk")
+        .contains("mend line 2 of '/etc/docker/daemon.json', and look again: dockerctl validate")
+        .doesNotContain("dockerctl restart");
+    assertNothingStopped();
+  }
+
+  @Test
   @Tag("seen-1")
   void reloadLeavesAPendingDropInAndSaysSo() {
     host.write(FOLDER + "10-mine.conf", PENDING);

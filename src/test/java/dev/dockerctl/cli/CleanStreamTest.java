@@ -13,12 +13,21 @@ class CleanStreamTest {
   void letsNoControlCharacterThrough() {
     assertThat(printed(out -> out.println("a\u001b[31mb\u0007c\u009bd\r")))
         .isEqualTo("a?[31mb?c?d?\n");
-    assertThat(printed(out -> out.print("a\tb\nc\u202ed\u2028"))).isEqualTo("a\tb\nc?d?");
     assertThat(printed(out -> out.printf("%s|%s", "\u001b", 1))).isEqualTo("?|1");
     assertThat(printed(out -> out.print((Object) "\u001b"))).isEqualTo("?");
     assertThat(printed(out -> out.print(new char[] {27}))).isEqualTo("?");
     assertThat(printed(out -> out.append("\u001b"))).isEqualTo("?");
     assertThat(printed(out -> out.println((Object) "\u001b"))).isEqualTo("?\n");
+  }
+
+  @Test
+  void showsWhatIsInvisible() {
+    assertThat(printed(out -> out.print("a\tb\nc\u202ed\u2028")))
+        .isEqualTo("a\tb\nc\\u202ed\\u2028");
+    assertThat(printed(out -> out.println("a\u200eb\u200b\u2066c\ufeff\u00ad")))
+        .isEqualTo("a\\u200eb\\u200b\\u2066c\\ufeff\\u00ad\n");
+    assertThat(printed(out -> out.println("tag \udb40\udc41, face \ud83d\ude00, \u00e4")))
+        .isEqualTo("tag \\udb40\\udc41, face \ud83d\ude00, \u00e4\n");
   }
 
   @Test

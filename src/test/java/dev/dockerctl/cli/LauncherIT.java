@@ -100,6 +100,21 @@ class LauncherIT {
   }
 
   @Test
+  void saysThatAChangeIsMadeThoughItsReportIsLost() throws Exception {
+    Path tree = Files.createDirectories(root.resolve("tree"));
+    Path unit = tree.resolve("usr/lib/systemd/system/docker.service");
+    Files.createDirectories(unit.getParent());
+    Files.writeString(unit, "[Service]\nExecStart=/usr/bin/dockerd\n");
+    String set = "\"$0\" --root \"$1\" set --mtu 1400 >/dev/full";
+    Result result = run(List.of("bash", "-c", set, launcher().get(0), tree.toString()));
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .endsWith(
+            "dockerctl: it is done; its report could not be written: No space left on device\n");
+    assertThat(tree.resolve("etc/systemd/system/docker.service.d/docker.conf")).exists();
+  }
+
+  @Test
   void runsThroughALinkFromAnywhere() throws Exception {
     Path link = Files.createSymbolicLink(root.resolve("link"), Path.of(launcher().get(0)));
     Result result = run(List.of("sh", "-c", "cd / && \"$0\" --version", link.toString()));

@@ -25,6 +25,8 @@ class SettingsTest {
   private static final String SYSTEM = "/etc/dockerctl.conf";
   private static final String USER = "/home/jane/.config/dockerctl.conf";
 
+  private static final String OURS = "[Service]\nEnvironment=A=b\n\n[X-Dockerctl]\nVariables=A\n";
+
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -58,6 +60,28 @@ class SettingsTest {
     assertThat(run("set", "--mtu", "1400", "--dry-run", "--drop-in", "docker.conf")).isZero();
     assertThat(printed()).contains("+++ b/etc/systemd/system/docker.service.d/docker.conf");
     assertThat(run("show")).isZero();
+  }
+
+  @Test
+  void deadlineIsForWhatIsActivatedOnly() throws IOException {
+    write(SYSTEM, "[dockerctl]\nconfirm-within = 2m\n");
+    assertThat(run("set", "--mtu", "1400", "--dry-run")).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("confirm");
+    assertThat(run("set", "--mtu", "1400", "--dry-run", "--confirm-within", "2m")).isEqualTo(2);
+    write(SYSTEM, "[dockerctl]\nconfirm-within = soon\n");
+    assertThat(run("set", "--mtu", "1400", "--dry-run")).isEqualTo(2);
+  }
+
+  @Test
+  void listingAllIsNotRevertingAll() throws IOException {
+    write("/etc/systemd/system/docker.service.d/b.conf", OURS);
+    write(SYSTEM, "[dockerctl]\nall = true\n");
+    assertThat(run("show-options")).isZero();
+    assertThat(printed()).contains("default");
+    assertThat(run("revert", "--dry-run")).isZero();
+    assertThat(printed()).doesNotContain("b.conf");
+    assertThat(run("revert", "--dry-run", "--all")).isZero();
+    assertThat(printed()).contains("b.conf");
   }
 
   @Test

@@ -29,6 +29,9 @@ class SecretMaskTest {
             "Environment=\"HTTP_PROXY=http://a:b@c\" 'NO_PROXY=localhost'",
             "Environment=\"HTTP_PROXY=http://xxxxx:xxxxx@c\" 'NO_PROXY=localhost'"),
         new Case("--log-opt splunk-token=176F-CEBF", "--log-opt splunk-token=xxxxx"),
+        new Case(
+            "--log-opt=awslogs-credentials-endpoint=/v2/credentials/8f3a",
+            "--log-opt=awslogs-credentials-endpoint=xxxxx"),
         new Case("{\"splunk-token\": \"176F\"}", "{\"splunk-token\": \"xxxxx\"}"),
         new Case("{\"password\": \"a \\\" b\"}", "{\"password\": \"xxxxx\"}"),
         new Case("PASSWORD='a b' c", "PASSWORD='xxxxx' c"),

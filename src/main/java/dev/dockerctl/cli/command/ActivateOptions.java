@@ -59,8 +59,21 @@ public final class ActivateOptions {
         : Durations.parse("--settle", settle, Duration.ZERO, Duration.ofHours(1));
   }
 
+  /** A deadline out of the settings is for what can be undone: others pass it over. */
+  void forgetUsualDeadline(Session session) {
+    if (!isDeadlineTyped(session)) {
+      confirmWithin = null;
+    }
+  }
+
+  /** Whether the deadline was asked for with this call, and is no setting. */
+  static boolean isDeadlineTyped(Session session) {
+    return session.words().stream().anyMatch(word -> word.startsWith("--confirm-within"));
+  }
+
   /** Ends a command after which nothing could be undone. */
-  void requireNoDeadline(String command) {
+  void requireNoDeadline(Session session, String command) {
+    forgetUsualDeadline(session);
     if (confirmWithin != null) {
       throw new DockerctlException(
               ErrorCode.USAGE,
@@ -72,7 +85,7 @@ public final class ActivateOptions {
   /** A deadline that was asked for and does not run is told of. */
   void tellOfDeadline(Session session, Activation activation) {
     boolean runs = activation.confirmBy() != null || activation.failure() != null;
-    if (confirmWithin != null && !runs) {
+    if (confirmWithin != null && !runs && isDeadlineTyped(session)) {
       session.warn("nothing waits to be confirmed, since the daemon was not started anew");
     }
   }

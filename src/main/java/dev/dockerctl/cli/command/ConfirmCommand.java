@@ -14,6 +14,7 @@ public final class ConfirmCommand implements Subcommand {
   @Override
   public int run(Session session) {
     Control.of(session, new ActivateOptions()).confirm(session.unitName()).forEach(session::warn);
+    session.acted();
     if (session.options().json()) {
       JsonWriter.write(Map.of("confirmed", true), session.streams().out());
     } else {

@@ -32,6 +32,7 @@ final class Control {
             options.timeout(),
             options.settle(),
             options.confirmWithin(),
+            ActivateOptions.isDeadlineTyped(session),
             launcher(session),
             consent::containersStop,
             new Terms.Teller(session.progress(), session::note));

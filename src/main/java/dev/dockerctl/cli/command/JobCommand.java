@@ -31,7 +31,7 @@ public final class JobCommand {
 
     @Override
     public int run(Session session) {
-      options.requireNoDeadline("stop");
+      options.requireNoDeadline(session, "stop");
       return new ActivationOutput(Control.of(session, options).stop(session.unitName()))
           .print(session);
     }
@@ -58,7 +58,7 @@ public final class JobCommand {
 
     @Override
     public int run(Session session) {
-      options.requireNoDeadline("reload");
+      options.requireNoDeadline(session, "reload");
       return new ActivationOutput(Control.of(session, options).reload(session.unitName()))
           .print(session);
     }

@@ -8,6 +8,7 @@ import dev.dockerctl.cli.OptionNames;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.DockerctlException;
@@ -15,6 +16,7 @@ import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,11 +67,14 @@ public final class MigrateCommand implements Subcommand {
   private Moves moves(Session session, Configuration now, Place place) {
     List<Operation> moves = new ArrayList<>();
     List<String> left = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     Configuration vendor = names.isEmpty() ? session.reader().vendor(now) : now;
     for (EffectiveOption option : chosen(session, now)) {
       Option known = option.option();
-      boolean stands =
-          place == Place.DAEMON_JSON ? !option.isOnCommandLine() : !option.isInDaemonJson();
+      Optional<Conflict> conflict = conflict(now, option);
+      boolean elsewhere =
+          place == Place.DAEMON_JSON ? option.isOnCommandLine() : option.isInDaemonJson();
+      boolean stands = !elsewhere && conflict.isEmpty();
       if (known == null || stands || (names.isEmpty() && !canMove(option, known, place))) {
         continue;
       }
@@ -77,19 +82,40 @@ public final class MigrateCommand implements Subcommand {
         left.add(known.spelling());
         continue;
       }
+      conflict.filter(both -> isScalar(known)).ifPresent(both -> notes.add(kept(both, option)));
       // A conflict made by others has its values in both places.
       moves.add(new Operation.Set(known, List.copyOf(new LinkedHashSet<>(option.texts()))));
     }
-    List<String> notes =
-        left.isEmpty()
-            ? List.of()
-            : List.of(
-                String.join(", ", left)
-                    + " left where the unit itself has "
-                    + (left.size() == 1
-                        ? "it: name it to move it"
-                        : "them: name them to move them"));
+    if (!left.isEmpty()) {
+      notes.add(
+          String.join(", ", left)
+              + " left where the unit itself has "
+              + (left.size() == 1 ? "it: name it to move it" : "them: name them to move them"));
+    }
     return new Moves(moves, notes);
+  }
+
+  private static Optional<Conflict> conflict(Configuration now, EffectiveOption option) {
+    return now.conflicts().stream()
+        .filter(conflict -> conflict.name().equals(option.name()))
+        .findFirst();
+  }
+
+  private static boolean isScalar(Option option) {
+    return !option.isMap() && !option.isList() && !option.repeatable();
+  }
+
+  /** Two values may differ, and the daemon took neither. */
+  private static String kept(Conflict conflict, EffectiveOption option) {
+    return "--"
+        + option.name()
+        + " keeps the value '"
+        + String.join(" ", option.texts())
+        + "' of "
+        + conflict.file()
+        + "; the flag of "
+        + conflict.flag()
+        + " goes";
   }
 
   /** What the package's unit needs, such as {@code -H fd://}, nobody wants moved unasked. */

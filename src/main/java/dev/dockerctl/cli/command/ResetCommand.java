@@ -28,6 +28,7 @@ public final class ResetCommand implements Subcommand {
     Sandbox sandbox = Sandbox.of(session.live());
     sandbox.remove();
     sandbox.host();
+    session.acted();
     if (session.options().json()) {
       JsonWriter.write(
           Map.of("changed", true, "root", sandbox.directory().toString()), session.streams().out());

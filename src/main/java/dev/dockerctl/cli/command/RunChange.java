@@ -48,6 +48,7 @@ final class RunChange {
                 now -> planning.apply(planner, now),
                 options.bring(),
                 control());
+    session.acted();
     options.activate.tellOfDeadline(session, made.activation());
     return print(
         new ChangeOutput.Change(
@@ -76,6 +77,9 @@ final class RunChange {
 
   private void requireDaemon() {
     options.activate.requireTimes();
+    if (!options.restart) {
+      options.activate.forgetUsualDeadline(session);
+    }
     String activation = options.restart ? "--restart" : options.reload ? "--reload" : null;
     if (activation != null && session.host().isOffline()) {
       throw new DockerctlException(

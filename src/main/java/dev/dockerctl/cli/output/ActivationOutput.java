@@ -31,6 +31,7 @@ public final class ActivationOutput {
    * @return the exit status
    */
   public int print(Session session) {
+    session.acted();
     if (session.options().json()) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("unit", session.unitName());

@@ -25,6 +25,7 @@ public final class EnableOutput {
 
   /** Writes it as the session wants it. */
   public void print(Session session) {
+    session.acted();
     if (session.options().json()) {
       JsonWriter.write(json(), session.streams().out());
       return;

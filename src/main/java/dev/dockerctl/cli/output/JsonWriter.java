@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.dockerctl.cli.InvisibleCharacters;
 import dev.dockerctl.error.SecretMask;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -61,7 +62,8 @@ public final class JsonWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    // Outside of strings JSON has nothing but ASCII.
+    return InvisibleCharacters.escape(text.toString());
   }
 
   private static DefaultPrettyPrinter prettyPrinter() {

@@ -28,6 +28,8 @@ public final class StatusOutput {
   private @Nullable List<String> gaps;
   private UndoOutput undo = UndoOutput.NONE;
   private List<String> warnings = List.of();
+  private List<String> refusals = List.of();
+  private List<String> changed = List.of();
 
   /** A rendering of a state. */
   public StatusOutput(
@@ -53,6 +55,18 @@ public final class StatusOutput {
   /** The same, of a configuration of which there is something to say. */
   public StatusOutput warning(List<String> sentences) {
     warnings = List.copyOf(sentences);
+    return this;
+  }
+
+  /** The same, of a configuration with which the daemon would not start, and why. */
+  public StatusOutput refusing(List<String> reasons) {
+    refusals = List.copyOf(reasons);
+    return this;
+  }
+
+  /** The same, of unit files that changed since the daemon was started. */
+  public StatusOutput changedSinceStart(List<String> paths) {
+    changed = List.copyOf(paths);
     return this;
   }
 
@@ -87,7 +101,9 @@ public final class StatusOutput {
       String missing = without.isEmpty() ? "" : "; without " + String.join(", ", without);
       line(out, "Engine", "built-in" + missing);
     }
-    line(out, "Config", session.hint(configuration()));
+    line(
+        out, "Config", session.hint(new ConfigurationLine(state, drift, refusals, changed).text()));
+    refusals.forEach(reason -> line(out, "Error", session.hint(reason)));
     undo.sentence().ifPresent(sentence -> line(out, "Undo", session.hint(sentence)));
     kept(session, out);
     warnings.forEach(sentence -> line(out, "Warning", session.hint(sentence)));
@@ -224,30 +240,6 @@ public final class StatusOutput {
     return SecretMask.mask(StandInProcess.daemonLine(member.commandLine()));
   }
 
-  private String configuration() {
-    String due =
-        switch (drift.state()) {
-          case IN_SYNC -> "the daemon runs with what is on disk";
-          case RESTART_NEEDED -> "restart is due: dockerctl restart";
-          case RELOAD_NEEDED -> "reload is due: dockerctl reload";
-          case NOT_RUNNING -> "the daemon is not running: dockerctl start";
-          case UNKNOWN -> "cannot be told from outside";
-        };
-    String pending =
-        drift.pending().isEmpty()
-            ? ""
-            : " (not yet in the daemon: --" + String.join(", --", drift.pending()) + ")";
-    String leftOver =
-        drift.leftOver().isEmpty()
-            ? ""
-            : " (still in the daemon: --" + String.join(", --", drift.leftOver()) + ")";
-    String reload =
-        state.needDaemonReload()
-            ? "; unit files changed since they were loaded: dockerctl daemon-reload"
-            : "";
-    return due + pending + leftOver + reload;
-  }
-
   private void kept(Session session, PrintStream out) {
     int count = undo.kept().size();
     if (count > 0) {
@@ -294,6 +286,8 @@ public final class StatusOutput {
     result.put("leftOver", List.copyOf(drift.leftOver()));
     result.put("confirmBy", undo.confirmBy());
     undo.addTo(result, session);
+    result.put("changedSinceStart", changed);
+    result.put("errors", refusals.stream().map(SecretMask::mask).toList());
     result.put("warnings", warnings.stream().map(SecretMask::mask).toList());
     JsonWriter.write(result, session.streams().out());
   }

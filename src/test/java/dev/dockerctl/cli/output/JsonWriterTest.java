@@ -43,6 +43,8 @@ class JsonWriterTest {
         new Case("escape character", "\u001b[31m", "\"\\u001B[31m\""),
         new Case("DEL", "\u007f", "\"\\u007F\""),
         new Case("C1 controls", "\u0080\u009b\u00a0", "\"\\u0080\\u009b\u00a0\""),
+        new Case("turned writing", "a\u202eb\u200e\u2066", "\"a\\u202eb\\u200e\\u2066\""),
+        new Case("invisible pair", "\udb40\udc41", "\"\\udb40\\udc41\""),
         new Case("letters of the world", "é漢😀", "\"é漢😀\""));
   }
 

@@ -70,6 +70,26 @@ class StatusOutputTest {
   }
 
   @Test
+  void recommendsNothingThatWouldBeRefused() {
+    StatusOutput refusing = output().refusing(List.of("cannot read 'x': mend line 2 of 'x'"));
+    assertThat(text(refusing).out())
+        .contains("Config: the daemon would not start with what is on disk (not yet")
+        .contains("  Error: cannot read 'x': mend line 2 of 'x'\n")
+        .doesNotContain("dockerctl restart");
+  }
+
+  @Test
+  void namesUnitFilesThatAreNewerThanTheDaemon() {
+    Drift inSync = new Drift(Drift.State.IN_SYNC, Set.of(), Set.of(), null, true);
+    StatusOutput newer = output(inSync).changedSinceStart(List.of("/etc/a.conf"));
+    assertThat(text(newer).out())
+        .contains(
+            "Config: the daemon runs with the options that are on disk; changed since the daemon"
+                + " was started: /etc/a.conf; what else is set there comes with dockerctl restart");
+    assertThat(text(output(inSync)).out()).contains("Config: the daemon runs with what is on disk");
+  }
+
+  @Test
   void givesProgramsTheSame() {
     TestSession.Printed printed =
         TestSession.print(
@@ -89,17 +109,25 @@ class StatusOutputTest {
   }
 
   private static TestSession.Printed text() {
+    return text(output());
+  }
+
+  private static TestSession.Printed text(StatusOutput output) {
     return TestSession.print(
         session -> {
-          output().text(session);
+          output.text(session);
           return 0;
         });
   }
 
   private static StatusOutput output() {
+    return output(DRIFT);
+  }
+
+  private static StatusOutput output(Drift drift) {
     return new StatusOutput(
             STATE,
-            DRIFT,
+            drift,
             new ControlGroupTree.Group("", List.of(), List.of()),
             List.of("a line\u0007"))
         .undoing(OutputRecords.UNDO);

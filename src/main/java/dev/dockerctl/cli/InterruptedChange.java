@@ -1,0 +1,64 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.activate.StateFolders;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.Transaction;
+import dev.dockerctl.host.Host;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Whoever comes first after a kill puts the files right, or says that they are not. In the tree of
+ * another machine, which anybody may have made, a command that reads changes nothing.
+ */
+final class InterruptedChange {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final Host host;
+  private final StateDirectories directories;
+  private final Consumer<String> notes;
+  private final Consumer<String> warnings;
+
+  InterruptedChange(Host host, Consumer<String> notes, Consumer<String> warnings) {
+    this.host = host;
+    this.directories = StateFolders.of(host);
+    this.notes = notes;
+    this.warnings = warnings;
+  }
+
+  void takeBack(Consumer<List<Diagnostic>> told) {
+    if (!isPending()) {
+      return;
+    }
+    if (host.isOffline()) {
+      warnings.accept(
+          "a change was interrupted: the next one that is made here takes it back first");
+      return;
+    }
+    try (ConfigurationLock lock =
+        ConfigurationLock.acquire(
+            directories, LIMIT, "dockerctl", holder -> notes.accept(holder.waiting()))) {
+      told.accept(Transaction.recover(lock, directories));
+    } catch (DockerctlException e) {
+      warnings.accept(
+          "a change of the configuration is under way or was interrupted: " + e.message());
+    }
+  }
+
+  private boolean isPending() {
+    try {
+      return Transaction.isPending(directories);
+    } catch (DockerctlException e) {
+      // The state is root's own: others need not know of it.
+      if (e.code() != ErrorCode.NOT_PERMITTED) {
+        warnings.accept(e.message());
+      }
+      return false;
+    }
+  }
+}
