@@ -5,6 +5,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.LockHolder;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.Transaction;
 import dev.dockerctl.host.Host;
@@ -18,11 +19,13 @@ import java.util.function.Consumer;
  */
 final class InterruptedChange {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(1500);
 
   private final Host host;
   private final StateDirectories directories;
   private final Consumer<String> notes;
   private final Consumer<String> warnings;
+  private boolean toldOfHolder;
 
   InterruptedChange(Host host, Consumer<String> notes, Consumer<String> warnings) {
     this.host = host;
@@ -40,13 +43,32 @@ final class InterruptedChange {
           "a change was interrupted: the next one that is made here takes it back first");
       return;
     }
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!takeBack(told, end) && isPending()) {
+      // Another dockerctl is at work: what it has finished is nothing interrupted.
+    }
+  }
+
+  /** Whether there is nothing more to try. */
+  private boolean takeBack(Consumer<List<Diagnostic>> told, long end) {
     try (ConfigurationLock lock =
-        ConfigurationLock.acquire(
-            directories, LIMIT, "dockerctl", holder -> notes.accept(holder.waiting()))) {
+        ConfigurationLock.acquire(directories, LOOK, "dockerctl", this::waits)) {
       told.accept(Transaction.recover(lock, directories));
+      return true;
     } catch (DockerctlException e) {
-      warnings.accept(
-          "a change of the configuration is under way or was interrupted: " + e.message());
+      boolean isBusy = e.code() == ErrorCode.FAILED && System.nanoTime() < end;
+      if (!isBusy) {
+        warnings.accept(
+            "a change of the configuration is under way or was interrupted: " + e.message());
+      }
+      return !isBusy;
+    }
+  }
+
+  private void waits(LockHolder holder) {
+    if (!toldOfHolder) {
+      toldOfHolder = true;
+      notes.accept(holder.waiting());
     }
   }
 

@@ -37,7 +37,7 @@ class ConfirmationIT {
   @Test
   @Tag("seen-6")
   void countsFromTheProofAndIsUndoneWhenTheTimeIsUp() {
-    Execution result = host.dockerctl("set", "--debug", "--restart", "--confirm-within", "3s");
+    Execution result = host.dockerctl("set", "--debug", "--restart", "--confirm-within", "8s");
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(result.out()).contains("unless confirmed: dockerctl confirm");
     assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("--debug");

@@ -148,7 +148,7 @@ class InterruptionIT {
             "for i in $(seq 50); do "
                 + SafetyHost.launcher()
                 + " add --insecure-registry host$i.example:5000 >/tmp/add.$i 2>&1 & done; wait;"
-                + " ! grep -l cannot /tmp/add.*")
+                + " ! grep cannot /tmp/add.* >&2")
         .orThrow();
     String options = host.dockerctl("show-options", "insecure-registry").orThrow();
     for (int i = 1; i <= 50; i++) {
