@@ -59,6 +59,7 @@ class GuardIT {
   }
 
   @Test
+  @Tag("seen-15")
   void anUndoIsNotLostWhenTheBusDies() {
     // A host of its own: systemd is busy for a while when a bus comes back.
     try (TestHost other = TestHost.boot(Flavour.DEBIAN)) {
@@ -81,6 +82,7 @@ class GuardIT {
   }
 
   @Test
+  @Tag("seen-26")
   void neitherDockerctlNorJavaIsNeeded() {
     host.sh(COPY + " set --label gone=yes --restart --confirm-within 10s").orThrow();
     removeJavaAndDockerctl();
@@ -93,6 +95,7 @@ class GuardIT {
   }
 
   @Test
+  @Tag("seen-26")
   void aChangeIsUndoneAfterARestartOfTheMachine() {
     host.dockerctl("set", "--label", "boot=yes", "--restart", "--confirm-within", "25s").orThrow();
     assertThat(host.sh("systemctl is-enabled " + BOOT_UNIT).orThrow()).isEqualTo("enabled\n");
@@ -125,6 +128,7 @@ class GuardIT {
   }
 
   @Test
+  @Tag("seen-26")
   void aStoppedDockerctlIsNotWaitedFor() {
     host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
 

@@ -56,6 +56,7 @@ class HangIT {
   }
 
   @Test
+  @Tag("seen-15")
   void aHangCostsLessThanAMinute() {
     replaceDaemon("exec sleep 1000\n");
 
@@ -68,6 +69,7 @@ class HangIT {
   }
 
   @Test
+  @Tag("seen-15")
   void aDaemonWhosePluginAnswersNobodyIsEnded() {
     host.write(
         "/run/deaf.pl",
@@ -106,6 +108,7 @@ class HangIT {
   }
 
   @Test
+  @Tag("seen-15")
   void oneThatTellsItsStatusIsNotTakenForOneThatHangs() {
     replaceDaemon(
         "for i in $(seq 20); do systemd-notify --status=loading-$i; sleep 2; done;"
