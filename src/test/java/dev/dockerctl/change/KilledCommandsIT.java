@@ -74,7 +74,7 @@ class KilledCommandsIT {
     host = new SafetyHost(HOST.host());
     host.reset();
     host.write(SafetyHost.JSON, "{\"debug\": false}\n");
-    host.dockerctl("set", "--registry-mirror", "https://m.example", "--restart").orThrow();
+    host.prepare("set", "--registry-mirror", "https://m.example", "--restart");
   }
 
   @AfterAll

@@ -30,6 +30,13 @@ final class SafetyHost {
     return host.exec(Duration.ofMinutes(4), command);
   }
 
+  /** The same to prepare a test, without waiting longer than needed for a daemon that is good. */
+  void prepare(String... words) {
+    List<String> command = new ArrayList<>(List.of(words));
+    command.addAll(List.of("--settle", "1s"));
+    dockerctl(command.toArray(String[]::new)).orThrow();
+  }
+
   Execution sh(String script) {
     return host.sh(script);
   }
