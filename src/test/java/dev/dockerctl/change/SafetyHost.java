@@ -54,6 +54,8 @@ final class SafetyHost {
   String startContainer(String name) {
     sh("docker image inspect bb >/dev/null 2>&1 || tar c -C / usr/bin/busybox | docker import - bb")
         .orThrow();
+    // One of an earlier test is there still where the daemon was down when it was to go.
+    sh("docker rm -f " + name);
     sh("docker run -d --stop-timeout 1 --name " + name + " bb /usr/bin/busybox sleep 100000")
         .orThrow();
     return containerPid(name);
