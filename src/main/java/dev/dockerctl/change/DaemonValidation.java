@@ -76,8 +76,11 @@ final class DaemonValidation {
     if (!root && configuration.options().stream().anyMatch(DaemonValidation::isTls)) {
       return "only root may read the TLS files";
     }
-    if (!root && configuration.file().exists() && configuration.file().document() == null) {
-      return "this user may not read '" + configuration.file().path() + "'";
+    DaemonFile file = configuration.file();
+    if (file.exists() && file.document() == null) {
+      // From a pipe or a device it would read for ever, and into memory.
+      String name = "'" + file.path() + "'";
+      return root ? name + " is no file that can be read" : "this user may not read " + name;
     }
     return makesUser(configuration)
         ? "with 'userns-remap' set to 'default' it would create the user 'dockremap' by being asked"

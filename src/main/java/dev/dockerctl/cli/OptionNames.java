@@ -20,13 +20,15 @@ public final class OptionNames {
 
   /** The error of a name that is none. */
   public static DockerctlException unknown(Catalog catalog, String name) {
-    List<String> suggestions = catalog.suggestions(name);
+    // A value behind it may be a secret, of which nothing is known without the option.
+    String plain = name.contains("=") ? name.substring(0, name.indexOf('=')) : name;
+    List<String> suggestions = catalog.suggestions(plain);
     String hint =
         suggestions.isEmpty()
             ? "dockerctl options"
             : "did you mean '" + String.join("' or '", suggestions) + "'?";
     return new DockerctlException(
-            ErrorCode.USAGE, "cannot use '" + name + "': dockerd has no such option")
+            ErrorCode.USAGE, "cannot use '" + plain + "': dockerd has no such option")
         .hint(hint);
   }
 }

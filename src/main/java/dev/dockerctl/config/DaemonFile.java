@@ -33,15 +33,14 @@ public record DaemonFile(
       JsonDocument document = JsonDocument.parse(path, tree.read(path));
       return new DaemonFile(path, true, document, document.diagnostics());
     } catch (IOException e) {
-      boolean denied = e instanceof AccessDeniedException;
-      String reason = denied ? "permission denied" : String.valueOf(e.getMessage());
-      String message = "cannot read '" + path + "': " + reason;
       Location location = Location.of(path);
       // The daemon may read it, so nothing is known about its start.
       Diagnostic diagnostic =
-          denied
-              ? Diagnostic.warning(location, message + ", so what it holds is not known")
-              : Diagnostic.error(location, message);
+          e instanceof AccessDeniedException
+              ? Diagnostic.warning(
+                  location,
+                  "cannot read '" + path + "': permission denied, so what it holds is not known")
+              : Diagnostic.error(location, String.valueOf(e.getMessage()));
       return new DaemonFile(path, true, null, List.of(diagnostic));
     }
   }

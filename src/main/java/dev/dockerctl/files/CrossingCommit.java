@@ -177,6 +177,7 @@ final class CrossingCommit {
         transaction.commitOnly(List.of(stages.other().reversed()));
       }
       transaction.commitOnly(List.of(stages.start().reversed()));
+      transaction.keep();
       removeFolders(stages.folders());
       diagnostics.add(
           new Diagnostic(

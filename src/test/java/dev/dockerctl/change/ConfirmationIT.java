@@ -21,7 +21,7 @@ class ConfirmationIT {
     host = new SafetyHost(HOST.host());
     host.sh("systemctl stop 'dockerctl-*.timer'");
     host.reset();
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
   }
 
   @Test

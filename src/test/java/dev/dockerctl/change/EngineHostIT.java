@@ -6,6 +6,7 @@ import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -231,5 +232,40 @@ class EngineHostIT {
     assertThat(seen).contains("Member=JobNew").contains("Member=PropertiesChanged");
     host.assertDaemonAnswers();
     assertThat(daemonPid()).isNotEqualTo(before);
+  }
+
+  @Test
+  @Tag("seen-27")
+  void anEngineThatIsKilledWithAnArmedGuardStartsDockerAgain() {
+    String hang = DROP_INS + "hang.conf";
+    for (int round = 1; round <= 2; round++) {
+      dockerctl("set", "--label", "n=" + round, "--restart", "--settle", "1s").orThrow();
+      host.write(hang, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
+      host.sh(
+          SafetyHost.launcher()
+              + (" restart --timeout 20s & pid=$!; for i in $(seq 400); do " + STATE)
+              + " | grep -q activating && break; sleep 0.02; done; kill -9 $pid "
+              + ENGINE
+              + "; wait $pid");
+
+      Execution start = dockerctl("start", "--settle", "1s");
+      assertThat(start.exit()).as(start.err()).isZero();
+      host.assertDaemonAnswers();
+      assertThat(host.sh("ls " + DROP_INS).orThrow()).isEqualTo("docker.conf\n");
+      dockerctl("restart", "--yes", "--settle", "1s").orThrow();
+    }
+  }
+
+  @Test
+  @Tag("seen-27")
+  void anEngineThatIsKilledBeforeAChangeIsConfirmedGoesOn() {
+    dockerctl("set", "--debug", "--restart", "--settle", "1s", "--confirm-within", "5m").orThrow();
+    for (int round = 1; round <= 3; round++) {
+      host.sh("kill -KILL " + ENGINE).orThrow();
+      assertThat(dockerctl("start").orThrow()).contains("runs already");
+    }
+    dockerctl("confirm").orThrow();
+    dockerctl("restart", "--yes", "--settle", "1s").orThrow();
+    host.assertDaemonAnswers();
   }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The undo that has to come whatever becomes of the process that armed it. */
-@Tag("alone")
 class GuardIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
@@ -34,7 +33,7 @@ class GuardIT {
             "rm -rf /opt/guard && mkdir -p /opt/guard && cp -a target/dockerctl /opt/guard/"
                 .replace("target", SafetyHost.launcher().replace("/dockerctl/bin/dockerctl", "")))
         .orThrow();
-    host.dockerctl("set", "--label", "good=yes", "--restart").orThrow();
+    host.prepare("set", "--label", "good=yes", "--restart");
   }
 
   @AfterEach
@@ -60,11 +59,12 @@ class GuardIT {
   }
 
   @Test
+  @Tag("seen-15")
   void anUndoIsNotLostWhenTheBusDies() {
     // A host of its own: systemd is busy for a while when a bus comes back.
     try (TestHost other = TestHost.boot(Flavour.DEBIAN)) {
       SafetyHost own = new SafetyHost(other);
-      own.dockerctl("set", "--label", "good=yes", "--restart").orThrow();
+      own.prepare("set", "--label", "good=yes", "--restart");
       own.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
 
       Execution result =
@@ -82,6 +82,7 @@ class GuardIT {
   }
 
   @Test
+  @Tag("seen-26")
   void neitherDockerctlNorJavaIsNeeded() {
     host.sh(COPY + " set --label gone=yes --restart --confirm-within 10s").orThrow();
     removeJavaAndDockerctl();
@@ -161,6 +162,7 @@ class GuardIT {
   }
 
   @Test
+  @Tag("seen-26")
   void aChangeIsUndoneAfterARestartOfTheMachine() {
     host.dockerctl("set", "--label", "boot=yes", "--restart", "--confirm-within", "25s").orThrow();
     assertThat(host.sh("systemctl is-enabled " + BOOT_UNIT).orThrow()).isEqualTo("enabled\n");
@@ -193,6 +195,7 @@ class GuardIT {
   }
 
   @Test
+  @Tag("seen-26")
   void aStoppedDockerctlIsNotWaitedFor() {
     host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A daemon that hangs in its start costs less than its time; one that is only slow has it. */
-@Tag("alone")
 class HangIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
@@ -31,7 +30,7 @@ class HangIT {
   void startFromAGoodConfiguration() {
     host = new SafetyHost(HOST.host());
     host.reset();
-    host.dockerctl("set", "--label", "good=yes", "--restart").orThrow();
+    host.prepare("set", "--label", "good=yes", "--restart");
   }
 
   @AfterEach
@@ -56,6 +55,8 @@ class HangIT {
   }
 
   @Test
+  @Tag("seen-15")
+  @Tag("alone")
   void aHangCostsLessThanAMinute() {
     replaceDaemon("exec sleep 1000\n");
 
@@ -68,6 +69,8 @@ class HangIT {
   }
 
   @Test
+  @Tag("seen-15")
+  @Tag("alone")
   void aDaemonWhosePluginAnswersNobodyIsEnded() {
     host.write(
         "/run/deaf.pl",
@@ -106,6 +109,7 @@ class HangIT {
   }
 
   @Test
+  @Tag("seen-15")
   void oneThatTellsItsStatusIsNotTakenForOneThatHangs() {
     replaceDaemon(
         "for i in $(seq 20); do systemd-notify --status=loading-$i; sleep 2; done;"

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Daemons that hang or die late, a bus that goes away, a disk that takes nothing. */
-@Tag("alone")
 class HostileDaemonIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
@@ -21,7 +20,7 @@ class HostileDaemonIT {
   void startFromAGoodConfiguration() {
     host = new SafetyHost(HOST.host());
     host.reset();
-    host.dockerctl("set", "--label", "good=yes", "--restart").orThrow();
+    host.prepare("set", "--label", "good=yes", "--restart");
   }
 
   @Test
@@ -133,6 +132,7 @@ class HostileDaemonIT {
   }
 
   @Test
+  @Tag("alone")
   void takesNoLongerThanSystemctlToRestart() {
     long own = 0;
     long systemctl = 0;

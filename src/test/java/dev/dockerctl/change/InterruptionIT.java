@@ -23,7 +23,7 @@ class InterruptionIT {
   @BeforeAll
   static void start() {
     host = new SafetyHost(HOST.host());
-    host.dockerctl("set", "--label", "round=0", "--restart").orThrow();
+    host.prepare("set", "--label", "round=0", "--restart");
   }
 
   @Test
@@ -79,7 +79,7 @@ class InterruptionIT {
 
   @Test
   void aGuardBringsDockerBackAfterAKill() {
-    host.dockerctl("set", "--label", "guarded=yes", "--restart").orThrow();
+    host.prepare("set", "--label", "guarded=yes", "--restart");
     // A daemon that hangs in its start is found out only by the start.
     String hang = "/etc/systemd/system/docker.service.d/hang.conf";
     host.write(hang, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -92,8 +93,7 @@ class KilledCommandsIT {
     host = new SafetyHost(HOST.host());
     host.reset();
     host.write(SafetyHost.JSON, "{\"debug\": false}\n");
-    host.dockerctl("set", "--registry-mirror", "https://m.example", "--restart", "--settle", "1s")
-        .orThrow();
+    host.prepare("set", "--registry-mirror", "https://m.example", "--restart");
   }
 
   @AfterAll
@@ -104,6 +104,7 @@ class KilledCommandsIT {
 
   @ParameterizedTest
   @FieldSource("PAIRS")
+  @Tag("seen-16")
   void leavesTheOldOrTheNewFilesAndDockerUp(Pair pair) {
     String before = host.sh(SNAPSHOT).orThrow();
     long begun = System.nanoTime();

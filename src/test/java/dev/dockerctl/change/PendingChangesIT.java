@@ -107,7 +107,7 @@ class PendingChangesIT {
   @Test
   @Tag("seen-1")
   void reloadLeavesItAlsoWhereALastGoodConfigurationIsKnown() {
-    host.dockerctl("restart", "--yes").orThrow();
+    host.prepare("restart", "--yes");
     host.sh("docker start box").orThrow();
     daemon = pid();
     container = host.containerPid("box");
@@ -209,7 +209,7 @@ class PendingChangesIT {
   @Test
   @Tag("seen-22")
   void aFileWithAnOldTimeIsNotTakenForWhatRuns() {
-    host.dockerctl("restart", "--yes").orThrow();
+    host.prepare("restart", "--yes");
     host.write(SafetyHost.JSON, "{\"storage-driver\": \"btrfs\"}\n");
     host.sh("touch -d 2001-01-01 " + SafetyHost.JSON).orThrow();
 
@@ -226,7 +226,7 @@ class PendingChangesIT {
   @Test
   @Tag("seen-22")
   void aDropInThatIsLoadedButNotRunIsNotTakenForWhatRuns() {
-    host.dockerctl("set", "--label", "good=yes", "--restart", "--yes").orThrow();
+    host.prepare("set", "--label", "good=yes", "--restart", "--yes");
     host.write(FOLDER + "hang.conf", "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
     host.sh("systemctl daemon-reload").orThrow();
 
@@ -240,7 +240,7 @@ class PendingChangesIT {
   @Test
   @Tag("seen-22")
   void whatAnAdministratorRestartedByHandIsTheLastGoodOne() {
-    host.dockerctl("set", "--label", "good=yes", "--restart", "--yes").orThrow();
+    host.prepare("set", "--label", "good=yes", "--restart", "--yes");
     String mine = "[Service]\nEnvironment=FOO=bar\n";
     host.write(FOLDER + "20-mine.conf", mine);
     host.sh("systemctl daemon-reload; systemctl restart docker").orThrow();

@@ -80,7 +80,7 @@ class ProofIT {
   @Test
   @Tag("seen-5")
   void anOptionThatIsTakenFromDiskIsStillNamed() {
-    host.dockerctl("set", "--label", "a=b", "--restart").orThrow();
+    host.prepare("set", "--label", "a=b", "--restart");
     host.sh("rm " + SafetyHost.DROP_IN + "; systemctl daemon-reload").orThrow();
 
     assertThat(host.dockerctl("status").orThrow()).contains("still in the daemon: --label");
@@ -91,7 +91,7 @@ class ProofIT {
   @Test
   @Tag("seen-18")
   void aDaemonThatGoesDeafIsUndone() {
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     host.write(
         FOLDER + "deaf.conf",
         "[Service]\nExecStartPost=/bin/sh -c '(sleep 3; kill -STOP $MAINPID) &'\n");
@@ -144,7 +144,7 @@ class ProofIT {
   @Test
   @Tag("seen-30")
   void aNetworkThatContainersKeptIsNotCalledGood() {
-    host.dockerctl("set", "--live-restore", "--restart").orThrow();
+    host.prepare("set", "--live-restore", "--restart");
     String container = host.startContainer("box");
 
     Execution result = host.dockerctl("set", "--mtu", "1400", "--restart");

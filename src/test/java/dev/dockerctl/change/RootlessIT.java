@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -150,6 +151,7 @@ class RootlessIT {
   }
 
   @Test
+  @Tag("seen-12")
   void setBringsAnOptionToTheDaemonAndProvesIt() {
     String before = mainPid(Who.ROOT);
 
@@ -165,6 +167,7 @@ class RootlessIT {
   }
 
   @Test
+  @Tag("seen-12")
   void aDryRunNeedsNothingOfRoots() {
     host.sh("mkdir -p /var/lib/docker/overlay2; chmod 700 /var/lib/docker").orThrow();
     Execution set = dockerctl(Who.JOE, "set", "--label", "own=yes", "--dry-run");
@@ -173,6 +176,7 @@ class RootlessIT {
   }
 
   @Test
+  @Tag("seen-12")
   void restartReloadAndStartDoWhatTheySay() {
     String before = mainPid(Who.JOE);
     assertThat(dockerctl(Who.JOE, "restart").orThrow()).contains("Restarted, main PID");

@@ -30,6 +30,13 @@ final class SafetyHost {
     return host.exec(Duration.ofMinutes(4), command);
   }
 
+  /** The same to prepare a test, without waiting longer than needed for a daemon that is good. */
+  void prepare(String... words) {
+    List<String> command = new ArrayList<>(List.of(words));
+    command.addAll(List.of("--settle", "1s"));
+    dockerctl(command.toArray(String[]::new)).orThrow();
+  }
+
   Execution sh(String script) {
     return host.sh(script);
   }
@@ -47,6 +54,8 @@ final class SafetyHost {
   String startContainer(String name) {
     sh("docker image inspect bb >/dev/null 2>&1 || tar c -C / usr/bin/busybox | docker import - bb")
         .orThrow();
+    // One of an earlier test is there still where the daemon was down when it was to go.
+    sh("docker rm -f " + name);
     sh("docker run -d --stop-timeout 1 --name " + name + " bb /usr/bin/busybox sleep 100000")
         .orThrow();
     return containerPid(name);

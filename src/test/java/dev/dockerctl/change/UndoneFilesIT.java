@@ -57,7 +57,7 @@ class UndoneFilesIT {
   @Test
   @Tag("seen-4")
   void aDropInOfSomebodyElseIsNamedAndCanBeHadAgain() {
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     host.write(FOLDER + "zz.conf", FAILING);
 
     Execution result = host.dockerctl("restart", "-o", "json");
@@ -75,7 +75,7 @@ class UndoneFilesIT {
   @Test
   @Tag("seen-4")
   void earlierPendingChangesThatGoWithItAreSaidToBeUndone() {
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     host.dockerctl("set", "--label", "early=1").orThrow();
     host.write(FOLDER + "zz.conf", FAILING);
 
@@ -109,7 +109,7 @@ class UndoneFilesIT {
   @Test
   @Tag("seen-4")
   void aFileThatSomebodyWritesInTheMiddleIsKeptBeside() {
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     host.write(
         FOLDER + "zz.conf",
         "[Service]\nExecStartPre=/bin/sh -c 'echo \"# mine\" >>" + FOLDER + "zz.conf; false'\n");
@@ -125,7 +125,7 @@ class UndoneFilesIT {
   @Test
   @Tag("seen-15")
   void anUndoThatWasKilledAfterItPutTheFilesBackIsFinishedByTheGuard() {
-    host.dockerctl("set", "--label", "good=yes", "--restart").orThrow();
+    host.prepare("set", "--label", "good=yes", "--restart");
     host.write(FOLDER + "zz.conf", FAILING);
     // Killed when the files are back, and before the daemon is.
     host.sh(
@@ -144,7 +144,7 @@ class UndoneFilesIT {
   @Test
   @Tag("seen-15")
   void aStateDirectoryThatIsAlmostFullIsFoundOutBeforeTheRestart() {
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     String daemon = host.sh("systemctl show docker -p MainPID --value").orThrow();
     Execution result =
         host.sh(
@@ -163,7 +163,7 @@ class UndoneFilesIT {
   @Test
   @Tag("seen-21")
   void oneUnitsFailureIsNoneOfAnothersBusiness() {
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     String other =
         "[Service]\nExecStart=/usr/sbin/dockerd -H unix:///run/two.sock --data-root /tmp/two"
             + " --exec-root /run/two --pidfile /run/two.pid --bridge none --iptables=false"
@@ -204,7 +204,7 @@ class UndoneFilesIT {
         "[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd://"
             + " --containerd=/run/containerd/containerd.sock --config-file"
             + " /opt/dockerd/daemon.json\n");
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     host.write("/opt/dockerd/daemon.json", "{\"storage-driver\": \"btrfs\"}\n");
 
     Execution result = host.dockerctl("restart", "--yes");
@@ -224,7 +224,7 @@ class UndoneFilesIT {
         "[Service]\nEnvironmentFile=/etc/dockerd.env.d/*.env\nExecStart=\n"
             + "ExecStart=/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock"
             + " $OPTS\n");
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     host.write("/etc/dockerd.env.d/a.env", "OPTS=--storage-driver=btrfs\n");
 
     Execution result = host.dockerctl("restart", "--yes");
@@ -236,7 +236,7 @@ class UndoneFilesIT {
   @Test
   @Tag("seen-25")
   void ofTwoAtOnceEachTellsWhatBecameOfIt() {
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     for (int round = 1; round <= 4; round++) {
       Execution both =
           host.sh(

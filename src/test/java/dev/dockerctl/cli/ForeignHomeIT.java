@@ -9,6 +9,7 @@ import dev.dockerctl.host.TestHost;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,6 +55,8 @@ class ForeignHomeIT {
   }
 
   @Test
+  @Tag("seen-19")
+  @Tag("seen-33")
   void obeysNoSettingsOfTheUsers() {
     Execution show = root("HOME=/home/joe", "show");
     assertThat(show.exit()).as(show.err()).isZero();
@@ -62,6 +65,8 @@ class ForeignHomeIT {
   }
 
   @Test
+  @Tag("seen-19")
+  @Tag("seen-33")
   void hasASandboxOfItsOwn() {
     Execution reset = root("HOME=/home/joe", "--sandbox reset");
     assertThat(reset.exit()).as(reset.err()).isZero();
@@ -70,6 +75,8 @@ class ForeignHomeIT {
   }
 
   @Test
+  @Tag("seen-19")
+  @Tag("seen-33")
   void takesNoFolderOfTheUsersFromOtherVariables() {
     Execution reset = root("HOME=/root XDG_STATE_HOME=/home/joe/.local/state", "--sandbox reset");
     assertThat(reset.exit()).as(reset.err()).isZero();
@@ -78,6 +85,8 @@ class ForeignHomeIT {
   }
 
   @Test
+  @Tag("seen-19")
+  @Tag("seen-33")
   void isNotLedIntoTheUsersFolderByALink() {
     host.sh("mkdir -p /root/.local/state/dockerctl; ln -s " + TREE + " " + OWN).orThrow();
     Execution reset = root("HOME=/root", "--sandbox reset");

@@ -6,6 +6,7 @@ import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,6 +43,7 @@ class KnownOptionsIT {
   }
 
   @Test
+  @Tag("seen-5")
   void theGroupIsThatOfTheSocketThatPeopleUse() {
     String before = docker.configuration();
     assertThat(refused("set", "--group", "nosuch", "--restart", "-y").err())
@@ -58,6 +60,7 @@ class KnownOptionsIT {
   }
 
   @Test
+  @Tag("seen-7")
   void nothingIsWrittenThatARestartWouldRefuse() {
     HOST.host().write(DAEMON_FILE, "{\"debug\": true,\n \"nonsense\": 1}");
     String before = docker.configuration();
@@ -71,6 +74,7 @@ class KnownOptionsIT {
   }
 
   @Test
+  @Tag("seen-14")
   void whatTheDaemonHasAlreadyNeedsNothing() {
     HOST.host().write(DAEMON_FILE, "{\"mtu\": 1400}");
     sh("systemctl restart docker.service");
@@ -78,9 +82,14 @@ class KnownOptionsIT {
     assertThat(docker.dockerctl("set", "--mtu", "1400").orThrow()).doesNotContain("To take effect");
     assertThat(docker.dockerctl("set", "--mtu", "1300", "--restart", "-y").orThrow())
         .contains("Restarted");
+
+    assertThat(docker.dockerctl("set", "--label", "a=b").orThrow()).contains("dockerctl restart");
+    assertThat(docker.dockerctl("unset", "label", "-o", "json").orThrow())
+        .contains("\"needs\": \"nothing\"");
   }
 
   @Test
+  @Tag("seen-14")
   void keysThatHaveNoFlagInThisReleaseCanBeSet() {
     docker.dockerctl("set", "--features", "buildkit=true").orThrow();
     docker.dockerctl("set", "--builder", "gc.enabled=true").orThrow();
@@ -91,6 +100,7 @@ class KnownOptionsIT {
   }
 
   @Test
+  @Tag("seen-14")
   void aFlagOfALaterDaemonIsPassed() {
     sh(
         "printf '%s\\n' '#!/bin/sh' 'case $* in *--help*) /usr/sbin/dockerd --help;"
@@ -110,6 +120,7 @@ class KnownOptionsIT {
   }
 
   @Test
+  @Tag("seen-11")
   void anOpenDaemonIsNamedByAllThatHasToDoWithIt() {
     HOST.host()
         .write(
@@ -134,11 +145,91 @@ class KnownOptionsIT {
   }
 
   @Test
+  @Tag("seen-11")
   void tellsThatTheSocketStartsAStoppedDaemonAgain() {
     assertThat(docker.dockerctl("stop", "-y").err())
         .contains("'docker.socket' is still active", "systemctl stop docker.socket");
     Execution disabled = docker.dockerctl("disable");
     assertThat(disabled.err()).contains("'docker.socket' is still ");
     docker.dockerctl("enable").orThrow();
+  }
+
+  @Test
+  @Tag("seen-14")
+  void aMoveLeavesTheVendorsOwnOptions() {
+    String before = docker.configuration();
+    assertThat(docker.dockerctl("migrate", "--to", "daemon.json").orThrow())
+        .contains("Nothing to change");
+    assertThat(docker.configuration()).isEqualTo(before);
+
+    docker.dockerctl("set", "--label", "a=b").orThrow();
+    docker.dockerctl("migrate", "--to", "daemon.json").orThrow();
+    assertThat(HOST.host().read(DAEMON_FILE))
+        .contains("\"a=b\"")
+        .doesNotContain("hosts", "containerd");
+    docker.dockerctl("restart", "-y").orThrow();
+    assertThat(docker.daemonArguments()).contains("fd://");
+  }
+
+  @Test
+  @Tag("seen-11")
+  void anAddressThatSomebodyOpenedByHandIsNamed() {
+    HOST.host()
+        .write(
+            "/etc/systemd/system/docker.service.d/a-tcp.conf",
+            // With --tls=false the daemon itself does not wait 15 seconds.
+            "[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd:// -H tcp://0.0.0.0:2375"
+                + " --tls=false --containerd=/run/containerd/containerd.sock\n");
+    for (String[] words :
+        new String[][] {{"restart", "-y"}, {"status"}, {"validate"}, {"set", "--mtu", "1400"}}) {
+      Execution execution = docker.dockerctl(words);
+      assertThat(execution.exit()).as("%s", execution).isZero();
+      assertThat(execution.out() + execution.err())
+          .as(String.join(" ", words))
+          .contains("everyone who reaches tcp://0.0.0.0:2375 becomes root");
+    }
+  }
+
+  @Test
+  @Tag("seen-9")
+  void aPackageThatChangedItsUnitIsNamed() {
+    String unit = "/usr/lib/systemd/system/docker.service";
+    docker.dockerctl("set", "--label", "a=b", "--restart", "-y").orThrow();
+    sh("cp " + unit + " /run/vendor; sed -i 's|^ExecStart=.*|& --mtu 1450|' " + unit);
+    sh("systemctl daemon-reload");
+    try {
+      for (String[] words :
+          new String[][] {
+            {"status"}, {"validate"}, {"set", "--label", "a=c"}, {"restart", "-y"}, {"status"}
+          }) {
+        Execution execution = docker.dockerctl(words);
+        assertThat(execution.exit()).as("%s", execution).isZero();
+        assertThat(execution.out() + execution.err())
+            .as(String.join(" ", words))
+            .contains("was made from another ExecStart= than " + unit + ":")
+            .contains("--mtu=1450");
+      }
+      assertThat(docker.dockerctl("set", "--mtu", "1450").err()).doesNotContain("mtu");
+      assertThat(docker.dockerctl("status").out()).doesNotContain("another ExecStart=");
+    } finally {
+      sh("cp /run/vendor " + unit + "; systemctl daemon-reload");
+    }
+  }
+
+  @Test
+  @Tag("seen-9")
+  void aPackageWhoseNewUnitFailsIsNamedBeforeTheRestart() {
+    String unit = "/usr/lib/systemd/system/docker.service";
+    docker.dockerctl("restart", "-y").orThrow();
+    sh("cp " + unit + " /run/vendor; sed -i 's|^Type=.*|&\\nExecStartPre=/bin/false|' " + unit);
+    sh("systemctl daemon-reload");
+    try {
+      Execution restart = docker.dockerctl("restart", "-y");
+      assertThat(restart.exit()).as("%s", restart).isEqualTo(7);
+      assertThat(restart.err())
+          .startsWith("the package's own unit files changed since the last good configuration");
+    } finally {
+      sh("cp /run/vendor " + unit + "; systemctl daemon-reload");
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +28,7 @@ class OrdinaryUserIT {
   }
 
   @Test
+  @Tag("seen-12")
   void triesAChangeWithoutSeeingTheDataFolder() {
     HOST.host().sh("mkdir -p /var/lib/docker/overlay2/x && chmod 710 /var/lib/docker").orThrow();
     for (String words : List.of("set --mtu 1400 -n", "unset mtu -n", "revert -n")) {
@@ -60,6 +62,7 @@ class OrdinaryUserIT {
   }
 
   @Test
+  @Tag("seen-10")
   void isToldWhatToRunWithoutSecrets() {
     Execution secret = docker.dockerctlUnder(NOBODY, "set", "--http-proxy", "http://u:hunter2@x");
     Execution plain = docker.dockerctlUnder(NOBODY, "set", "--label", "a=b c");
@@ -70,6 +73,7 @@ class OrdinaryUserIT {
   }
 
   @Test
+  @Tag("seen-28")
   void dockerdsOwnWordsTellNoSecrets() {
     HOST.host()
         .sh(
@@ -87,6 +91,7 @@ class OrdinaryUserIT {
   }
 
   @Test
+  @Tag("seen-33")
   void namesOfFilesSteerNoTerminal() {
     HOST.host()
         .sh(
@@ -115,6 +120,7 @@ class OrdinaryUserIT {
 
   @Test
   @Timeout(120)
+  @Tag("seen-29")
   void aDockerdThatNeverAnswersIsNamed() {
     HOST.host()
         .sh(

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -233,5 +234,20 @@ class SandboxIT {
     assertThat(show.exit()).isEqualTo(4);
     assertThat(show.err()).contains("permission denied", "\nhint: XDG_STATE_HOME=DIR");
     owner = null;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("seen-13")
+  void hintsAndFilesAreThoseOfTheSandbox(Who who) {
+    Execution set = sandbox(who, "set", "--label", "a=b");
+    assertDone(set);
+    assertThat(set.out())
+        .contains("Created " + TREE + "/etc/systemd/system/docker.service.d/docker.conf")
+        .contains("To take effect: dockerctl --sandbox restart")
+        .doesNotContain(" /etc/", ": dockerctl restart");
+    assertThat(sandbox(who, "status").out()).contains("dockerctl --sandbox start");
+    Execution unknown = sandbox(who, "set", "--nonsense");
+    assertThat(unknown.err()).contains("hint: dockerctl --sandbox ");
   }
 }

@@ -118,6 +118,9 @@ class CrossingTest {
     assertThat(places(host)).isEqualTo(1);
     assertThat(Transaction.isPending(host.directories())).isFalse();
     assertThat(host.directories().resolve(copy(host))).doesNotExist();
+    if (Files.exists(host.directories().transaction())) {
+      assertThat(host.directories().transaction()).isEmptyDirectory();
+    }
   }
 
   @ParameterizedTest

@@ -18,12 +18,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * real container: after each step Docker runs, no container has stopped without a yes, and what a
  * person wrote is in place or was named. The model test does the same in memory, and far more.
  *
- * <p>{@code -Ddockerctl.test.seed} repeats one.
+ * <p>A class runs {@code -Ddockerctl.test.sequences} of them, from its first seed on; {@code
+ * -Ddockerctl.test.seed} repeats one.
  */
-class SequencesIT {
+abstract class Sequences {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
-  private static final int SEQUENCES = Integer.getInteger("dockerctl.test.sequences", 60);
+  private static final int SEQUENCES = Integer.getInteger("dockerctl.test.sequences", 20);
   private static final int STEPS = 6;
   private static final String FOLDER = "/etc/systemd/system/docker.service.d/";
   private static final List<String> COMMANDS =
@@ -50,17 +51,24 @@ class SequencesIT {
   private static final List<String> PLACES =
       List.of(FOLDER + "20-mine.conf", FOLDER + "zz-mine.conf", SafetyHost.JSON);
 
+  private final int part;
   private SafetyHost host;
   private Random random;
   private boolean liveRestore;
   private final Map<String, String> byHand = new LinkedHashMap<>();
   private final List<String> story = new ArrayList<>();
 
+  /** The sequences of one part, from 0 on. */
+  Sequences(int part) {
+    this.part = part;
+  }
+
   @Test
   void everyStepDoesWhatItSaysAndNoMore() {
     host = new SafetyHost(HOST.host());
     Integer only = Integer.getInteger("dockerctl.test.seed");
-    for (int seed = 1; seed <= SEQUENCES; seed++) {
+    int first = part * SEQUENCES + 1;
+    for (int seed = first; seed < first + SEQUENCES; seed++) {
       if (only == null || only == seed) {
         sequence(seed);
       }
@@ -81,7 +89,7 @@ class SequencesIT {
           "[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd://"
               + " --containerd=/run/containerd/containerd.sock --live-restore $DOCKER_OPTS\n");
     }
-    host.dockerctl("restart").orThrow();
+    host.prepare("restart");
     host.startContainer("box");
     for (int step = 0; step < STEPS; step++) {
       if (random.nextInt(4) == 0) {

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Anybody can write to the socket of notifications, and stops nobody by that. */
+/**
+ * Anybody can write to the socket of notifications, and stops nobody by that; a service can write
+ * to its log, and fills no disk.
+ */
 @Tag("alone")
-class NotifyFloodIT {
+class FloodIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.BARE);
 
   private static final String FLOOD =
@@ -22,7 +25,11 @@ class NotifyFloodIT {
           + " sh -c 'yes READY=1 | logger -u /run/dockerctl/notify' >/dev/null 2>&1 & done; sleep 5;"
           + " pgrep -x logger >/dev/null";
 
+  /** Four files of 8 MiB, and what is written while nobody looks. */
+  private static final int LARGEST_LOGS_MIB = 512;
+
   @Test
+  @Tag("seen-27")
   void aFloodOfAnOrdinaryUserKeepsNoServiceFromStarting() {
     TestHost host = HOST.host();
     host.write(
@@ -44,6 +51,29 @@ class NotifyFloodIT {
       }
       host.sh("pkill -x yes; pkill -x logger").orThrow();
       manager.stop("ready.service", JobOptions.within(Duration.ofSeconds(20)));
+    }
+  }
+
+  @Test
+  @Tag("seen-27")
+  void aServiceThatWritesWithoutEndFillsNoDisk() {
+    TestHost host = HOST.host();
+    host.write(
+        "/etc/systemd/system/loud.service", "[Service]\nType=exec\nExecStart=/usr/bin/yes\n");
+    try (EngineProcess engine = EngineProcess.start(host);
+        ServiceManager manager = engine.connect()) {
+      assertThat(manager.start("loud.service", JobOptions.within(Duration.ofSeconds(20))).done())
+          .isTrue();
+      // Without a limit this is gigabytes.
+      String written =
+          host.sh(
+                  "m=0; for i in $(seq 50); do s=$(du -sm /var/log/dockerctl | cut -f1);"
+                      + " [ $s -le $m ] || m=$s; sleep 0.1; done; echo $m;"
+                      + " cut -d' ' -f14 /proc/$(pgrep -x yes)/stat")
+              .orThrow();
+      manager.stop("loud.service", JobOptions.within(Duration.ofSeconds(20)));
+      assertThat(Integer.parseInt(written.lines().findFirst().orElseThrow()))
+          .isBetween(8, LARGEST_LOGS_MIB);
     }
   }
 }

@@ -1,0 +1,8 @@
+package dev.dockerctl.change;
+
+/** The first of three parts, which run side by side. */
+class FirstSequencesIT extends Sequences {
+  FirstSequencesIT() {
+    super(0);
+  }
+}
