@@ -39,6 +39,7 @@ class LayersTest {
 
   static Stream<Layer> layers() {
     return Stream.of(
+        Layer.of("archive"),
         Layer.of("error"),
         Layer.of("unit", "error"),
         Layer.of("catalog", "error"),

@@ -32,6 +32,7 @@ final class ArchiveTraining {
   /** Runs the commands over a tree that is made in the folder named by the only argument. */
   public static void main(String[] args) throws IOException {
     Main.systemStreams(Map.of(), new WatchedOutput(OutputStream.nullOutputStream()));
+    Main.liveHost(System.getenv());
     Path root = Path.of(args[0]).toAbsolutePath();
     write(root.resolve("usr/lib/systemd/system/docker.service"), UNIT);
     write(root.resolve("usr/lib/systemd/system/docker.socket"), SOCKET);

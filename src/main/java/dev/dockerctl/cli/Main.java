@@ -1,11 +1,13 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.archive.ClassArchive;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,33 @@ public final class Main {
     Cli cli = new Cli(streams, liveHost(environment));
     Runtime.getRuntime().addShutdownHook(new Thread(cli::interrupted));
     int status = cli.run(args);
-    System.exit(finish(streams, out, cli.hasActed(), status));
+    status = finish(streams, out, cli.hasActed(), status);
+    renewArchive(streams, args);
+    System.exit(status);
+  }
+
+  /** Has the class archive made again where it is of another JVM or place. */
+  private static void renewArchive(Streams streams, String[] args) {
+    String home = System.getProperty("dockerctl.home", "");
+    ClassArchive archive = new ClassArchive(Path.of(home, "lib"));
+    if (home.isEmpty() || archive.fits()) {
+      return;
+    }
+    String told = "the class archive '" + archive.file() + "' is of another Java runtime or place";
+    try {
+      if (archive.canBeMade()) {
+        archive.makeInBackground();
+        told += ": it is made again in the background";
+      } else {
+        told += ", so that each start takes longer: its owner's next command makes it again";
+      }
+    } catch (IOException e) {
+      told += ", and cannot be made again: " + e.getMessage();
+    }
+    if (List.of(args).contains("-v") || List.of(args).contains("--verbose")) {
+      streams.err().println("dockerctl: " + told);
+      streams.err().flush();
+    }
   }
 
   /**
@@ -100,7 +128,7 @@ public final class Main {
     try {
       Object uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
       return ((Number) uid).longValue();
-    } catch (java.io.IOException | UnsupportedOperationException e) {
+    } catch (IOException | UnsupportedOperationException e) {
       return System.getProperty("user.name", "").equals("root") ? 0 : 65534;
     }
   }

@@ -8,19 +8,6 @@ import java.util.List;
 
 /** How another process of dockerctl's own is started, one that has little to do for a long time. */
 public final class SmallJvm {
-  private static final List<String> OPTIONS =
-      List.of(
-          "-Xlog:disable",
-          "-Xlog:all=error:stderr",
-          "-Xlog:cds*=off:stderr",
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-XX:-UsePerfData",
-          "-Dfile.encoding=UTF-8",
-          "-Dsun.jnu.encoding=UTF-8",
-          "--enable-native-access=ALL-UNNAMED");
-
   private SmallJvm() {}
 
   /**
@@ -31,17 +18,19 @@ public final class SmallJvm {
   public static List<String> command(String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-    command.addAll(OPTIONS);
     String classPath = System.getProperty("java.class.path", "");
     Path library = Path.of(classPath.split(File.pathSeparator)[0]);
     Path archive = library.resolveSibling("dockerctl.jsa");
     if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
     }
-    Path small = library.resolveSibling("engine.options");
-    if (Files.exists(small)) {
-      command.add("@" + small);
+    for (String options : List.of("jvm.options", "engine.options")) {
+      Path file = library.resolveSibling(options);
+      if (Files.exists(file)) {
+        command.add("@" + file);
+      }
     }
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-cp");
     command.add(classPath);
     command.addAll(List.of(words));

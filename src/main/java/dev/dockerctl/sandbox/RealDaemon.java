@@ -62,19 +62,41 @@ record RealDaemon(String dockerd, String containerd) {
       exec "$@"
       """;
 
-  /** The daemon that can run in a sandbox; empty where a stand-in has to do. */
-  static Optional<RealDaemon> find(Host live, Path sandbox) {
-    boolean possible =
-        live.user().isRoot()
-            && !isCovered(sandbox)
-            && !isCovered(Path.of(System.getProperty("java.home", "/")))
-            && !isCovered(Path.of(System.getProperty("java.class.path", "/").split(":")[0]));
-    Optional<RealDaemon> daemon =
-        program("dockerd")
-            .flatMap(
-                dockerd ->
-                    program("containerd").map(containerd -> new RealDaemon(dockerd, containerd)));
-    return daemon.filter(found -> possible && canEnter(sandbox));
+  /**
+   * The daemon of a sandbox.
+   *
+   * @param daemon the installed one; empty where a stand-in has to do
+   * @param reason why a stand-in has to do, as a clause; empty for an installed one
+   */
+  record Choice(Optional<RealDaemon> daemon, String reason) {
+    static Choice standIn(String reason) {
+      return new Choice(Optional.empty(), reason);
+    }
+  }
+
+  /** The daemon that can run in a sandbox. */
+  static Choice find(Host live, Path sandbox) {
+    if (!live.user().isRoot()) {
+      return Choice.standIn("only root can run the real one");
+    }
+    Optional<String> dockerd = program("dockerd");
+    Optional<String> containerd = program("containerd");
+    if (dockerd.isEmpty() || containerd.isEmpty()) {
+      String missing = dockerd.isEmpty() ? "dockerd" : "containerd";
+      return Choice.standIn(missing + " is not installed");
+    }
+    Path java = Path.of(System.getProperty("java.home", "/"));
+    Path program = Path.of(System.getProperty("java.class.path", "/").split(":")[0]);
+    for (Path needed : List.of(sandbox, java, program)) {
+      Optional<String> covering = covering(needed);
+      if (covering.isPresent()) {
+        return Choice.standIn(
+            "the real one has a " + covering.get() + " of its own, and '" + needed + "' is there");
+      }
+    }
+    return canEnter(sandbox)
+        ? new Choice(Optional.of(new RealDaemon(dockerd.get(), containerd.get())), "")
+        : Choice.standIn("this kernel or container lets root make no namespaces");
   }
 
   private static Optional<String> program(String name) {
@@ -86,13 +108,8 @@ record RealDaemon(String dockerd, String containerd) {
     return Optional.empty();
   }
 
-  private static boolean isCovered(Path path) {
-    for (String covered : COVERED) {
-      if (path.toAbsolutePath().startsWith(covered)) {
-        return true;
-      }
-    }
-    return false;
+  private static Optional<String> covering(Path path) {
+    return COVERED.stream().filter(place -> path.toAbsolutePath().startsWith(place)).findFirst();
   }
 
   /** The command to which the one that is to run in the sandbox is appended. */

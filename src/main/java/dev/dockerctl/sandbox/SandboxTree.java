@@ -19,6 +19,9 @@ final class SandboxTree {
   static final String UNITS = "usr/lib/systemd/system";
   static final String STAND_IN = "usr/bin/dockerd";
 
+  /** Why there is a stand-in. */
+  static final String REASON = "etc/dockerctl-stand-in";
+
   /** A program that dockerd looks for when it starts; a stand-in never runs it. */
   private static final String PROXY = "usr/bin/docker-proxy";
 
@@ -37,9 +40,10 @@ final class SandboxTree {
   /**
    * Writes everything.
    *
-   * @param daemon the installed dockerd that is to run; empty for a stand-in
+   * @param choice the daemon that is to run
    */
-  void create(Optional<RealDaemon> daemon) throws IOException {
+  void create(RealDaemon.Choice choice) throws IOException {
+    Optional<RealDaemon> daemon = choice.daemon();
     for (String folder :
         List.of("etc/docker", "run/dockerctl", "tmp", "usr/bin", "var/lib", "var/log", UNITS)) {
       Files.createDirectories(root.resolve(folder));
@@ -60,6 +64,7 @@ final class SandboxTree {
     } else {
       text(UNITS + "/docker.service", service);
       text(STAND_IN, "");
+      text(REASON, choice.reason() + "\n");
       text(PROXY, "");
       Files.setPosixFilePermissions(
           root.resolve(PROXY), PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -6,6 +6,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.host.SignalHandlers;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class StandIn {
   private static final String ABOUT = "stand-in for dockerd: takes its options, runs no containers";
+  private static final int LONGEST_REASON = 500;
 
   private final Host host;
   private final StandInLog log;
@@ -77,7 +79,7 @@ public final class StandIn {
       SignalHandlers.on("HUP", () -> reload(options));
       SignalHandlers.on("TERM", asked::countDown);
       SignalHandlers.on("INT", asked::countDown);
-      Notification.send(host.environment(), "READY=1\nSTATUS=" + ABOUT);
+      Notification.send(host.environment(), "READY=1\nSTATUS=" + ABOUT + reason());
       log.info("Daemon has completed initialization, PID file " + file.path());
       asked.await();
       Notification.send(host.environment(), "STOPPING=1");
@@ -96,6 +98,16 @@ public final class StandIn {
     errors.forEach(error -> log.error(error.describe()));
     if (errors.isEmpty()) {
       log.info("Reloaded configuration");
+    }
+  }
+
+  private String reason() {
+    try {
+      String text = Files.readString(host.path("/" + SandboxTree.REASON)).strip();
+      return " (" + text.substring(0, Math.min(LONGEST_REASON, text.length())) + ")";
+    } catch (IOException e) {
+      // A sandbox of an earlier release does not tell.
+      return "";
     }
   }
 }

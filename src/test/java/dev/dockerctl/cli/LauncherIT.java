@@ -69,15 +69,75 @@ class LauncherIT {
     assertThat(result.err()).startsWith("dockerctl: ").contains("--nonsense").contains("\nhint: ");
   }
 
+  /** Runs a launcher and returns what part of the classes came from jars. */
+  private static double partFromJars(Path launcher, Path folder) throws Exception {
+    Path log = folder.resolve("classes.log");
+    Path java = folder.resolve("java");
+    Files.writeString(
+        java,
+        "#!/bin/bash\nwords=()\nfor word; do\n"
+            + "  [ \"$word\" != -jar ] || words+=(-Xlog:class+load:file="
+            + log
+            + ")\n  words+=(\"$word\")\ndone\nexec '"
+            + System.getProperty("java.home")
+            + "/bin/java' \"${words[@]}\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    List<String> command = List.of("env", "DOCKERCTL_JAVA=" + java, launcher.toString(), "options");
+    assertThat(run(command).code()).isZero();
+    List<String> loaded =
+        Files.readAllLines(log).stream().filter(line -> line.contains(" source: ")).toList();
+    assertThat(loaded.size()).isGreaterThan(500);
+    long fromJars = loaded.stream().filter(line -> line.contains(" source: file:")).count();
+    return (double) fromJars / loaded.size();
+  }
+
+  @Test
+  void usesTheClassArchive(@TempDir Path folder) throws Exception {
+    assertThat(partFromJars(Path.of(launcher().get(0)), folder)).isLessThanOrEqualTo(0.02);
+  }
+
+  @Test
+  void makesTheClassArchiveAgainWhereItIsCopied(@TempDir Path copy) throws Exception {
+    Path launcher = copy(copy);
+    assertThat(partFromJars(launcher, copy)).isGreaterThan(0.1);
+    awaitArchive(copy);
+    assertThat(partFromJars(launcher, copy)).isLessThanOrEqualTo(0.02);
+  }
+
+  @Test
+  void saysWithVerboseThatTheClassArchiveIsMadeAgain(@TempDir Path copy) throws Exception {
+    Path launcher = copy(copy);
+    Result result = run(List.of(launcher.toString(), "--verbose", "options", "mtu"));
+    assertThat(result.err()).contains("is made again in the background");
+    awaitArchive(copy);
+    assertThat(run(List.of(launcher.toString(), "--verbose", "options", "mtu")).err()).isEmpty();
+  }
+
+  private static Path copy(Path folder) throws Exception {
+    Path home = Path.of(launcher().get(0)).getParent().getParent();
+    run(List.of("cp", "-r", home.toString(), folder.resolve("dockerctl").toString()));
+    return folder.resolve("dockerctl/bin/dockerctl");
+  }
+
+  private static void awaitArchive(Path copy) throws Exception {
+    Path note = copy.resolve("dockerctl/lib/dockerctl.jsa.for");
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!Files.readString(note).contains(copy.toRealPath().toString())
+        || run(List.of("ls", "-A", note.getParent().toString())).out().contains(".archive")) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(100);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nonsense", ""})
   void saysNothingOfAnArchiveThatDoesNotFit(String archive, @TempDir Path copy) throws Exception {
-    Path bin = Path.of(launcher().get(0)).getParent();
-    run(List.of("cp", "-r", bin.getParent().toString(), copy.resolve("dockerctl").toString()));
+    Path launcher = copy(copy);
     Path file = copy.resolve("dockerctl/lib/dockerctl.jsa");
     Files.delete(file);
     Files.writeString(file, archive);
-    Result result = run(List.of(copy.resolve("dockerctl/bin/dockerctl").toString(), "--version"));
+    Result result = run(List.of(launcher.toString(), "--version"));
+    awaitArchive(copy);
     assertThat(result.code()).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out().lines()).singleElement().asString().startsWith("dockerctl ");

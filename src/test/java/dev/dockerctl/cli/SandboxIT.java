@@ -6,6 +6,7 @@ import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import dev.dockerctl.host.TestHost;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SandboxIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.BARE);
 
+  private static final String PROGRAM = "/opt/dockerctl";
   private static final String STATE = "/home/practice/state";
   private static final String TREE = STATE + "/dockerctl/sandbox";
 
@@ -54,6 +56,8 @@ class SandboxIT {
     host = HOST.host();
     // dockerd cannot put an overlay on an overlay.
     host.sh("mkdir -p /home/practice && mount -t tmpfs -o mode=755 tmpfs /home/practice").orThrow();
+    // Wherever this project lies: the real daemon of a sandbox covers some places.
+    host.sh("cp -r '" + Path.of("target/dockerctl").toAbsolutePath() + "' " + PROGRAM).orThrow();
   }
 
   @BeforeEach
@@ -81,8 +85,7 @@ class SandboxIT {
       command.addAll(List.of("unshare", "--mount", "sh", "-c", FRESH, "sh"));
     }
     command.addAll(List.of("env", "HOME=/home/practice", "XDG_STATE_HOME=" + state));
-    command.add(
-        java.nio.file.Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString());
+    command.add(PROGRAM + "/bin/dockerctl");
     command.addAll(List.of(words));
     return host.exec(command.toArray(String[]::new));
   }
@@ -117,6 +120,7 @@ class SandboxIT {
     String status = sandbox(who, "status").out();
     assertThat(status).contains("Active: active (running)", "the daemon runs with what is on disk");
     assertThat(status.contains("stand-in for dockerd")).isEqualTo(who == Who.USER);
+    assertThat(status.contains("only root can run the real one")).isEqualTo(who == Who.USER);
     assertThat(sandbox(who, "show-options", "-o", "json").out()).contains("\"in-sync\"");
   }
 
@@ -225,6 +229,19 @@ class SandboxIT {
     assertThat(show.err()).contains("has other files in it", "\nhint: ");
     assertThat(host.read(TREE + "/file")).isEqualTo("mine\n");
     owner = null;
+  }
+
+  @Test
+  void tellsWhyTheRealDaemonCannotRun() {
+    String covered = "/tmp/practice";
+    host.sh("mkdir -p " + covered).orThrow();
+
+    assertDone(runIn(covered, Who.ROOT, "--sandbox", "start"));
+    Execution status = runIn(covered, Who.ROOT, "--sandbox", "status");
+    assertDone(runIn(covered, Who.ROOT, "--sandbox", "reset"));
+
+    assertThat(status.out())
+        .contains("the real one has a /tmp of its own, and '/tmp/practice/dockerctl/sandbox'");
   }
 
   @Test

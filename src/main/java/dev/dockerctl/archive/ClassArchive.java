@@ -1,0 +1,141 @@
+package dev.dockerctl.archive;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The class archive in the {@code lib} folder of a distribution. */
+public final class ClassArchive {
+  private static final String JAR = "dockerctl.jar";
+  private static final String FILE = "dockerctl.jsa";
+  private static final int LIMIT_SECONDS = 120;
+
+  private final Path lib;
+
+  /** The archive of the distribution with that {@code lib} folder. */
+  public ClassArchive(Path lib) {
+    this.lib = lib;
+  }
+
+  /** The file. */
+  public Path file() {
+    return lib.resolve(FILE);
+  }
+
+  /** Where it is noted what the archive was made for; also where none could be made. */
+  private Path note() {
+    return lib.resolve(FILE + ".for");
+  }
+
+  /** Whether it was made for this JVM and for the jars as they lie here. */
+  public boolean fits() {
+    try {
+      return Files.readString(note()).equals(wanted());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether this process may make it again. */
+  public boolean canBeMade() {
+    return Files.isWritable(lib) && Files.exists(lib.resolve(JAR));
+  }
+
+  /**
+   * Makes it again in another process, which goes on after this one.
+   *
+   * @throws IOException if no process can be started
+   */
+  public void makeInBackground() throws IOException {
+    File nothing = new File("/dev/null");
+    new ProcessBuilder(java(), "-cp", lib.resolve(JAR).toString(), ArchiveMaker.class.getName())
+        .directory(new File("/"))
+        .redirectInput(nothing)
+        .redirectOutput(nothing)
+        .redirectError(nothing)
+        .start();
+  }
+
+  /**
+   * Makes it by a run of everyday commands. One that cannot be made is noted too, and not tried
+   * again for the same JVM and place.
+   *
+   * @return whether there is an archive now
+   * @throws IOException if the folder cannot be written
+   */
+  boolean make() throws IOException {
+    Path folder = Files.createTempDirectory(lib, ".archive");
+    try {
+      String wanted = wanted();
+      Path made = folder.resolve(FILE);
+      boolean isMade = train(made, folder.resolve("tree")) && Files.exists(made);
+      if (isMade) {
+        Files.move(made, file(), StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.deleteIfExists(file());
+      }
+      Path note = Files.writeString(folder.resolve("for"), wanted);
+      Files.move(note, note(), StandardCopyOption.ATOMIC_MOVE);
+      return isMade;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private boolean train(Path made, Path tree) throws IOException {
+    List<String> command =
+        List.of(
+            java(),
+            "@" + lib.resolve("jvm.options"),
+            "-XX:ArchiveClassesAtExit=" + made,
+            "-cp",
+            lib.resolve(JAR).toString(),
+            "dev.dockerctl.cli.ArchiveTraining",
+            tree.toString());
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+  }
+
+  /** What a JVM compares: its own build, the place of the jars, and their size and time. */
+  private String wanted() throws IOException {
+    Path jar = lib.resolve(JAR);
+    return String.join(
+        "\n",
+        System.getProperty("java.vm.vendor", "") + " " + System.getProperty("java.vm.version", ""),
+        jar.toRealPath().toString(),
+        Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis(),
+        "");
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (var entries = Files.newDirectoryStream(path)) {
+        for (Path entry : entries) {
+          delete(entry);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+}
