@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class StandInTest {
   void makeATree() throws IOException {
     User user = new User(1000, "alice", "/home/alice");
     host = new Host(root, Host.Access.SANDBOX, Host.Scope.SYSTEM, user, Map.of(), CLOCK);
-    new SandboxTree(root, host).create(Optional.empty());
+    new SandboxTree(root, host).create(RealDaemon.Choice.standIn("of a test"));
   }
 
   private static List<String> argv(String... words) {
