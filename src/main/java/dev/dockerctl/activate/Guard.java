@@ -6,8 +6,10 @@ import dev.dockerctl.files.GuardFiles;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.TransientCommand;
+import dev.dockerctl.service.UnitState;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** A shell that waits ends at once. */
+  private static final Duration END = Duration.ofSeconds(10);
 
   /**
    * When a guard begins to look whether the process still lives that activates or undoes: most are
@@ -88,7 +93,7 @@ public final class Guard {
     for (UndoRecord.Phase phase : UndoRecord.Phase.values()) {
       for (String name : names(phase)) {
         if (!name.equals(armed)) {
-          services.cancel(name);
+          cancel(name);
         }
       }
     }
@@ -97,15 +102,30 @@ public final class Guard {
   private String arm(String name, UndoRecord record, GuardFiles files, Duration in) {
     UndoRecord.Kind kind = record.watch().kind();
     try {
-      services.cancel(name);
+      cancel(name);
       services.arm(command(name, kind, files), in);
       return name;
     } catch (DockerctlException e) {
       List<String> names = names(record.watch().phase());
       String other = names.get(name.equals(names.get(0)) ? 1 : 0);
-      services.cancel(other);
+      cancel(other);
       services.arm(command(other, kind, files), in);
       return other;
+    }
+  }
+
+  /**
+   * Disarms a timer, and ends the script that it has started: that one waits for this process, and
+   * as long as it runs nothing else can have its name. One that runs this process ends by itself.
+   */
+  private void cancel(String name) {
+    services.cancel(name);
+    String script = name + ".service";
+    UnitState state = services.unit(script);
+    boolean runs = !state.activeState().equals("inactive") && !state.isFailed();
+    boolean own = state.invocationId().equals(host.environment().get("INVOCATION_ID"));
+    if (runs && !own) {
+      services.stop(script, JobOptions.within(END));
     }
   }
 
@@ -170,7 +190,7 @@ public final class Guard {
   /** A timer that cannot be disarmed is only told of: a guard looks first. */
   private Optional<DockerctlException> cancel(UndoRecord.Phase phase) {
     try {
-      names(phase).forEach(services::cancel);
+      names(phase).forEach(this::cancel);
       return Optional.empty();
     } catch (DockerctlException e) {
       return Optional.of(e);

@@ -194,6 +194,20 @@ class GuardIT {
         .orThrow();
   }
 
+  /** Each start takes so long that its guard begins to look; none is in the way of the next. */
+  @Test
+  void slowStartsOneAfterTheOtherFindTheirGuardsFree() {
+    host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 17\n");
+
+    for (int i = 1; i <= 3; i++) {
+      Execution result = host.dockerctl("set", "--label", "slow=" + i, "--restart", "--settle=0s");
+
+      assertThat(result.exit()).as(result.err()).isZero();
+      assertThat(host.sh("systemctl list-units --no-legend --plain 'dockerctl-*'").orThrow())
+          .isEmpty();
+    }
+  }
+
   @Test
   @Tag("seen-26")
   void aStoppedDockerctlIsNotWaitedFor() {
