@@ -73,7 +73,7 @@ final class Activator {
     UndoRecord record =
         new UndoRecord(
             unit,
-            watch(terms.deadline().plus(terms.settle()).plus(MARGIN)),
+            watch(plan, terms.deadline().plus(terms.settle()).plus(MARGIN)),
             new UndoRecord.Before(
                 Optional.ofNullable(running).map(RunningDaemon::identity),
                 plan.good().isPresent(),
@@ -115,10 +115,11 @@ final class Activator {
     Attempt attempt = attempt(armed, settle);
     Activation.Failure failure = attempt.failure();
     if (failure != null) {
-      return undo(armed, failure);
+      boolean stopped = attempt.cameUp() && proof.isStopped(task.unit());
+      return stopped ? stopped(armed) : undo(armed, failure);
     }
     RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
-    Drift drift = Drift.of(host, task.after(), running, catalog);
+    Drift drift = Drift.of(host, reader, task.after(), running, catalog);
     Observation observation = new Observation(host, tools, sockets.of(task.after()));
     boolean networkKept = observation.containersRunUnderLiveRestore(task.after());
     List<OptionEffect> effects = effects(armed, observation, drift, networkKept);
@@ -148,6 +149,20 @@ final class Activator {
         .noting(movedSocket(armed));
   }
 
+  /** Whoever stopped it meant it: what is on disk stays, and counts as not proved. */
+  private Activation stopped(Armed armed) {
+    String unit = armed.task().unit();
+    standDown(armed);
+    return Activation.failed(
+        armed.task().action(),
+        new Activation.Failure(
+            "'"
+                + unit
+                + "' was stopped by somebody else while it was watched; it stays stopped, and"
+                + " what is on disk stays",
+            List.of()));
+  }
+
   /** People who use the old place find nothing there any more. */
   private List<String> movedSocket(Armed armed) {
     Configuration after = armed.task().after();
@@ -165,8 +180,8 @@ final class Activator {
             .orElse("the daemon has no local socket any more; clients need docker -H tcp://…"));
   }
 
-  /** How a job went. */
-  private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
+  /** How a job went: whether it ended well, and what was wrong then or later. */
+  private record Attempt(Duration took, boolean cameUp, Activation.@Nullable Failure failure) {}
 
   /** Runs the job and looks what became of it; a manager that does not answer is a failure too. */
   private Attempt attempt(Armed armed, Duration settle) {
@@ -185,9 +200,9 @@ final class Activator {
       Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;
       DaemonProof.Demand demand = new DaemonProof.Demand(replaced(armed), settle, deadline);
       return new Attempt(
-          job.took(), hang != null ? hang : proof.failure(task.after(), job, demand));
+          job.took(), job.done(), hang != null ? hang : proof.failure(task.after(), job, demand));
     } catch (DockerctlException e) {
-      return new Attempt(Duration.ZERO, new Activation.Failure(e.message(), List.of()));
+      return new Attempt(Duration.ZERO, false, new Activation.Failure(e.message(), List.of()));
     }
   }
 
@@ -203,7 +218,8 @@ final class Activator {
     Task task = armed.task();
     Set<String> names = new LinkedHashSet<>(task.own().options());
     names.addAll(armed.drift().differing());
-    return new EffectCheck(task.after(), catalog, observation.of(drift, networkKept))
+    return new EffectCheck(
+            task.after(), catalog, observation.of(drift, sockets.socket(task.after()), networkKept))
         .of(names, armed.had());
   }
 
@@ -226,9 +242,11 @@ final class Activator {
     return new Guard(host, tools.services(), terms.launcher(), unit);
   }
 
-  private UndoRecord.Watch watch(Duration in) {
+  private UndoRecord.Watch watch(UndoPlan.Result plan, Duration in) {
     UndoRecord.Kind kind =
-        terms.confirmWithin().isPresent() ? UndoRecord.Kind.CONFIRM : UndoRecord.Kind.RESTART;
+        terms.confirmWithin().isPresent() && !plan.isGood()
+            ? UndoRecord.Kind.CONFIRM
+            : UndoRecord.Kind.RESTART;
     Instant due = host.clock().instant().plus(in);
     return new UndoRecord.Watch(kind, UndoRecord.Phase.ACTIVATING, due, Processes.self(host));
   }

@@ -88,7 +88,7 @@ public final class DaemonControl {
   private Activation runsAlready(Configuration disk) {
     warn(disk);
     RunningDaemon running = running(disk.unit().name());
-    Set<String> pending = Drift.of(host, disk, running, catalog).differing();
+    Set<String> pending = Drift.of(host, reader, disk, running, catalog).differing();
     List<String> changed = ChangedUnitFiles.since(host, disk, running);
     if (pending.isEmpty() && !changed.isEmpty()) {
       terms.teller().notes().accept(ChangedUnitFiles.sentence(changed));
@@ -256,7 +256,7 @@ public final class DaemonControl {
   public Drift drift(Configuration disk, Configuration wanted) {
     RunningDaemon running = running(wanted.unit().name());
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
-    return Drift.between(has, wanted, running, catalog);
+    return Drift.between(has, wanted, running, catalog).withSocket(sockets.socket(wanted));
   }
 
   private @Nullable RunningDaemon running(String unit) {

@@ -1,6 +1,7 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobResult;
@@ -121,6 +122,21 @@ final class DaemonProof {
     return state.isActive() && state.nRestarts() <= restarts
         ? RunningDaemon.ofPid(host, state.mainPid())
         : null;
+  }
+
+  /**
+   * Whether somebody stopped the unit: a daemon that ends by itself has another result, or is about
+   * to be started again.
+   */
+  boolean isStopped(String unit) {
+    try {
+      UnitState state = tools.services().unit(unit);
+      return state.activeState().equals("inactive")
+          && state.result().equals("success")
+          && state.job().isEmpty();
+    } catch (DockerctlException e) {
+      return false;
+    }
   }
 
   /** A failure with what the daemon wrote about it. */

@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.host.Host;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,10 +56,23 @@ public record Drift(
     return new Drift(State.UNKNOWN, Set.of(), Set.of(), null, false);
   }
 
-  /** Compares a configuration with the process that runs, if one does. */
+  /** Compares a configuration with the process that runs, if one does, and with its socket. */
   public static Drift of(
-      Host host, Configuration disk, @Nullable RunningDaemon running, Catalog catalog) {
-    return between(RunningOptions.of(host, running, disk, catalog), disk, running, catalog);
+      Host host,
+      ConfigurationReader reader,
+      Configuration disk,
+      @Nullable RunningDaemon running,
+      Catalog catalog) {
+    return between(RunningOptions.of(host, running, disk, catalog), disk, running, catalog)
+        .withSocket(new LocalSocket(host, reader).socket(disk));
+  }
+
+  /** A socket that differs from what its unit gives is made anew by a restart only. */
+  Drift withSocket(PassedSocket socket) {
+    boolean runs = state == State.IN_SYNC || state == State.RELOAD_NEEDED;
+    return runs && socket.difference().isPresent()
+        ? new Drift(State.RESTART_NEEDED, pending, leftOver, running, complete)
+        : this;
   }
 
   /**

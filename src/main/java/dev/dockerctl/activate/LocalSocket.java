@@ -7,7 +7,6 @@ import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.Setting;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,24 +48,24 @@ final class LocalSocket {
   }
 
   /**
-   * The socket units that have to be restarted with a service: those whose settings changed, and
-   * one whose socket somebody removed, since only a restart of its own brings that back.
+   * The socket units that have to be restarted with a service: those whose settings changed, now or
+   * since they were started, and one whose socket somebody removed, since only a restart of its own
+   * brings that back.
    */
   List<String> toRestart(List<String> changed, Configuration configuration) {
     String unit = configuration.socketUnit();
-    boolean passes =
-        configuration
-            .option("host")
-            .filter(hosts -> hosts.texts().stream().anyMatch(text -> text.startsWith("fd://")))
-            .isPresent();
-    boolean lost =
-        passes && passed(configuration).filter(path -> !Files.exists(host.path(path))).isPresent();
-    if (!lost || changed.contains(unit)) {
+    PassedSocket socket = socket(configuration);
+    if (changed.contains(unit) || !(socket.isLost() || socket.difference().isPresent())) {
       return changed;
     }
     List<String> all = new ArrayList<>(changed);
     all.add(unit);
     return all;
+  }
+
+  /** The socket that the service manager makes. */
+  PassedSocket socket(Configuration configuration) {
+    return new PassedSocket(host, reader, configuration, passed(configuration));
   }
 
   private Optional<String> of(List<String> hosts, Configuration configuration) {

@@ -141,10 +141,10 @@ final class Reload {
       RunningOptions had,
       Set<String> names,
       List<String> notes) {
-    Drift drift = Drift.of(host, disk, running, catalog);
+    Drift drift = Drift.of(host, reader, disk, running, catalog);
     LocalSocket sockets = new LocalSocket(host, reader);
     EffectCheck.Observed seen =
-        new Observation(host, tools, sockets.of(had, disk)).of(drift, false);
+        new Observation(host, tools, sockets.of(had, disk)).of(drift, sockets.socket(disk), false);
     List<OptionEffect> effects = new EffectCheck(disk, catalog, seen).of(names, had);
     Optional<OptionEffect> missing =
         effects.stream()

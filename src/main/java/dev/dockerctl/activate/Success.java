@@ -65,7 +65,11 @@ final class Success {
     }
     attempt(() -> new WrittenChanges(host).areActivated(armed.record().files()));
     @Nullable Instant confirmBy = null;
-    if (terms.confirmWithin().isPresent()) {
+    boolean nothingToUndo = armed.plan().isGood();
+    if (terms.confirmWithin().isPresent() && nothingToUndo) {
+      notes.add("this is the last good configuration itself, so nothing waits to be confirmed");
+    }
+    if (terms.confirmWithin().isPresent() && !nothingToUndo) {
       confirmBy = host.clock().instant().plus(terms.confirmWithin().get());
       waitForConfirmation(armed.record(), confirmBy);
     } else {

@@ -13,6 +13,7 @@ import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,12 @@ final class Undo {
     String unit = record.unit();
     long begun = tools.pace().nanos();
     mark(record);
-    UndoHistory history = goBack(steps.get(0));
+    // What others have pending is not proved, and has no longer to come up than the change had.
+    UndoHistory history = goBack(steps.get(0), steps.size() > 1 ? terms.deadline() : limit());
     if (left != null && steps.size() > 1) {
       UndoRecord rest = steps.get(1);
       mark(rest);
-      history = goBack(rest);
+      history = goBack(rest, limit());
     } else if (steps.size() > 1) {
       attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).files()));
       troubles.add("what else was pending on disk stays there, and is in the daemon now");
@@ -82,8 +84,8 @@ final class Undo {
     boolean up = left == null;
     Activation.Failure told = left == null ? failure : both(failure, left);
     history.after(up, filesAreBack).ifPresent(trouble -> troubles.add(trouble.message()));
-    // Where the manager does not answer, the guard may find it back; else it could do no better.
-    if (up || tried) {
+    // Where the manager does not answer or a file cannot be put back, the guard tries once more.
+    if (up || (tried && filesAreBack)) {
       finish(unit);
     }
     RunningDaemon running = up ? running(unit) : null;
@@ -101,7 +103,7 @@ final class Undo {
   }
 
   /** Puts files back and restarts the daemon with them. */
-  private UndoHistory goBack(UndoRecord record) {
+  private UndoHistory goBack(UndoRecord record, Duration within) {
     UndoHistory history = new UndoHistory(host, record);
     history
         .before()
@@ -112,7 +114,7 @@ final class Undo {
             });
     endHangingStart(record.unit());
     undone.addAll(putBack(record, PutBack.Extent.CHANGED));
-    left = restart(record);
+    left = restart(record, within);
     return history;
   }
 
@@ -123,7 +125,7 @@ final class Undo {
     List<FileEdit> edits = since.stream().map(PutBack.Undone::edit).toList();
     history.also(edits).ifPresent(trouble -> troubles.add(trouble.message()));
     if (!since.isEmpty()) {
-      left = restart(record);
+      left = restart(record, limit());
     }
   }
 
@@ -184,14 +186,14 @@ final class Undo {
   }
 
   /** What is wrong with the daemon after it was restarted; null if it is up. */
-  private Activation.@Nullable Failure restart(UndoRecord record) {
+  private Activation.@Nullable Failure restart(UndoRecord record, Duration within) {
     String unit = record.unit();
     tried = false;
     try {
-      long deadline = tools.pace().nanos() + limit().toNanos();
+      long deadline = tools.pace().nanos() + within.toNanos();
       tools.services().daemonReload();
       tools.services().resetFailed(unit);
-      JobOptions options = new JobOptions(limit(), terms.teller().progress());
+      JobOptions options = new JobOptions(within, terms.teller().progress());
       JobResult job = new UnitJobs(tools.services()).restart(unit, sockets(record), options);
       tried = true;
       Configuration back = reader.read(unit);
@@ -222,10 +224,14 @@ final class Undo {
   private Activation.Failure both(Activation.Failure first, Activation.Failure second) {
     String files =
         undone.isEmpty()
-            ? "there is no earlier configuration to bring back"
+            ? filesAreBack
+                ? "there is no earlier configuration to bring back"
+                : "the earlier configuration could not be brought back, which is tried once more"
+                    + " in a moment"
             : "the files are back as they were, and the daemon does not come up with them: "
                 + second.reason();
-    String troubled = troubles.isEmpty() ? "" : " (" + String.join("; ", troubles) + ")";
+    String troubled =
+        troubles.isEmpty() ? "" : " (" + String.join("; ", new LinkedHashSet<>(troubles)) + ")";
     List<String> lines = new ArrayList<>(first.lines());
     second.lines().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
     return new Activation.Failure(first.reason() + ", and " + files + troubled, lines);

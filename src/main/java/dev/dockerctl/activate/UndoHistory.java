@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an automatic undo leaves in the history: how the change ended that failed, an entry for what
@@ -123,7 +125,7 @@ final class UndoHistory {
         history.update(record.before().change(), outcome);
         history.find(record.before().change()).ifPresent(this::markInEffect);
       }
-      for (int entry : entries) {
+      for (int entry : withThoseCutOff()) {
         markTakenBack(entry, outcome);
         history.update(entry, up ? Outcome.ACTIVATED : Outcome.WRITTEN);
       }
@@ -131,6 +133,17 @@ final class UndoHistory {
     } catch (DockerctlException e) {
       return Optional.of(e);
     }
+  }
+
+  /** The entries of this undo, and those of an earlier try of it that was killed. */
+  private Set<Integer> withThoseCutOff() {
+    Set<Integer> all = new TreeSet<>(entries);
+    for (HistoryEntry earlier : history.list().entries()) {
+      if (earlier.isAutomatic() && earlier.outcome() == Outcome.STARTED) {
+        all.add(earlier.number());
+      }
+    }
+    return all;
   }
 
   /** The changes that a rollback had undone are in effect again when it is itself taken back. */

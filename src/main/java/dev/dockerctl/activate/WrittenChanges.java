@@ -6,10 +6,13 @@ import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.Outcome;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The recorded changes that were on disk only until a start of the daemon brought them to it. */
 final class WrittenChanges {
@@ -29,11 +32,41 @@ final class WrittenChanges {
     for (HistoryEntry entry : history.list().entries()) {
       if (entry.isInEffect() && entry.edits().stream().allMatch(edit -> ledTo(current, edit))) {
         entry.edits().forEach(edit -> current.put(edit.path(), edit.before()));
-        if (entry.outcome() == Outcome.WRITTEN) {
+        boolean isThere =
+            entry.edits().stream().allMatch(edit -> stillHolds(edit, last(files, edit.path())));
+        if (entry.outcome() == Outcome.WRITTEN && isThere) {
           history.update(entry.number(), Outcome.ACTIVATED);
         }
       }
     }
+  }
+
+  private static String last(List<UndoRecord.Versions> files, String path) {
+    for (UndoRecord.Versions file : files) {
+      if (file.present().path().equals(path)) {
+        return text(file.present().content());
+      }
+    }
+    return "";
+  }
+
+  /** Whether no later change took away a word that this one had written, or the other way round. */
+  private static boolean stillHolds(FileEdit edit, String last) {
+    Set<String> before = words(text(edit.before()));
+    Set<String> after = words(text(edit.after()));
+    Set<String> now = words(last);
+    boolean added = after.stream().allMatch(word -> before.contains(word) || now.contains(word));
+    boolean removed =
+        before.stream().noneMatch(word -> !after.contains(word) && now.contains(word));
+    return added && removed;
+  }
+
+  private static Set<String> words(String text) {
+    return new HashSet<>(List.of(text.split("[\\s,\"\\[\\]{}]+")));
+  }
+
+  private static String text(Optional<byte[]> content) {
+    return content.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
   }
 
   private static boolean ledTo(Map<String, Optional<byte[]>> current, FileEdit edit) {

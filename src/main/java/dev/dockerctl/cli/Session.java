@@ -220,7 +220,7 @@ public final class Session implements AutoCloseable {
 
   /** A daemon cannot be in sync with files that this user may not read. */
   private Drift drift(@Nullable RunningDaemon running) {
-    Drift drift = Drift.of(host, configuration(), running, catalog());
+    Drift drift = Drift.of(host, reader(), configuration(), running, catalog());
     return partlyKnown && drift.state() == Drift.State.IN_SYNC
         ? new Drift(Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running, false)
         : drift;

@@ -105,6 +105,8 @@ public final class PutBack {
       known.add(path);
       if (folder.endsWith(record.unit() + ".d")) {
         folders.add(folder);
+      } else if (path.endsWith("/" + record.unit())) {
+        folders.add(path + ".d");
       }
     }
     List<String> dropIns = new ArrayList<>();

@@ -87,7 +87,8 @@ final class FakeProcess {
   }
 
   Drift drift() {
-    return Drift.of(host(), configuration(), running(), CATALOG);
+    ConfigurationReader reader = new ConfigurationReader(host(), CATALOG);
+    return Drift.of(host(), reader, reader.read("docker.service"), running(), CATALOG);
   }
 
   /** What the process has, as far as its command line and the unchanged file tell. */

@@ -151,6 +151,31 @@ class RestartTest extends OnMachine {
     assertThat(run("status", "-o", "json").out()).contains("\"in-sync\"");
   }
 
+  /** No process ever had the value that a later change replaced. */
+  @Test
+  void marksNoChangeThatALaterOneReplaced() {
+    run("set", "--mtu=1400");
+    run("set", "--mtu=1300");
+    run("restart");
+
+    assertThat(machine.history())
+        .extracting(entry -> entry.outcome())
+        .containsExactly(Outcome.ACTIVATED, Outcome.WRITTEN);
+  }
+
+  @Test
+  void waitsForNoConfirmationOfTheLastGoodConfiguration() {
+    run("set", "--debug", "--restart");
+
+    Machine.Result result = run("restart", "--confirm-within", "10s");
+    machine.advance(Duration.ofMinutes(1));
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out() + result.err()).contains("nothing waits to be confirmed");
+    assertThat(machine.unfinished()).isEmpty();
+    assertThat(machine.history()).hasSize(1);
+  }
+
   @Test
   void marksAnEarlierChangeThatARestartActivates() {
     run("set", "--label=a=1");

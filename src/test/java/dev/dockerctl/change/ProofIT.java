@@ -53,6 +53,49 @@ class ProofIT {
   }
 
   @Test
+  @Tag("seen-5")
+  void theGroupOfTheSocketComesWithAPlainRestart() {
+    String group = "stat -c %G /run/docker.sock";
+    host.dockerctl("set", "--group", "nogroup").orThrow();
+    assertThat(host.dockerctl("restart").orThrow()).doesNotContain("not in effect");
+    assertThat(host.sh(group).orThrow()).isEqualTo("nogroup\n");
+
+    host.dockerctl("unset", "group").orThrow();
+    host.sh("systemctl daemon-reload; systemctl restart docker").orThrow();
+    assertThat(host.dockerctl("status").orThrow())
+        .contains("does not have the group 'docker'", "restart is due");
+    host.dockerctl("restart").orThrow();
+
+    assertThat(host.sh(group).orThrow()).isEqualTo("docker\n");
+    assertThat(host.dockerctl("status").orThrow()).doesNotContain("does not have the group");
+  }
+
+  @Test
+  void aSocketThatSomebodyGaveAnotherModeIsTheirs() {
+    host.dockerctl("restart").orThrow();
+    host.sh("chmod 600 /run/docker.sock").orThrow();
+
+    host.dockerctl("restart").orThrow();
+
+    assertThat(host.sh("stat -c %a /run/docker.sock").orThrow()).isEqualTo("600\n");
+  }
+
+  @Test
+  void aStopBySomebodyElseMeanwhileIsNotOverruled() {
+    Execution result =
+        host.sh(
+            SafetyHost.launcher()
+                + " set --label a=b --restart --settle 6s & pid=$!; sleep 4;"
+                + " systemctl stop docker.socket docker; wait $pid");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(1);
+    assertThat(result.err()).contains("was stopped by somebody else");
+    assertThat(host.sh("systemctl is-active docker docker.socket").out())
+        .isEqualTo("inactive\ninactive\n");
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("a=b");
+  }
+
+  @Test
   void aRestartBySomebodyElseMeanwhileIsNoCrash() {
     Execution result =
         host.sh(

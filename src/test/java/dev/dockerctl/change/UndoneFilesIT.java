@@ -106,6 +106,48 @@ class UndoneFilesIT {
         .contains("activated    dockerctl set --label early=1");
   }
 
+  /** What others have pending gets no more time to come up than the change had. */
+  @Test
+  @Tag("seen-4")
+  void aHangOfSomebodyElseDoesNotHoldUpTheUndo() {
+    host.dockerctl("restart").orThrow();
+    host.write(FOLDER + "zz.conf", "[Service]\nExecStartPre=/bin/sleep 300\n");
+    long begun = System.nanoTime();
+
+    Execution failed =
+        host.dockerctl("set", "--mtu", "1333", "--restart", "--yes", "--timeout", "5s");
+
+    assertThat(failed.exit()).as(failed.err()).isEqualTo(6);
+    assertThat(System.nanoTime() - begun).isLessThan(40_000_000_000L);
+    assertThat(host.sh("ls " + FOLDER).out()).isEmpty();
+    host.assertDaemonAnswers();
+  }
+
+  /** An obstacle that is gone a little later does not leave Docker down. */
+  @Test
+  @Tag("seen-15")
+  void anUndoThatCouldNotPutAFileBackIsTriedOnceMore() {
+    host.dockerctl("restart").orThrow();
+
+    Execution failed =
+        host.patiently(
+            SafetyHost.launcher()
+                + " set --storage-driver btrfs --restart --yes --settle 1s & pid=$!; until grep -q"
+                + " btrfs "
+                + SafetyHost.DROP_IN
+                + "; do sleep 0.05; done; f="
+                + FOLDER
+                + "; mount --bind $f $f; mount -o remount,ro,bind $f; wait $pid; code=$?; umount $f;"
+                + " exit $code");
+
+    assertThat(failed.exit()).as(failed.err()).isEqualTo(7);
+    assertThat(failed.err()).contains("tried once more");
+    host.patiently(
+            "for i in $(seq 300); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+    assertThat(host.sh("cat " + SafetyHost.DROP_IN).out()).doesNotContain("btrfs");
+  }
+
   @Test
   @Tag("seen-4")
   void aFileThatSomebodyWritesInTheMiddleIsKeptBeside() {

@@ -185,7 +185,12 @@ final class Invariants {
       boolean waits = entry.isAutomatic() && now.unfinished().isPresent();
       require(
           waits || entry.outcome() != Outcome.STARTED,
-          "an entry that nobody ended: " + entry.number());
+          "an entry that nobody ended: "
+              + entry.number()
+              + " "
+              + entry.commandLine()
+              + " "
+              + entry.edits().stream().map(FileEdit::path).toList());
       for (FileEdit edit : entry.edits()) {
         boolean newest = entry.isInEffect() && seen.add(edit.path());
         boolean touched = editedAfter.getOrDefault(edit.path(), -1) >= entry.number();

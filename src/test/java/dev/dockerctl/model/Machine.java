@@ -181,7 +181,6 @@ public final class Machine implements AutoCloseable {
     write("/etc/default/.keep", "");
     write("/run/lock/.keep", "");
     write("/var/lib/docker/.keep", "");
-    write("/run/docker.sock", "");
     write("/run/containerd/containerd.sock", "");
     write(DEAD_SOCKET, "");
     write("/etc/passwd", "root:x:0:0::/root:/bin/sh\n");
@@ -192,7 +191,13 @@ public final class Machine implements AutoCloseable {
     write("/proc/stat", "btime " + BOOT.getEpochSecond() + "\n");
     write("/sys/fs/cgroup/cgroup.controllers", "cpu\n");
     write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", "");
-    setGroup("/run/docker.sock", 999);
+    makeSocket(999);
+  }
+
+  private void makeSocket(int gid) {
+    write("/run/docker.sock", "");
+    setGroup("/run/docker.sock", gid);
+    setMode("/run/docker.sock", "rw-rw----");
   }
 
   /** The vendor's unit with these arguments for dockerd. */
@@ -367,8 +372,7 @@ public final class Machine implements AutoCloseable {
     public int start() {
       int gid = group.equals("docker") ? 999 : group.equals("ops") ? 1000 : -1;
       if (gid > 0) {
-        write("/run/docker.sock", "");
-        setGroup("/run/docker.sock", gid);
+        makeSocket(gid);
       }
       return gid;
     }
@@ -511,9 +515,13 @@ public final class Machine implements AutoCloseable {
   }
 
   private void executable(String path) {
+    setMode(path, "rwxr-xr-x");
+  }
+
+  private void setMode(String path, String mode) {
     try {
       Files.setPosixFilePermissions(
-          WatchedPath.behind(at(path)), PosixFilePermissions.fromString("rwxr-xr-x"));
+          WatchedPath.behind(at(path)), PosixFilePermissions.fromString(mode));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.ChangedUnitFiles;
 import dev.dockerctl.activate.Drift;
+import dev.dockerctl.activate.PassedSocket;
 import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
@@ -51,8 +52,13 @@ public final class StatusCommand implements Subcommand {
       output.underEngine(EngineGaps.of(session.configuration().unit()));
     }
     output.undoing(LeftByUndo.of(session));
-    output.warning(
-        new StandingWarnings(session.host(), session.catalog()).sentences(session.configuration()));
+    List<String> warnings =
+        new ArrayList<>(
+            new StandingWarnings(session.host(), session.catalog())
+                .sentences(session.configuration()));
+    PassedSocket.difference(session.host(), session.reader(), session.configuration())
+        .ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
+    output.warning(warnings);
     output.changedSinceStart(
         ChangedUnitFiles.since(session.host(), session.configuration(), drift.running()));
     if (drift.state() != Drift.State.IN_SYNC) {
