@@ -122,6 +122,16 @@ public final class EarlierState {
   }
 
   /**
+   * The changes that are undone once a plan is carried out. Of several changes that came out where
+   * they began, a plan without edits undoes none: the files have all that the last of them left.
+   */
+  public List<HistoryEntry> undoneBy(Plan plan) {
+    HistoryEntry last = undone.get(0);
+    boolean alone = chain.steps().stream().allMatch(step -> step.entry().equals(last));
+    return plan.changesAnything() || alone ? undone() : List.of();
+  }
+
+  /**
    * The contents of that time.
    *
    * @param now gives the present content of a path
