@@ -3,12 +3,12 @@ package dev.dockerctl.change;
 import dev.dockerctl.config.DaemonFile;
 import dev.dockerctl.config.JsonDocument;
 import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.HistoryEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,29 +39,26 @@ final class DaemonFileTraces {
   /**
    * The traces in a file.
    *
-   * @param entries the changes in effect, oldest first
+   * @param edits the edits in effect, oldest first
    */
-  static DaemonFileTraces of(DaemonFile file, List<HistoryEntry> entries) {
+  static DaemonFileTraces of(DaemonFile file, List<FileEdit> edits) {
     Map<List<String>, Trace> traces = new LinkedHashMap<>();
     boolean madeByUs = false;
-    for (HistoryEntry entry : entries) {
-      for (FileEdit edit : entry.edits()) {
-        if (edit.path().equals(file.path())) {
-          follow(leaves(edit.before()), leaves(edit.after()), traces);
-          madeByUs = edit.before().isEmpty() || (madeByUs && edit.after().isPresent());
-        }
+    for (FileEdit edit : edits) {
+      if (edit.path().equals(file.path())) {
+        follow(leaves(edit.before()), leaves(edit.after()), traces);
+        madeByUs = edit.before().isEmpty() || (madeByUs && edit.after().isPresent());
       }
     }
     JsonDocument document = file.document();
-    boolean usable = document != null && document.isUsable();
     Map<List<String>, @Nullable Object> now = new LinkedHashMap<>();
-    if (document != null && usable) {
+    if (document != null && file.isUsable()) {
       flatten(List.of(), document.toPlain(), now);
     }
     traces
         .entrySet()
         .removeIf(entry -> !Value.of(now, entry.getKey()).equals(entry.getValue().after()));
-    return new DaemonFileTraces(file, usable ? traces : Map.of(), madeByUs);
+    return new DaemonFileTraces(file, file.isUsable() ? traces : Map.of(), madeByUs);
   }
 
   private static void follow(
@@ -110,9 +107,45 @@ final class DaemonFileTraces {
     return traces.isEmpty();
   }
 
-  /** The keys, with dots for those in objects. */
-  List<String> names() {
-    return traces.keySet().stream().map(path -> String.join(".", path)).toList();
+  /** The keys that stand there now, with dots for those in objects. */
+  List<String> written() {
+    return names(true);
+  }
+
+  /** The keys that stand there no more. */
+  List<String> takenOut() {
+    return names(false);
+  }
+
+  private List<String> names(boolean present) {
+    List<String> names = new ArrayList<>();
+    traces.forEach(
+        (path, trace) -> {
+          if (trace.after().present() == present) {
+            names.add(String.join(".", path));
+          }
+        });
+    return names;
+  }
+
+  /** Those of options with these keys that dockerctl took out, to have them somewhere else. */
+  DaemonFileTraces movedAway(Set<String> keys) {
+    Map<List<String>, Trace> moved = new LinkedHashMap<>();
+    traces.forEach(
+        (path, trace) -> {
+          boolean meant = keys.contains(path.get(0)) || keys.contains(String.join(".", path));
+          if (meant && !trace.after().present()) {
+            moved.put(path, trace);
+          }
+        });
+    return new DaemonFileTraces(file, moved, madeByUs);
+  }
+
+  /** All but those. */
+  DaemonFileTraces except(DaemonFileTraces others) {
+    Map<List<String>, Trace> rest = new LinkedHashMap<>(traces);
+    rest.keySet().removeAll(others.traces.keySet());
+    return new DaemonFileTraces(file, rest, madeByUs);
   }
 
   /** The file with what was there before; none where we made it and nothing is left in it. */

@@ -1,6 +1,8 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.unit.EditedFileTree;
 import dev.dockerctl.unit.FileTree;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -9,10 +11,12 @@ import java.util.Optional;
 
 /** The files of a planned change: new contents by path, an empty one for a file that goes. */
 final class Draft {
+  private final String unit;
   private final FileTree tree;
   private final Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
 
   Draft(Configuration configuration) {
+    this.unit = configuration.unit().name();
     this.tree = configuration.tree();
   }
 
@@ -40,5 +44,17 @@ final class Draft {
 
   Map<String, Optional<byte[]>> contents() {
     return contents;
+  }
+
+  /** What the daemon would have with the edits so far, and with one file besides. */
+  Configuration with(ConfigurationReader reader, String path, Optional<byte[]> content) {
+    Map<String, Optional<byte[]>> edited = new LinkedHashMap<>(contents);
+    edited.put(path, content);
+    return reader.read(unit, new EditedFileTree(tree, edited));
+  }
+
+  /** What the daemon would have with the edits so far. */
+  Configuration configuration(ConfigurationReader reader) {
+    return reader.read(unit, new EditedFileTree(tree, contents));
   }
 }

@@ -6,7 +6,6 @@ import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,11 @@ import java.util.function.Function;
 /** The files as they were before a recorded change and all that came after it. */
 public final class EarlierState {
   private final List<HistoryEntry> undone;
+  private final EditChain chain;
 
-  private EarlierState(List<HistoryEntry> undone) {
+  private EarlierState(List<HistoryEntry> undone, EditChain chain) {
     this.undone = undone;
+    this.chain = chain;
   }
 
   /**
@@ -43,16 +44,43 @@ public final class EarlierState {
     }
     if (number != 0 && entries.stream().noneMatch(entry -> entry.number() == number)) {
       throw new DockerctlException(
-              ErrorCode.USAGE,
+              ErrorCode.NOT_FOUND,
               "cannot go back before change " + number + ": there is no such change")
           .hint("dockerctl history");
     }
     if (effective.isEmpty()) {
-      throw new DockerctlException(
+      throw nothingToUndo(entries, number);
+    }
+    List<HistoryEntry> since =
+        number == 0
+            ? effective
+            : entries.stream().filter(entry -> entry.number() >= number).toList();
+    return new EarlierState(effective, EditChain.of(since, effective::contains));
+  }
+
+  private static DockerctlException nothingToUndo(List<HistoryEntry> entries, int number) {
+    Optional<HistoryEntry> newest = entries.stream().filter(HistoryEntry::isInEffect).findFirst();
+    if (newest.isEmpty()) {
+      return new DockerctlException(
               ErrorCode.FAILED, "cannot go back: no recorded change is in effect")
           .hint("dockerctl history");
     }
-    return new EarlierState(effective);
+    int other = newest.get().number();
+    String named = number == 0 ? "" : " before change " + number;
+    String reason =
+        number == 0
+            ? "no change that was asked for is in effect"
+            : "it is undone already, and so is all that was asked for since";
+    return new DockerctlException(
+            ErrorCode.FAILED,
+            "cannot go back"
+                + named
+                + ": "
+                + reason
+                + "; the newest change that can be undone is "
+                + other
+                + (newest.get().isAutomatic() ? ", which dockerctl made by itself" : ""))
+        .hint("dockerctl rollback " + other + "\ndockerctl history");
   }
 
   /**
@@ -94,6 +122,16 @@ public final class EarlierState {
   }
 
   /**
+   * The changes that are undone once a plan is carried out. Of several changes that came out where
+   * they began, a plan without edits undoes none: the files have all that the last of them left.
+   */
+  public List<HistoryEntry> undoneBy(Plan plan) {
+    HistoryEntry last = undone.get(0);
+    boolean alone = chain.steps().stream().allMatch(step -> step.entry().equals(last));
+    return plan.changesAnything() || alone ? undone() : List.of();
+  }
+
+  /**
    * The contents of that time.
    *
    * @param now gives the present content of a path
@@ -101,26 +139,21 @@ public final class EarlierState {
    */
   public Map<String, Optional<byte[]>> contents(Function<String, Optional<byte[]>> now) {
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
-    for (HistoryEntry entry : undone) {
-      for (FileEdit edit : entry.edits()) {
-        // What somebody wrote between two changes must not go with them either.
-        Optional<byte[]> next =
-            contents.containsKey(edit.path()) ? contents.get(edit.path()) : now.apply(edit.path());
-        requireAsLeft(edit, next, entry);
-        contents.put(edit.path(), edit.before());
-      }
+    for (EditChain.Step step : chain.steps()) {
+      FileEdit edit = step.edit();
+      // What somebody wrote between two changes must not go with them either.
+      Optional<byte[]> next =
+          contents.containsKey(edit.path()) ? contents.get(edit.path()) : now.apply(edit.path());
+      requireAsLeft(edit, next, step.entry());
+      contents.put(edit.path(), edit.before());
     }
     return contents;
   }
 
   private static void requireAsLeft(FileEdit edit, Optional<byte[]> now, HistoryEntry entry) {
-    boolean same =
-        now.isPresent() == edit.after().isPresent()
-            && (now.isEmpty() || Arrays.equals(now.get(), edit.after().get()));
-    boolean alreadyBack =
-        now.isPresent() == edit.before().isPresent()
-            && (now.isEmpty() || Arrays.equals(now.get(), edit.before().get()));
-    if (!same && !alreadyBack) {
+    boolean asLeft = EditChain.isSame(now, edit.after());
+    boolean alreadyBack = EditChain.isSame(now, edit.before());
+    if (!asLeft && !alreadyBack) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot go back: '"

@@ -63,13 +63,13 @@ public final class Planner {
    */
   public Plan revert(Configuration before, String dropInName, Revert.Scope scope) {
     Draft draft = new Draft(before);
-    List<String> notes = new Revert(host, before, draft).run(dropInName, scope);
+    List<String> notes = new Revert(host, reader, before, draft).run(dropInName, scope);
     Plan plan = finished(before, draft);
     RevertedConflicts conflicts = RevertedConflicts.between(before, plan.after());
     if (!conflicts.isEmpty()) {
       draft.put(plan.after().file().path(), conflicts.withoutKeys(plan.after().file()));
       plan = finished(before, draft);
-      plan = plan.changesAnything() ? plan.with(conflicts.notes()) : plan;
+      plan = plan.changesAnything() ? plan.with(conflicts.notes(plan.after())) : plan;
     }
     if (!plan.changesAnything() && before.unit().loadState() == LoadState.NOT_FOUND) {
       before.requireLoaded();

@@ -2,13 +2,14 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.Variable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import java.util.Set;
  */
 public final class Revert {
   private final Host host;
+  private final ConfigurationReader reader;
   private final Configuration before;
   private final Draft draft;
   private final List<String> left = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
   private boolean isHistoryHidden;
 
   /** How far it goes. */
@@ -33,8 +36,9 @@ public final class Revert {
     ALL
   }
 
-  Revert(Host host, Configuration before, Draft draft) {
+  Revert(Host host, ConfigurationReader reader, Configuration before, Draft draft) {
     this.host = host;
+    this.reader = reader;
     this.before = before;
     this.draft = draft;
   }
@@ -50,22 +54,47 @@ public final class Revert {
         orLeave(scope, "'" + path + "'", () -> takeOut(path));
       }
     }
-    List<HistoryEntry> entries = entries();
-    DaemonFileTraces json = DaemonFileTraces.of(before.file(), entries);
-    if (!json.isEmpty()) {
-      String names = String.join(", ", json.names()) + " in '" + before.file().path() + "'";
-      orLeave(scope, names, () -> takeOutOfFile(json, entries));
+    List<FileEdit> edits = edits();
+    MovedOptions moved = new MovedOptions(reader, before, draft, edits);
+    DaemonFileTraces json = DaemonFileTraces.of(before.file(), edits);
+    if (scope == Scope.ALL) {
+      takeOutOfFile(json, edits);
+    } else {
+      tellOfFile(moved.toDaemonFile(json), edits);
     }
     for (String path : environmentFiles()) {
-      Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), entries);
-      earlier.ifPresent(
-          content -> orLeave(scope, "'" + path + "'", () -> draft.put(path, content)));
+      if (scope == Scope.ALL || !moved.toEnvironmentFile(path)) {
+        Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+        earlier.ifPresent(
+            content -> orLeave(scope, "'" + path + "'", () -> draft.put(path, content)));
+      }
+      lost.addAll(moved.lost(path));
     }
     return notes();
   }
 
+  /** A key that is not there tells nothing once somebody else wrote the file. */
+  private void tellOfFile(DaemonFileTraces json, List<FileEdit> edits) {
+    if (!before.file().exists()) {
+      return;
+    }
+    String path = before.file().path();
+    if (!json.written().isEmpty()) {
+      left.add(String.join(", ", json.written()) + " in '" + path + "'");
+    }
+    boolean ours = TouchedFile.earlier(path, draft.onDisk(path), edits).isPresent();
+    if (ours && !json.takenOut().isEmpty()) {
+      lost.add(
+          "what dockerctl took out of '"
+              + path
+              + "' stays out: "
+              + String.join(", ", json.takenOut())
+              + " (dockerctl revert --all puts that back)");
+    }
+  }
+
   private List<String> notes() {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(lost);
     if (!left.isEmpty()) {
       notes.add(
           "what dockerctl wrote elsewhere stays: "
@@ -87,10 +116,12 @@ public final class Revert {
   }
 
   /** As a whole where nobody else changed it since, so that each byte is as it was. */
-  private void takeOutOfFile(DaemonFileTraces traces, List<HistoryEntry> entries) {
-    String path = before.file().path();
-    Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), entries);
-    draft.put(path, earlier.orElseGet(traces::without));
+  private void takeOutOfFile(DaemonFileTraces traces, List<FileEdit> edits) {
+    if (!traces.isEmpty()) {
+      String path = before.file().path();
+      Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+      draft.put(path, earlier.orElseGet(traces::without));
+    }
   }
 
   private boolean hasOurs(String path) {
@@ -106,20 +137,16 @@ public final class Revert {
     }
   }
 
-  /** The changes that are in effect, oldest first; none where the history may not be read. */
-  private List<HistoryEntry> entries() {
-    List<HistoryEntry> entries = new ArrayList<>();
+  /** The recorded edits in effect, oldest first; none where the history may not be read. */
+  private List<FileEdit> edits() {
     try {
-      for (HistoryEntry entry : new History(StateFolders.of(host), host.clock()).list().entries()) {
-        if (entry.isInEffect()) {
-          entries.add(entry);
-        }
-      }
+      List<HistoryEntry> entries =
+          new History(StateFolders.of(host), host.clock()).list().entries();
+      return EditChain.of(entries, entry -> true).edits();
     } catch (DockerctlException e) {
       isHistoryHidden = true;
+      return List.of();
     }
-    Collections.reverse(entries);
-    return entries;
   }
 
   private Set<String> environmentFiles() {

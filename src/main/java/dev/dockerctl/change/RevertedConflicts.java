@@ -51,7 +51,12 @@ final class RevertedConflicts {
         : List.of(key);
   }
 
-  List<String> notes() {
+  /**
+   * What is to be said of them.
+   *
+   * @param mended the configuration without these keys, in which the flags alone give the options
+   */
+  List<String> notes(Configuration mended) {
     List<String> notes = new ArrayList<>();
     for (Conflict conflict : conflicts) {
       notes.add(
@@ -62,9 +67,17 @@ final class RevertedConflicts {
               + "', since --"
               + conflict.name()
               + " is back in "
-              + conflict.flag()
+              + origin(conflict, mended)
               + ", and dockerd does not start with both");
     }
     return notes;
+  }
+
+  /** As show-options has it: where the flag is given, with the variable that holds it. */
+  private static String origin(Conflict conflict, Configuration mended) {
+    return mended
+        .option(conflict.name())
+        .map(option -> option.values().get(0).origin().describe())
+        .orElse(conflict.flag().toString());
   }
 }

@@ -1,8 +1,6 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.HistoryEntry;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,30 +11,33 @@ final class TouchedFile {
   /**
    * The content before the changes, if the file still is as the last of them left it.
    *
-   * @param entries the changes in effect, oldest first
+   * @param edits the edits in effect, oldest first
    */
   static Optional<Optional<byte[]>> earlier(
-      String path, Optional<byte[]> now, List<HistoryEntry> entries) {
+      String path, Optional<byte[]> now, List<FileEdit> edits) {
+    Optional<FileEdit> whole = whole(path, edits);
+    boolean ours = whole.isPresent() && EditChain.isSame(now, whole.get().after());
+    return ours ? Optional.of(whole.get().before()) : Optional.empty();
+  }
+
+  /**
+   * All edits of a file as one, from the first of those that nobody else came between; none where
+   * they end where they began.
+   */
+  static Optional<FileEdit> whole(String path, List<FileEdit> edits) {
     Optional<byte[]> first = Optional.empty();
     Optional<byte[]> last = Optional.empty();
     boolean touched = false;
-    for (HistoryEntry entry : entries) {
-      for (FileEdit edit : entry.edits()) {
-        if (edit.path().equals(path)) {
-          if (!touched || !isSame(edit.before(), last)) {
-            first = edit.before();
-          }
-          last = edit.after();
-          touched = true;
+    for (FileEdit edit : edits) {
+      if (edit.path().equals(path)) {
+        if (!touched || !EditChain.isSame(edit.before(), last)) {
+          first = edit.before();
         }
+        last = edit.after();
+        touched = true;
       }
     }
-    boolean ours = touched && isSame(now, last) && !isSame(first, last);
-    return ours ? Optional.of(first) : Optional.empty();
-  }
-
-  private static boolean isSame(Optional<byte[]> one, Optional<byte[]> other) {
-    return one.isPresent() == other.isPresent()
-        && (one.isEmpty() || Arrays.equals(one.get(), other.get()));
+    boolean changed = touched && !EditChain.isSame(first, last);
+    return changed ? Optional.of(new FileEdit(path, first, last)) : Optional.empty();
   }
 }

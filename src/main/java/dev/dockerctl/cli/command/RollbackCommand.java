@@ -3,6 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.change.EarlierState;
+import dev.dockerctl.change.Plan;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.ActivationOutput;
@@ -12,6 +13,7 @@ import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -38,18 +40,19 @@ public final class RollbackCommand implements Subcommand {
       }
     }
     History history = new History(StateFolders.of(session.host()), session.host().clock());
-    EarlierState[] state = new EarlierState[1];
+    List<HistoryEntry> undone = new ArrayList<>();
     int status =
         new RunChange(
                 session,
                 change,
                 (planner, now) -> {
-                  state[0] = EarlierState.before(history.list().entries(), number);
-                  return planner.contents(now, state[0].contents(path -> content(session, path)));
+                  EarlierState state = EarlierState.before(history.list().entries(), number);
+                  Plan plan = planner.contents(now, state.contents(path -> content(session, path)));
+                  undone.addAll(state.undoneBy(plan));
+                  return plan;
                 })
             .run();
-    if (status == 0 && !change.dryRun && state[0] != null) {
-      List<HistoryEntry> undone = state[0].undone();
+    if (status == 0 && !change.dryRun) {
       undone.forEach(entry -> history.update(entry.number(), Outcome.UNDONE));
     }
     return status;

@@ -1,0 +1,86 @@
+package dev.dockerctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person wrote is not lost without a word, whatever became of its file meanwhile. */
+class RevertTest {
+  private static final String DAEMON_JSON = "etc/docker/daemon.json";
+  private static final String DEFAULTS = "etc/default/docker";
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void installDocker() throws IOException {
+    write(
+        "lib/systemd/system/docker.service",
+        "[Service]\nEnvironmentFile=-/etc/default/docker\nExecStart=/usr/bin/dockerd $DOCKER_OPTS\n");
+  }
+
+  @Test
+  void makesTheFileAgainFromWhichAnOptionMoved() throws IOException {
+    write(DAEMON_JSON, "{\"mtu\": 1350}\n");
+    run("migrate", "--to", "drop-in", "mtu");
+    Files.delete(root.resolve(DAEMON_JSON));
+    run("revert");
+    assertThat(Files.readString(root.resolve(DAEMON_JSON)))
+        .isEqualToIgnoringWhitespace("{\"mtu\": 1350}");
+  }
+
+  @Test
+  void putsAnOptionBesideWhatSomebodyWroteMeanwhile() throws IOException {
+    write(DAEMON_JSON, "{\"mtu\": 1350, \"log-opts\": {\"max-size\": \"10m\"}}\n");
+    run("migrate", "--to", "drop-in", "mtu", "log-opt");
+    write(DAEMON_JSON, "{\"debug\": true}\n");
+    run("revert");
+    assertThat(Files.readString(root.resolve(DAEMON_JSON)))
+        .isEqualToIgnoringWhitespace(
+            "{\"debug\": true, \"mtu\": 1350, \"log-opts\": {\"max-size\": \"10m\"}}");
+  }
+
+  @Test
+  void leavesTheValueThatSomebodyGaveMeanwhile() throws IOException {
+    write(DAEMON_JSON, "{\"mtu\": 1350}\n");
+    run("set", "--mtu", "1400", "--in", "drop-in");
+    write(DAEMON_JSON, "{\"mtu\": 1360}\n");
+    run("revert");
+    assertThat(Files.readString(root.resolve(DAEMON_JSON))).isEqualTo("{\"mtu\": 1360}\n");
+  }
+
+  @Test
+  void namesAnOptionWithoutItsSecretWhereItsFileIsNotOursToPutBack() throws IOException {
+    write(DEFAULTS, "DOCKER_OPTS=\"--label TOKEN=hunter2\"\n");
+    run("set", "--label", "a=b");
+    write(DEFAULTS, "# mine\nDOCKER_OPTS=\"\"\n");
+    assertThat(run("revert").err())
+        .contains(
+            "TOKEN=xxxxx was in '/etc/default/docker' before and is set nowhere now: set it again")
+        .doesNotContain("hunter2");
+    assertThat(Files.readString(root.resolve(DEFAULTS))).isEqualTo("# mine\nDOCKER_OPTS=\"\"\n");
+  }
+
+  @Test
+  void changesNothingWhileTheFileIsBroken() throws IOException {
+    write(DAEMON_JSON, "{\"mtu\": 1350}\n");
+    run("migrate", "--to", "drop-in", "mtu");
+    write(DAEMON_JSON, "{\n");
+    assertThat(run("revert").code()).isEqualTo(5);
+  }
+
+  private CliRunner.Result run(String... words) {
+    return CliRunner.run(root, Map.of(), words);
+  }
+
+  private void write(String path, String content) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+}
