@@ -13,7 +13,6 @@ import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,6 +140,9 @@ public final class DaemonControl {
     }
     try (ConfigurationLock lock = lock(Activation.Action.RELOAD)) {
       endInterrupted(lock);
+      new Unfinished(host)
+          .damaged(unit)
+          .ifPresent(damaged -> terms.teller().notes().accept(damaged.sentence()));
       return new Reload(host, reader, catalog, tools, terms).run(reader.read(unit), Set.of());
     }
   }
@@ -267,21 +269,7 @@ public final class DaemonControl {
   public List<String> confirm(String unit) {
     try (ConfigurationLock lock = lock(Activation.Action.NONE)) {
       endInterrupted(lock);
-      UndoRecord record =
-          new Unfinished(host)
-              .of(unit)
-              .filter(known -> known.watch().phase() == UndoRecord.Phase.PROVED)
-              .orElseThrow(
-                  () ->
-                      new DockerctlException(
-                              ErrorCode.FAILED,
-                              "cannot confirm: no change of '" + unit + "' waits for it")
-                          .hint("dockerctl history"));
-      record.activated(host.clock().instant()).save(StateFolders.of(host), unit);
-      UndoRecord.remove(StateFolders.of(host), unit);
-      List<String> notes = new ArrayList<>();
-      guard(unit).clear().ifPresent(failure -> notes.add(failure.message()));
-      return notes;
+      return new Confirmation(host, guard(unit)).keep(unit);
     }
   }
 
@@ -300,6 +288,7 @@ public final class DaemonControl {
   public Activation guardFires(String unit) {
     try (ConfigurationLock lock = GuardLock.acquire(host, unit)) {
       endInterrupted(lock);
+      new Unfinished(host).requireReadable(unit);
       Optional<UndoRecord> record = new Unfinished(host).of(unit);
       if (record.isEmpty()) {
         guard(unit).clear();

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.DamagedUndo;
 import dev.dockerctl.files.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,23 @@ public final class Unfinished {
     return UndoRecord.load(StateFolders.of(host), unit, new ArrayList<>());
   }
 
+  /** Where the record is damaged and no copy of it is left. */
+  public Optional<DamagedUndo> damaged(String unit) {
+    return DamagedUndo.of(StateFolders.of(host), unit).filter(known -> known.copy().isEmpty());
+  }
+
+  /**
+   * Ends the command where only the guard's script can do the undo.
+   *
+   * @throws DockerctlException REFUSED when the record is damaged that the script looks for
+   */
+  void requireReadable(String unit) {
+    Optional<DamagedUndo> damaged = damaged(unit);
+    if (damaged.isPresent()) {
+      throw damaged.get().refusal();
+    }
+  }
+
   /** The undo that may still come; empty for none. */
   public Optional<PendingUndo> pending(String unit) {
     return of(unit).map(record -> PendingUndo.of(host, record));
@@ -36,6 +54,7 @@ public final class Unfinished {
    * @throws DockerctlException REFUSED when a change waits to be confirmed
    */
   void settle(String unit, Consumer<UndoRecord> finish) {
+    requireReadable(unit);
     Optional<UndoRecord> record = of(unit);
     if (record.isEmpty()) {
       return;

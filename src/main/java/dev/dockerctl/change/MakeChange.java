@@ -14,6 +14,7 @@ import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.files.Caller;
 import dev.dockerctl.files.Committed;
 import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.Crossing;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
@@ -179,7 +180,9 @@ public final class MakeChange {
       if (control != null) {
         control.settle(unit);
       }
-      Plan plan = rules.check().apply(planning.apply(reader.read(unit)));
+      Plan plan = planning.apply(reader.read(unit));
+      requireNoScratchFile(plan);
+      plan = rules.check().apply(plan);
       Needs needs = needs(plan, control);
       Bring way = way(plan, needs);
       ask(plan, way);
@@ -195,6 +198,20 @@ public final class MakeChange {
         case RELOAD -> reloaded(plan, control);
         case RESTART -> restarted(plan, control);
       };
+    }
+
+    /** Said before the history has an entry of it; nothing could be written there. */
+    private void requireNoScratchFile(Plan plan) {
+      String copy = Crossing.copyPath(directories);
+      if (plan.edits().stream().anyMatch(edit -> edit.path().equals(copy))) {
+        throw new DockerctlException(
+                ErrorCode.REFUSED,
+                "cannot change '"
+                    + copy
+                    + "': it is dockerctl's scratch file, at which the drop-in still points since a"
+                    + " move was cut off and its record is lost")
+            .hint("dockerctl revert");
+      }
     }
 
     private Made made(Plan plan, Activation activation, Needs needs) {

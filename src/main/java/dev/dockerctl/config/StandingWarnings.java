@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What every command says that has to do with a configuration, whoever made it so: that the daemon
- * is open to the network, and that the unit changed below our drop-in.
+ * is open to the network, that the unit changed below our drop-in, and that a move was cut off.
  */
 public final class StandingWarnings {
   private final Host host;
@@ -22,6 +22,7 @@ public final class StandingWarnings {
   /** What there is to say of a configuration. */
   public List<Finding> of(Configuration configuration) {
     List<Finding> findings = new ArrayList<>();
+    CutOffMove.of(configuration).ifPresent(findings::add);
     OutdatedDropIn.of(configuration, reader).ifPresent(findings::add);
     HostView view = HostView.of(host, configuration);
     findings.addAll(Exposures.findings(configuration, reader, view));

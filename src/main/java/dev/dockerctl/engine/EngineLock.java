@@ -7,8 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that there is one engine on a host. */
@@ -23,9 +28,7 @@ final class EngineLock implements AutoCloseable {
   static EngineLock take(EngineFolders folders) {
     Path file = folders.lock();
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+      FileChannel channel = open(file);
       @Nullable FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
@@ -43,6 +46,17 @@ final class EngineLock implements AutoCloseable {
               ErrorCode.FAILED, "cannot start the engine: cannot lock '" + file + "'")
           .causedBy(e);
     }
+  }
+
+  /** Others must not open the file: with read access alone a record lock keeps the engine away. */
+  private static FileChannel open(Path file) throws IOException {
+    Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-------");
+    Set<OpenOption> options =
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    FileChannel channel =
+        FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(mode));
+    Files.setPosixFilePermissions(file, mode);
+    return channel;
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.dockerctl.error;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Masks values by the name before them: {@code name=value}, {@code "name": "value"}, {@code --name
  * value}, and Go's {@code map[name:value]}. Where it cannot be told where a secret ends, more of
- * the line is hidden, never less.
+ * the line is hidden, never less. A value in quotes, or of a line that goes on after a backslash,
+ * may go over several lines.
  */
 final class NamedValueMask {
   private static final String MAP = "map[";
@@ -16,6 +20,9 @@ final class NamedValueMask {
   private final boolean hasMap;
   private final int lastAt;
   private int copied;
+
+  /** The quotes that close nowhere any more, so that each is looked for only once. */
+  private final Set<Character> unclosed = new HashSet<>();
 
   private NamedValueMask(String text) {
     this.text = text;
@@ -67,7 +74,8 @@ final class NamedValueMask {
   private void hide(SecretName kind, int start, int end) {
     if (kind == SecretName.SECRET) {
       if (end > start) {
-        masked.append(text, copied, start).append(SecretMask.HIDDEN);
+        masked.append(text, copied, start);
+        append(SecretMask.HIDDEN, start, end);
         copied = end;
       }
       return;
@@ -75,9 +83,23 @@ final class NamedValueMask {
     int from = lastAt < start ? end : afterScheme(start, end);
     int at = text.lastIndexOf('@', end - 1);
     if (from < end && at >= from) {
-      masked.append(text, copied, from).append(SecretMask.CREDENTIALS);
+      masked.append(text, copied, from);
+      append(SecretMask.CREDENTIALS, from, at);
       copied = at + 1;
     }
+  }
+
+  /** What stands for a secret, with the ends of its lines. */
+  private void append(String last, int start, int end) {
+    int line = start;
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) == '\n') {
+        int lineEnd = i > line && text.charAt(i - 1) == '\\' ? i - 1 : i;
+        masked.append(lineEnd > line ? SecretMask.HIDDEN : "").append(text, lineEnd, i + 1);
+        line = i + 1;
+      }
+    }
+    masked.append(end > line ? last : "");
   }
 
   /** A colon after a bare word is a URL's port unless a blank follows. */
@@ -141,7 +163,7 @@ final class NamedValueMask {
       return closing(around, start);
     }
     if (text.charAt(separator) == '=' && around == '\n') {
-      return lineEnd(start);
+      return continuedLineEnd(start);
     }
     int end = start;
     while (end < text.length() && !SecretMask.endsWord(text.charAt(end))) {
@@ -155,7 +177,32 @@ final class NamedValueMask {
     while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != quote) {
       end += escaped(end);
     }
-    return Math.min(end, text.length());
+    boolean isCut = end < text.length() && text.charAt(end) == '\n';
+    return isCut ? closingBelow(quote, end) : Math.min(end, text.length());
+  }
+
+  /** A quote that closes on a later line; the end of this one where there is none. */
+  private int closingBelow(char quote, int lineEnd) {
+    if (unclosed.contains(quote)) {
+      return lineEnd;
+    }
+    int end = lineEnd;
+    while (end < text.length() && text.charAt(end) != quote) {
+      end += escaped(end);
+    }
+    if (end < text.length()) {
+      return end;
+    }
+    unclosed.add(quote);
+    return lineEnd;
+  }
+
+  private int continuedLineEnd(int from) {
+    int end = lineEnd(from);
+    while (end < text.length() && end > from && text.charAt(end - 1) == '\\') {
+      end = lineEnd(end + 1);
+    }
+    return end;
   }
 
   /** How many characters an escape, or a plain character, takes. */

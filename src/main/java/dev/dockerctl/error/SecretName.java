@@ -24,6 +24,7 @@ enum SecretName {
           "apikey",
           "pass",
           "pwd",
+          "pw",
           "credential",
           "credentials",
           // A path with the id by which a container gets them.

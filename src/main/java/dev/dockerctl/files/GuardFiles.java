@@ -1,5 +1,6 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.error.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -74,6 +75,9 @@ public final class GuardFiles {
       done
       """;
 
+  /** What a person gives the script to have the undo at once. */
+  private static final String NOW = "now";
+
   private final StateDirectories directories;
   private final String unit;
   private final Path folder;
@@ -99,6 +103,11 @@ public final class GuardFiles {
       dockerctl = List.copyOf(dockerctl);
       systemctl = List.copyOf(systemctl);
     }
+  }
+
+  /** The command by which a person has the script undo everything at once. */
+  String commandNow() {
+    return "sh " + ShellWords.quote(script().toString()) + " " + NOW;
   }
 
   /** The script's path on the machine. */
@@ -128,10 +137,16 @@ public final class GuardFiles {
         }
       }
       restart(script, calls, record);
+      copies(directories, unit).save(unit, record);
       WholeFile.replacePrivate(script(), script.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw IoFailure.of("write the guard in '" + directories.hostPath(folder) + "'", e);
     }
+  }
+
+  /** The record of an undo once more, for where the record itself is damaged. */
+  static UnitRecords<UndoRecord> copies(StateDirectories directories, String unit) {
+    return UndoRecord.records(directories, "guard/" + unit);
   }
 
   private String record() {
@@ -173,6 +188,7 @@ public final class GuardFiles {
   private void stopUnlessDue(StringBuilder script, Calls calls, UndoRecord record) {
     UndoRecord.Watch watch = record.watch();
     line(script, "left=$((" + watch.due().getEpochSecond() + " - $(date +%s)))");
+    line(script, "[ \"$1\" != " + NOW + " ] || left=0");
     line(script, "[ \"$status\" -ne 0 ] || [ \"$left\" -le 0 ] || exit 0");
     line(script, words(calls.systemctl()) + " show -p Version >/dev/null 2>&1 || exit 1");
     line(script, "[ \"$left\" -le 0 ] || sleep \"$left\"");
@@ -180,7 +196,8 @@ public final class GuardFiles {
     boolean onlyIfDown =
         watch.kind() == UndoRecord.Kind.RESTART && watch.phase() == UndoRecord.Phase.ACTIVATING;
     if (onlyIfDown) {
-      line(script, words(calls.systemctl()) + " -q is-active " + quoted(unit) + " && exit 0");
+      String isActive = words(calls.systemctl()) + " -q is-active " + quoted(unit);
+      line(script, "[ \"$1\" = " + NOW + " ] || ! " + isActive + " || exit 0");
     }
     line(script, "echo 'dockerctl did not run: putting the files back without it' >&2");
     script.append(FUNCTIONS);
@@ -210,8 +227,9 @@ public final class GuardFiles {
   }
 
   /**
-   * The record goes last: after a crash the next start of the machine does all this again. It goes
-   * to where the next dockerctl finds it, and has the history tell of it.
+   * The record goes last: after a crash the next start of the machine does all this again. Its
+   * copy, since the record may be damaged, goes to where the next dockerctl finds it, and has the
+   * history tell of it.
    */
   private void restart(StringBuilder script, Calls calls, UndoRecord record) {
     String systemctl = words(calls.systemctl());
@@ -226,7 +244,9 @@ public final class GuardFiles {
     line(script, "told=" + quoted(ScriptUndo.folder(directories, true).toString()));
     String down = quoted(ScriptUndo.folder(directories, false).toString());
     line(script, "[ $status -eq 0 ] || told=" + down);
-    line(script, "mv -f \"$record\" \"$told/\" || rm -f \"$record\"");
+    String copy = quoted(folder.resolve(unit).toString());
+    line(script, "mv -f " + copy + " \"$told/\" || mv -f \"$record\" \"$told/\"");
+    line(script, "rm -f \"$record\"");
     line(script, "exit $status");
   }
 

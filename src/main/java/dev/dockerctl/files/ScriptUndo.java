@@ -40,12 +40,22 @@ public record ScriptUndo(UndoRecord record, boolean up) {
     for (boolean up : new boolean[] {false, true}) {
       UnitRecords<UndoRecord> records = records(directories, up);
       for (String unit : records.units()) {
-        Optional<UndoRecord> record = records.load(unit, diagnostics);
-        record.ifPresentOrElse(
-            known -> all.add(new ScriptUndo(known, up)), () -> records.remove(unit));
+        Optional<UndoRecord> record = records.load(unit, new ArrayList<>());
+        if (record.isPresent()) {
+          all.add(new ScriptUndo(record.get(), up));
+        } else {
+          diagnostics.add(Diagnostic.warning(null, untold(unit)));
+          records.remove(unit);
+        }
       }
     }
     return all;
+  }
+
+  private static String untold(String unit) {
+    return "the guard has undone the last change of '"
+        + unit
+        + "' without dockerctl; the record of that is damaged, so the history does not tell of it";
   }
 
   /** Forgets it, once the history tells of it. */

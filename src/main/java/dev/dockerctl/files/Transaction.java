@@ -83,7 +83,7 @@ public final class Transaction {
       throw IoFailure.of("take back an interrupted change", e);
     }
     LastGood.setDamagedAside(directories, diagnostics);
-    UndoRecord.setDamagedAside(directories, diagnostics);
+    DamagedUndo.mend(directories, diagnostics);
     ProcessRecord.setDamagedAside(directories, diagnostics);
     return List.copyOf(diagnostics);
   }

@@ -159,10 +159,15 @@ public record UndoRecord(
   /**
    * The record of a unit; empty when nothing waits to be finished.
    *
-   * @param diagnostics told of a record that is damaged, which counts as none
+   * @param diagnostics told of a record that is damaged: the guard's copy counts, or else none
    */
   public static Optional<UndoRecord> load(
       StateDirectories directories, String unit, List<Diagnostic> diagnostics) {
+    Optional<DamagedUndo> damaged = DamagedUndo.of(directories, unit);
+    if (damaged.isPresent()) {
+      diagnostics.add(Diagnostic.warning(null, damaged.get().sentence()));
+      return damaged.get().copy();
+    }
     return records(directories).load(unit, diagnostics);
   }
 
@@ -176,12 +181,7 @@ public record UndoRecord(
     return records(directories).units();
   }
 
-  /** Sets damaged records aside, for the holder of the lock. */
-  static void setDamagedAside(StateDirectories directories, List<Diagnostic> diagnostics) {
-    records(directories).setDamagedAside(diagnostics);
-  }
-
-  private static UnitRecords<UndoRecord> records(StateDirectories directories) {
+  static UnitRecords<UndoRecord> records(StateDirectories directories) {
     return records(directories, "undo");
   }
 

@@ -86,6 +86,32 @@ final class UnitRecords<R> {
     }
   }
 
+  /** Why the record of a unit is damaged; empty where it is not, or nobody can tell. */
+  Optional<String> damage(String unit) {
+    try {
+      open(unit, file(unit));
+    } catch (DamagedRecord e) {
+      return Optional.of(reason(e));
+    } catch (IOException | DockerctlException e) {
+      // It may be as good as ever, and read another time.
+    }
+    return Optional.empty();
+  }
+
+  /** Sets the record of a unit aside; returns where it is now, as the host sees it. */
+  String setAside(String unit) {
+    try {
+      return directories.hostPath(SetAside.move(file(unit)));
+    } catch (IOException e) {
+      throw IoFailure.of("set '" + path(unit) + "' aside", e);
+    }
+  }
+
+  /** Where the record of a unit lies, as the host sees it. */
+  String path(String unit) {
+    return directories.hostPath(file(unit));
+  }
+
   private Diagnostic aside(Path file, IOException reason) {
     try {
       Path aside = SetAside.move(file);

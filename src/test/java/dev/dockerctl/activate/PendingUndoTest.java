@@ -62,6 +62,72 @@ class PendingUndoTest extends OnMachine {
     assertThat(run("status", "-o", "json").out()).contains("\"pendingUndo\": null");
   }
 
+  private static final String COPY = "/var/lib/dockerctl/guard/docker.service/docker.service";
+
+  private void damage(String path) {
+    String record = machine.read(path);
+    machine.write(path, record.substring(0, record.length() - 20));
+  }
+
+  @Test
+  void aDamagedRecordIsWrittenAgainFromTheGuardsCopy() {
+    run("set", "--label=k=1", "--restart", "--confirm-within=2m");
+    damage(RECORD);
+
+    Machine.Result status = run("status");
+    assertThat(status.err()).contains("the record of an undo is damaged: '" + RECORD + "'");
+    assertThat(status.out()).contains("Undo: change 1 is undone at");
+    assertThat(run("history").err()).contains("the record of an undo is damaged");
+
+    assertThat(run("set", "--debug").code()).isEqualTo(5);
+    assertThat(run("status").err()).doesNotContain("damaged");
+    damage(RECORD);
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+    assertThat(machine.history().get(0).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+  }
+
+  @Test
+  void withoutACopyTheRecordStaysForTheGuardsScript() {
+    run("set", "--label=k=1", "--restart", "--confirm-within=2m");
+    damage(RECORD);
+    damage(COPY);
+    String damaged = machine.read(RECORD);
+
+    assertThat(run("status").err())
+        .contains("the guard's script undoes the change without it", "/run now; to keep");
+    for (String[] words :
+        List.of(
+            new String[] {"set", "--debug"},
+            new String[] {"restart", "--yes"},
+            new String[] {"rollback"},
+            new String[] {"guard", "confirm"})) {
+      Machine.Result result = run(words);
+      assertThat(result.code()).as(words[0] + result.said()).isEqualTo(5);
+      assertThat(result.err()).contains("the record of an undo is damaged: '" + RECORD + "'");
+      assertThat(result.err()).contains("dockerctl confirm", "guard/docker.service/run now");
+    }
+    assertThat(machine.read(RECORD)).isEqualTo(damaged);
+    assertThat(machine.history()).hasSize(1);
+
+    assertThat(run("confirm").err()).contains(RECORD + ".damaged");
+    assertThat(machine.exists(RECORD)).isFalse();
+    assertThat(run("set", "--debug").code()).isZero();
+  }
+
+  @Test
+  void withoutAGuardItIsSaidThatNothingUndoesTheChange() {
+    run("set", "--label=k=1", "--restart", "--confirm-within=2m");
+    damage(RECORD);
+    machine.delete(COPY);
+    machine.delete("/var/lib/dockerctl/guard/docker.service/run");
+
+    assertThat(run("status").err()).contains("nothing undoes the change that it was for");
+    Machine.Result next = run("set", "--debug");
+    assertThat(next.code()).isZero();
+    assertThat(next.err()).contains("it is set aside as '" + RECORD + ".damaged'");
+  }
+
   /** As the script of a guard does without dockerctl. */
   private void undoByScript(String folder) {
     String record = machine.read(RECORD);

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes that are undone unless somebody confirms them. */
 class ConfirmationIT {
@@ -79,6 +81,28 @@ class ConfirmationIT {
     assertThat(host.sh("ls /etc/systemd/system | grep dockerctl").out()).isEmpty();
     assertThat(host.dockerctl("confirm").exit()).isEqualTo(1);
     host.dockerctl("set", "--label", "a=b").orThrow();
+  }
+
+  /** With the guard's copy dockerctl undoes it; without that, the guard's script does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "guard/docker.service/docker.service"})
+  void isUndoneAlsoWhereItsRecordIsDamaged(String copy) {
+    host.dockerctl("set", "--debug", "--restart", "--settle", "1s", "--confirm-within", "12s")
+        .orThrow();
+    host.sh("cd /var/lib/dockerctl && truncate -s -20 undo/docker.service " + copy).orThrow();
+
+    assertThat(host.dockerctl("status").err()).contains("the record of an undo is damaged");
+    host.sh(
+            "for i in $(seq 200); do test -e "
+                + SafetyHost.DROP_IN
+                + " || break; sleep 0.2; done; for i in $(seq 100); do docker info -f"
+                + " '{{.Debug}}' | grep -q false && exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+    host.sh(
+            "for i in $(seq 50); do test -e /var/lib/dockerctl/undo/docker.service || exit 0;"
+                + " sleep 0.2; done; exit 1")
+        .orThrow();
+    assertThat(host.dockerctl("set", "--label", "a=b").exit()).isZero();
   }
 
   @Test

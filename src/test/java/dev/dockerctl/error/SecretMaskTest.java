@@ -76,6 +76,15 @@ class SecretMaskTest {
         new Case("-H fd:// --debug", "-H fd:// --debug"),
         new Case("http://", "http://"),
         new Case("http://@", "http://xxxxx:xxxxx@"),
+        new Case(
+            "Environment=\"MY_SECRET=abc \\\n S3C def\" X=1\nA=b\n",
+            "Environment=\"MY_SECRET=xxxxx\\\nxxxxx\" X=1\nA=b\n"),
+        new Case("MY_TOKEN=\"A\n\nS3C\"\nB=c", "MY_TOKEN=\"xxxxx\n\nxxxxx\"\nB=c"),
+        new Case("MY_TOKEN='A\nS3C'\nB=c", "MY_TOKEN='xxxxx\nxxxxx'\nB=c"),
+        new Case("MY_TOKEN=A\\\nS3C\nB=c", "MY_TOKEN=xxxxx\\\nxxxxx\nB=c"),
+        new Case("MY_TOKEN=\"A\nB=c", "MY_TOKEN=\"xxxxx\nB=c"),
+        new Case("HTTP_PROXY=\"u:p\\\nw@x\" A=b", "HTTP_PROXY=\"xxxxx\\\nxxxxx:xxxxx@x\" A=b"),
+        new Case("A PW=a DB_PW=b UPW=1", "A PW=xxxxx DB_PW=xxxxx UPW=xxxxx"),
         new Case("token=", "token="),
         new Case("", ""));
   }
@@ -133,6 +142,7 @@ class SecretMaskTest {
             + " map["
             + "proxy: token:".repeat(30_000)
             + "x_proxy=".repeat(30_000)
+            + "\n\\\"token=a".repeat(30_000)
             + "@";
     assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SecretMask.mask(hostile));
   }

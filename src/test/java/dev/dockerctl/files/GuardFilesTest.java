@@ -86,8 +86,12 @@ class GuardFilesTest {
   }
 
   private Process start() throws IOException {
+    return start("restart");
+  }
+
+  private Process start(String occasion) throws IOException {
     ProcessBuilder script =
-        new ProcessBuilder("/bin/sh", files().script().toString(), "restart").inheritIO();
+        new ProcessBuilder("/bin/sh", files().script().toString(), occasion).inheritIO();
     script.environment().put("PATH", programs + ":/usr/bin:/bin");
     return script.start();
   }
@@ -215,6 +219,30 @@ class GuardFilesTest {
             stop docker.socket
             restart docker.service
             """);
+  }
+
+  @Test
+  void undoesEverythingWhereTheRecordIsDamaged() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    files().write(calls(program("dockerctl", "exit 5").toString(), "guard"), undo);
+    Files.writeString(record, "nonsense");
+    assertThat(run()).isZero();
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+    assertThat(record).doesNotExist();
+    try (ConfigurationLock lock = host.lock()) {
+      assertThat(ScriptUndo.all(lock, host.directories(), new ArrayList<>())).hasSize(1);
+    }
+  }
+
+  @Test
+  void waitsNotForItsTimeWhereAPersonWantsItNow() throws Exception {
+    UndoRecord undo = record(new ProcessIdentity(1, 2, "boot"), Instant.now().plusSeconds(3600));
+    record(undo);
+    files().write(calls(program("dockerctl", "exit 5").toString(), "guard"), undo);
+    Process script = start("now");
+    assertThat(script.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
   }
 
   @Test

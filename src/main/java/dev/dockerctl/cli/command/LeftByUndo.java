@@ -5,6 +5,7 @@ import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.output.UndoOutput;
+import dev.dockerctl.files.DamagedUndo;
 import dev.dockerctl.files.KeptAside;
 import dev.dockerctl.host.Host;
 
@@ -16,6 +17,8 @@ final class LeftByUndo {
   static UndoOutput of(Session session) {
     Host host = session.host();
     new LeftBehind(host).recordIfFree().forEach(session::note);
+    DamagedUndo.of(StateFolders.of(host), session.unitName())
+        .ifPresent(damaged -> session.warn(session.hint(damaged.sentence())));
     return new UndoOutput(
         new Unfinished(host).pending(session.unitName()),
         KeptAside.all(StateFolders.of(host), host.clock(), session.unitName()));

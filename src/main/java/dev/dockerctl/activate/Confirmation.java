@@ -1,0 +1,52 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.DamagedUndo;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps a change that waits to be confirmed. */
+final class Confirmation {
+  private final Host host;
+  private final Guard guard;
+  private final StateDirectories directories;
+
+  Confirmation(Host host, Guard guard) {
+    this.host = host;
+    this.guard = guard;
+    this.directories = StateFolders.of(host);
+  }
+
+  /** Keeps it, for the holder of the lock; returns what there is to say. */
+  List<String> keep(String unit) {
+    List<String> notes = new ArrayList<>();
+    Optional<DamagedUndo> damaged = new Unfinished(host).damaged(unit);
+    if (damaged.isPresent()) {
+      String aside = damaged.get().setAside(directories);
+      notes.add("the record of its undo was damaged, and is set aside as '" + aside + "'");
+    } else {
+      UndoRecord record = waiting(unit);
+      record.activated(host.clock().instant()).save(directories, unit);
+      UndoRecord.remove(directories, unit);
+    }
+    guard.clear().ifPresent(failure -> notes.add(failure.message()));
+    return notes;
+  }
+
+  private UndoRecord waiting(String unit) {
+    return new Unfinished(host)
+        .of(unit)
+        .filter(known -> known.watch().phase() == UndoRecord.Phase.PROVED)
+        .orElseThrow(
+            () ->
+                new DockerctlException(
+                        ErrorCode.FAILED,
+                        "cannot confirm: no change of '" + unit + "' waits for it")
+                    .hint("dockerctl history"));
+  }
+}
