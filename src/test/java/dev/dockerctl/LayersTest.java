@@ -121,6 +121,8 @@ class LayersTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.dockerctl.cli.ArchiveTraining")
         .and()
+        .doNotHaveFullyQualifiedName("dev.dockerctl.archive.ArchiveMaker")
+        .and()
         .doNotHaveFullyQualifiedName("dev.dockerctl.cli.StandInMain")
         .should()
         .accessTargetWhere(new OfTheProcess())

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the undo needs is made to last by {@link #arm}, before anything is changed.
  */
 final class Activator {
+  /** Where clients look for the daemon by themselves. */
+  private static final Set<String> USUAL = Set.of("/run/docker.sock", "/var/run/docker.sock");
+
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final Host host;
@@ -174,9 +177,11 @@ final class Activator {
     return List.of(
         now.map(
                 path ->
-                    "the daemon listens on another local socket than before; clients find it with:"
-                        + " docker -H unix://"
-                        + path)
+                    USUAL.contains(path)
+                        ? "the daemon listens on '" + path + "': clients find it again without -H"
+                        : "the daemon listens on another local socket than before; clients find it"
+                            + " with: docker -H unix://"
+                            + path)
             .orElse("the daemon has no local socket any more; clients need docker -H tcp://…"));
   }
 

@@ -170,6 +170,7 @@ public final class DaemonControl {
   public Activation stop(String unit) {
     Configuration disk = reader.read(unit);
     disk.requireLoaded();
+    warnOfStart(disk);
     stopConsent().beforeStop(disk);
     JobResult job =
         tools.services().stop(unit, new JobOptions(terms.deadline(), terms.teller().progress()));
@@ -183,6 +184,22 @@ public final class DaemonControl {
     return host.isSandbox()
         ? stopped
         : stopped.noting(new SocketActivation(tools.services()).warnings(unit));
+  }
+
+  /** That the daemon cannot be started again is no reason to let it run, but is said before. */
+  private void warnOfStart(Configuration disk) {
+    try {
+      tools.check().requireStartable(disk);
+    } catch (DockerctlException e) {
+      String hint = e.hint();
+      terms
+          .teller()
+          .notes()
+          .accept(
+              "warning: once stopped, the daemon cannot be started again: "
+                  + e.message()
+                  + (hint == null ? "" : ": " + hint.replace("\n", ", ")));
+    }
   }
 
   /** Ends the command unless running containers may stop with a restart. */

@@ -12,4 +12,18 @@ public interface DaemonLog {
    *     empty for whatever the unit wrote last
    */
   List<String> lines(String unit, String invocation);
+
+  /**
+   * What the processes of a run wrote themselves.
+   *
+   * @param others a process of the run before, whose lines are left out; 0 for none
+   */
+  default List<String> ofProcesses(String unit, String invocation, int others) {
+    return lines(unit, invocation);
+  }
+
+  /** What the service manager said of a run. */
+  default List<String> ofManager(String unit, String invocation) {
+    return List.of();
+  }
 }

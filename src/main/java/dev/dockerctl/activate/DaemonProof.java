@@ -2,13 +2,15 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.FailedCommand;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.unit.ExecCommand;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,6 @@ final class DaemonProof {
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration STILL_ANSWERS = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(200);
-  private static final int SHOWN_LINES = 5;
 
   private final Host host;
   private final Tools tools;
@@ -48,31 +49,34 @@ final class DaemonProof {
   Activation.@Nullable Failure failure(Configuration disk, JobResult job, Demand demand) {
     String unit = disk.unit().name();
     UnitState state = tools.services().unit(unit);
+    Run run =
+        new Run(unit, state.invocationId(), demand.before().map(ProcessIdentity::pid).orElse(0));
     if (!job.done() || !state.isActive()) {
       String how = job.done() ? state.activeState() : "job " + job.outcome().id();
       String result = state.result().isEmpty() ? "" : ", result: " + state.result();
-      return failure(unit, "'" + unit + "' did not come up (" + how + result + ")");
+      return failure(
+          run, "'" + unit + "' did not come up (" + how + result + ")" + command(disk, state));
     }
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
     if (running == null) {
-      return failure(unit, "'" + unit + "' has no process any more");
+      return failure(run, "'" + unit + "' has no process any more");
     }
     if (demand.before().filter(running.identity()::equals).isPresent()) {
-      return failure(unit, "'" + unit + "' still has the process it had before");
+      return failure(run, "'" + unit + "' still has the process it had before");
     }
     Optional<String> socket = sockets.of(disk);
     if (socket.isPresent() && isSilent(socket.get(), answerTime(demand))) {
-      return failure(unit, "the daemon does not answer on '" + socket.get() + "'");
+      return failure(run, "the daemon does not answer on '" + socket.get() + "'");
     }
     if (!staysUp(unit, running, demand)) {
-      return failure(unit, "the daemon came up and ended again");
+      return failure(run, "the daemon came up and ended again");
     }
     boolean deaf =
         demand.settle().compareTo(Duration.ZERO) > 0
             && socket.isPresent()
             && isSilent(socket.get(), STILL_ANSWERS);
     return deaf
-        ? failure(unit, "the daemon came up and does not answer on '" + socket.get() + "' any more")
+        ? failure(run, "the daemon came up and does not answer on '" + socket.get() + "' any more")
         : null;
   }
 
@@ -139,33 +143,36 @@ final class DaemonProof {
     }
   }
 
-  /** A failure with what the daemon wrote about it. */
+  /** A failure with what was written about it. */
   Activation.Failure failure(String unit, String reason) {
-    List<String> errors = new ArrayList<>();
-    List<String> lines = lines(unit);
-    for (String line : lines) {
-      if (isError(line) && !errors.contains(line)) {
-        errors.add(line);
+    return failure(new Run(unit, tools.services().unit(unit).invocationId(), 0), reason);
+  }
+
+  /**
+   * One run of the unit.
+   *
+   * @param invocation its id
+   * @param before the process of the run before, 0 for none
+   */
+  private record Run(String unit, String invocation, int before) {}
+
+  private Activation.Failure failure(Run run, String reason) {
+    return new Activation.Failure(
+        reason, new FailureLines(tools.log(), run.unit()).of(run.invocation(), run.before()));
+  }
+
+  /** The command that failed before the daemon was up, with its place; empty where none did. */
+  private static String command(Configuration disk, UnitState state) {
+    for (FailedCommand failed : state.failedCommands()) {
+      String place = "";
+      for (ExecCommand command : disk.unit().service().exec(failed.setting())) {
+        if (place.isEmpty() && command.argv().equals(failed.argv())) {
+          place = " (" + command.setting().location() + ")";
+        }
       }
+      String words = ShellWords.join(SecretMask.mask(failed.argv()));
+      return ": '" + failed.setting() + "=" + words + "' " + failed.ending() + place;
     }
-    List<String> shown = errors.isEmpty() ? lines : errors;
-    int from = Math.max(0, shown.size() - SHOWN_LINES);
-    return new Activation.Failure(reason, List.copyOf(shown.subList(from, shown.size())));
-  }
-
-  /** What the last run wrote; errors of an earlier one are not its own. */
-  private List<String> lines(String unit) {
-    return tools.log().lines(unit, tools.services().unit(unit).invocationId());
-  }
-
-  /** dockerd's own error lines, and the plain one with which it ends. */
-  private static boolean isError(String line) {
-    return line.contains("level=error")
-        || line.contains("level=fatal")
-        || line.contains("failed to start daemon")
-        || line.startsWith("unable to configure")
-        || line.startsWith("Status: ")
-        || line.startsWith("invalid argument")
-        || line.startsWith("unknown flag");
+    return "";
   }
 }

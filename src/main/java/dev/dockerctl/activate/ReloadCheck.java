@@ -5,6 +5,7 @@ import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.config.FileChecks;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.InstalledDaemon;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * of moby 26.1.5).
  */
 final class ReloadCheck {
+  /** What brings a file to the daemon that only a reload refuses. */
+  private static final String RESTART = "dockerctl restart";
+
   private final Host host;
   private final Catalog catalog;
 
@@ -40,8 +44,12 @@ final class ReloadCheck {
    */
   void require(Configuration disk, @Nullable RunningDaemon running) {
     for (Diagnostic diagnostic : disk.file().diagnostics()) {
+      Location place = diagnostic.location();
       if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
-        throw refusal(diagnostic.message(), diagnostic.location());
+        throw refusal(
+            diagnostic.message(),
+            place,
+            FileChecks.mend(place == null ? Location.of(disk.file().path()) : place));
       }
     }
     requireGoodFile(disk);
@@ -73,9 +81,15 @@ final class ReloadCheck {
     for (Finding finding : fatal) {
       Location place = finding.location();
       if (place != null && place.file().equals(disk.file().path())) {
-        throw refusal(finding.detail(), place);
+        throw refusal(finding.detail(), place, mend(finding, place));
       }
     }
+  }
+
+  /** A restart reads the same file, and would be refused for the same reason. */
+  private static String mend(Finding finding, Location place) {
+    String fix = finding.fix();
+    return fix == null ? FileChecks.mend(place) : fix;
   }
 
   private DockerVersion version(Configuration disk) {
@@ -87,7 +101,9 @@ final class ReloadCheck {
       Location place = placeInFile(option);
       if (place != null && has.isFlag(option.name()) && !option.name().equals("add-runtime")) {
         throw refusal(
-            "'--" + option.name() + "' is also on the command line of the running daemon", place);
+            "'--" + option.name() + "' is also on the command line of the running daemon",
+            place,
+            disk.conflicts().isEmpty() ? RESTART : "dockerctl validate");
       }
     }
   }
@@ -103,7 +119,8 @@ final class ReloadCheck {
       throw refusal(
           "with 'userland-proxy' true in it, dockerd refuses each reload unless"
               + " 'userland-proxy-path' is there too",
-          place);
+          place,
+          RESTART);
     }
   }
 
@@ -117,10 +134,10 @@ final class ReloadCheck {
     return null;
   }
 
-  private static DockerctlException refusal(String reason, @Nullable Location place) {
+  private static DockerctlException refusal(String reason, @Nullable Location place, String hint) {
     return new DockerctlException(
             ErrorCode.REFUSED, "cannot reload the daemon: it would refuse its file: " + reason)
         .at(place)
-        .hint("dockerctl restart");
+        .hint(hint);
   }
 }

@@ -16,16 +16,16 @@ import java.util.List;
  */
 final class Shims {
   private static final String PROGRAM = "containerd-shim";
-  private static final int SHORT_ID = 12;
 
   private Shims() {}
 
-  /** The short ids of the containers of a daemon. */
+  /** The names of the containers of a daemon, or their short ids. */
   static List<String> containers(Host host, RunningOptions daemon) {
     List<String> configured = daemon.values("containerd-namespace");
     String namespace = configured.isEmpty() ? "moby" : configured.get(0);
     Path proc = host.kernel("/proc");
     ProcessView processes = new ProcessView(proc);
+    ContainerNames names = new ContainerNames(host, daemon);
     List<String> ids = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {
       for (Path entry : entries) {
@@ -34,7 +34,7 @@ final class Shims {
         String id = after("-id", line);
         boolean ours = isShim(line) && namespace.equals(after("-namespace", line));
         if (ours && !id.isEmpty() && isOf(host, entry)) {
-          ids.add(id.substring(0, Math.min(SHORT_ID, id.length())));
+          ids.add(names.of(id));
         }
       }
     } catch (IOException | NumberFormatException e) {

@@ -22,7 +22,8 @@ final class ListenerRisks {
               "no local socket is left, only "
                   + String.join(", ", hosts(after))
                   + ": docker and everything else on this host that uses"
-                  + " unix:///var/run/docker.sock loses its connection"));
+                  + " unix:///var/run/docker.sock loses its connection"
+                  + orphan(before, after)));
     }
     if (isLocal(after) && isUsual(before) && !isUsual(after)) {
       risks.add(
@@ -31,7 +32,8 @@ final class ListenerRisks {
               "the local socket moves to "
                   + String.join(", ", hosts(after))
                   + ": docker and everything else on this host that uses"
-                  + " unix:///var/run/docker.sock does not find it there"));
+                  + " unix:///var/run/docker.sock does not find it there"
+                  + orphan(before, after)));
     }
     List<String> open = new ArrayList<>(openHosts(after));
     open.removeAll(openHosts(before));
@@ -39,6 +41,28 @@ final class ListenerRisks {
       risks.add(new RiskClass("tcp-without-tls", Exposures.sentence(open)));
     }
     return risks;
+  }
+
+  /** The socket unit listens on, whether the daemon takes its socket or not. */
+  private static String orphan(Configuration before, Configuration after) {
+    if (!isPassed(before) || isPassed(after)) {
+      return "";
+    }
+    String socket = after.socketUnit();
+    String hang =
+        "; '" + socket + "' still listens there, so that clients hang without end; the way out: ";
+    return after.unit().names(List.of("Requires", "BindsTo", "Requisite"), socket)
+        ? hang
+            + "dockerctl add -H unix:///var/run/docker.sock, or systemctl stop "
+            + socket
+            + ", which stops '"
+            + after.unit().name()
+            + "' as well, since that requires it"
+        : hang + "systemctl disable --now " + socket;
+  }
+
+  private static boolean isPassed(Configuration configuration) {
+    return hosts(configuration).stream().anyMatch(host -> host.strip().startsWith("fd://"));
   }
 
   /** TCP listeners that ask for no client certificate. */

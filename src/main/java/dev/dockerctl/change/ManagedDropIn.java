@@ -1,6 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecWord;
 import dev.dockerctl.unit.Quoting;
@@ -24,7 +25,7 @@ final class ManagedDropIn {
   private static final String SERVICE = "Service";
   private static final String EXEC_START = "ExecStart";
   private static final String NOTE =
-      "# Written by dockerctl, which keeps every other line of this file: see dockerctl(1).\n";
+      FileEdit.MADE_HERE + ", which keeps every other line of this file: see dockerctl(1).\n";
 
   private UnitFile file;
   private boolean isEmptied;

@@ -28,6 +28,9 @@ public sealed interface Operation {
   /** Removes a flag that the catalog does not know, by its long name without dashes. */
   record UnsetUnknown(String name) implements Operation {}
 
+  /** Removes a key from the top of daemon.json that the catalog does not know. */
+  record UnsetKey(String key) implements Operation {}
+
   /** Sets a variable of the daemon's environment. */
   record SetVariable(String name, String value) implements Operation {}
 

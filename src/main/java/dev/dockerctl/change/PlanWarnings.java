@@ -18,7 +18,7 @@ final class PlanWarnings {
     RiskClass.of(before, after).forEach(risk -> warnings.add(risk.sentence()));
     SecretFiles secrets = new SecretFiles(HostView.of(host, after));
     for (FileEdit edit : edits) {
-      if (edit.action() == FileEdit.Action.MODIFY) {
+      if (edit.action() == FileEdit.Action.MODIFY && !edit.becomesSecret()) {
         secrets
             .finding(edit.path())
             .ifPresent(finding -> warnings.add(finding.detail() + ": " + finding.fix()));

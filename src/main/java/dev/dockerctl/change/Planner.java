@@ -95,7 +95,9 @@ public final class Planner {
         desired.put(option, DesiredValues.after(operation, current));
       }
       appends |=
-          operation instanceof Operation.Append || operation instanceof Operation.UnsetUnknown;
+          operation instanceof Operation.Append
+              || operation instanceof Operation.UnsetUnknown
+              || operation instanceof Operation.UnsetKey;
     }
     if (desired.isEmpty() && !appends) {
       return;
@@ -110,6 +112,7 @@ public final class Planner {
           giveKey(before, file, option, place == Place.DAEMON_JSON ? values : List.of());
         });
     new UnknownFlags(line, expected).apply(request.operations());
+    request.operations().forEach(operation -> removeKey(operation, file));
     write(before, line.edits(), target);
     if (file.isEdited()) {
       target.draft().put(before.file().path(), file.content());
@@ -160,6 +163,12 @@ public final class Planner {
     }
     if (!values.isEmpty() || !current.isEmpty()) {
       file.give(option, current, values);
+    }
+  }
+
+  private static void removeKey(Operation operation, DaemonFileDraft file) {
+    if (operation instanceof Operation.UnsetKey unset) {
+      file.remove(List.of(unset.key()));
     }
   }
 

@@ -95,6 +95,12 @@ public final class Cli {
     if (ended == null) {
       return;
     }
+    if (ended.isAsking()) {
+      streams.err().println();
+      streams.err().println("dockerctl: nothing was changed");
+      streams.err().flush();
+      return;
+    }
     Optional<String> sentence = new LastWord(ended.host(), ended.unitName()).sentence();
     if (sentence.isPresent()) {
       if (streams.terminals().err()) {

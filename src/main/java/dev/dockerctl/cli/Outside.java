@@ -30,23 +30,14 @@ public record Outside(
     Function<Journal, DaemonLog> log,
     Pace pace,
     @Nullable String home) {
-  private static final int LOG_LINES = 200;
-
   /** The real machine. */
   static Outside of(Host host) {
     return new Outside(
         host,
         SystemdConnector::connect,
         SocketApi::new,
-        Outside::read,
+        JournalLog::new,
         Pace.REAL,
         System.getProperty("dockerctl.home"));
-  }
-
-  private static DaemonLog read(Journal journal) {
-    return (unit, invocation) ->
-        invocation.isEmpty()
-            ? journal.last(unit, LOG_LINES, Journal.Format.MESSAGE)
-            : journal.ofRun(invocation, LOG_LINES, Journal.Format.MESSAGE);
   }
 }

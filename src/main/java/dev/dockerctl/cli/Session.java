@@ -39,6 +39,7 @@ public final class Session implements AutoCloseable {
   private boolean toldOfDaemon;
   private boolean partlyKnown;
   private boolean acted;
+  private volatile boolean asking;
   private @Nullable SpecialFiles special;
   private final List<String> warnings = new ArrayList<>();
 
@@ -193,6 +194,20 @@ public final class Session implements AutoCloseable {
   /** Notes that the command has done what it is for: that is true whoever can read its report. */
   public void acted() {
     acted = true;
+  }
+
+  /** Notes that the user is asked something, before anything is changed. */
+  public void asks() {
+    asking = true;
+  }
+
+  /** Notes that the user has answered. */
+  public void answered() {
+    asking = false;
+  }
+
+  boolean isAsking() {
+    return asking;
   }
 
   boolean hasActed() {

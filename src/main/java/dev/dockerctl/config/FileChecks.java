@@ -6,13 +6,14 @@ import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.ShellWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the daemon takes its JSON file, by itself and beside the flags. */
-final class FileChecks {
+public final class FileChecks {
   private final Configuration configuration;
   private final JsonRules rules;
   private final FindingList findings;
@@ -31,14 +32,15 @@ final class FileChecks {
     }
     for (Diagnostic diagnostic : file.diagnostics()) {
       boolean error = diagnostic.severity() == Diagnostic.Severity.ERROR;
+      Location place = diagnostic.location();
       if (error) {
         findings.refuse(
             Finding.error(
                     "json-syntax",
                     "daemon.json is not valid JSON",
                     "cannot read '" + file.path() + "': " + diagnostic.message(),
-                    diagnostic.location())
-                .fix(mend(file, diagnostic.location())));
+                    place)
+                .fix(mend(place == null ? Location.of(file.path()) : place)));
       } else {
         findings.remark(
             "json-doubtful",
@@ -55,9 +57,10 @@ final class FileChecks {
     }
   }
 
-  private static String mend(DaemonFile file, @Nullable Location place) {
-    String line = place == null || place.line() == 0 ? "" : "line " + place.line() + " of ";
-    return "mend " + line + "'" + file.path() + "', and look again: dockerctl validate";
+  /** What to do about a place that is wrong. */
+  public static String mend(Location place) {
+    String line = place.line() == 0 ? "" : "line " + place.line() + " of ";
+    return "mend " + line + "'" + place.file() + "', and look again: dockerctl validate";
   }
 
   /** The usual file may be missing, one that is named may not. */
@@ -84,13 +87,27 @@ final class FileChecks {
     String id = id(finding.kind());
     switch (finding.kind().outcome()) {
       case REFUSED ->
-          findings.refuse(id, "dockerd does not take daemon.json", finding.message(), place);
+          findings.refuse(
+              Finding.error(id, "dockerd does not take daemon.json", finding.message(), place)
+                  .fix(fix(finding, place)));
       case WILL_NOT_START ->
           findings.willNotStart(
               id, "dockerd does not start with daemon.json", finding.message(), place);
       case SURPRISES ->
           findings.remark(id, "daemon.json does not do what it seems to", finding.message(), place);
     }
+  }
+
+  /** A key that no option has is mended in the file, or taken out of it. */
+  private static @Nullable String fix(JsonFinding finding, Location place) {
+    if (finding.kind() != JsonFinding.Kind.UNKNOWN_KEY) {
+      return null;
+    }
+    List<String> path = finding.path();
+    String mend = mend(place);
+    return path.size() == 1
+        ? mend + "\nor take the key out: dockerctl unset " + ShellWords.quote(path.get(0))
+        : mend;
   }
 
   private static String id(JsonFinding.Kind kind) {

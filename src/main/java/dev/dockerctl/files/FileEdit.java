@@ -1,5 +1,7 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.error.SecretMask;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +29,9 @@ public record FileEdit(String path, Optional<byte[]> before, Optional<byte[]> af
     }
   }
 
+  /** How a file begins that dockerctl has made, and not a person. */
+  public static final String MADE_HERE = "# Written by dockerctl";
+
   /** Checks that there is something to edit and that the path is absolute. */
   public FileEdit {
     if (!path.startsWith("/")) {
@@ -50,6 +55,17 @@ public record FileEdit(String path, Optional<byte[]> before, Optional<byte[]> af
   /** An edit that deletes a file. */
   public static FileEdit delete(String path, byte[] before) {
     return new FileEdit(path, Optional.of(before), Optional.empty());
+  }
+
+  /** Whether the first credentials come into a file that dockerctl has made. */
+  public boolean becomesSecret() {
+    if (before.isEmpty() || after.isEmpty()) {
+      return false;
+    }
+    String old = new String(before.get(), StandardCharsets.UTF_8);
+    return old.startsWith(MADE_HERE)
+        && !SecretMask.hasSecrets(old)
+        && SecretMask.hasSecrets(new String(after.get(), StandardCharsets.UTF_8));
   }
 
   /** What happens to the file. */

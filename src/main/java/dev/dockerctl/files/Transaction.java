@@ -246,8 +246,7 @@ public final class Transaction {
     String action = "write '" + edit.path() + "'";
     switch (edit.action()) {
       case CREATE -> step(action, () -> writeNew(temporary, edit.after().orElseThrow()));
-      case MODIFY ->
-          step(action, () -> WholeFile.writeLike(target, temporary, edit.after().orElseThrow()));
+      case MODIFY -> step(action, () -> writeChanged(edit, target, temporary));
       case DELETE ->
           step(
               "keep a copy of '" + edit.path() + "'",
@@ -259,6 +258,15 @@ public final class Transaction {
 
   private static void writeNew(Path temporary, byte[] content) throws IOException {
     WholeFile.write(temporary, content, WholeFile.modeFor(content));
+  }
+
+  private static void writeChanged(FileEdit edit, Path target, Path temporary) throws IOException {
+    byte[] content = edit.after().orElseThrow();
+    if (edit.becomesSecret()) {
+      WholeFile.writePrivate(target, temporary, content);
+    } else {
+      WholeFile.writeLike(target, temporary, content);
+    }
   }
 
   private void switchOver(ChangeRecord.Planned planned) {

@@ -74,14 +74,26 @@ final class WholeFile {
    * @throws java.nio.file.AccessDeniedException or another error when the owner cannot be kept
    */
   static void writeLike(Path model, Path file, byte[] content) throws IOException {
+    writeLike(model, file, content, false);
+  }
+
+  /** The same, for nobody but its owner from the first byte on. */
+  static void writePrivate(Path model, Path file, byte[] content) throws IOException {
+    writeLike(model, file, content, true);
+  }
+
+  private static void writeLike(Path model, Path file, byte[] content, boolean secret)
+      throws IOException {
     if (!Files.isRegularFile(model, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("not a regular file");
     }
     // The copy is how the JDK carries extended attributes of every namespace, security.* included
     // (LinuxFileSystem.copyNonPosixAttributes); its own attribute view knows user.* only.
     Files.copy(model, file, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-    Optional<FileAttributes> wanted = FileAttributes.of(model);
-    if (wanted.isPresent() && !Files.isWritable(file)) {
+    Optional<FileAttributes> wanted =
+        FileAttributes.of(model)
+            .map(now -> secret ? new FileAttributes(now.uid(), now.gid(), 0600) : now);
+    if (wanted.isPresent() && (secret || !Files.isWritable(file))) {
       // A read-only file of the caller's own: its copy cannot be opened for writing either.
       Files.setAttribute(file, "unix:mode", 0600);
     }

@@ -11,12 +11,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What units wrote to the journal, as journalctl(1) tells it. Where there is no journal there are
  * no lines; that is never an error. Secrets are not masked here.
  */
 public final class Journal {
+  /** Time, host, name and number of a process, and what it wrote. */
+  private static final Pattern WITH_PROCESS =
+      Pattern.compile("[0-9.]+ \\S+ [^\\[\\]]*\\[(\\d+)\\]: (.*)");
+
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int MOST_BYTES = 4 << 20;
 
@@ -44,7 +50,9 @@ public final class Journal {
     /** The message alone. */
     MESSAGE("cat"),
     /** With time, host and process. */
-    DATED("short-iso");
+    DATED("short-iso"),
+    /** With seconds, host and process. */
+    OF_PROCESS("short-unix");
 
     private final String option;
 
@@ -73,6 +81,40 @@ public final class Journal {
             "+",
             "INVOCATION_ID=" + invocationId),
         format);
+  }
+
+  /**
+   * What the processes of one run wrote, the oldest first.
+   *
+   * @param others a process whose lines are left out: journald counts the last words of the one
+   *     before to the run that begins meanwhile
+   */
+  public List<String> ofProcesses(String invocationId, int lines, int others) {
+    List<String> kept = new ArrayList<>();
+    boolean own = true;
+    for (String line :
+        run(
+            List.of("--lines=" + lines, "_SYSTEMD_INVOCATION_ID=" + invocationId),
+            Format.OF_PROCESS)) {
+      Matcher matcher = WITH_PROCESS.matcher(line);
+      boolean begins = matcher.matches();
+      own = begins ? !matcher.group(1).equals(Integer.toString(others)) : own;
+      if (own) {
+        kept.add(begins ? matcher.group(2) : line.strip());
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  /** What the service manager said of one run, the oldest first. */
+  public List<String> ofManager(String invocationId, int lines) {
+    return run(
+        List.of(
+            "--lines=" + lines,
+            "INVOCATION_ID=" + invocationId,
+            "+",
+            "USER_INVOCATION_ID=" + invocationId),
+        Format.MESSAGE);
   }
 
   private List<String> run(List<String> arguments, Format format) {

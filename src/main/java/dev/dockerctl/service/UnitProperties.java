@@ -14,6 +14,13 @@ final class UnitProperties {
   /** systemd's word for "not set" or "infinity" in 64 bits. */
   private static final long UNSET = -1L;
 
+  /** The settings of commands without which the main process does not come up. */
+  private static final List<String> AROUND_MAIN =
+      List.of("ExecCondition", "ExecStartPre", "ExecStartPost");
+
+  /** CLD_EXITED of sigaction(2). */
+  private static final int EXITED = 1;
+
   private static final long MICROS = 1_000_000L;
 
   private final Map<String, ?> properties;
@@ -36,6 +43,7 @@ final class UnitProperties {
         text("UnitFileState"),
         text("UnitFilePreset"),
         Boolean.TRUE.equals(properties.get("NeedDaemonReload")),
+        time("StateChangeTimestamp"),
         time("ActiveEnterTimestamp"),
         time("InactiveEnterTimestamp"),
         text("Result"),
@@ -53,6 +61,7 @@ final class UnitProperties {
         invocation(),
         texts(properties.get("TriggeredBy")),
         commands(),
+        failedCommands(),
         texts(properties.get("Environment")),
         environmentFiles(),
         job());
@@ -111,6 +120,26 @@ final class UnitProperties {
       }
     }
     return List.copyOf(commands);
+  }
+
+  /** Fields 7 to 9 of a command: its process, and how that ended; 0 for one that did not run. */
+  private List<FailedCommand> failedCommands() {
+    List<FailedCommand> failed = new ArrayList<>();
+    for (String setting : AROUND_MAIN) {
+      for (Object entry : list(properties.get(setting))) {
+        List<?> fields = list(entry);
+        if (fields.size() >= 10
+            && fields.get(8) instanceof Number code
+            && fields.get(9) instanceof Number status
+            && !flags(fields.get(2)).contains("ignore-failure")
+            && code.intValue() != 0
+            && (code.intValue() != EXITED || status.intValue() != 0)) {
+          failed.add(
+              new FailedCommand(setting, texts(fields.get(1)), code.intValue(), status.intValue()));
+        }
+      }
+    }
+    return List.copyOf(failed);
   }
 
   private static List<String> flags(@Nullable Object field) {

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param unitFileState such as {@code enabled}, empty when there is no unit file
  * @param unitFilePreset {@code enabled}, {@code disabled} or empty
  * @param needDaemonReload whether files changed since they were loaded
+ * @param stateChangeTimestamp when it last changed its state, absent if never
  * @param activeEnterTimestamp when it last became active, absent if never
  * @param inactiveEnterTimestamp when it last became inactive or failed, absent if never
  * @param result how the last run ended: {@code success}, {@code exit-code}, {@code start-limit-hit}
@@ -42,6 +43,8 @@ import java.util.OptionalLong;
  * @param invocationId 32 hexadecimal digits that name this run, empty when there is none
  * @param triggeredBy the units that start it, such as {@code docker.socket}
  * @param execStart the commands of {@code ExecStart=}
+ * @param failedCommands the commands around the main process that failed in the last run, as far as
+ *     the manager tells
  * @param environment {@code NAME=VALUE} of {@code Environment=}
  * @param environmentFiles the {@code EnvironmentFile=} in their order
  * @param job the object path of a job that waits or runs, empty when there is none
@@ -59,6 +62,7 @@ public record UnitState(
     String unitFileState,
     String unitFilePreset,
     boolean needDaemonReload,
+    Optional<Instant> stateChangeTimestamp,
     Optional<Instant> activeEnterTimestamp,
     Optional<Instant> inactiveEnterTimestamp,
     String result,
@@ -76,6 +80,7 @@ public record UnitState(
     String invocationId,
     List<String> triggeredBy,
     List<ExecCommand> execStart,
+    List<FailedCommand> failedCommands,
     List<String> environment,
     List<EnvironmentFile> environmentFiles,
     String job) {
@@ -97,6 +102,24 @@ public record UnitState(
   /** Whether the unit runs, also while it reloads. */
   public boolean isActive() {
     return activeState.equals("active") || activeState.equals("reloading");
+  }
+
+  /** Whether the unit is on its way up, or waits to be started again. */
+  public boolean isStarting() {
+    return activeState.equals("activating");
+  }
+
+  /** Whether the unit is on its way down. */
+  public boolean isStopping() {
+    return activeState.equals("deactivating");
+  }
+
+  /** Since when it is in its state, absent if that is not known. */
+  public Optional<Instant> since() {
+    if (isActive()) {
+      return activeEnterTimestamp;
+    }
+    return isStarting() || isStopping() ? stateChangeTimestamp : inactiveEnterTimestamp;
   }
 
   /** Whether the unit failed. */

@@ -58,6 +58,28 @@ class ReloadTest extends OnMachine {
     assertThat(machine.lastGood()).isEmpty();
   }
 
+  /** A restart would be refused for the same reason. */
+  @Test
+  void tellsWhatToMendInAFileThatNobodyTakes() {
+    machine.write(Machine.JSON, "{ broken\n");
+
+    Machine.Result result = run("reload");
+
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(result.err())
+        .contains("hint: mend line 1 of '" + Machine.JSON + "', and look again: dockerctl validate")
+        .doesNotContain("dockerctl restart");
+  }
+
+  @Test
+  void isNotAskedForBesideARestart() {
+    Machine.Result result = run("set", "--mtu=1400", "--restart", "--reload");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("cannot use '--restart' and '--reload' together");
+    assertThat(machine.ownFiles()).isEmpty();
+  }
+
   /** What the process had from its file is not known any more: somebody had changed it before. */
   @Test
   void claimsNoKnowledgeOfAFileThatChangedBefore() {

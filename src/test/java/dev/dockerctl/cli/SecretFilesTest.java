@@ -58,6 +58,28 @@ class SecretFilesTest {
                 + "\n");
   }
 
+  /** Nobody else wrote it, so nobody else needs to read it. */
+  @Test
+  void aFileOfOurOwnIsForRootOnlyOnceCredentialsComeIn() throws IOException {
+    run("set", "--mtu", "1400");
+    assertThat(mode(DROP_IN)).isEqualTo("rw-r--r--");
+
+    CliRunner.Result result = run("env", "set", "HTTPS_PROXY=http://me:hunter2@proxy");
+
+    assertThat(mode(DROP_IN)).isEqualTo("rw-------");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void aDropInOfAPersonKeepsItsMode() throws IOException {
+    write(DROP_IN, "[Service]\nNice=1\n");
+
+    CliRunner.Result result = run("env", "set", "HTTPS_PROXY=http://me:hunter2@proxy");
+
+    assertThat(mode(DROP_IN)).isEqualTo("rw-r--r--");
+    assertThat(result.err()).containsOnlyOnce("has credentials in it").contains("chmod 600");
+  }
+
   @Test
   void validateNamesEveryFileWithCredentialsThatOthersCanRead() throws IOException {
     write("etc/default/docker", "GH_TOKEN=hunter2\n");

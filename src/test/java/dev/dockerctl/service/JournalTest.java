@@ -27,6 +27,18 @@ class JournalTest {
   }
 
   @Test
+  void leavesOutTheLastWordsOfTheProcessBefore() {
+    String script =
+        "printf '1.5 vm dockerd[7]: Daemon shutdown complete\\n      and more\\n"
+            + "1.6 vm dockerd[9]: Starting up\\n      and its rest\\n'";
+    assertThat(journal(script).ofProcesses("abc", 9, 7))
+        .containsExactly("Starting up", "and its rest");
+    assertThat(journal("echo \"$@\"").ofManager("abc", 9))
+        .containsExactly(
+            "--no-pager --quiet --output=cat --lines=9 INVOCATION_ID=abc + USER_INVOCATION_ID=abc");
+  }
+
+  @Test
   void takesControlCharactersOutOfLines() {
     assertThat(
             journal("printf 'a\\033[31mred\\033[0m\\tb\\007\\n\\n\\033]0;t\\n'")

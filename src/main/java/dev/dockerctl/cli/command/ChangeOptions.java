@@ -26,7 +26,7 @@ public final class ChangeOptions {
       description = "The drop-in to write (default: docker.conf)")
   String dropIn = ChangeRequest.DEFAULT_DROP_IN;
 
-  /** What is done about the daemon; of two wishes the stronger one. */
+  /** What is done about the daemon. */
   MakeChange.Bring bring() {
     if (restart) {
       return MakeChange.Bring.RESTART;

@@ -80,6 +80,12 @@ final class RunChange {
     if (!options.restart) {
       options.activate.forgetUsualDeadline(session);
     }
+    if (options.restart && options.reload) {
+      throw new DockerctlException(
+              ErrorCode.USAGE,
+              "cannot use '--restart' and '--reload' together: a restart reads every file anew")
+          .hint("leave '--reload' out");
+    }
     String activation = options.restart ? "--restart" : options.reload ? "--reload" : null;
     if (activation != null && session.host().isOffline()) {
       throw new DockerctlException(

@@ -1,5 +1,7 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.activate.Drift;
+import dev.dockerctl.activate.RunningValues;
 import dev.dockerctl.cli.OptionNames;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
@@ -46,8 +48,16 @@ public final class ShowOptionsCommand implements Subcommand.TakesDaemonWords {
       options.addAll(
           DefaultOptions.of(configuration, session.catalog(), session.installedVersion()));
     }
+    Drift drift = session.drift();
     ShowOptionsOutput output =
-        new ShowOptionsOutput(session.unitName(), select(wanted, options), session.drift());
+        new ShowOptionsOutput(session.unitName(), select(wanted, options), drift);
+    if (drift.running() != null) {
+      output.knowing(
+          new RunningValues(session.host(), configuration, drift.running(), session.catalog()));
+    }
+    if (drift.state() != Drift.State.IN_SYNC && !session.host().isOffline()) {
+      output.refusing(StartRefusals.of(session));
+    }
     if (session.options().json()) {
       output.json(session.streams().out());
     } else {

@@ -3,11 +3,9 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.activate.ChangedUnitFiles;
 import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.PassedSocket;
-import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
-import dev.dockerctl.config.Finding;
 import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.engine.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
@@ -15,7 +13,6 @@ import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.UnitState;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +59,7 @@ public final class StatusCommand implements Subcommand {
     output.changedSinceStart(
         ChangedUnitFiles.since(session.host(), session.configuration(), drift.running()));
     if (drift.state() != Drift.State.IN_SYNC) {
-      output.refusing(refusals(session));
+      output.refusing(StartRefusals.of(session));
     }
     if (session.options().json()) {
       output.json(session);
@@ -70,21 +67,6 @@ public final class StatusCommand implements Subcommand {
       output.text(session);
     }
     return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
-  }
-
-  /** What is due must not be what is refused then. */
-  private static List<String> refusals(Session session) {
-    List<String> refusals = new ArrayList<>();
-    PlanValidation own =
-        new PlanValidation(session.host(), session.catalog(), PlanValidation.Judges.OWN);
-    for (Finding finding : own.check(session.configuration())) {
-      if (finding.isError()) {
-        String fix = finding.fix();
-        boolean single = fix != null && fix.indexOf('\n') < 0;
-        refusals.add(finding.describe() + ": " + (single ? fix : "dockerctl validate"));
-      }
-    }
-    return refusals;
   }
 
   private static ControlGroupTree.Group group(ControlGroupTree groups, UnitState state) {

@@ -51,7 +51,10 @@ final class TerminalConsent {
     err.println(sentence);
     err.print("Go on? [y/N] ");
     err.flush();
-    if (!isYes(readLine())) {
+    session.asks();
+    String answer = readLine();
+    session.answered();
+    if (!isYes(answer)) {
       throw new DockerctlException(ErrorCode.REFUSED, "cannot go on: you said no")
           .hint("nothing was restarted");
     }

@@ -7,6 +7,7 @@ import dev.dockerctl.change.Place;
 import dev.dockerctl.cli.OptionNames;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.config.JsonDocument;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class UnsetCommand implements Subcommand.TakesDaemonWords {
     }
     List<Operation> operations = new ArrayList<>();
     for (String name : names) {
-      operations.add(operation(session, name));
+      operations.addAll(operations(session, name));
     }
     ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
     return new RunChange(
@@ -51,16 +52,24 @@ public final class UnsetCommand implements Subcommand.TakesDaemonWords {
         .run();
   }
 
-  /** A flag that only a newer dockerd knows can be removed too, if it is set. */
-  private static Operation operation(Session session, String name) {
+  /** A flag or key that no dockerd we know has can be removed too, if it is there. */
+  private static List<Operation> operations(Session session, String name) {
     Optional<Option> option = session.catalog().find(name);
     if (option.isPresent()) {
-      return new Operation.Unset(option.get());
+      return List.of(new Operation.Unset(option.get()));
     }
     String bare = name.startsWith("--") ? name.substring(2) : name;
+    List<Operation> operations = new ArrayList<>();
     if (session.configuration().option(bare).isPresent()) {
-      return new Operation.UnsetUnknown(bare);
+      operations.add(new Operation.UnsetUnknown(bare));
     }
-    throw OptionNames.unknown(session.catalog(), name);
+    JsonDocument file = session.configuration().file().document();
+    if (file != null && file.isUsable() && file.get(bare).isPresent()) {
+      operations.add(new Operation.UnsetKey(bare));
+    }
+    if (operations.isEmpty()) {
+      throw OptionNames.unknown(session.catalog(), name);
+    }
+    return operations;
   }
 }

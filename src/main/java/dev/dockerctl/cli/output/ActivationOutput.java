@@ -197,16 +197,24 @@ public final class ActivationOutput {
   }
 
   private String before() {
+    return filesStayed() ? "the daemon" : "the configuration before";
+  }
+
+  private boolean filesStayed() {
     Activation.Undoing undo = activation.undo();
-    boolean filesStayed = undo == null || undo.files().isEmpty();
-    return filesStayed ? "the daemon" : "the configuration before";
+    return undo == null || undo.files().isEmpty();
   }
 
   private List<String> hints(Session session) {
     List<String> commands = new ArrayList<>();
     switch (code()) {
       case ROLLED_BACK -> commands.add("dockerctl history");
-      case RESTORE_FAILED -> commands.addAll(List.of("dockerctl validate", "dockerctl history"));
+      case RESTORE_FAILED -> {
+        commands.add("dockerctl status");
+        if (!filesStayed()) {
+          commands.add("dockerctl history");
+        }
+      }
       default -> commands.add("dockerctl status");
     }
     commands.replaceAll(session::hint);

@@ -33,6 +33,9 @@ record ConfigurationLine(
   }
 
   private String due() {
+    if (state.isStarting() || state.isStopping()) {
+      return state.isStarting() ? "the daemon is starting" : "the daemon is stopping";
+    }
     boolean told = changed.isEmpty() && !state.needDaemonReload();
     return switch (drift.state()) {
       case IN_SYNC ->
@@ -48,7 +51,8 @@ record ConfigurationLine(
 
   /** A restart that is due brings the rest of the files as well. */
   private String newer() {
-    boolean tells = refusals.isEmpty() && drift.state() != Drift.State.RESTART_NEEDED;
+    boolean tells =
+        refusals.isEmpty() && state.isActive() && drift.state() != Drift.State.RESTART_NEEDED;
     return tells && !changed.isEmpty() ? "; " + ChangedUnitFiles.sentence(changed) : "";
   }
 }

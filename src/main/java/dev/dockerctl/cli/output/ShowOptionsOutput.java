@@ -2,6 +2,7 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.RunningDaemon;
+import dev.dockerctl.activate.RunningValues;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionType;
 import dev.dockerctl.config.EffectiveOption;
@@ -22,6 +23,8 @@ public final class ShowOptionsOutput {
   private final String unit;
   private final List<EffectiveOption> options;
   private final Drift drift;
+  private List<String> refusals = List.of();
+  private @Nullable RunningValues values;
 
   /** A rendering of options of a unit. */
   public ShowOptionsOutput(String unit, List<EffectiveOption> options, Drift drift) {
@@ -30,11 +33,28 @@ public final class ShowOptionsOutput {
     this.drift = drift;
   }
 
+  /** The same, of a configuration with which the daemon would not start, and why. */
+  public ShowOptionsOutput refusing(List<String> reasons) {
+    refusals = List.copyOf(reasons);
+    return this;
+  }
+
+  /** The same, where it is known what the daemon has of each option. */
+  public ShowOptionsOutput knowing(RunningValues running) {
+    values = running;
+    return this;
+  }
+
+  private boolean isPending(EffectiveOption option, EffectiveValue value) {
+    RunningValues running = values;
+    return drift.pending().contains(option.name())
+        && (running == null || running.lacks(option, value));
+  }
+
   /** Writes one value a line: the option, its value and where it comes from. */
   public void text(PrintStream out) {
     List<String[]> rows = new ArrayList<>();
     for (EffectiveOption option : options) {
-      boolean pending = drift.pending().contains(option.name());
       for (EffectiveValue value : option.values()) {
         String text = masked(option, value);
         String shown = value.key() == null ? text : value.key() + "=" + text;
@@ -42,7 +62,8 @@ public final class ShowOptionsOutput {
             new String[] {
               "--" + option.name(),
               shown,
-              value.origin().describe() + (pending ? "  (not yet in the running daemon)" : "")
+              value.origin().describe()
+                  + (isPending(option, value) ? "  (not yet in the running daemon)" : "")
             });
       }
     }
@@ -51,6 +72,9 @@ public final class ShowOptionsOutput {
 
   /** One line on how far the running daemon is from these options; empty if all is well. */
   public String summary() {
+    if (!refusals.isEmpty()) {
+      return "The daemon would not start with what is on disk: " + refusals.get(0);
+    }
     return switch (drift.state()) {
       case RESTART_NEEDED -> "The running daemon does not have all of this: dockerctl restart";
       case RELOAD_NEEDED -> "The running daemon does not have all of this: dockerctl reload";

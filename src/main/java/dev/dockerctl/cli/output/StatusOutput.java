@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the state of the daemon as {@code systemctl status} does, in whole lines. */
@@ -159,14 +158,14 @@ public final class StatusOutput {
     if (state.isFailed() && !state.result().isEmpty()) {
       text.append(" (Result: ").append(state.result()).append(')');
     }
-    Optional<Instant> since =
-        state.isActive() ? state.activeEnterTimestamp() : state.inactiveEnterTimestamp();
-    since.ifPresent(
-        time ->
-            text.append(" since ")
-                .append(Moment.of(time))
-                .append("; ")
-                .append(ago(Duration.between(time, now))));
+    state
+        .since()
+        .ifPresent(
+            time ->
+                text.append(" since ")
+                    .append(Moment.of(time))
+                    .append("; ")
+                    .append(ago(Duration.between(time, now))));
     return text.toString();
   }
 
@@ -264,7 +263,7 @@ public final class StatusOutput {
     result.put("unitFileState", state.unitFileState());
     result.put("activeState", state.activeState());
     result.put("subState", state.subState());
-    result.put("since", state.activeEnterTimestamp().map(Instant::toString).orElse(null));
+    result.put("since", state.since().map(Instant::toString).orElse(null));
     result.put("result", state.result());
     result.put("statusText", state.statusText());
     result.put("mainPid", state.mainPid() == 0 ? null : state.mainPid());

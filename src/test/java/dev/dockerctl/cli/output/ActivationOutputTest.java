@@ -76,8 +76,7 @@ class ActivationOutputTest {
     Activation started =
         OutputRecords.activation(Activation.Action.START, Activation.Result.FAILED, failure, null);
     assertThat(print(undone).code()).isEqualTo(7);
-    assertThat(print(undone).err())
-        .contains("\nhint: dockerctl validate\nhint: dockerctl history\n");
+    assertThat(print(undone).err()).contains("\nhint: dockerctl status\nhint: dockerctl history\n");
     assertThat(print(reloaded).code()).isEqualTo(1);
     assertThat(print(started).code()).isEqualTo(1);
   }

@@ -57,6 +57,40 @@ class StatusOutputTest {
                 .formatted(OutputRecords.DUE_TEXT));
   }
 
+  /** systemd keeps the times of the last run as well. */
+  @Test
+  void tellsOfADaemonThatIsOnItsWayWithTheTimeOfThat() {
+    assertThat(text(passing("activating", "start")).out())
+        .contains("Active: activating (start) since Mon 2026-11-23 11:59:58 UTC; 2s ago")
+        .contains("Config: the daemon is starting\n");
+    assertThat(text(passing("deactivating", "stop-sigterm")).out())
+        .contains("since Mon 2026-11-23 11:59:58 UTC; 2s ago")
+        .contains("Config: the daemon is stopping\n");
+  }
+
+  private static StatusOutput passing(String active, String sub) {
+    UnitState state =
+        UnitState.of(
+            Map.of(
+                "Id",
+                "docker.service",
+                "ActiveState",
+                active,
+                "SubState",
+                sub,
+                "StateChangeTimestamp",
+                1_795_435_198_000_000L,
+                "ActiveEnterTimestamp",
+                1_795_435_140_000_000L,
+                "InactiveEnterTimestamp",
+                1_795_435_140_000_000L));
+    return new StatusOutput(
+        state,
+        new Drift(Drift.State.NOT_RUNNING, Set.of(), Set.of(), null, true),
+        new ControlGroupTree.Group("", List.of(), List.of()),
+        List.of());
+  }
+
   @Test
   void givesHintsForTheSandbox() {
     assertThat(
