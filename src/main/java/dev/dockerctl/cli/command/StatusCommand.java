@@ -13,6 +13,7 @@ import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.UnitState;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
