@@ -118,8 +118,7 @@ final class Activator {
     Attempt attempt = attempt(armed, settle);
     Activation.Failure failure = attempt.failure();
     if (failure != null) {
-      boolean stopped = attempt.cameUp() && proof.isStopped(task.unit());
-      return stopped ? stopped(armed) : undo(armed, failure);
+      return proof.isStopped(task.unit()) ? stopped(armed) : undo(armed, failure);
     }
     RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
     Drift drift = Drift.of(host, reader, task.after(), running, catalog);
@@ -185,8 +184,8 @@ final class Activator {
             .orElse("the daemon has no local socket any more; clients need docker -H tcp://…"));
   }
 
-  /** How a job went: whether it ended well, and what was wrong then or later. */
-  private record Attempt(Duration took, boolean cameUp, Activation.@Nullable Failure failure) {}
+  /** How a job went. */
+  private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
 
   /** Runs the job and looks what became of it; a manager that does not answer is a failure too. */
   private Attempt attempt(Armed armed, Duration settle) {
@@ -205,9 +204,9 @@ final class Activator {
       Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;
       DaemonProof.Demand demand = new DaemonProof.Demand(replaced(armed), settle, deadline);
       return new Attempt(
-          job.took(), job.done(), hang != null ? hang : proof.failure(task.after(), job, demand));
+          job.took(), hang != null ? hang : proof.failure(task.after(), job, demand));
     } catch (DockerctlException e) {
-      return new Attempt(Duration.ZERO, false, new Activation.Failure(e.message(), List.of()));
+      return new Attempt(Duration.ZERO, new Activation.Failure(e.message(), List.of()));
     }
   }
 

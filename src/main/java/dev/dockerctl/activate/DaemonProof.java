@@ -29,6 +29,7 @@ final class DaemonProof {
   private final Host host;
   private final Tools tools;
   private final LocalSocket sockets;
+  private boolean seenUp;
 
   DaemonProof(Host host, Tools tools, LocalSocket sockets) {
     this.host = host;
@@ -61,6 +62,7 @@ final class DaemonProof {
     if (running == null) {
       return failure(run, "'" + unit + "' has no process any more");
     }
+    seenUp = true;
     if (demand.before().filter(running.identity()::equals).isPresent()) {
       return failure(run, "'" + unit + "' still has the process it had before");
     }
@@ -129,10 +131,13 @@ final class DaemonProof {
   }
 
   /**
-   * Whether somebody stopped the unit: a daemon that ends by itself has another result, or is about
-   * to be started again.
+   * Whether somebody stopped the unit since it was seen up: a daemon that ends by itself has
+   * another result, or is about to be started again.
    */
   boolean isStopped(String unit) {
+    if (!seenUp) {
+      return false;
+    }
     try {
       UnitState state = tools.services().unit(unit);
       return state.activeState().equals("inactive")

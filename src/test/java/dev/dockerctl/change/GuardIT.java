@@ -71,7 +71,7 @@ class GuardIT {
           own.patiently(
               SafetyHost.launcher()
                   + " restart --timeout 8s & pid=$!;"
-                  + " until systemctl is-active docker | grep -q activating; do sleep 0.05; done;"
+                  + " until systemctl is-active docker | grep -qx activating; do sleep 0.05; done;"
                   + " systemctl stop dbus.socket dbus.service; wait $pid; code=$?;"
                   + " systemctl is-active -q dbus && code=99; exit $code");
 
@@ -128,7 +128,8 @@ class GuardIT {
   @Test
   void whatAKilledDockerctlLeftIsFinishedWithinSeconds() {
     host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 3\n");
-    killOnce("systemctl is-active docker | grep -q activating", "set --label killed=yes --restart");
+    killOnce(
+        "systemctl is-active docker | grep -qx activating", "set --label killed=yes --restart");
     assertThat(host.dockerctl("status", "--lines", "0").out())
         .contains("Undo: change 2 was cut off while it was activated", "dockerctl rollback");
     assertFinishedSoon();
@@ -217,7 +218,7 @@ class GuardIT {
         host.patiently(
             SafetyHost.launcher()
                 + " restart --timeout 4s --settle 1s & pid=$!;"
-                + " until systemctl is-active docker | grep -q activating; do sleep 0.05; done;"
+                + " until systemctl is-active docker | grep -qx activating; do sleep 0.05; done;"
                 + " kill -STOP $pid; begun=$(date +%s);"
                 + " until docker info >/dev/null 2>&1; do sleep 0.2; done;"
                 + " echo $(($(date +%s) - begun));"
