@@ -12,7 +12,8 @@ import java.util.Optional;
 /** The process that holds the lock of the configuration, as the lock file names it. */
 final class LockKeeper {
   /** What the launcher runs, and what no other program has among its arguments. */
-  private static final String MAIN = "dev.dockerctl.cli.Main";
+  /** What every launcher gives to the JVM. */
+  private static final String MARK = "-Ddockerctl.home=";
 
   private final Host host;
   private final ProcessIdentity process;
@@ -47,7 +48,8 @@ final class LockKeeper {
       Object uid = Files.getAttribute(entry, "unix:uid");
       return uid instanceof Number number
           && number.longValue() == host.user().uid()
-          && new ProcessView(host.kernel("/proc")).commandLine(process.pid()).contains(MAIN);
+          && new ProcessView(host.kernel("/proc"))
+              .commandLine(process.pid()).stream().anyMatch(word -> word.startsWith(MARK));
     } catch (IOException e) {
       return false;
     }

@@ -2,6 +2,8 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.LastGood;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.Setting;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,46 +70,62 @@ public final class PassedSocket {
   Optional<String> difference() {
     boolean known = host.access() == Host.Access.LIVE && !host.isUserScope() && isPassed();
     Optional<Path> file = path.map(host::path).filter(Files::exists);
-    if (!known || file.isEmpty() || !isOlderThanItsUnit(file.get())) {
+    if (!known || file.isEmpty()) {
       return Optional.empty();
     }
+    return lacking(file.get())
+        .filter(what -> isOlderThanItsUnit(file.get()))
+        .map(
+            what ->
+                "'"
+                    + path.get()
+                    + "' does not have the "
+                    + what
+                    + " that "
+                    + unit.name()
+                    + " gives");
+  }
+
+  /** The group or mode that it does not have. */
+  private Optional<String> lacking(Path file) {
     String group = value("SocketGroup").orElse("root");
     boolean hasUser = value("SocketUser").filter(user -> !user.equals("root")).isPresent();
-    if (!hasUser && !group.contains("%") && !new SocketGroup(host).is(file.get(), group)) {
-      return Optional.of(
-          "'"
-              + path.get()
-              + "' does not have the group '"
-              + group
-              + "' that "
-              + unit.name()
-              + " gives");
+    if (!hasUser && !group.contains("%") && !new SocketGroup(host).is(file, group)) {
+      return Optional.of("group '" + group + "'");
     }
     String mode = value("SocketMode").orElse(MODE);
-    return hasMode(file.get(), mode)
-        ? Optional.empty()
-        : Optional.of(
-            "'"
-                + path.get()
-                + "' does not have the mode "
-                + mode
-                + " that "
-                + unit.name()
-                + " gives");
+    return hasMode(file, mode) ? Optional.empty() : Optional.of("mode " + mode);
   }
 
   /** A change of group or mode by hand sets the ctime of the socket, stat(2). */
   private boolean isOlderThanItsUnit(Path socket) {
     String folder = "/etc/systemd/system/" + unit.name() + ".d";
-    Path dropIns = host.path(folder);
+    if (!Files.exists(host.path(folder))) {
+      return hadDropIn(folder + "/");
+    }
+    List<String> files = new ArrayList<>(unit.dropInPaths());
+    files.add(folder);
     try {
-      Path newest = Files.exists(dropIns) ? dropIns : host.path("/etc/systemd/system");
-      boolean older = changed(socket).compareTo(changed(newest)) < 0;
-      for (String dropIn : unit.dropInPaths()) {
-        older |= changed(socket).compareTo(changed(host.path(dropIn))) < 0;
+      FileTime made = changed(socket);
+      for (String file : files) {
+        if (made.compareTo(changed(host.path(file))) < 0) {
+          return true;
+        }
       }
-      return older;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+    return false;
+  }
+
+  /** Whether the last good configuration had a drop-in of the socket, where there is none now. */
+  private boolean hadDropIn(String folder) {
+    try {
+      String service = configuration.unit().name();
+      return LastGood.load(StateFolders.of(host), service, new ArrayList<>()).stream()
+          .flatMap(good -> good.files().stream())
+          .anyMatch(file -> file.path().startsWith(folder) && !file.isAbsent());
+    } catch (DockerctlException e) {
       return false;
     }
   }
