@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * the undo needs is made to last by {@link #arm}, before anything is changed.
  */
 final class Activator {
-  /** Where clients look for the daemon by themselves. */
-  private static final Set<String> USUAL = Set.of("/run/docker.sock", "/var/run/docker.sock");
-
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final Host host;
@@ -176,12 +173,17 @@ final class Activator {
     return List.of(
         now.map(
                 path ->
-                    USUAL.contains(path)
+                    isWhereClientsLook(path)
                         ? "the daemon listens on '" + path + "': clients find it again without -H"
                         : "the daemon listens on another local socket than before; clients find it"
                             + " with: docker -H unix://"
                             + path)
             .orElse("the daemon has no local socket any more; clients need docker -H tcp://…"));
+  }
+
+  /** The place of a rootless daemon has to be told to clients. */
+  private boolean isWhereClientsLook(String path) {
+    return !host.isUserScope() && sockets.isUsual(path);
   }
 
   /** How a job went. */
@@ -222,8 +224,7 @@ final class Activator {
     Task task = armed.task();
     Set<String> names = new LinkedHashSet<>(task.own().options());
     names.addAll(armed.drift().differing());
-    return new EffectCheck(
-            task.after(), catalog, observation.of(drift, sockets.socket(task.after()), networkKept))
+    return new EffectCheck(task.after(), catalog, observation.of(drift, networkKept))
         .of(names, armed.had());
   }
 

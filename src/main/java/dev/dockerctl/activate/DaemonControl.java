@@ -275,7 +275,7 @@ public final class DaemonControl {
   public Drift drift(Configuration disk, Configuration wanted) {
     RunningDaemon running = running(wanted.unit().name());
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
-    return Drift.between(has, wanted, running, catalog).withSocket(sockets.socket(wanted));
+    return Drift.between(has, wanted, running, catalog).withSocket(sockets, wanted);
   }
 
   private @Nullable RunningDaemon running(String unit) {

@@ -8,6 +8,7 @@ import dev.dockerctl.host.Host;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param leftOver the options that the daemon still has and that are not on disk any more
  * @param running the daemon's process; null if it does not run or that is not known
  * @param complete whether all is known that the daemon has, so that nothing else can be left over
+ * @param socket in what its socket differs from what its unit gives it by now, as a sentence
  */
 public record Drift(
     State state,
     Set<String> pending,
     Set<String> leftOver,
     @Nullable RunningDaemon running,
-    boolean complete) {
+    boolean complete,
+    Optional<String> socket) {
+  /** A drift of options alone. */
+  public Drift(
+      State state,
+      Set<String> pending,
+      Set<String> leftOver,
+      @Nullable RunningDaemon running,
+      boolean complete) {
+    this(state, pending, leftOver, running, complete, Optional.empty());
+  }
+
   /** The states that JSON output names. */
   public enum State {
     /** The daemon has what is on disk. */
@@ -64,15 +77,15 @@ public record Drift(
       @Nullable RunningDaemon running,
       Catalog catalog) {
     return between(RunningOptions.of(host, running, disk, catalog), disk, running, catalog)
-        .withSocket(new LocalSocket(host, reader).socket(disk));
+        .withSocket(new LocalSocket(host, reader), disk);
   }
 
   /** A socket that differs from what its unit gives is made anew by a restart only. */
-  Drift withSocket(PassedSocket socket) {
+  Drift withSocket(LocalSocket sockets, Configuration disk) {
+    Optional<String> difference = sockets.socket(disk).difference();
     boolean runs = state == State.IN_SYNC || state == State.RELOAD_NEEDED;
-    return runs && socket.difference().isPresent()
-        ? new Drift(State.RESTART_NEEDED, pending, leftOver, running, complete)
-        : this;
+    State all = runs && difference.isPresent() ? State.RESTART_NEEDED : state;
+    return new Drift(all, pending, leftOver, running, complete, difference);
   }
 
   /**

@@ -32,7 +32,6 @@ final class EffectCheck {
    * @param answer what it says of itself
    * @param socket the socket that people use; empty if it has none on disk
    * @param group tells the group of a socket
-   * @param socketDiffers in what the socket differs from what its unit gives it, as a sentence
    * @param networkKept whether containers ran through, so that the network was not set up anew
    */
   record Observed(
@@ -40,7 +39,6 @@ final class EffectCheck {
       DaemonAnswer answer,
       Optional<Path> socket,
       SocketGroup group,
-      Optional<String> socketDiffers,
       boolean networkKept) {}
 
   EffectCheck(Configuration after, Catalog catalog, Observed observed) {
@@ -92,9 +90,9 @@ final class EffectCheck {
   }
 
   private OptionEffect removed(String name, RunningOptions earlier) {
-    if (name.equals("group") && observed.socketDiffers().isPresent()) {
-      return new OptionEffect(
-          name, OptionEffect.Verdict.NOT_IN_EFFECT, observed.socketDiffers().get());
+    Optional<String> socket = observed.drift().socket();
+    if (name.equals("group") && socket.isPresent()) {
+      return new OptionEffect(name, OptionEffect.Verdict.NOT_IN_EFFECT, socket.get());
     }
     Option option = catalog.find(name).orElse(null);
     List<String> values = earlier.values(name);

@@ -5,8 +5,6 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,7 @@ final class LocalSocket {
    */
   Optional<String> of(Configuration configuration) {
     if (configuration.line() == null || !configuration.line().program().isRecognised()) {
-      return passed(configuration);
+      return socket(configuration).path();
     }
     Optional<EffectiveOption> hosts = configuration.option("host");
     if (hosts.isEmpty()) {
@@ -65,7 +63,7 @@ final class LocalSocket {
 
   /** The socket that the service manager makes. */
   PassedSocket socket(Configuration configuration) {
-    return new PassedSocket(host, reader, configuration, passed(configuration));
+    return new PassedSocket(host, reader, configuration);
   }
 
   private Optional<String> of(List<String> hosts, Configuration configuration) {
@@ -75,7 +73,7 @@ final class LocalSocket {
         String path = listen.substring("unix://".length());
         paths.add(path.isEmpty() ? defaultPath() : path);
       } else if (listen.startsWith("fd://")) {
-        passed(configuration).ifPresent(paths::add);
+        socket(configuration).path().ifPresent(paths::add);
       }
     }
     for (String path : paths) {
@@ -86,7 +84,8 @@ final class LocalSocket {
     return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(0));
   }
 
-  private boolean isUsual(String path) {
+  /** Whether a path is that of a daemon which nobody told to listen elsewhere. */
+  boolean isUsual(String path) {
     return path.equals(defaultPath()) || path.equals("/var" + DEFAULT);
   }
 
@@ -96,19 +95,5 @@ final class LocalSocket {
 
   private String defaultPath() {
     return host.isUserScope() ? UserFolders.runtime(host) + "/docker.sock" : DEFAULT;
-  }
-
-  /** The socket that the service manager passes: the first path that the socket unit listens on. */
-  private Optional<String> passed(Configuration configuration) {
-    LoadedUnit socket = reader.load(configuration.socketUnit(), configuration.tree());
-    List<Setting> listens = socket.assignments("Socket", "ListenStream");
-    String runtime = host.isUserScope() ? UserFolders.runtime(host) : "/run";
-    for (Setting setting : listens) {
-      String value = setting.value().replace("%t", runtime);
-      if (value.startsWith("/")) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
   }
 }

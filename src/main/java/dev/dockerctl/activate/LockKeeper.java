@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /** The process that holds the lock of the configuration, as the lock file names it. */
 final class LockKeeper {
-  /** What the launcher runs, and what no other program has among its arguments. */
-  /** What every launcher gives to the JVM. */
+  /** What the launcher gives to the JVM, and no other program has among its arguments. */
   private static final String MARK = "-Ddockerctl.home=";
 
   private final Host host;

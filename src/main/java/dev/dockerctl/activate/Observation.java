@@ -30,14 +30,9 @@ final class Observation {
   }
 
   /** What can be seen of a daemon that runs with a configuration. */
-  EffectCheck.Observed of(Drift drift, PassedSocket passed, boolean networkKept) {
+  EffectCheck.Observed of(Drift drift, boolean networkKept) {
     return new EffectCheck.Observed(
-        drift,
-        new DaemonAnswer(info()),
-        socket,
-        new SocketGroup(host),
-        passed.difference(),
-        networkKept);
+        drift, new DaemonAnswer(info()), socket, new SocketGroup(host), networkKept);
   }
 
   /** Whether containers run that a restart of the daemon does not stop. */

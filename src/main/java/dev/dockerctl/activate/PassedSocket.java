@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.LastGood;
 import dev.dockerctl.host.Host;
@@ -10,7 +11,7 @@ import dev.dockerctl.unit.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * The socket that the service manager makes for a daemon with {@code fd://}. It is made when its
  * unit is started, and keeps its group and mode through restarts of the daemon, systemd.socket(5).
  */
-public final class PassedSocket {
+final class PassedSocket {
   private static final String SECTION = "Socket";
 
   /** The default of {@code SocketMode=}, systemd.socket(5) of 257. */
@@ -32,35 +33,34 @@ public final class PassedSocket {
   private final LoadedUnit unit;
   private final Optional<String> path;
 
-  /**
-   * The socket of a configuration.
-   *
-   * @param path where it lies; empty where the daemon has another kind
-   */
-  PassedSocket(
-      Host host, ConfigurationReader reader, Configuration configuration, Optional<String> path) {
+  /** The socket of a configuration. */
+  PassedSocket(Host host, ConfigurationReader reader, Configuration configuration) {
     this.host = host;
     this.configuration = configuration;
     this.unit = reader.load(configuration.socketUnit(), configuration.tree());
-    this.path = path;
+    this.path = firstPath();
   }
 
-  /** See {@link #difference}. */
-  public static Optional<String> difference(
-      Host host, ConfigurationReader reader, Configuration configuration) {
-    return new LocalSocket(host, reader).socket(configuration).difference();
+  private Optional<String> firstPath() {
+    String runtime = host.isUserScope() ? UserFolders.runtime(host) : "/run";
+    for (Setting setting : unit.assignments(SECTION, "ListenStream")) {
+      String value = setting.value().replace("%t", runtime);
+      if (value.startsWith("/")) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
-  private boolean isPassed() {
-    return configuration
-        .option("host")
-        .filter(hosts -> hosts.texts().stream().anyMatch(text -> text.startsWith("fd://")))
-        .isPresent();
+  /** Where it lies: the first path that its unit listens on; empty where there is none. */
+  Optional<String> path() {
+    return path;
   }
 
   /** Whether somebody removed it. */
   boolean isLost() {
-    return isPassed() && path.filter(known -> !Files.exists(host.path(known))).isPresent();
+    return configuration.takesPassedSocket()
+        && path.filter(known -> !Files.exists(host.path(known))).isPresent();
   }
 
   /**
@@ -68,7 +68,10 @@ public final class PassedSocket {
    * that cannot be told. What somebody gave it by hand, with no newer unit, is theirs.
    */
   Optional<String> difference() {
-    boolean known = host.access() == Host.Access.LIVE && !host.isUserScope() && isPassed();
+    boolean known =
+        host.access() == Host.Access.LIVE
+            && !host.isUserScope()
+            && configuration.takesPassedSocket();
     Optional<Path> file = path.map(host::path).filter(Files::exists);
     if (!known || file.isEmpty()) {
       return Optional.empty();
@@ -105,17 +108,11 @@ public final class PassedSocket {
     }
     List<String> files = new ArrayList<>(unit.dropInPaths());
     files.add(folder);
-    try {
-      FileTime made = changed(socket);
-      for (String file : files) {
-        if (made.compareTo(changed(host.path(file))) < 0) {
-          return true;
-        }
-      }
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return false;
-    }
-    return false;
+    Optional<Instant> made = ChangeTime.of(socket);
+    return made.isPresent()
+        && files.stream()
+            .flatMap(file -> ChangeTime.of(host.path(file)).stream())
+            .anyMatch(made.get()::isBefore);
   }
 
   /** Whether the last good configuration had a drop-in of the socket, where there is none now. */
@@ -128,10 +125,6 @@ public final class PassedSocket {
     } catch (DockerctlException e) {
       return false;
     }
-  }
-
-  private static FileTime changed(Path file) throws IOException {
-    return (FileTime) Files.getAttribute(file, "unix:ctime");
   }
 
   private Optional<String> value(String key) {

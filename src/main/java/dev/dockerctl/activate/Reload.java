@@ -144,7 +144,7 @@ final class Reload {
     Drift drift = Drift.of(host, reader, disk, running, catalog);
     LocalSocket sockets = new LocalSocket(host, reader);
     EffectCheck.Observed seen =
-        new Observation(host, tools, sockets.of(had, disk)).of(drift, sockets.socket(disk), false);
+        new Observation(host, tools, sockets.of(had, disk)).of(drift, false);
     List<OptionEffect> effects = new EffectCheck(disk, catalog, seen).of(names, had);
     Optional<OptionEffect> missing =
         effects.stream()

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -160,20 +159,11 @@ public final class RunningDaemon {
    * stat(2).
    */
   boolean startedAfter(Path file) {
-    return changed(file).filter(time -> time.isBefore(started)).isPresent();
+    return ChangeTime.of(file).filter(time -> time.isBefore(started)).isPresent();
   }
 
   /** Whether a file or folder has surely changed since this process was started. */
   public boolean startedBefore(Path file) {
-    return changed(file).filter(time -> time.isAfter(started.plus(IMPRECISION))).isPresent();
-  }
-
-  private static Optional<Instant> changed(Path file) {
-    try {
-      Object changed = Files.getAttribute(file, "unix:ctime");
-      return changed instanceof FileTime time ? Optional.of(time.toInstant()) : Optional.empty();
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return ChangeTime.of(file).filter(time -> time.isAfter(started.plus(IMPRECISION))).isPresent();
   }
 }

@@ -27,13 +27,16 @@ final class WrittenChanges {
    * follows each file back, from the newest change to the oldest.
    */
   void areActivated(List<UndoRecord.Versions> files) {
-    Map<String, Optional<byte[]>> current = new HashMap<>();
-    files.forEach(file -> current.put(file.present().path(), file.present().content()));
+    Map<String, Optional<byte[]>> started = new HashMap<>();
+    files.forEach(file -> started.put(file.present().path(), file.present().content()));
+    Map<String, Optional<byte[]>> current = new HashMap<>(started);
     for (HistoryEntry entry : history.list().entries()) {
       if (entry.isInEffect() && entry.edits().stream().allMatch(edit -> ledTo(current, edit))) {
         entry.edits().forEach(edit -> current.put(edit.path(), edit.before()));
         boolean isThere =
-            entry.edits().stream().allMatch(edit -> stillHolds(edit, last(files, edit.path())));
+            entry.edits().stream()
+                .allMatch(
+                    edit -> stillHolds(edit, started.getOrDefault(edit.path(), Optional.empty())));
         if (entry.outcome() == Outcome.WRITTEN && isThere) {
           history.update(entry.number(), Outcome.ACTIVATED);
         }
@@ -41,20 +44,11 @@ final class WrittenChanges {
     }
   }
 
-  private static String last(List<UndoRecord.Versions> files, String path) {
-    for (UndoRecord.Versions file : files) {
-      if (file.present().path().equals(path)) {
-        return text(file.present().content());
-      }
-    }
-    return "";
-  }
-
   /** Whether no later change took away a word that this one had written, or the other way round. */
-  private static boolean stillHolds(FileEdit edit, String last) {
+  private static boolean stillHolds(FileEdit edit, Optional<byte[]> started) {
     Set<String> before = words(text(edit.before()));
     Set<String> after = words(text(edit.after()));
-    Set<String> now = words(last);
+    Set<String> now = words(text(started));
     boolean added = after.stream().allMatch(word -> before.contains(word) || now.contains(word));
     boolean removed =
         before.stream().noneMatch(word -> !after.contains(word) && now.contains(word));

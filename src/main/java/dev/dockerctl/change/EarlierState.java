@@ -91,7 +91,7 @@ public final class EarlierState {
     Optional<HistoryEntry> last =
         entries.stream().filter(entry -> !entry.isAutomatic()).findFirst();
     boolean undone =
-        last.filter(entry -> !entry.commandLine().contains("rollback"))
+        last.filter(entry -> !entry.isRollback())
             .map(HistoryEntry::outcome)
             .filter(outcome -> outcome == Outcome.ROLLED_BACK || outcome == Outcome.RESTORE_FAILED)
             .isPresent();
@@ -151,8 +151,8 @@ public final class EarlierState {
   }
 
   private static void requireAsLeft(FileEdit edit, Optional<byte[]> now, HistoryEntry entry) {
-    boolean asLeft = EditChain.isSame(now, edit.after());
-    boolean alreadyBack = EditChain.isSame(now, edit.before());
+    boolean asLeft = FileEdit.sameContent(now, edit.after());
+    boolean alreadyBack = FileEdit.sameContent(now, edit.before());
     if (!asLeft && !alreadyBack) {
       throw new DockerctlException(
               ErrorCode.REFUSED,

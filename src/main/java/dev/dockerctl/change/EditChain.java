@@ -4,7 +4,6 @@ import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ record EditChain(List<Step> steps) {
         boolean undone = isUndone(entry) && isUndo(links.get(edit.path()), edit);
         if (effective || undone) {
           steps.add(new Step(entry, edit));
-          boolean undo = undone || entry.commandLine().contains("rollback");
+          boolean undo = undone || entry.isRollback();
           links.put(edit.path(), new Link(edit.before(), undo));
         }
       }
@@ -55,7 +54,7 @@ record EditChain(List<Step> steps) {
   }
 
   private static boolean isUndo(@Nullable Link link, FileEdit edit) {
-    return link != null && link.undo() && isSame(link.before(), edit.after());
+    return link != null && link.undo() && FileEdit.sameContent(link.before(), edit.after());
   }
 
   /** The edits, oldest first. */
@@ -63,10 +62,5 @@ record EditChain(List<Step> steps) {
     List<FileEdit> edits = new ArrayList<>(steps.stream().map(Step::edit).toList());
     Collections.reverse(edits);
     return edits;
-  }
-
-  static boolean isSame(Optional<byte[]> one, Optional<byte[]> other) {
-    return one.isPresent() == other.isPresent()
-        && (one.isEmpty() || Arrays.equals(one.get(), other.get()));
   }
 }

@@ -45,7 +45,7 @@ final class ListenerRisks {
 
   /** The socket unit listens on, whether the daemon takes its socket or not. */
   private static String orphan(Configuration before, Configuration after) {
-    if (!isPassed(before) || isPassed(after)) {
+    if (!before.takesPassedSocket() || after.takesPassedSocket()) {
       return "";
     }
     String socket = after.socketUnit();
@@ -59,10 +59,6 @@ final class ListenerRisks {
             + after.unit().name()
             + "' as well, since that requires it"
         : hang + "systemctl disable --now " + socket;
-  }
-
-  private static boolean isPassed(Configuration configuration) {
-    return hosts(configuration).stream().anyMatch(host -> host.strip().startsWith("fd://"));
   }
 
   /** TCP listeners that ask for no client certificate. */

@@ -83,7 +83,7 @@ final class MovedOptions {
     if (whole.isEmpty()) {
       return List.of();
     }
-    boolean canGoBack = EditChain.isSame(draft.content(path), whole.get().after());
+    boolean canGoBack = FileEdit.sameContent(draft.content(path), whole.get().after());
     Configuration now = draft.configuration(reader);
     Configuration then = draft.with(reader, path, whole.get().before());
     List<String> notes = new ArrayList<>();

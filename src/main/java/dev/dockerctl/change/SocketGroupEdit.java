@@ -74,11 +74,7 @@ final class SocketGroupEdit {
 
   /** The group that the socket unit is to give; empty where the daemon makes its own socket. */
   private Optional<String> wanted(Configuration planned) {
-    boolean passed =
-        planned.option("host").stream()
-            .flatMap(option -> option.texts().stream())
-            .anyMatch(address -> address.strip().startsWith("fd://"));
-    return passed && socket(planned).loadState() == LoadState.LOADED
+    return planned.takesPassedSocket() && socket(planned).loadState() == LoadState.LOADED
         ? planned.option("group").map(option -> option.texts().get(0))
         : Optional.empty();
   }

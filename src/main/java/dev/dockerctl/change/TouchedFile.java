@@ -16,7 +16,7 @@ final class TouchedFile {
   static Optional<Optional<byte[]>> earlier(
       String path, Optional<byte[]> now, List<FileEdit> edits) {
     Optional<FileEdit> whole = whole(path, edits);
-    boolean ours = whole.isPresent() && EditChain.isSame(now, whole.get().after());
+    boolean ours = whole.isPresent() && FileEdit.sameContent(now, whole.get().after());
     return ours ? Optional.of(whole.get().before()) : Optional.empty();
   }
 
@@ -30,14 +30,14 @@ final class TouchedFile {
     boolean touched = false;
     for (FileEdit edit : edits) {
       if (edit.path().equals(path)) {
-        if (!touched || !EditChain.isSame(edit.before(), last)) {
+        if (!touched || !FileEdit.sameContent(edit.before(), last)) {
           first = edit.before();
         }
         last = edit.after();
         touched = true;
       }
     }
-    boolean changed = touched && !EditChain.isSame(first, last);
+    boolean changed = touched && !FileEdit.sameContent(first, last);
     return changed ? Optional.of(new FileEdit(path, first, last)) : Optional.empty();
   }
 }

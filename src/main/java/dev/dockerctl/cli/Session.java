@@ -237,7 +237,8 @@ public final class Session implements AutoCloseable {
   private Drift drift(@Nullable RunningDaemon running) {
     Drift drift = Drift.of(host, reader(), configuration(), running, catalog());
     return partlyKnown && drift.state() == Drift.State.IN_SYNC
-        ? new Drift(Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running, false)
+        ? new Drift(
+            Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running, false, drift.socket())
         : drift;
   }
 

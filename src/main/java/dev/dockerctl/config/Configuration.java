@@ -54,6 +54,11 @@ public record Configuration(
     return unit.name().substring(0, unit.name().lastIndexOf('.')) + ".socket";
   }
 
+  /** Whether the daemon takes sockets that the service manager has opened for it. */
+  public boolean takesPassedSocket() {
+    return texts("host").stream().anyMatch(address -> address.strip().startsWith("fd://"));
+  }
+
   /** The values of an option as text; none where it is not set. */
   public List<String> texts(String name) {
     return option(name).map(EffectiveOption::texts).orElse(List.of());

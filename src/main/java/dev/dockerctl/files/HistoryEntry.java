@@ -48,6 +48,11 @@ public record HistoryEntry(
     return commandLine.equals(AUTOMATIC);
   }
 
+  /** Whether it went back over earlier changes, asked for or by itself. */
+  public boolean isRollback() {
+    return commandLine.contains("rollback");
+  }
+
   /** Whether the files have what it wrote, unless somebody changed them since. */
   public boolean isInEffect() {
     return outcome == Outcome.WRITTEN || outcome == Outcome.ACTIVATED || outcome == Outcome.STARTED;

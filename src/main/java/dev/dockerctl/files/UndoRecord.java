@@ -163,12 +163,16 @@ public record UndoRecord(
    */
   public static Optional<UndoRecord> load(
       StateDirectories directories, String unit, List<Diagnostic> diagnostics) {
-    Optional<DamagedUndo> damaged = DamagedUndo.of(directories, unit);
+    List<Diagnostic> troubles = new ArrayList<>();
+    Optional<UndoRecord> record = records(directories).load(unit, troubles);
+    Optional<DamagedUndo> damaged =
+        troubles.isEmpty() ? Optional.empty() : DamagedUndo.of(directories, unit);
     if (damaged.isPresent()) {
       diagnostics.add(Diagnostic.warning(null, damaged.get().sentence()));
       return damaged.get().copy();
     }
-    return records(directories).load(unit, diagnostics);
+    diagnostics.addAll(troubles);
+    return record;
   }
 
   /** Removes the record of a unit: there is nothing left to finish. */

@@ -2,7 +2,6 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.ChangedUnitFiles;
 import dev.dockerctl.activate.Drift;
-import dev.dockerctl.activate.PassedSocket;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
@@ -54,8 +53,7 @@ public final class StatusCommand implements Subcommand {
         new ArrayList<>(
             new StandingWarnings(session.host(), session.catalog())
                 .sentences(session.configuration()));
-    PassedSocket.difference(session.host(), session.reader(), session.configuration())
-        .ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
+    drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
     output.warning(warnings);
     output.changedSinceStart(
         ChangedUnitFiles.since(session.host(), session.configuration(), drift.running()));
