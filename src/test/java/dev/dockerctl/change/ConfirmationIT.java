@@ -44,12 +44,7 @@ class ConfirmationIT {
     assertThat(result.out()).contains("unless confirmed: dockerctl confirm");
     assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("--debug");
 
-    host.sh(
-            "for i in $(seq 200); do test -e "
-                + SafetyHost.DROP_IN
-                + " || break; sleep 0.2; done; for i in $(seq 100); do docker info -f"
-                + " '{{.Debug}}' | grep -q false && exit 0; sleep 0.2; done; exit 1")
-        .orThrow();
+    awaitTheDaemonWithoutTheChange();
     host.sh(
             "for i in $(seq 50); do "
                 + SafetyHost.launcher()
@@ -92,12 +87,7 @@ class ConfirmationIT {
     host.sh("cd /var/lib/dockerctl && truncate -s -20 undo/docker.service " + copy).orThrow();
 
     assertThat(host.dockerctl("status").err()).contains("the record of an undo is damaged");
-    host.sh(
-            "for i in $(seq 200); do test -e "
-                + SafetyHost.DROP_IN
-                + " || break; sleep 0.2; done; for i in $(seq 100); do docker info -f"
-                + " '{{.Debug}}' | grep -q false && exit 0; sleep 0.2; done; exit 1")
-        .orThrow();
+    awaitTheDaemonWithoutTheChange();
     host.sh(
             "for i in $(seq 50); do test -e /var/lib/dockerctl/undo/docker.service || exit 0;"
                 + " sleep 0.2; done; exit 1")
@@ -127,6 +117,15 @@ class ConfirmationIT {
                 + " test -e "
                 + SafetyHost.DROP_IN
                 + " || exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+  }
+
+  private void awaitTheDaemonWithoutTheChange() {
+    host.sh(
+            "for i in $(seq 200); do test -e "
+                + SafetyHost.DROP_IN
+                + " || break; sleep 0.2; done; for i in $(seq 100); do docker info -f"
+                + " '{{.Debug}}' | grep -q false && exit 0; sleep 0.2; done; exit 1")
         .orThrow();
   }
 }

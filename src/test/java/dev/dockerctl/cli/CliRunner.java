@@ -31,16 +31,19 @@ public final class CliRunner {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams = TestSession.streams(out, err);
-    Host host =
-        new Host(
-            root,
-            Host.Access.OFFLINE,
-            Host.Scope.SYSTEM,
-            new User(0, "root", "/root"),
-            environment,
-            CLOCK);
-    int code = new Cli(streams, host).run(args);
+    int code = new Cli(streams, host(root, environment)).run(args);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** An offline host, and root of it. */
+  static Host host(Path root, Map<String, String> environment) {
+    return new Host(
+        root,
+        Host.Access.OFFLINE,
+        Host.Scope.SYSTEM,
+        new User(0, "root", "/root"),
+        environment,
+        CLOCK);
   }
 }

@@ -2,8 +2,6 @@ package dev.dockerctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.host.Host;
-import dev.dockerctl.host.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,19 +37,11 @@ class InterruptedQuestionTest {
     Path unit = root.resolve("lib/systemd/system/docker.service");
     Files.createDirectories(unit.getParent());
     Files.writeString(unit, "[Service]\nExecStart=/usr/bin/dockerd -H fd://\n");
-    Host host =
-        new Host(
-            root,
-            Host.Access.OFFLINE,
-            Host.Scope.SYSTEM,
-            new User(0, "root", "/root"),
-            Map.of(),
-            Clock.systemUTC());
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Interrupting in = new Interrupting();
     Streams streams = new Streams(in, stream, stream, new Streams.Terminals(true, true, true), 80);
-    in.cli = new Cli(streams, host);
+    in.cli = new Cli(streams, CliRunner.host(root, Map.of()));
 
     in.cli.run("set", "--data-root", "/srv/docker");
 

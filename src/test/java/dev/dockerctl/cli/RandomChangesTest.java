@@ -7,12 +7,10 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.host.User;
 import dev.dockerctl.unit.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,14 +164,7 @@ class RandomChangesTest {
   }
 
   private static Configuration read(Path root) {
-    Host host =
-        new Host(
-            root,
-            Host.Access.OFFLINE,
-            Host.Scope.SYSTEM,
-            new User(0, "root", "/root"),
-            Map.of(),
-            Clock.systemUTC());
+    Host host = CliRunner.host(root, Map.of());
     return new ConfigurationReader(host, Catalog.load()).read("docker.service");
   }
 
