@@ -1,9 +1,16 @@
 package dev.dockerctl.files;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything needed to take a change back, whoever finds it.
@@ -22,6 +29,40 @@ record ChangeRecord(List<Planned> edits, List<String> createdDirectories) {
    * @param temporary the name of the temporary file beside the target
    */
   record Planned(FileEdit edit, Optional<FileAttributes> attributes, String temporary) {}
+
+  /**
+   * The record of a change that is about to be made.
+   *
+   * @throws DockerctlException FAILED when a file cannot be looked at
+   */
+  static ChangeRecord of(List<FileEdit> edits, StateDirectories directories) {
+    List<ChangeRecord.Planned> planned = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
+    for (FileEdit edit : edits) {
+      Path target = directories.resolve(edit.path());
+      planned.add(new Planned(edit, attributes(target, edit), WholeFile.temporaryName()));
+      missing.addAll(missingDirectories(target, directories));
+    }
+    return new ChangeRecord(List.copyOf(planned), List.copyOf(missing));
+  }
+
+  private static Optional<FileAttributes> attributes(Path target, FileEdit edit) {
+    try {
+      return edit.before().isEmpty() ? Optional.empty() : FileAttributes.of(target);
+    } catch (IOException e) {
+      throw IoFailure.of("look at '" + edit.path() + "'", e);
+    }
+  }
+
+  private static List<String> missingDirectories(Path target, StateDirectories directories) {
+    Deque<String> missing = new ArrayDeque<>();
+    Path directory = WholeFile.directoryOf(target);
+    while (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      missing.addFirst(directories.hostPath(directory));
+      directory = WholeFile.directoryOf(directory);
+    }
+    return List.copyOf(missing);
+  }
 
   /** The form on disk. */
   byte[] seal() {

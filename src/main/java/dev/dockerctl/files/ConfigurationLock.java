@@ -2,7 +2,6 @@ package dev.dockerctl.files;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.error.ShellWords;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,8 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -94,8 +91,7 @@ public final class ConfigurationLock implements AutoCloseable {
     // it drops the record locks of the whole process (fcntl(2)).
     ConfigurationLock lock = null;
     try {
-      lock =
-          new ConfigurationLock.Opening(turn, directories, deadline, waits).lock(holderDescription);
+      lock = new Opening(turn, new LockFile(directories), deadline, waits).lock(holderDescription);
       return lock;
     } finally {
       if (lock == null) {
@@ -172,12 +168,11 @@ public final class ConfigurationLock implements AutoCloseable {
     }
   }
 
-  private record Opening(
-      Turn turn, StateDirectories directories, long deadline, Consumer<LockHolder> waits) {
+  private record Opening(Turn turn, LockFile file, long deadline, Consumer<LockHolder> waits) {
     ConfigurationLock lock(String description) {
       FileChannel channel = null;
       try {
-        channel = open();
+        channel = file.open();
         FileLock lock = waitFor(channel);
         LockHolder holder = LockHolder.self(description);
         turn.holder = holder;
@@ -185,75 +180,16 @@ public final class ConfigurationLock implements AutoCloseable {
         return new ConfigurationLock(turn, channel, lock);
       } catch (IOException e) {
         closeQuietly(channel, e);
-        throw IoFailure.of("lock the configuration with '" + hostPath() + "'", e);
+        throw IoFailure.of("lock the configuration with '" + file.hostPath() + "'", e);
       } catch (RuntimeException e) {
         closeQuietly(channel, e);
         throw e;
       }
     }
 
-    private Path lockFile() {
-      return directories.lockFile();
-    }
-
-    private String hostPath() {
-      return directories.hostPath(lockFile());
-    }
-
     /** Who holds the lock is only told: an undo must not end here where the disk is full. */
     private static void name(LockHolder holder, FileChannel channel) {
       quietly(() -> holder.writeTo(channel));
-    }
-
-    private FileChannel open() throws IOException {
-      Path folder = WholeFile.directoryOf(lockFile());
-      PathGuard guard = new PathGuard(directories);
-      guard.checkOwnFolder(folder);
-      WholeFile.createDirectories(folder);
-      guard.checkOwnFolder(folder);
-      refuseForeign();
-      Set<OpenOption> options =
-          Set.of(
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS);
-      return FileChannel.open(lockFile(), options, privateMode());
-    }
-
-    /** Others must not open the file: with read access alone a record lock can be held for ever. */
-    private FileAttribute<?>[] privateMode() {
-      if (!lockFile().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        return new FileAttribute<?>[0];
-      }
-      return new FileAttribute<?>[] {
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-      };
-    }
-
-    private void refuseForeign() throws IOException {
-      Path file = lockFile();
-      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return;
-      }
-      Optional<FileAttributes> attributes = FileAttributes.of(file);
-      boolean regular = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-      boolean foreign =
-          attributes.isPresent() && !FolderTrust.ofThisProcess().isOurs(attributes.get());
-      boolean linked = attributes.isPresent() && hardLinks() > 1;
-      if (!regular || foreign || linked) {
-        throw new DockerctlException(
-                ErrorCode.REFUSED,
-                "cannot lock the configuration: '"
-                    + hostPath()
-                    + (foreign ? "' belongs to another user" : "' is not a plain file of its own"))
-            .hint("rm " + ShellWords.quote(file.toString()));
-      }
-    }
-
-    private int hardLinks() throws IOException {
-      Object links = Files.getAttribute(lockFile(), "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-      return links instanceof Integer number ? number : 1;
     }
 
     private FileLock waitFor(FileChannel channel) throws IOException {

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +29,7 @@ public final class Transaction {
   private final Steps steps;
   private final PathGuard guard;
   private final WriteAhead writeAhead;
+  private final ChangeWriter writer;
   private final CrossingCommit crossings;
 
   /** A transaction under a lock that is held as long as it is used. */
@@ -45,6 +44,7 @@ public final class Transaction {
     this.steps = steps;
     this.guard = new PathGuard(directories);
     this.writeAhead = new WriteAhead(directories);
+    this.writer = new ChangeWriter(directories, steps, guard, writeAhead);
     this.crossings = new CrossingCommit(directories, this, steps);
   }
 
@@ -74,7 +74,7 @@ public final class Transaction {
       Leftovers.sweepTree(directories.state());
       if (left.isPresent()) {
         diagnostics.addAll(restoration().restore(left.get()));
-        removeRecord();
+        writer.removeRecord();
         writeAhead.discardCopies();
         diagnostics.add(0, takenBack(left.get()));
       }
@@ -112,8 +112,8 @@ public final class Transaction {
       return commit(edits);
     }
     recover();
-    edits.forEach(this::requireUnchanged);
-    ChangeRecord record = plan(edits);
+    edits.forEach(writer::requireUnchanged);
+    ChangeRecord record = ChangeRecord.of(edits, directories);
     return new Committed(record, crossings.make(record, crossing.get()));
   }
 
@@ -122,15 +122,15 @@ public final class Transaction {
     List<FileEdit> effective = edits.stream().filter(edit -> !edit.changesNothing()).toList();
     requireDistinct(effective);
     for (FileEdit edit : effective) {
-      requireUnchanged(edit);
+      writer.requireUnchanged(edit);
     }
-    ChangeRecord record = plan(effective);
+    ChangeRecord record = ChangeRecord.of(effective, directories);
     if (effective.isEmpty()) {
       return new Committed(record, List.of());
     }
     sweep(effective);
     try {
-      return new Committed(record, make(record));
+      return new Committed(record, writer.make(record));
     } catch (DockerctlException e) {
       if (takeBack(record, e)) {
         throw e;
@@ -164,7 +164,7 @@ public final class Transaction {
   void undoOnly(Committed committed) {
     boolean pending = false;
     for (FileEdit edit : committed.edits()) {
-      Optional<byte[]> now = read(guard.check(edit.path()), edit.path());
+      Optional<byte[]> now = writer.content(edit.path());
       if (!FileEdit.sameContent(now, edit.before())) {
         pending = true;
         if (!FileEdit.sameContent(now, edit.after())) {
@@ -177,9 +177,9 @@ public final class Transaction {
       }
     }
     if (pending) {
-      writeRecord(committed.record());
+      writer.writeRecord(committed.record());
       List<Diagnostic> left = restoration().restore(committed.record());
-      removeRecord();
+      writer.removeRecord();
       requireNothingLeft(left);
     }
   }
@@ -197,137 +197,6 @@ public final class Transaction {
     writeAhead.discardCopies();
   }
 
-  private List<String> make(ChangeRecord record) {
-    writeAhead.discardCopies();
-    writeRecord(record);
-    for (String directory : record.createdDirectories()) {
-      step(
-          "create directory '" + directory + "'",
-          () -> WholeFile.createDirectory(directories.resolve(directory)));
-    }
-    for (ChangeRecord.Planned planned : record.edits()) {
-      prepare(planned);
-    }
-    for (ChangeRecord.Planned planned : record.edits()) {
-      switchOver(planned);
-    }
-    return finish();
-  }
-
-  /** Ends the change, which is made as soon as the record is gone, whatever fails after that. */
-  private List<String> finish() {
-    try {
-      removeRecord();
-      return List.of();
-    } catch (DockerctlException e) {
-      if (!writeAhead.isGone()) {
-        throw e;
-      }
-      return List.of(e.message() + "; a power cut now may undo this change");
-    }
-  }
-
-  private String recordFolder() {
-    return "'" + directories.hostPath(directories.transaction()) + "'";
-  }
-
-  private void writeRecord(ChangeRecord record) {
-    step("write the record of the change in " + recordFolder(), () -> writeAhead.write(record));
-  }
-
-  private void removeRecord() {
-    step("remove the record of the change in " + recordFolder(), writeAhead::remove);
-  }
-
-  private void prepare(ChangeRecord.Planned planned) {
-    FileEdit edit = planned.edit();
-    Path target = directories.resolve(edit.path());
-    Path temporary = target.resolveSibling(planned.temporary());
-    String action = "write '" + edit.path() + "'";
-    switch (edit.action()) {
-      case CREATE -> step(action, () -> writeNew(temporary, edit.after().orElseThrow()));
-      case MODIFY -> step(action, () -> writeChanged(edit, target, temporary));
-      case DELETE ->
-          step(
-              "keep a copy of '" + edit.path() + "'",
-              () ->
-                  WholeFile.writeLike(
-                      target, writeAhead.copyOf(planned), edit.before().orElseThrow()));
-    }
-  }
-
-  private static void writeNew(Path temporary, byte[] content) throws IOException {
-    WholeFile.write(temporary, content, WholeFile.modeFor(content));
-  }
-
-  private static void writeChanged(FileEdit edit, Path target, Path temporary) throws IOException {
-    byte[] content = edit.after().orElseThrow();
-    if (edit.becomesSecret()) {
-      WholeFile.writePrivate(target, temporary, content);
-    } else {
-      WholeFile.writeLike(target, temporary, content);
-    }
-  }
-
-  private void switchOver(ChangeRecord.Planned planned) {
-    FileEdit edit = planned.edit();
-    Path target = directories.resolve(edit.path());
-    if (edit.after().isEmpty()) {
-      step(
-          "delete '" + edit.path() + "'",
-          () -> {
-            requireUnchanged(edit);
-            WholeFile.delete(target);
-          });
-    } else {
-      step(
-          "replace '" + edit.path() + "'",
-          () -> {
-            requireUnchanged(edit);
-            WholeFile.install(target.resolveSibling(planned.temporary()), target);
-          });
-    }
-  }
-
-  private ChangeRecord plan(List<FileEdit> edits) {
-    List<ChangeRecord.Planned> planned = new ArrayList<>();
-    Set<String> missing = new LinkedHashSet<>();
-    for (FileEdit edit : edits) {
-      Path target = directories.resolve(edit.path());
-      planned.add(
-          new ChangeRecord.Planned(edit, attributes(target, edit), WholeFile.temporaryName()));
-      missing.addAll(missingDirectories(target));
-    }
-    return new ChangeRecord(List.copyOf(planned), List.copyOf(missing));
-  }
-
-  private static Optional<FileAttributes> attributes(Path target, FileEdit edit) {
-    try {
-      return edit.before().isEmpty() ? Optional.empty() : FileAttributes.of(target);
-    } catch (IOException e) {
-      throw IoFailure.of("look at '" + edit.path() + "'", e);
-    }
-  }
-
-  private List<String> missingDirectories(Path target) {
-    Deque<String> missing = new ArrayDeque<>();
-    Path directory = WholeFile.directoryOf(target);
-    while (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      missing.addFirst(directories.hostPath(directory));
-      directory = WholeFile.directoryOf(directory);
-    }
-    return List.copyOf(missing);
-  }
-
-  private void requireUnchanged(FileEdit edit) {
-    if (!FileEdit.sameContent(read(guard.check(edit.path()), edit.path()), edit.before())) {
-      throw new DockerctlException(
-              ErrorCode.FAILED,
-              "cannot change '" + edit.path() + "': changed by somebody else since it was read")
-          .hint("run the command again");
-    }
-  }
-
   /** Whether a change was begun and not taken back yet. */
   boolean isHalfMade() {
     return writeAhead.exists();
@@ -340,15 +209,7 @@ public final class Transaction {
 
   /** What a file has now that may be changed. */
   Optional<byte[]> content(String path) {
-    return read(guard.check(path), path);
-  }
-
-  private static Optional<byte[]> read(Path file, String path) {
-    try {
-      return WholeFile.read(file);
-    } catch (IOException e) {
-      throw IoFailure.of("read '" + path + "'", e);
-    }
+    return writer.content(path);
   }
 
   private static void requireDistinct(List<FileEdit> edits) {
@@ -366,7 +227,7 @@ public final class Transaction {
       for (Diagnostic left : restoration().restore(record)) {
         first.addSuppressed(new DockerctlException(ErrorCode.FAILED, left.toString()));
       }
-      removeRecord();
+      writer.removeRecord();
       return true;
     } catch (RuntimeException e) {
       first.addSuppressed(e);
@@ -385,18 +246,5 @@ public final class Transaction {
     }
     return new Diagnostic(
         Diagnostic.Severity.INFO, null, "took back an interrupted change of " + names);
-  }
-
-  private void step(String action, FileAction io) {
-    try {
-      steps.before(action);
-      io.run();
-    } catch (IOException e) {
-      throw IoFailure.of(action, e);
-    }
-  }
-
-  private interface FileAction {
-    void run() throws IOException;
   }
 }

@@ -1,13 +1,11 @@
 package dev.dockerctl.files;
 
 import dev.dockerctl.error.Diagnostic;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Everything an undo of an activation needs, made to last before the activation begins. Whoever
@@ -22,9 +20,6 @@ import java.util.regex.Pattern;
  */
 public record UndoRecord(
     String unit, Watch watch, Before before, List<Versions> files, List<KeptFile> vendor) {
-  private static final String KIND = "dockerctl-undo 1";
-  private static final Pattern SOCKET = Pattern.compile("[\\w:.@\\\\-]{1,240}\\.socket");
-
   /** Copies the lists. */
   public UndoRecord {
     files = List.copyOf(files);
@@ -191,112 +186,6 @@ public record UndoRecord(
 
   /** Such records in another folder of the state directory. */
   static UnitRecords<UndoRecord> records(StateDirectories directories, String folder) {
-    return new UnitRecords<>(directories, folder, new Form());
-  }
-
-  private static final class Form implements UnitRecords.Form<UndoRecord> {
-    @Override
-    public byte[] seal(UndoRecord record) {
-      SealedText text = new SealedText(KIND);
-      Watch watch = record.watch();
-      text.add("kind", watch.kind().name())
-          .add("phase", watch.phase().name())
-          .add("due", watch.due().toString())
-          .add("owner", watch.owner().text());
-      Before before = record.before();
-      before.process().ifPresent(process -> text.add("process", process.text()));
-      text.add("good", before.fromGood() ? 1 : 0).add("change", before.change());
-      before.sockets().forEach(socket -> text.add("socket", socket));
-      before.folders().forEach(folder -> text.add("folder", folder));
-      for (Versions pair : record.files()) {
-        pair.earlier().addTo(text, "earlier-");
-        pair.present().addTo(text, "present-");
-        pair.target().addTo(text, "target-");
-        text.add("file", pair.present().path());
-      }
-      for (KeptFile file : record.vendor()) {
-        file.addTo(text, "present-");
-        text.add("vendor", file.path());
-      }
-      return text.seal();
-    }
-
-    @Override
-    public UndoRecord open(String unit, byte[] sealed) throws IOException {
-      Reader reader = new Reader();
-      for (SealedText.Field field : SealedText.open(sealed, KIND)) {
-        reader.take(field);
-      }
-      return reader.record(unit);
-    }
-  }
-
-  private static final class Reader {
-    private Kind kind = Kind.RESTART;
-    private Phase phase = Phase.ACTIVATING;
-    private Instant due = Instant.EPOCH;
-    private ProcessIdentity owner = new ProcessIdentity(0, 0, "");
-    private Optional<ProcessIdentity> process = Optional.empty();
-    private boolean fromGood;
-    private int change;
-    private final List<String> sockets = new ArrayList<>();
-    private final List<String> folders = new ArrayList<>();
-    private final List<Versions> files = new ArrayList<>();
-    private final List<KeptFile> vendor = new ArrayList<>();
-    private final KeptFile.Reader earlier = new KeptFile.Reader("earlier-");
-    private final KeptFile.Reader present = new KeptFile.Reader("present-");
-    private final KeptFile.Reader target = new KeptFile.Reader("target-");
-
-    void take(SealedText.Field field) throws IOException {
-      String value = field.value();
-      switch (field.key()) {
-        case "kind" -> kind = word(Kind.class, value);
-        case "phase" -> phase = word(Phase.class, value);
-        case "due" -> due = LastGood.instant(value);
-        case "owner" -> owner = ProcessIdentity.of(value);
-        case "process" -> process = Optional.of(ProcessIdentity.of(value));
-        case "good" -> fromGood = field.number() == 1;
-        case "change" -> change = (int) Math.max(0, Math.min(Integer.MAX_VALUE, field.number()));
-        case "socket" -> sockets.add(socket(value));
-        case "folder" -> folders.add(RecordedPath.writable(value));
-        case "file" -> {
-          String path = RecordedPath.writable(value);
-          files.add(new Versions(earlier.file(path), present.file(path), target.file(path)));
-        }
-        case "vendor" -> vendor.add(present.file(RecordedPath.plain(value)));
-        default -> {
-          if (!earlier.take(field) && !present.take(field)) {
-            target.take(field);
-          }
-        }
-      }
-    }
-
-    private static <E extends Enum<E>> E word(Class<E> type, String value) throws IOException {
-      for (E constant : type.getEnumConstants()) {
-        if (constant.name().equals(value)) {
-          return constant;
-        }
-      }
-      throw new IOException("the record is damaged");
-    }
-
-    private static String socket(String name) throws IOException {
-      if (!SOCKET.matcher(name).matches()) {
-        throw new IOException("the record is damaged");
-      }
-      return name;
-    }
-
-    UndoRecord record(String unit) throws IOException {
-      RecordedPath.requireParents(
-          folders, files.stream().map(pair -> pair.target().path()).toList());
-      return new UndoRecord(
-          unit,
-          new Watch(kind, phase, due, owner),
-          new Before(process, fromGood, change, sockets, folders),
-          files,
-          vendor);
-    }
+    return new UnitRecords<>(directories, folder, new UndoRecordForm());
   }
 }
