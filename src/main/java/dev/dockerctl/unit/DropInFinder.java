@@ -40,7 +40,7 @@ final class DropInFinder {
       }
     }
     addAll(found, List.of(unit.type()));
-    Map<String, String> byName = new TreeMap<>(UnitName.BYTE_ORDER);
+    Map<String, String> byName = new TreeMap<>(ByteOrder.OF_NAMES);
     for (String directory : found) {
       for (String name : tree.list(directory)) {
         if (name.endsWith(".conf") && !name.startsWith(".")) {

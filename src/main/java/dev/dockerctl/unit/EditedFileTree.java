@@ -73,7 +73,7 @@ public final class EditedFileTree implements FileTree {
   @Override
   public List<String> list(String directory) {
     String resolved = canonical(directory);
-    TreeSet<String> names = new TreeSet<>(UnitName.BYTE_ORDER);
+    TreeSet<String> names = new TreeSet<>(ByteOrder.OF_NAMES);
     names.addAll(base.list(resolved));
     edits.forEach(
         (path, content) -> {

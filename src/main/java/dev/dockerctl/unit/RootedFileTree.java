@@ -105,7 +105,7 @@ public final class RootedFileTree implements FileTree {
   public List<String> list(String directory) {
     List<String> names = new ArrayList<>();
     eachEntry(directory, "", entry -> names.add(name(entry)));
-    names.sort(UnitName.BYTE_ORDER);
+    names.sort(ByteOrder.OF_NAMES);
     return names;
   }
 

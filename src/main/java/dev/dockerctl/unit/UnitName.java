@@ -1,6 +1,5 @@
 package dev.dockerctl.unit;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param type the suffix without its dot
  */
 record UnitName(String name, String prefix, @Nullable String instance, String type) {
-  /** The order of {@code strcmp()}: by code point, which is the order of UTF-8 bytes. */
-  static final Comparator<String> BYTE_ORDER = UnitName::compareBytes;
-
   private static final int NAME_MAX = 256;
 
   private static final List<String> TYPES =
@@ -93,20 +89,5 @@ record UnitName(String name, String prefix, @Nullable String instance, String ty
   /** Prefix and instance without the suffix, as {@code %N} gives it. */
   String prefixAndInstance() {
     return name.substring(0, name.length() - type.length() - 1);
-  }
-
-  private static int compareBytes(String a, String b) {
-    int i = 0;
-    while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
-      i++;
-    }
-    if (i == a.length() || i == b.length()) {
-      return a.length() - b.length();
-    }
-    char x = a.charAt(i);
-    char y = b.charAt(i);
-    // Only pairs of surrogates sort differently as UTF-16: they stand for the highest code points.
-    boolean pairX = Character.isSurrogate(x);
-    return pairX != Character.isSurrogate(y) ? (pairX ? 1 : -1) : x - y;
   }
 }
