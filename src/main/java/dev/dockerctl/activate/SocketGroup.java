@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.host.AccountFile;
 import dev.dockerctl.host.Host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +29,11 @@ final class SocketGroup {
     }
   }
 
-  /** By /etc/group, group(5). */
   private boolean hasNumber(String group, String gid) throws IOException {
-    for (String line : Files.readAllLines(host.path("/etc/group"), StandardCharsets.UTF_8)) {
-      String[] fields = line.split(":", -1);
-      if (fields.length > 2 && fields[0].equals(group)) {
-        return fields[2].equals(gid);
-      }
-    }
-    return false;
+    String text = Files.readString(host.path("/etc/group"), StandardCharsets.UTF_8);
+    return new AccountFile(text)
+        .named(group)
+        .filter(entry -> entry[AccountFile.NUMBER].equals(gid))
+        .isPresent();
   }
 }

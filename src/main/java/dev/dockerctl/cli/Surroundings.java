@@ -1,5 +1,6 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.host.AccountFile;
 import dev.dockerctl.host.OwnFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,21 +57,18 @@ record Surroundings(Map<String, String> environment, String home, String foreign
     return folder.startsWith("/") && !OwnFiles.areRoots(root.resolve(folder.substring(1)));
   }
 
-  /** The sixth field of passwd(5). */
   private static String homeOfRoot(Path root) {
     try {
-      for (String line :
-          Files.readAllLines(root.resolve("etc/passwd"), StandardCharsets.ISO_8859_1)) {
-        String[] fields = line.split(":", -1);
-        if (fields.length == 7 && fields[2].equals("0") && fields[5].startsWith("/")) {
-          return fields[5];
-        }
-      }
+      String passwd = Files.readString(root.resolve("etc/passwd"), StandardCharsets.ISO_8859_1);
+      return new AccountFile(passwd)
+          .numbered("0")
+          .filter(entry -> entry.length == 7 && entry[AccountFile.HOME].startsWith("/"))
+          .map(entry -> entry[AccountFile.HOME])
+          .orElse("/root");
     } catch (IOException e) {
       // It is where root's home always was.
       return "/root";
     }
-    return "/root";
   }
 
   /** What root should know of a home that is not used, where that makes a difference. */

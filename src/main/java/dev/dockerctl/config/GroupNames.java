@@ -1,5 +1,7 @@
 package dev.dockerctl.config;
 
+import dev.dockerctl.host.AccountFile;
+
 /** The groups of a host, group(5). */
 final class GroupNames {
   private final HostView view;
@@ -10,23 +12,16 @@ final class GroupNames {
 
   /** Whether there is a group of that name, as far as the file tells. */
   boolean hasName(String name) {
-    return has(0, name);
+    return file().named(name).isPresent();
   }
 
   /** The same, where a number means the group that has it. */
   boolean hasNameOrNumber(String group) {
-    return has(0, group) || has(2, group);
+    return file().of(group).isPresent();
   }
 
-  private boolean has(int field, String wanted) {
-    String text = view.text("/etc/group");
-    for (String line : (text == null ? "" : text).split("\n", -1)) {
-      String[] fields = line.split(":", -1);
-      if (fields.length > field && fields[field].equals(wanted)) {
-        return true;
-      }
-    }
-    return false;
+  private AccountFile file() {
+    return new AccountFile(view.text("/etc/group"));
   }
 
   /** Whether groups may come from elsewhere, nsswitch.conf(5). */

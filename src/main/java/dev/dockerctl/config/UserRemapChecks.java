@@ -1,5 +1,6 @@
 package dev.dockerctl.config;
 
+import dev.dockerctl.host.AccountFile;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the user of {@code --userns-remap} exists and has ranges (parseRemappedRoot, moby). */
@@ -39,19 +40,13 @@ final class UserRemapChecks {
   }
 
   private String @Nullable [] entry(String file, String nameOrId) {
-    String text = host.view().text(file);
-    for (String line : (text == null ? "" : text).split("\n", -1)) {
-      String[] fields = line.split(":", -1);
-      if (fields.length > 2 && (fields[0].equals(nameOrId) || fields[2].equals(nameOrId))) {
-        return fields;
-      }
-    }
-    return null;
+    return new AccountFile(host.view().text(file)).of(nameOrId).orElse(null);
   }
 
   private boolean hasRange(String file, String[] account) {
     String text = host.view().text(file);
     String lines = "\n" + (text == null ? "" : text);
-    return lines.contains("\n" + account[0] + ":") || lines.contains("\n" + account[2] + ":");
+    return lines.contains("\n" + account[AccountFile.NAME] + ":")
+        || lines.contains("\n" + account[AccountFile.NUMBER] + ":");
   }
 }

@@ -1,5 +1,6 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.host.AccountFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,13 +49,10 @@ public record Caller(String user, Optional<String> behind, Optional<String> logi
 
   /** The name that /etc/passwd gives a uid (passwd(5)), or {@code uid 1000}. */
   private static String name(String uid, String passwd) {
-    for (String line : passwd.split("\n")) {
-      String[] fields = line.split(":");
-      if (fields.length > 2 && fields[2].equals(uid)) {
-        return fields[0];
-      }
-    }
-    return "uid " + uid;
+    return new AccountFile(passwd)
+        .numbered(uid)
+        .map(entry -> entry[AccountFile.NAME])
+        .orElse("uid " + uid);
   }
 
   private static String readText(Path file) {
