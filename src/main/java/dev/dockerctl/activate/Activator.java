@@ -122,14 +122,9 @@ final class Activator {
     Observation observation = new Observation(host, tools, sockets.of(task.after()));
     boolean networkKept = observation.containersRunUnderLiveRestore(task.after());
     List<OptionEffect> effects = effects(armed, observation, drift, networkKept);
-    for (OptionEffect effect : effects) {
-      if (effect.verdict() == OptionEffect.Verdict.NOT_IN_EFFECT
-          && task.own().options().contains(effect.name())) {
-        String note = effect.note() == null ? "" : ": " + effect.note();
-        return undo(
-            armed,
-            new Activation.Failure("'--" + effect.name() + "' is not in effect" + note, List.of()));
-      }
+    Optional<Activation.Failure> missed = missed(task, effects);
+    if (missed.isPresent()) {
+      return undo(armed, missed.get());
     }
     Success.Outcome outcome =
         new Success(host, reader, catalog, guard(task.unit()), terms)
@@ -146,6 +141,19 @@ final class Activator {
             outcome.confirmBy(),
             outcome.notes())
         .noting(movedSocket(armed));
+  }
+
+  /** The first option of the change that the daemon does not have. */
+  private static Optional<Activation.Failure> missed(Task task, List<OptionEffect> effects) {
+    for (OptionEffect effect : effects) {
+      if (effect.verdict() == OptionEffect.Verdict.NOT_IN_EFFECT
+          && task.own().options().contains(effect.name())) {
+        String note = effect.note() == null ? "" : ": " + effect.note();
+        return Optional.of(
+            new Activation.Failure("'--" + effect.name() + "' is not in effect" + note, List.of()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whoever stopped it meant it: what is on disk stays, and counts as not proved. */

@@ -68,19 +68,7 @@ final class Undo {
     String unit = record.unit();
     long begun = tools.pace().nanos();
     mark(record);
-    // What others have pending is not proved, and has no longer to come up than the change had.
-    UndoHistory history = goBack(steps.get(0), steps.size() > 1 ? terms.deadline() : limit());
-    if (left != null && steps.size() > 1) {
-      UndoRecord rest = steps.get(1);
-      mark(rest);
-      history = goBack(rest, limit());
-    } else if (steps.size() > 1) {
-      attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).files()));
-      troubles.add("what else was pending on disk stays there, and is in the daemon now");
-    }
-    if (left != null) {
-      goBackFromAll(steps.get(steps.size() - 1), history);
-    }
+    UndoHistory history = goBack(steps);
     boolean up = left == null;
     Activation.Failure told = left == null ? failure : both(failure, left);
     history.after(up, filesAreBack).ifPresent(trouble -> troubles.add(trouble.message()));
@@ -100,6 +88,24 @@ final class Undo {
         new Activation.Undoing(named(undone, history.others()), history.entry()),
         null,
         List.copyOf(troubles));
+  }
+
+  /** Takes one step after the other until the daemon is up. */
+  private UndoHistory goBack(List<UndoRecord> steps) {
+    // What others have pending is not proved, and has no longer to come up than the change had.
+    UndoHistory history = goBack(steps.get(0), steps.size() > 1 ? terms.deadline() : limit());
+    if (left != null && steps.size() > 1) {
+      UndoRecord rest = steps.get(1);
+      mark(rest);
+      history = goBack(rest, limit());
+    } else if (steps.size() > 1) {
+      attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).files()));
+      troubles.add("what else was pending on disk stays there, and is in the daemon now");
+    }
+    if (left != null) {
+      goBackFromAll(steps.get(steps.size() - 1), history);
+    }
+    return history;
   }
 
   /** Puts files back and restarts the daemon with them. */
