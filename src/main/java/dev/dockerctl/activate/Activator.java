@@ -77,6 +77,8 @@ final class Activator {
             new UndoRecord.Before(
                 Optional.ofNullable(running).map(RunningDaemon::identity),
                 plan.good().isPresent(),
+                drift.state() == Drift.State.IN_SYNC,
+                new BridgeAddress(host).now(),
                 task.own().change(),
                 task.own().sockets(),
                 task.own().folders()),

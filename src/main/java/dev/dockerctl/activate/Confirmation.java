@@ -31,6 +31,10 @@ final class Confirmation {
       notes.add("the record of its undo was damaged, and is set aside as '" + aside + "'");
     } else {
       UndoRecord record = waiting(unit);
+      record.files().stream()
+          .filter(file -> file.isOwn() && !file.present().isInPlace(directories))
+          .map(file -> "'" + file.present().path() + "' is no longer as it was activated")
+          .forEach(notes::add);
       record.activated(host.clock().instant()).save(directories, unit);
       UndoRecord.remove(directories, unit);
     }

@@ -13,6 +13,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +63,15 @@ final class CutOff {
         return cameUp(record, running);
       }
     }
-    // Where nobody can confirm, anything that was activated may be the reason.
-    return record.watch().kind() == UndoRecord.Kind.CONFIRM
-        ? undo(record, "nobody confirmed the change", List.of(record))
-        : undo(record, "the daemon does not run as configured", record.steps());
+    if (record.watch().kind() == UndoRecord.Kind.CONFIRM) {
+      if (state.isStoppedByHand()) {
+        return putBackOnly(record);
+      }
+      // Where nobody can confirm, anything that was activated may be the reason.
+      List<UndoRecord> steps = record.before().ownOnly() ? record.steps() : List.of(record);
+      return undo(record, "nobody confirmed the change", steps);
+    }
+    return undo(record, "the daemon does not run as configured", record.steps());
   }
 
   /** Undoes a change that somebody does not want; that it is undone is no failure. */
@@ -127,6 +133,22 @@ final class CutOff {
                     ", ", files.undone().stream().map(undone -> undone.edit().path()).toList())));
   }
 
+  /** Whoever stopped the daemon wants it down: the files are put back, and it is not started. */
+  private Activation putBackOnly(UndoRecord record) {
+    UndoRecord step = record.before().ownOnly() ? record.steps().get(0) : record;
+    UndoHistory history = new UndoHistory(host, step);
+    List<String> notes = new ArrayList<>();
+    notes.add("nobody confirmed the change; it is taken back, and the daemon stays stopped");
+    history.before().ifPresent(trouble -> notes.add(trouble.message()));
+    PutBack files = new PutBack(directories);
+    files.apply(step, PutBack.Extent.CHANGED);
+    notes.addAll(new Activation.Undoing(files.undone(), 0).lines(path -> "'" + path + "'"));
+    tools.services().daemonReload();
+    history.after(true, true).ifPresent(trouble -> notes.add(trouble.message()));
+    done(record);
+    return Activation.NONE.noting(notes);
+  }
+
   /** The undo of the files of the change that are as it left them. */
   private UndoRecord ofOwnInPlace(UndoRecord record) {
     UndoRecord own = record.ofOwn();
@@ -179,17 +201,17 @@ final class CutOff {
     guard(record).clear();
   }
 
-  /** The last try: whether it succeeds or not, nobody waits for another. */
+  /**
+   * Where the files are back, this is the last try: whether the daemon comes up or not, nobody
+   * waits for another.
+   */
   private Activation undo(UndoRecord record, String reason, List<UndoRecord> steps) {
     DaemonProof proof = new DaemonProof(host, tools, new LocalSocket(host, reader));
+    Undo undo = new Undo(host, reader, tools, terms, proof);
     Activation result =
-        new Undo(host, reader, tools, terms, proof)
-            .run(
-                record,
-                steps,
-                Activation.Action.RESTART,
-                new Activation.Failure(reason, List.of()));
-    if (result.result() == Activation.Result.FAILED) {
+        undo.run(
+            record, steps, Activation.Action.RESTART, new Activation.Failure(reason, List.of()));
+    if (result.result() == Activation.Result.FAILED && undo.filesAreBack()) {
       try {
         done(record);
       } catch (DockerctlException e) {

@@ -286,7 +286,19 @@ public final class DaemonControl {
   public List<String> confirm(String unit) {
     try (ConfigurationLock lock = lock(Activation.Action.NONE)) {
       endInterrupted(lock);
+      requireUp(unit);
       return new Confirmation(host, guard(unit)).keep(unit);
+    }
+  }
+
+  /** A change with which the daemon is down is none that somebody wants to keep. */
+  private void requireUp(String unit) {
+    UnitState state = tools.services().unit(unit);
+    if (!state.isActive() && new Unfinished(host).of(unit).isPresent()) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot confirm: '" + unit + "' is not running, but '" + state.activeState() + "'")
+          .hint("dockerctl status\ndockerctl rollback --restart");
     }
   }
 

@@ -140,9 +140,7 @@ final class DaemonProof {
     }
     try {
       UnitState state = tools.services().unit(unit);
-      return state.activeState().equals("inactive")
-          && state.result().equals("success")
-          && state.job().isEmpty();
+      return state.isStoppedByHand();
     } catch (DockerctlException e) {
       return false;
     }

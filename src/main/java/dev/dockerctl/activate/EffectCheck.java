@@ -21,6 +21,11 @@ final class EffectCheck {
       "while containers run on, the daemon keeps its network as it is: only a start without"
           + " running containers shows it";
 
+  /** A bridge that is there is taken over as it is ({@code initBridgeDriver} of moby 26.1.5). */
+  private static final String BRIDGE =
+      "'docker0' keeps the address that it has until it is deleted: ip link delete docker0, then"
+          + " dockerctl restart";
+
   private final Configuration after;
   private final Catalog catalog;
   private final Observed observed;
@@ -102,6 +107,9 @@ final class EffectCheck {
     }
     if (observed.drift().leftOver().contains(name) || Boolean.FALSE.equals(gone)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_IN_EFFECT, "the daemon still has it");
+    }
+    if (NetworkOptions.isKeptByBridge(name)) {
+      return new OptionEffect(name, OptionEffect.Verdict.NOT_VERIFIABLE, BRIDGE);
     }
     boolean network = observed.networkKept() && new NetworkOptions(catalog).isSetUpAtStart(name);
     boolean fromArguments = earlier.isFlag(name) && observed.drift().state() != Drift.State.UNKNOWN;

@@ -15,6 +15,11 @@ final class NetworkOptions {
     this.catalog = catalog;
   }
 
+  /** Whether the bridge keeps what an option gave it, also when the option is gone. */
+  static boolean isKeptByBridge(String name) {
+    return name.equals("bip") || name.equals("bip6") || name.equals("fixed-cidr-v6");
+  }
+
   /** Whether an option takes part in setting the network up. */
   boolean isSetUpAtStart(String name) {
     return catalog.find(name).filter(Option::network).isPresent();

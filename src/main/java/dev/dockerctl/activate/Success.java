@@ -71,6 +71,7 @@ final class Success {
     }
     if (terms.confirmWithin().isPresent() && !nothingToUndo) {
       confirmBy = host.clock().instant().plus(terms.confirmWithin().get());
+      tellOfOthers(armed.record());
       waitForConfirmation(armed.record(), confirmBy);
     } else {
       keepAsGood(armed, proved);
@@ -78,6 +79,19 @@ final class Success {
       guard.clear().ifPresent(failure -> notes.add(failure.message()));
     }
     return new Outcome(confirmBy, List.copyOf(notes));
+  }
+
+  /** The undo takes back what the restart has brought besides the change. */
+  private void tellOfOthers(UndoRecord record) {
+    List<String> others = new ArrayList<>();
+    for (UndoRecord.Versions file : record.files()) {
+      if (!record.before().ownOnly() && !file.earlier().isSameAs(file.target())) {
+        others.add("'" + file.present().path() + "'");
+      }
+    }
+    if (!others.isEmpty()) {
+      notes.add("what else was pending is undone with it: " + String.join(", ", others));
+    }
   }
 
   private void keepAsGood(Activator.Armed armed, boolean proved) {

@@ -30,6 +30,9 @@ final class Undo {
 
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
+  private static final String NOT_BACK =
+      "the earlier configuration could not be brought back, which is tried again in a moment";
+
   private final Host host;
   private final ConfigurationReader reader;
   private final Tools tools;
@@ -69,10 +72,13 @@ final class Undo {
     long begun = tools.pace().nanos();
     mark(record);
     UndoHistory history = goBack(steps);
+    if (left == null && !filesAreBack) {
+      left = new Activation.Failure(NOT_BACK, List.of());
+    }
     boolean up = left == null;
     Activation.Failure told = left == null ? failure : both(failure, left);
     history.after(up, filesAreBack).ifPresent(trouble -> troubles.add(trouble.message()));
-    // Where the manager does not answer or a file cannot be put back, the guard tries once more.
+    // Where the manager does not answer or a file cannot be put back, the guard tries again.
     if (up || (tried && filesAreBack)) {
       finish(unit);
     }
@@ -108,6 +114,11 @@ final class Undo {
     return history;
   }
 
+  /** Whether each file could be put back; if not, the guard tries again. */
+  boolean filesAreBack() {
+    return filesAreBack;
+  }
+
   /** Puts files back and restarts the daemon with them. */
   private UndoHistory goBack(UndoRecord record, Duration within) {
     UndoHistory history = new UndoHistory(host, record);
@@ -119,8 +130,11 @@ final class Undo {
               troubles.add(trouble.message());
             });
     endHangingStart(record.unit());
-    undone.addAll(putBack(record, PutBack.Extent.CHANGED));
-    left = restart(record, within);
+    List<PutBack.Undone> changed = putBack(record, PutBack.Extent.CHANGED);
+    undone.addAll(changed);
+    // A daemon that runs is not stopped for nothing.
+    boolean futile = !filesAreBack && changed.isEmpty() && isUp(record.unit());
+    left = futile ? null : restart(record, within);
     return history;
   }
 
@@ -199,6 +213,7 @@ final class Undo {
       long deadline = tools.pace().nanos() + within.toNanos();
       tools.services().daemonReload();
       tools.services().resetFailed(unit);
+      attempt(() -> record.before().bridge().ifPresent(new BridgeAddress(host)::bringBack));
       JobOptions options = new JobOptions(within, terms.teller().progress());
       JobResult job = new UnitJobs(tools.services()).restart(unit, sockets(record), options);
       tried = true;
@@ -230,10 +245,7 @@ final class Undo {
   private Activation.Failure both(Activation.Failure first, Activation.Failure second) {
     String files =
         undone.isEmpty()
-            ? filesAreBack
-                ? "there is no earlier configuration to bring back"
-                : "the earlier configuration could not be brought back, which is tried once more"
-                    + " in a moment"
+            ? filesAreBack ? "there is no earlier configuration to bring back" : NOT_BACK
             : "the files are back as they were, and the daemon does not come up with them: "
                 + second.reason();
     String troubled =
@@ -241,6 +253,14 @@ final class Undo {
     List<String> lines = new ArrayList<>(first.lines());
     second.lines().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
     return new Activation.Failure(first.reason() + ", and " + files + troubled, lines);
+  }
+
+  private boolean isUp(String unit) {
+    try {
+      return tools.services().unit(unit).isActive();
+    } catch (DockerctlException e) {
+      return false;
+    }
   }
 
   private @Nullable RunningDaemon running(String unit) {

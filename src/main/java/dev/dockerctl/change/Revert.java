@@ -4,6 +4,8 @@ import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.History;
 import dev.dockerctl.files.HistoryEntry;
@@ -47,14 +49,14 @@ public final class Revert {
   List<String> run(String dropInName, Scope scope) {
     String unit = before.unit().name();
     String managed = ManagedPath.of(host, unit, dropInName);
-    takeOut(managed);
-    takeOut(ManagedPath.of(host, before.socketUnit(), dropInName));
+    List<FileEdit> edits = edits();
+    takeOut(managed, edits);
+    takeOut(ManagedPath.of(host, before.socketUnit(), dropInName), edits);
     for (String path : before.unit().dropInPaths()) {
       if (!path.equals(managed) && hasOurs(path)) {
-        orLeave(scope, "'" + path + "'", () -> takeOut(path));
+        orLeave(scope, "'" + path + "'", () -> takeOut(path, edits));
       }
     }
-    List<FileEdit> edits = edits();
     MovedOptions moved = new MovedOptions(reader, before, draft, edits);
     DaemonFileTraces json = DaemonFileTraces.of(before.file(), edits);
     if (scope == Scope.ALL) {
@@ -128,12 +130,33 @@ public final class Revert {
     return path.startsWith("/etc/") && new ManagedDropIn(path, draft.onDisk(path)).hasOurs();
   }
 
-  private void takeOut(String path) {
+  private void takeOut(String path, List<FileEdit> edits) {
     Optional<byte[]> content = draft.onDisk(path);
     if (content.isPresent()) {
+      tellOfWords(path, content.get(), edits);
       ManagedDropIn dropIn = new ManagedDropIn(path, content);
       dropIn.takeOutOurs();
       draft.put(path, dropIn.content());
+    }
+  }
+
+  /** The command line goes as a whole, with the words that others have written into it since. */
+  private void tellOfWords(String path, byte[] content, List<FileEdit> edits) {
+    Optional<byte[]> written = Optional.empty();
+    for (FileEdit edit : edits) {
+      written = edit.path().equals(path) ? edit.after() : written;
+    }
+    List<String> own =
+        written.map(text -> ManagedDropIn.commandWords(path, text)).orElse(List.of());
+    List<String> words = new ArrayList<>(ManagedDropIn.commandWords(path, content));
+    words.removeAll(own);
+    if (!own.isEmpty() && !words.isEmpty()) {
+      lost.add(
+          "what others wrote into the command line of '"
+              + path
+              + "' goes with it: "
+              + ShellWords.join(SecretMask.mask(words))
+              + " (dockerctl rollback brings the file back)");
     }
   }
 

@@ -71,8 +71,8 @@ final class OutdatedDropIn {
     if (same || then.commandLine() == null || now.commandLine() == null) {
       return Optional.empty();
     }
-    compareProgram(then, now);
     compareOptions(then, now);
+    compareProgram(then, now);
     if (changes.isEmpty()) {
       return Optional.empty();
     }
@@ -115,8 +115,23 @@ final class OutdatedDropIn {
     List<String> program = program(now);
     if (!program.equals(program(then)) && !program.equals(program(ours))) {
       changes.add("the program is '" + String.join(" ", program) + "'");
-      commands.add("dockerctl diff");
+      // Only without the drop-in is the new program there: what it had beside is set again.
+      commands.clear();
+      commands.add("dockerctl revert");
+      for (String name : names(then, ours)) {
+        EffectiveOption own = ours.option(name).orElse(null);
+        if (!ours.texts(name).equals(then.texts(name))) {
+          commands.add(own == null ? "dockerctl unset " + name : command(own));
+        }
+      }
     }
+  }
+
+  private static Set<String> names(Configuration one, Configuration other) {
+    Set<String> names = new LinkedHashSet<>();
+    one.options().forEach(option -> names.add(option.name()));
+    other.options().forEach(option -> names.add(option.name()));
+    return names;
   }
 
   private static List<String> program(Configuration configuration) {
@@ -128,10 +143,7 @@ final class OutdatedDropIn {
   }
 
   private void compareOptions(Configuration then, Configuration now) {
-    Set<String> names = new LinkedHashSet<>();
-    then.options().forEach(option -> names.add(option.name()));
-    now.options().forEach(option -> names.add(option.name()));
-    for (String name : names) {
+    for (String name : names(then, now)) {
       EffectiveOption current = now.option(name).orElse(null);
       List<String> wanted = now.texts(name);
       if (!wanted.equals(then.texts(name)) && !wanted.equals(ours.texts(name))) {
@@ -139,27 +151,35 @@ final class OutdatedDropIn {
           changes.add("--" + name + " is gone");
           commands.add("dockerctl unset " + name);
         } else {
-          option(current, wanted);
+          boolean secret = isSecret(current);
+          changes.add("it says " + (secret ? "--" + name : String.join(" ", words(current))));
+          commands.add(command(current));
         }
       }
     }
   }
 
-  private void option(EffectiveOption current, List<String> values) {
+  private static boolean isSecret(EffectiveOption current) {
+    Option option = current.option();
+    return option != null
+        && current.texts().stream().anyMatch(value -> !option.masked(value).equals(value));
+  }
+
+  private static List<String> words(EffectiveOption current) {
     Option option = current.option();
     List<String> words = new ArrayList<>();
-    boolean secret = false;
-    for (String value : values) {
+    for (String value : current.texts()) {
       words.addAll(
           option == null
               ? List.of("--" + current.name() + (value.isEmpty() ? "" : "=" + value))
               : DaemonArguments.words(option, value));
-      secret |= option != null && !option.masked(value).equals(value);
     }
-    String shown = secret ? "--" + current.name() : String.join(" ", words);
-    changes.add("it says " + shown);
-    String given = ShellWords.join(words);
-    commands.add(
-        secret ? "dockerctl diff" : "dockerctl set " + (option == null ? "-- " : "") + given);
+    return words;
+  }
+
+  /** The command that gives the option these values; one with a secret is not shown. */
+  private static String command(EffectiveOption current) {
+    String set = "dockerctl set " + (current.option() == null ? "-- " : "");
+    return isSecret(current) ? "dockerctl diff" : set + ShellWords.join(words(current));
   }
 }

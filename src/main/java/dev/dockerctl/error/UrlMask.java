@@ -1,16 +1,25 @@
 package dev.dockerctl.error;
 
-/** Hides the credentials of URLs, in time that grows with the text only. */
+/**
+ * Hides the credentials of URLs, and {@code user:password@host} without a scheme, in time that
+ * grows with the text only.
+ */
 final class UrlMask {
   private static final String MARK = "://";
 
   /** The same in JSON, where a slash may be escaped. */
   private static final String ESCAPED_MARK = ":\\/\\/";
 
+  /** What follows the name and tag of an image. */
+  private static final String DIGEST = "@sha256:";
+
   private final String text;
   private int wordEnd = -1;
   private int lastInWord;
   private int firstAfterWord;
+
+  /** Up to where words have no more {@code @}. */
+  private int withoutAt = -1;
 
   private UrlMask(String text) {
     this.text = text;
@@ -24,11 +33,12 @@ final class UrlMask {
     StringBuilder masked = new StringBuilder(text.length());
     int copied = 0;
     for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-      int start = afterMark(text, colon);
-      if (start < 0 || colon < copied) {
+      if (colon < copied) {
         continue;
       }
-      int at = endOfCredentials(start);
+      int start = afterMark(text, colon);
+      int at = start < 0 ? endWithoutScheme(colon) : endOfCredentials(start);
+      start = start < 0 ? startOfUser(colon) : start;
       if (at >= 0) {
         masked.append(text, copied, start).append(SecretMask.CREDENTIALS);
         copied = at + 1;
@@ -69,6 +79,39 @@ final class UrlMask {
       return -1;
     }
     return lastInWord >= start ? lastInWord : firstAfterWord;
+  }
+
+  /** The {@code @} after {@code user:password} that stands at the start of a word, or -1. */
+  private int endWithoutScheme(int colon) {
+    int user = startOfUser(colon);
+    boolean starts =
+        user < colon
+            && (user == 0
+                || text.charAt(user - 1) == '='
+                || SecretMask.endsWord(text.charAt(user - 1)));
+    if (!starts || colon < withoutAt) {
+      return -1;
+    }
+    int at = colon;
+    while (at < text.length() && text.charAt(at) != '@' && !SecretMask.endsWord(text.charAt(at))) {
+      at++;
+    }
+    boolean found = at < text.length() && text.charAt(at) == '@';
+    withoutAt = found ? withoutAt : at;
+    boolean host = at + 1 < text.length() && !SecretMask.endsWord(text.charAt(at + 1));
+    return found && host && at > colon + 1 && !text.startsWith(DIGEST, at) ? at : -1;
+  }
+
+  private int startOfUser(int colon) {
+    int start = colon;
+    while (start > 0 && isOfUser(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isOfUser(char c) {
+    return Character.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
   }
 
   private void measureWord(int start) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param createdDirectories host paths of the folders that the change creates, outermost first
  */
 record ChangeRecord(List<Planned> edits, List<String> createdDirectories) {
+  private static final int OTHERS_READ = 4;
   private static final String KIND = "dockerctl-change 1";
 
   /**
@@ -62,6 +63,17 @@ record ChangeRecord(List<Planned> edits, List<String> createdDirectories) {
       directory = WholeFile.directoryOf(directory);
     }
     return List.copyOf(missing);
+  }
+
+  /** Whether a file plays a part that only its owner can read: what it had may be in a new one. */
+  boolean isPrivate() {
+    for (Planned planned : edits) {
+      Optional<FileAttributes> attributes = planned.attributes();
+      if (attributes.isPresent() && (attributes.get().mode() & OTHERS_READ) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The form on disk. */

@@ -38,7 +38,7 @@ final class ChangeWriter {
           () -> WholeFile.createDirectory(directories.resolve(directory)));
     }
     for (ChangeRecord.Planned planned : record.edits()) {
-      prepare(planned);
+      prepare(planned, record);
     }
     for (ChangeRecord.Planned planned : record.edits()) {
       switchOver(planned);
@@ -73,13 +73,14 @@ final class ChangeWriter {
     step("remove the record of the change in " + recordFolder(), writeAhead::remove);
   }
 
-  private void prepare(ChangeRecord.Planned planned) {
+  private void prepare(ChangeRecord.Planned planned, ChangeRecord record) {
     FileEdit edit = planned.edit();
     Path target = directories.resolve(edit.path());
     Path temporary = target.resolveSibling(planned.temporary());
     String action = "write '" + edit.path() + "'";
     switch (edit.action()) {
-      case CREATE -> step(action, () -> writeNew(temporary, edit.after().orElseThrow()));
+      case CREATE ->
+          step(action, () -> writeNew(temporary, edit.after().orElseThrow(), record.isPrivate()));
       case MODIFY -> step(action, () -> writeChanged(edit, target, temporary));
       case DELETE ->
           step(
@@ -90,8 +91,9 @@ final class ChangeWriter {
     }
   }
 
-  private static void writeNew(Path temporary, byte[] content) throws IOException {
-    WholeFile.write(temporary, content, WholeFile.modeFor(content));
+  private static void writeNew(Path temporary, byte[] content, boolean isPrivate)
+      throws IOException {
+    WholeFile.write(temporary, content, isPrivate ? "rw-------" : WholeFile.modeFor(content));
   }
 
   private static void writeChanged(FileEdit edit, Path target, Path temporary) throws IOException {

@@ -42,6 +42,12 @@ public final class GuardFiles {
         echo "cannot put back $1" >&2
         failed=1
       }
+      bridge() {
+        address=$1
+        set -- $(ip -4 -o address show dev docker0 2>/dev/null)
+        [ -n "${4:-}" ] && [ "$4" != "$address" ] || return 0
+        ip address add "$address" dev docker0 && ip address del "$4" dev docker0
+      }
       link() {
         mkdir -p "${1%/*}" && keep "$1" && ln -s "$2" "$1" || failed=1
       }
@@ -128,7 +134,7 @@ public final class GuardFiles {
       directories.create(ScriptUndo.folder(directories, false));
       StringBuilder script = new StringBuilder();
       begin(script, record.watch());
-      callDockerctl(script, calls);
+      callDockerctl(script, calls, record.watch());
       stopUnlessDue(script, calls, record);
       int number = 0;
       for (UndoRecord.Versions pair : record.files()) {
@@ -157,7 +163,7 @@ public final class GuardFiles {
    * A change that waits to be confirmed has a time; anything else has a process that works on it.
    */
   private void begin(StringBuilder script, UndoRecord.Watch watch) {
-    String mark = "# " + watch.phase() + " " + watch.due() + " " + watch.owner().text();
+    String mark = mark(watch);
     line(script, "#!/bin/sh");
     line(script, "# Written by dockerctl: brings the last good Docker configuration back.");
     line(script, mark);
@@ -172,8 +178,11 @@ public final class GuardFiles {
     }
   }
 
-  /** A dockerctl that ends well has done what there is to do, or waits on where it is not time. */
-  private void callDockerctl(StringBuilder script, Calls calls) {
+  /**
+   * A dockerctl that ends well has done what there is to do, or waits on where it is not time. One
+   * that could not do it yet has armed another guard.
+   */
+  private void callDockerctl(StringBuilder script, Calls calls, UndoRecord.Watch watch) {
     for (String assignment : calls.environment()) {
       int equals = assignment.indexOf('=');
       String name = assignment.substring(0, equals);
@@ -183,6 +192,11 @@ public final class GuardFiles {
     line(script, words(calls.dockerctl()) + " \"$1\"");
     line(script, "status=$?");
     line(script, "[ -e \"$record\" ] || exit 0");
+    line(script, "grep -qxF " + quoted(mark(watch)) + " \"$0\" || exit \"$status\"");
+  }
+
+  private static String mark(UndoRecord.Watch watch) {
+    return "# " + watch.phase() + " " + watch.due() + " " + watch.owner().text();
   }
 
   private void stopUnlessDue(StringBuilder script, Calls calls, UndoRecord record) {
@@ -235,6 +249,7 @@ public final class GuardFiles {
     String systemctl = words(calls.systemctl());
     line(script, systemctl + " daemon-reload");
     line(script, systemctl + " reset-failed " + quoted(unit));
+    record.before().bridge().ifPresent(address -> line(script, "bridge " + quoted(address)));
     for (String socket : record.before().sockets()) {
       line(script, systemctl + " stop " + quoted(socket));
     }

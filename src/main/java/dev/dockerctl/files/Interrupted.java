@@ -2,11 +2,14 @@ package dev.dockerctl.files;
 
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.Location;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Ends what a killed command has left: files that are half of a change are put back, and the
@@ -24,17 +27,37 @@ public final class Interrupted {
       ConfigurationLock lock, StateDirectories directories, Clock clock) {
     List<Diagnostic> told = new ArrayList<>(Transaction.recover(lock, directories));
     try {
-      new History(directories, clock).endStarted(entry -> outcome(directories, entry));
+      Set<String> left = left(told);
+      new History(directories, clock).endStarted(entry -> outcome(directories, entry, left));
     } catch (DockerctlException e) {
       told.add(Diagnostic.warning(null, e.message()));
     }
     return told;
   }
 
-  /** The files have all of a change or nothing, but for those that somebody wrote since. */
-  private static Outcome outcome(StateDirectories directories, HistoryEntry entry) {
+  /** The files that were left as somebody has written them over what a change made of them. */
+  private static Set<String> left(List<Diagnostic> told) {
+    Set<String> left = new HashSet<>();
+    for (Diagnostic diagnostic : told) {
+      Location location = diagnostic.location();
+      if (location != null && diagnostic.severity() == Diagnostic.Severity.WARNING) {
+        left.add(location.file());
+      }
+    }
+    return left;
+  }
+
+  /**
+   * The files have all of a change or nothing, but for those that somebody wrote since.
+   *
+   * @param left the files in which what the change made may still be there
+   */
+  private static Outcome outcome(
+      StateDirectories directories, HistoryEntry entry, Set<String> left) {
     for (FileEdit edit : entry.edits()) {
-      if (!edit.changesNothing() && FileEdit.sameContent(now(directories, edit), edit.after())) {
+      boolean written =
+          !edit.changesNothing() && FileEdit.sameContent(now(directories, edit), edit.after());
+      if (written || left.contains(edit.path())) {
         return Outcome.WRITTEN;
       }
     }

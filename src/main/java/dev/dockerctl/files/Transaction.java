@@ -24,6 +24,9 @@ import java.util.Set;
  * configuration or, once the record is gone, the new one.
  */
 public final class Transaction {
+  private static final String TAKEN_BACK_LATER =
+      "dockerctl status, which first takes back what was written of this change";
+
   private final ConfigurationLock lock;
   private final StateDirectories directories;
   private final Steps steps;
@@ -114,7 +117,11 @@ public final class Transaction {
     recover();
     edits.forEach(writer::requireUnchanged);
     ChangeRecord record = ChangeRecord.of(edits, directories);
-    return new Committed(record, crossings.make(record, crossing.get()));
+    try {
+      return new Committed(record, crossings.make(record, crossing.get()));
+    } catch (DockerctlException e) {
+      throw isPending(directories) ? e.hint(TAKEN_BACK_LATER) : e;
+    }
   }
 
   /** The same where nothing interrupted is left. */
@@ -135,7 +142,7 @@ public final class Transaction {
       if (takeBack(record, e)) {
         throw e;
       }
-      throw e.hint("dockerctl status, which first takes back what was written of this change");
+      throw e.hint(TAKEN_BACK_LATER);
     } catch (RuntimeException e) {
       takeBack(record, e);
       throw e;

@@ -65,6 +65,9 @@ public record UndoRecord(
    * @param process its process; empty if it did not run
    * @param fromGood whether the undo leads to a last good configuration; otherwise only to the
    *     files before the change
+   * @param ownOnly whether the daemon had all else that was on disk, so that the activation brings
+   *     the change alone
+   * @param bridge the address of the default bridge, such as {@code 172.17.0.1/16}, where known
    * @param change the number of the change in the history, 0 for none
    * @param sockets the socket units that have to be restarted with the daemon
    * @param folders the folders that the change creates, outermost first
@@ -72,6 +75,8 @@ public record UndoRecord(
   public record Before(
       Optional<ProcessIdentity> process,
       boolean fromGood,
+      boolean ownOnly,
+      Optional<String> bridge,
       int change,
       List<String> sockets,
       List<String> folders) {
@@ -137,7 +142,14 @@ public record UndoRecord(
       }
     }
     Before unproved =
-        new Before(before.process(), false, before.change(), before.sockets(), before.folders());
+        new Before(
+            before.process(),
+            false,
+            before.ownOnly(),
+            before.bridge(),
+            before.change(),
+            before.sockets(),
+            before.folders());
     return new UndoRecord(unit, watch, unproved, own, vendor);
   }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** The text of an {@link UndoRecord} on disk. */
 final class UndoRecordForm implements UnitRecords.Form<UndoRecord> {
   private static final String KIND = "dockerctl-undo 1";
+  private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}");
   private static final Pattern SOCKET = Pattern.compile("[\\w:.@\\\\-]{1,240}\\.socket");
 
   @Override
@@ -22,7 +23,9 @@ final class UndoRecordForm implements UnitRecords.Form<UndoRecord> {
         .add("owner", watch.owner().text());
     UndoRecord.Before before = record.before();
     before.process().ifPresent(process -> text.add("process", process.text()));
-    text.add("good", before.fromGood() ? 1 : 0).add("change", before.change());
+    text.add("good", before.fromGood() ? 1 : 0).add("own-only", before.ownOnly() ? 1 : 0);
+    before.bridge().ifPresent(address -> text.add("bridge", address));
+    text.add("change", before.change());
     before.sockets().forEach(socket -> text.add("socket", socket));
     before.folders().forEach(folder -> text.add("folder", folder));
     for (UndoRecord.Versions pair : record.files()) {
@@ -54,6 +57,8 @@ final class UndoRecordForm implements UnitRecords.Form<UndoRecord> {
     private ProcessIdentity owner = new ProcessIdentity(0, 0, "");
     private Optional<ProcessIdentity> process = Optional.empty();
     private boolean fromGood;
+    private boolean ownOnly;
+    private Optional<String> bridge = Optional.empty();
     private int change;
     private final List<String> sockets = new ArrayList<>();
     private final List<String> folders = new ArrayList<>();
@@ -72,6 +77,8 @@ final class UndoRecordForm implements UnitRecords.Form<UndoRecord> {
         case "owner" -> owner = ProcessIdentity.of(value);
         case "process" -> process = Optional.of(ProcessIdentity.of(value));
         case "good" -> fromGood = field.number() == 1;
+        case "own-only" -> ownOnly = field.number() == 1;
+        case "bridge" -> bridge = Optional.of(address(value));
         case "change" -> change = (int) Math.max(0, Math.min(Integer.MAX_VALUE, field.number()));
         case "socket" -> sockets.add(socket(value));
         case "folder" -> folders.add(RecordedPath.writable(value));
@@ -98,6 +105,13 @@ final class UndoRecordForm implements UnitRecords.Form<UndoRecord> {
       throw new IOException("the record is damaged");
     }
 
+    private static String address(String text) throws IOException {
+      if (!ADDRESS.matcher(text).matches()) {
+        throw new IOException("the record is damaged");
+      }
+      return text;
+    }
+
     private static String socket(String name) throws IOException {
       if (!SOCKET.matcher(name).matches()) {
         throw new IOException("the record is damaged");
@@ -111,7 +125,7 @@ final class UndoRecordForm implements UnitRecords.Form<UndoRecord> {
       return new UndoRecord(
           unit,
           new UndoRecord.Watch(kind, phase, due, owner),
-          new UndoRecord.Before(process, fromGood, change, sockets, folders),
+          new UndoRecord.Before(process, fromGood, ownOnly, bridge, change, sockets, folders),
           files,
           vendor);
     }

@@ -122,6 +122,11 @@ public record UnitState(
     return isStarting() || isStopping() ? stateChangeTimestamp : inactiveEnterTimestamp;
   }
 
+  /** Whether somebody stopped it, and it did not end by itself or fail. */
+  public boolean isStoppedByHand() {
+    return activeState.equals("inactive") && result.equals("success") && job.isEmpty();
+  }
+
   /** Whether the unit failed. */
   public boolean isFailed() {
     return activeState.equals("failed");

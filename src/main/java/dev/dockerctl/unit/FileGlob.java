@@ -12,11 +12,11 @@ import java.util.List;
  * <p>A service manager runs in the C locale, so names are compared byte by byte: {@code ?} is one
  * byte, and the paths come in byte order.
  */
-final class FileGlob {
+public final class FileGlob {
   private FileGlob() {}
 
   /** The matching paths in byte order, dangling links too; empty if there are none. */
-  static List<String> expand(FileTree tree, String pattern) {
+  public static List<String> expand(FileTree tree, String pattern) {
     List<String> paths = List.of("");
     for (String component : pattern.split("/")) {
       if (!component.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.files.Outcome;
 import dev.dockerctl.model.Machine;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Changes that wait to be confirmed. */
@@ -101,5 +102,99 @@ class ConfirmTest extends OnMachine {
     assertThat(machine.dockerd().isUp()).isTrue();
     assertThat(told).contains(Machine.FOLDER + "zz.conf.dockerctl-kept-1");
     assertThat(machine.exists(Machine.FOLDER + "zz.conf.dockerctl-kept-1")).isTrue();
+  }
+
+  @Test
+  void takesBackTheChangeAloneWhereTheDaemonHadAllElse() {
+    run("restart");
+    run("set", "--label=q=2", "--in", "daemon.json", "--reload");
+    String json = machine.read(Machine.JSON);
+    run("set", "--mtu=1400", "--restart", "--confirm-within", "2m");
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.read(Machine.JSON)).isEqualTo(json);
+    assertThat(machine.dockerd().options()).containsKey("label").doesNotContainKey("mtu");
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+    assertThat(machine.history().get(1).outcome()).isEqualTo(Outcome.ACTIVATED);
+  }
+
+  @Test
+  void saysWhatElseIsUndone() {
+    run("restart");
+    String mine = Machine.FOLDER + "90-mine.conf";
+    machine.write(mine, "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --debug\n");
+    machine.services().daemonReload();
+
+    Machine.Result change =
+        run("env", "set", "A=b", "--restart", "--yes", "--confirm-within", "2m");
+
+    assertThat(change.said()).contains("what else was pending is undone with it: '" + mine + "'");
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(machine.exists(mine)).isFalse();
+  }
+
+  @Test
+  void isNoneOfAChangeWithWhichTheDaemonIsDown() {
+    run(CHANGE);
+    machine.write(Machine.JSON, "{");
+    machine.systemctlRestart();
+    assertThat(machine.dockerd().isUp()).isFalse();
+
+    Machine.Result confirm = run("confirm");
+
+    assertThat(confirm.code()).isEqualTo(5);
+    assertThat(confirm.err()).contains("cannot confirm: 'docker.service' is not running");
+    machine.delete(Machine.JSON);
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(machine.dockerd().isUp()).isTrue();
+    assertThat(machine.dockerd().options()).doesNotContainKey("debug");
+  }
+
+  @Test
+  void tellsOfAFileThatIsNoLongerAsItWasActivated() {
+    run(CHANGE);
+    machine.delete(Machine.DROP_IN);
+
+    Machine.Result confirm = run("confirm");
+
+    assertThat(confirm.code()).isZero();
+    assertThat(confirm.err())
+        .contains("'" + Machine.DROP_IN + "' is no longer as it was activated");
+  }
+
+  @Test
+  void startsNoDaemonThatSomebodyStopped() {
+    run(CHANGE);
+    run("stop", "--yes");
+    assertThat(machine.dockerd().isUp()).isFalse();
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().isUp()).isFalse();
+    assertThat(machine.ownFiles()).isEmpty();
+    assertThat(machine.history().get(0).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(machine.unfinished()).isEmpty();
+  }
+
+  @Test
+  void isTriedAgainWhereAFileCannotBePutBack() {
+    run("set", "--label=a=1", "--restart");
+    run("set", "--label=a=2", "--restart", "--confirm-within", "2m");
+    int pid = machine.dockerd().pid();
+    machine.forbid(Machine.FOLDER, true);
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().pid()).as("not stopped for nothing").isEqualTo(pid);
+    assertThat(run("status", "--lines", "0").out()).contains("Undo: ");
+    assertThat(machine.history()).hasSize(2);
+    assertThat(machine.history().get(0).outcome()).isNotEqualTo(Outcome.ROLLED_BACK);
+    machine.forbid(Machine.FOLDER, false);
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(machine.read(Machine.DROP_IN)).contains("a=1");
+    assertThat(machine.dockerd().options()).containsEntry("label", List.of("a=1"));
+    assertThat(machine.history().get(0).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(machine.unfinished()).isEmpty();
   }
 }

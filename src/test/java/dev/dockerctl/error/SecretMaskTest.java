@@ -23,6 +23,11 @@ class SecretMaskTest {
         new Case("http://a:b@c,http://d:e@f", "http://xxxxx:xxxxx@c,http://xxxxx:xxxxx@f"),
         new Case("\"http-proxy\": \"http://me:pw@p\"", "\"http-proxy\": \"http://xxxxx:xxxxx@p\""),
         new Case("\"https-proxy\" : \"me:pw@p\",", "\"https-proxy\" : \"xxxxx:xxxxx@p\","),
+        new Case("FOO=bob:s3cr3t@proxy:3128", "FOO=xxxxx:xxxxx@proxy:3128"),
+        new Case("Environment=\"DB=u:p/w@tcp(db)/x\"", "Environment=\"DB=xxxxx:xxxxx@tcp(db)/x\""),
+        new Case("--init-image=foo:1@sha256:ab", "--init-image=foo:1@sha256:ab"),
+        new Case(
+            "at 12:30 me@host, a:@b, :c@d, git@host:x", "at 12:30 me@host, a:@b, :c@d, git@host:x"),
         new Case("HTTPS_PROXY=me:pw@proxy:3128", "HTTPS_PROXY=xxxxx:xxxxx@proxy:3128"),
         new Case("http_proxy=\"me:pw@proxy\"", "http_proxy=\"xxxxx:xxxxx@proxy\""),
         new Case(

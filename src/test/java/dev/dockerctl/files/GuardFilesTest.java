@@ -59,7 +59,14 @@ class GuardFilesTest {
     return new UndoRecord(
         UNIT,
         new UndoRecord.Watch(UndoRecord.Kind.RESTART, UndoRecord.Phase.ACTIVATING, due, owner),
-        new UndoRecord.Before(Optional.empty(), true, 1, List.of("docker.socket"), List.of()),
+        new UndoRecord.Before(
+            Optional.empty(),
+            true,
+            false,
+            Optional.empty(),
+            1,
+            List.of("docker.socket"),
+            List.of()),
         List.of(
             new UndoRecord.Versions(
                 KeptFile.read(host.directories(), Host.JSON),

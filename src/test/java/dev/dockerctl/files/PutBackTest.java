@@ -75,7 +75,14 @@ class PutBackTest {
             UndoRecord.Phase.ACTIVATING,
             Instant.parse("2026-11-23T12:00:00Z"),
             new ProcessIdentity(1, 2, "boot")),
-        new UndoRecord.Before(Optional.empty(), true, 1, List.of("docker.socket"), List.of(FOLDER)),
+        new UndoRecord.Before(
+            Optional.empty(),
+            true,
+            false,
+            Optional.empty(),
+            1,
+            List.of("docker.socket"),
+            List.of(FOLDER)),
         pairs,
         List.of());
   }

@@ -527,6 +527,11 @@ public final class Machine implements AutoCloseable {
     }
   }
 
+  /** Lets nobody put files into a folder, as a full disk does: dockerctl refuses such a folder. */
+  public void forbid(String folder, boolean forbidden) {
+    setMode(folder, forbidden ? "rwxrwxrwx" : "rwxr-xr-x");
+  }
+
   void setGroup(String path, int gid) {
     try {
       Files.setAttribute(WatchedPath.behind(at(path)), "unix:gid", gid);

@@ -2,6 +2,7 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.ChangedUnitFiles;
 import dev.dockerctl.activate.Drift;
+import dev.dockerctl.activate.UnprovedNetwork;
 import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
@@ -54,12 +55,11 @@ public final class StatusCommand implements Subcommand {
             new StandingWarnings(session.host(), session.catalog())
                 .sentences(session.configuration()));
     drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
+    UnprovedNetwork.sentence(session.host(), state.id(), drift.running()).ifPresent(warnings::add);
     output.warning(warnings);
     output.changedSinceStart(
         ChangedUnitFiles.since(session.host(), session.configuration(), drift.running()));
-    if (drift.state() != Drift.State.IN_SYNC) {
-      output.refusing(StartRefusals.of(session));
-    }
+    output.refusing(StartRefusals.of(session));
     if (session.options().json()) {
       output.json(session);
     } else {
