@@ -1,10 +1,15 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.engine.bus.BusInterface;
+import dev.dockerctl.engine.bus.BusMethod;
+import dev.dockerctl.engine.bus.BusObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.UInt32;
@@ -16,10 +21,17 @@ final class BusObjects {
   static final String MANAGER = "org.freedesktop.systemd1.Manager";
   static final String UNIT = "org.freedesktop.systemd1.Unit";
   static final String JOB = "org.freedesktop.systemd1.Job";
-  static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
-  private static final String PEER = "org.freedesktop.DBus.Peer";
-  private static final String INTROSPECTABLE = "org.freedesktop.DBus.Introspectable";
+  /** Signatures of the manager's signals by name. */
+  private static final Map<String, String> SIGNALS =
+      new TreeMap<>(
+          Map.of(
+              "UnitNew", "so",
+              "UnitRemoved", "so",
+              "JobNew", "uos",
+              "JobRemoved", "uoss",
+              "Reloading", "b",
+              "UnitFilesChanged", ""));
 
   private final EngineRuntime runtime;
   private final UnitFileLinks links;
@@ -33,121 +45,27 @@ final class BusObjects {
     this.managerMethods = manager.all();
   }
 
-  /**
-   * An answer.
-   *
-   * @param signature of the values; null for none
-   * @param values the values
-   */
-  record Reply(@Nullable String signature, List<Object> values) {}
-
-  /** An interface of an object: properties by name, methods. */
-  private record Face(Map<String, Variant<?>> properties, List<BusMethod> methods) {}
-
-  /** Calls a method. */
-  Reply call(String path, @Nullable String type, String member, BusArguments arguments)
-      throws BusError {
-    if (INTROSPECTABLE.equals(type) && member.equals("Introspect")) {
-      return new Reply("s", List.of(introspect(path)));
-    }
-    if (PEER.equals(type)) {
-      return new Reply(null, List.of());
-    }
-    Map<String, Face> faces = faces(path);
-    if (faces.isEmpty()) {
-      throw new BusError(BusError.UNKNOWN_OBJECT, "Unknown object '" + path + "'.");
-    }
-    if (PROPERTIES.equals(type)) {
-      return property(faces, member, arguments);
-    }
-    for (Map.Entry<String, Face> face : faces.entrySet()) {
-      if (type == null || type.equals(face.getKey())) {
-        for (BusMethod method : face.getValue().methods()) {
-          if (method.name().equals(member)) {
-            return invoke(method, arguments);
-          }
-        }
-      }
-    }
-    if (type != null && !faces.containsKey(type)) {
-      throw new BusError(
-          BusError.UNKNOWN_INTERFACE, "Object '" + path + "' has no interface '" + type + "'.");
-    }
-    throw new BusError(
-        BusError.UNKNOWN_METHOD,
-        "Unknown method "
-            + member
-            + " or interface "
-            + type
-            + "; this is dockerctl's built-in service manager.");
+  /** The object at a path. */
+  BusObject at(String path) {
+    return new BusObject(path, interfaces(path), children(path));
   }
 
-  private static Reply invoke(BusMethod method, BusArguments arguments) throws BusError {
-    if (!method.in().equals(arguments.signature())) {
-      throw new BusError(
-          BusError.INVALID_ARGS,
-          "Invalid arguments '"
-              + arguments.signature()
-              + "' to call "
-              + method.name()
-              + "(), expecting '"
-              + method.in()
-              + "'.");
-    }
-    Object[] values = method.body().call(arguments.values());
-    return new Reply(method.out().isEmpty() ? null : method.out(), List.of(values));
-  }
-
-  private static Reply property(Map<String, Face> faces, String member, BusArguments arguments)
-      throws BusError {
-    List<?> values = arguments.values();
-    String type = values.isEmpty() ? "" : String.valueOf(values.get(0));
-    switch (member) {
-      case "GetAll" -> {
-        Map<String, Variant<?>> all = new LinkedHashMap<>();
-        for (Map.Entry<String, Face> face : faces.entrySet()) {
-          if (type.isEmpty() || type.equals(face.getKey())) {
-            all.putAll(face.getValue().properties());
-          }
-        }
-        return new Reply("a{sv}", List.of(all));
-      }
-      case "Get" -> {
-        String name = values.size() < 2 ? "" : String.valueOf(values.get(1));
-        for (Map.Entry<String, Face> face : faces.entrySet()) {
-          Variant<?> value = face.getValue().properties().get(name);
-          if (value != null && (type.isEmpty() || type.equals(face.getKey()))) {
-            return new Reply("v", List.of(value));
-          }
-        }
-        throw new BusError(
-            BusError.UNKNOWN_PROPERTY, "Unknown interface " + type + " or property " + name + ".");
-      }
-      case "Set" ->
-          throw new BusError(BusError.PROPERTY_READ_ONLY, "Properties cannot be written.");
-      default -> throw new BusError(BusError.UNKNOWN_METHOD, "Unknown method " + member + ".");
-    }
-  }
-
-  private Map<String, Face> faces(String path) {
-    Map<String, Face> faces = new LinkedHashMap<>();
+  private Map<String, BusInterface> interfaces(String path) {
     if (path.equals(ObjectPaths.MANAGER)) {
-      faces.put(MANAGER, new Face(manager.properties(), managerMethods));
-      return faces;
+      return Map.of(MANAGER, new BusInterface(manager.properties(), managerMethods, SIGNALS));
     }
     String name = ObjectPaths.unit(path);
     if (name != null) {
       Unit unit = runtime.units().get(name);
-      faces.put(UNIT, new Face(UnitPropertyTable.of(unit, links), unitMethods(unit)));
-      Map<String, Variant<?>> kind = unit.kindProperties();
-      faces.put(unit.kindInterface(), new Face(kind, List.of()));
-      return faces;
+      Map<String, BusInterface> interfaces = new LinkedHashMap<>();
+      interfaces.put(UNIT, new BusInterface(UnitPropertyTable.of(unit, links), unitMethods(unit)));
+      interfaces.put(unit.kindInterface(), new BusInterface(unit.kindProperties(), List.of()));
+      return interfaces;
     }
     Job job = job(path);
-    if (job != null) {
-      faces.put(JOB, new Face(jobProperties(job), List.of(cancel(job))));
-    }
-    return faces;
+    return job == null
+        ? Map.of()
+        : Map.of(JOB, new BusInterface(jobProperties(job), List.of(cancel(job))));
   }
 
   private @Nullable Job job(String path) {
@@ -215,18 +133,6 @@ final class BusObjects {
           }
           throw new BusError(BusError.UNKNOWN_METHOD, "Unknown method " + name + ".");
         });
-  }
-
-  private String introspect(String path) throws BusError {
-    Introspection xml = new Introspection();
-    Map<String, Face> faces = faces(path);
-    Set<String> children = children(path);
-    if (faces.isEmpty() && children.isEmpty()) {
-      throw new BusError(BusError.UNKNOWN_OBJECT, "Unknown object '" + path + "'.");
-    }
-    faces.forEach((name, face) -> xml.add(name, face.properties(), face.methods()));
-    children.forEach(xml::addChild);
-    return xml.text();
   }
 
   private Set<String> children(String path) {

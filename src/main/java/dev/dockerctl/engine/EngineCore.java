@@ -1,5 +1,6 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.host.Host;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class EngineCore implements EngineRuntime {
     loop = new EventLoop(this::failure);
     children = new Children(loop, this::exited);
     units = new Units(this);
-    bus = new BusService(this, Bus.of(folders, children), folders.bus());
+    bus = new BusService(this, folders.bus());
     jobs = new Jobs(this, new JobNews());
     shutdown = new Shutdown(this, ended::countDown);
     NotifyGate gate =
@@ -63,7 +64,9 @@ final class EngineCore implements EngineRuntime {
     log.say("engine", trace.toString());
   }
 
-  void start() {
+  /** Starts; completes when clients can call. */
+  CompletableFuture<Void> start() {
+    CompletableFuture<Void> ready = new CompletableFuture<>();
     children.start();
     notify.open(folders.notifySocket());
     JournalScript.write(folders);
@@ -72,11 +75,13 @@ final class EngineCore implements EngineRuntime {
           new Adoption(this).run();
           try {
             bus.start();
+            ready.complete(null);
           } catch (IOException e) {
-            log.say("engine", "cannot start the bus: " + e.getMessage());
+            ready.completeExceptionally(e);
           }
           rotate();
         });
+    return ready;
   }
 
   private void onLoop(Consumer<EngineRuntime> task) {

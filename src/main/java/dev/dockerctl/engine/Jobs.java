@@ -1,5 +1,6 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

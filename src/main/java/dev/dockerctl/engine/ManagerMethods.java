@@ -1,5 +1,7 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.engine.bus.BusMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +60,28 @@ final class ManagerMethods {
     all.add(
         new BusMethod(
             "StartTransientUnit", "ssa(sv)a(sa(sv))", "o", a -> path(transients.start(a))));
-    all.add(BusMethod.missing("MaskUnitFiles", "asbb", "a(sss)"));
-    all.add(BusMethod.missing("UnmaskUnitFiles", "asb", "a(sss)"));
-    all.add(BusMethod.missing("LinkUnitFiles", "asbb", "a(sss)"));
-    all.add(BusMethod.missing("PresetUnitFiles", "asbb", "ba(sss)"));
-    all.add(BusMethod.missing("SetUnitProperties", "sba(sv)", ""));
-    all.add(BusMethod.missing("Reexecute", "", ""));
-    all.add(BusMethod.missing("Reboot", "", ""));
-    all.add(BusMethod.missing("PowerOff", "", ""));
+    all.add(missing("MaskUnitFiles", "asbb", "a(sss)"));
+    all.add(missing("UnmaskUnitFiles", "asb", "a(sss)"));
+    all.add(missing("LinkUnitFiles", "asbb", "a(sss)"));
+    all.add(missing("PresetUnitFiles", "asbb", "ba(sss)"));
+    all.add(missing("SetUnitProperties", "sba(sv)", ""));
+    all.add(missing("Reexecute", "", ""));
+    all.add(missing("Reboot", "", ""));
+    all.add(missing("PowerOff", "", ""));
     return all;
+  }
+
+  /** A method that this service manager does not have; it says so. */
+  private static BusMethod missing(String name, String in, String out) {
+    return new BusMethod(
+        name,
+        in,
+        out,
+        arguments -> {
+          throw new BusError(
+              BusError.NOT_SUPPORTED,
+              "dockerctl's built-in service manager does not support " + name + "()");
+        });
   }
 
   private static String text(List<?> arguments, int index) {

@@ -1,5 +1,7 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
+
 /** What it leads to that a state's time is up. */
 final class ServiceTimeouts {
   private final ServiceRun run;

@@ -1,5 +1,6 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,5 +1,6 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;

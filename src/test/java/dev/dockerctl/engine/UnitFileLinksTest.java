@@ -3,6 +3,7 @@ package dev.dockerctl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dockerctl.engine.bus.BusError;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

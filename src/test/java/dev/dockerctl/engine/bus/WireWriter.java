@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** Writes values as they are on the wire. */
+/** Writes values as they are on the wire, also wrong ones. */
 final class WireWriter {
   private ByteBuffer bytes;
 
