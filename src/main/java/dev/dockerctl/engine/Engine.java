@@ -1,6 +1,7 @@
 package dev.dockerctl.engine;
 
 import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.engine.process.ProcessSignals;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;

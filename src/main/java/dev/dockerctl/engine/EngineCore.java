@@ -1,7 +1,29 @@
 package dev.dockerctl.engine;
 
 import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.engine.manager.BusService;
+import dev.dockerctl.engine.process.Children;
+import dev.dockerctl.engine.process.EventLoop;
+import dev.dockerctl.engine.process.Libc;
+import dev.dockerctl.engine.process.NotifyGate;
+import dev.dockerctl.engine.process.NotifySocket;
+import dev.dockerctl.engine.process.ProcessExit;
+import dev.dockerctl.engine.process.ProcessGroup;
+import dev.dockerctl.engine.service.Adoption;
+import dev.dockerctl.engine.service.Service;
+import dev.dockerctl.engine.service.SocketUnit;
+import dev.dockerctl.engine.unit.ActiveState;
+import dev.dockerctl.engine.unit.EngineRuntime;
+import dev.dockerctl.engine.unit.HostTree;
+import dev.dockerctl.engine.unit.Job;
+import dev.dockerctl.engine.unit.Jobs;
+import dev.dockerctl.engine.unit.PassiveUnit;
+import dev.dockerctl.engine.unit.TimerUnit;
+import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.engine.unit.UnitLog;
+import dev.dockerctl.engine.unit.Units;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,7 +65,7 @@ final class EngineCore implements EngineRuntime {
     log = new UnitLog(folders.log(), clock);
     loop = new EventLoop(this::failure);
     children = new Children(loop, this::exited);
-    units = new Units(this);
+    units = new Units(this, this::create);
     bus = new BusService(this, folders.bus());
     jobs = new Jobs(this, new JobNews());
     shutdown = new Shutdown(this, ended::countDown);
@@ -82,6 +104,16 @@ final class EngineCore implements EngineRuntime {
           rotate();
         });
     return ready;
+  }
+
+  private Unit create(LoadedUnit loaded) {
+    String name = loaded.name();
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "service" -> new Service(this, loaded);
+      case "socket" -> new SocketUnit(this, loaded);
+      case "timer" -> new TimerUnit(this, loaded);
+      default -> new PassiveUnit(this, loaded);
+    };
   }
 
   private void onLoop(Consumer<EngineRuntime> task) {
@@ -202,7 +234,7 @@ final class EngineCore implements EngineRuntime {
     jobs.unitChanged(unit);
     ActiveState now = unit.activeState();
     if (unit instanceof Service service) {
-      units.socketsOf(service).forEach(socket -> socket.serviceChanged(now));
+      service.sockets().forEach(socket -> socket.serviceChanged(now));
     }
     if (now.isDown() && !before.isDown()) {
       for (Unit other : units.all()) {
