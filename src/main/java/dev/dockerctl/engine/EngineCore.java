@@ -4,10 +4,8 @@ import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.manager.BusService;
 import dev.dockerctl.engine.process.Children;
 import dev.dockerctl.engine.process.EventLoop;
-import dev.dockerctl.engine.process.Libc;
 import dev.dockerctl.engine.process.NotifyGate;
 import dev.dockerctl.engine.process.NotifySocket;
-import dev.dockerctl.engine.process.ProcessExit;
 import dev.dockerctl.engine.process.ProcessGroup;
 import dev.dockerctl.engine.service.Adoption;
 import dev.dockerctl.engine.service.Service;
@@ -28,9 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of the engine and how they hear of each other. */
 final class EngineCore implements EngineRuntime {
-  private static final Duration ALIEN = Duration.ofMillis(100);
-
   private final EngineFolders folders;
   private final HostTree tree;
   private final Clock clock;
@@ -50,6 +44,7 @@ final class EngineCore implements EngineRuntime {
   private final EventLoop loop;
   private final Children children;
   private final Units units;
+  private final ProcessEvents processes = new ProcessEvents(this);
   private final BusService bus;
   private final Jobs jobs;
   private final NotifySocket notify;
@@ -64,7 +59,7 @@ final class EngineCore implements EngineRuntime {
     folders.create();
     log = new UnitLog(folders.log(), clock);
     loop = new EventLoop(this::failure);
-    children = new Children(loop, this::exited);
+    children = new Children(loop, processes::exited);
     units = new Units(this, this::create);
     bus = new BusService(this, folders.bus());
     jobs = new Jobs(this, new JobNews());
@@ -75,7 +70,7 @@ final class EngineCore implements EngineRuntime {
             host.user().uid(),
             ProcessGroup.mark(tree.groupSuffix()),
             System::nanoTime);
-    notify = new NotifySocket(loop, gate, this::notified);
+    notify = new NotifySocket(loop, gate, processes::notified);
   }
 
   private void failure(RuntimeException e) {
@@ -126,36 +121,6 @@ final class EngineCore implements EngineRuntime {
     loop.after(log.limit(names), this::rotate);
   }
 
-  private void exited(int pid, ProcessExit exit) {
-    for (Unit unit : units.all()) {
-      if (unit instanceof Service service) {
-        if (service.runs(pid)) {
-          service.exited(pid, exit);
-        } else {
-          service.checkGroup();
-        }
-      }
-    }
-  }
-
-  private void notified(int pid, List<String> lines) {
-    Service owner = null;
-    for (Unit unit : units.all()) {
-      if (unit instanceof Service service && !service.activeState().isDown()) {
-        if (service.runs(pid)) {
-          service.notified(pid, lines);
-          return;
-        }
-        if (owner == null && service.members().contains(pid)) {
-          owner = service;
-        }
-      }
-    }
-    if (owner != null) {
-      owner.notified(pid, lines);
-    }
-  }
-
   /**
    * Starts the unit for whose sake the engine runs.
    *
@@ -182,7 +147,7 @@ final class EngineCore implements EngineRuntime {
     loop.post(shutdown::begin);
   }
 
-  /** A signal for somebody else; nobody is there for whom an engine in the background forwards. */
+  /** Forwards a signal to the foreground unit, if there is one. */
   void signal(int signal) {
     loop.post(
         () -> {
@@ -203,7 +168,7 @@ final class EngineCore implements EngineRuntime {
     return shutdown.isClean() ? 0 : 1;
   }
 
-  /** What becomes of jobs. */
+  /** Passes changes of jobs on to D-Bus clients and to the foreground unit. */
   private final class JobNews implements Jobs.Listener {
     @Override
     public void added(Job job) {
@@ -256,23 +221,9 @@ final class EngineCore implements EngineRuntime {
     bus.announce(unit);
   }
 
-  /** The parent of such a process may be anybody; if it is us, the reaper knows more. */
   @Override
   public void watch(int pid) {
-    int descriptor = Libc.openPid(pid);
-    if (descriptor < 0) {
-      return;
-    }
-    Thread watcher =
-        new Thread(
-            () -> {
-              Libc.awaitReadable(descriptor);
-              Libc.close(descriptor);
-              loop.after(ALIEN, () -> exited(pid, new ProcessExit(ProcessExit.EXITED, 0)));
-            },
-            "process watcher");
-    watcher.setDaemon(true);
-    watcher.start();
+    processes.watch(pid);
   }
 
   BusService bus() {

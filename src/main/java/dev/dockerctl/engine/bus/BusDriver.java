@@ -113,7 +113,7 @@ final class BusDriver {
     return new Object[] {ALREADY_RUNNING};
   }
 
-  /** What a call of nobody is answered. */
+  /** The error for a call of a name that nobody has. */
   static BusError nobody(String name) {
     return new BusError(ERROR + "ServiceUnknown", "There is no '" + name + "' on this bus.");
   }

@@ -36,7 +36,7 @@ public final class BusServer implements AutoCloseable {
   private boolean closed;
   private long lastPeer;
 
-  /** Who is called. */
+  /** The service behind the server. */
   public interface Service {
     /** The name it has, such as {@code org.freedesktop.systemd1}. */
     String name();
@@ -134,7 +134,7 @@ public final class BusServer implements AutoCloseable {
     }
   }
 
-  /** Whoever is connected learns at once that there is nobody any more. */
+  /** Closes all connections, so that clients learn of the end at once. */
   private void end() {
     boolean failed = !isClosed();
     close();
@@ -154,7 +154,7 @@ public final class BusServer implements AutoCloseable {
     }
   }
 
-  /** No more are let in than can be looked after; a kernel without descriptors is asked later. */
+  /** Accepts a connection within the limit; retries later when descriptors are short. */
   private void accept() {
     try {
       SocketChannel channel = server.accept();
@@ -188,7 +188,7 @@ public final class BusServer implements AutoCloseable {
     }
   }
 
-  /** What is done for one connection; it fails that connection alone. */
+  /** An action for one connection; its failure ends only that connection. */
   private interface Attention {
     void pay() throws IOException, ViolationException;
   }

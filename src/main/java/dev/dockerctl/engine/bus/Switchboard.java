@@ -89,7 +89,7 @@ final class Switchboard {
     return own(bytes).type() == BusMessage.Type.RETURN;
   }
 
-  /** What a connection hears only when it has its answer. */
+  /** Sends the signal that follows the answer to Hello or BecomeMonitor. */
   private void follow(Peer peer, BusMessage call) throws ViolationException {
     if (call.member().equals("Hello")) {
       tell(peer, "NameAcquired");

@@ -101,7 +101,7 @@ final class BusObjects {
     return all;
   }
 
-  /** A unit's own methods do what the manager's do with its name. */
+  /** The methods of a unit, which call those of the manager with its name. */
   private List<BusMethod> unitMethods(Unit unit) {
     List<BusMethod> methods = new ArrayList<>();
     for (String verb :
@@ -154,7 +154,7 @@ final class BusObjects {
     return children;
   }
 
-  /** What is announced of a unit: properties by interface. */
+  /** The properties of PropertiesChanged signals for a unit, by interface. */
   Map<String, Map<String, Variant<?>>> announcement(Unit unit) {
     Map<String, Map<String, Variant<?>>> all = new LinkedHashMap<>();
     if (!unit.changingProperties().isEmpty()) {

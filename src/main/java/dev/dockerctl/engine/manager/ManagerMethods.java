@@ -19,18 +19,16 @@ import org.freedesktop.dbus.types.Variant;
 
 /** The methods and properties of {@code org.freedesktop.systemd1.Manager} that are served. */
 final class ManagerMethods {
-  private static final Object[] NOTHING = {};
+  static final Object[] NOTHING = {};
   private static final String LISTING = "a(ssssssouso)";
 
   private final EngineRuntime runtime;
   private final UnitFileLinks links;
-  private final TransientUnits transients;
   private final long started;
 
   ManagerMethods(EngineRuntime runtime, UnitFileLinks links) {
     this.runtime = runtime;
     this.links = links;
-    this.transients = new TransientUnits(runtime);
     this.started = Unit.micros(runtime.clock().instant());
   }
 
@@ -39,13 +37,6 @@ final class ManagerMethods {
     all.add(new BusMethod("GetUnit", "s", "o", a -> path(known(text(a, 0)))));
     all.add(new BusMethod("GetUnitByPID", "u", "o", a -> path(byPid(number(a, 0)))));
     all.add(new BusMethod("LoadUnit", "s", "o", a -> path(load(text(a, 0)))));
-    all.add(new BusMethod("StartUnit", "ss", "o", a -> job(Job.Type.START, a)));
-    all.add(new BusMethod("StopUnit", "ss", "o", a -> job(Job.Type.STOP, a)));
-    all.add(new BusMethod("ReloadUnit", "ss", "o", a -> job(Job.Type.RELOAD, a)));
-    all.add(new BusMethod("RestartUnit", "ss", "o", a -> job(Job.Type.RESTART, a)));
-    all.add(new BusMethod("TryRestartUnit", "ss", "o", this::tryRestart));
-    all.add(new BusMethod("ReloadOrRestartUnit", "ss", "o", this::reloadOrRestart));
-    all.add(new BusMethod("ReloadOrTryRestartUnit", "ss", "o", this::reloadOrTryRestart));
     all.add(new BusMethod("KillUnit", "ssi", "", this::kill));
     all.add(new BusMethod("ResetFailedUnit", "s", "", a -> resetFailed(known(text(a, 0)))));
     all.add(new BusMethod("ResetFailed", "", "", a -> resetFailed()));
@@ -54,9 +45,6 @@ final class ManagerMethods {
     all.add(
         new BusMethod("ListUnitsByPatterns", "asas", LISTING, a -> list(texts(a, 0), texts(a, 1))));
     all.add(new BusMethod("ListUnitsByNames", "as", LISTING, a -> listByNames(texts(a, 0))));
-    all.add(new BusMethod("ListJobs", "", "a(usssoo)", a -> listJobs()));
-    all.add(new BusMethod("GetJob", "u", "o", a -> new Object[] {new DBusPath(job(a).path())}));
-    all.add(new BusMethod("CancelJob", "u", "", this::cancelJob));
     all.add(new BusMethod("Subscribe", "", "", a -> NOTHING));
     all.add(new BusMethod("Unsubscribe", "", "", a -> NOTHING));
     all.add(new BusMethod("Reload", "", "", a -> reload()));
@@ -64,18 +52,22 @@ final class ManagerMethods {
         new BusMethod("GetUnitFileState", "s", "s", a -> new Object[] {links.state(text(a, 0))}));
     all.add(new BusMethod("EnableUnitFiles", "asbb", "ba(sss)", this::enable));
     all.add(new BusMethod("DisableUnitFiles", "asb", "a(sss)", this::disable));
-    all.add(
-        new BusMethod(
-            "StartTransientUnit", "ssa(sv)a(sa(sv))", "o", a -> path(transients.start(a))));
-    all.add(missing("MaskUnitFiles", "asbb", "a(sss)"));
-    all.add(missing("UnmaskUnitFiles", "asb", "a(sss)"));
-    all.add(missing("LinkUnitFiles", "asbb", "a(sss)"));
-    all.add(missing("PresetUnitFiles", "asbb", "ba(sss)"));
-    all.add(missing("SetUnitProperties", "sba(sv)", ""));
-    all.add(missing("Reexecute", "", ""));
-    all.add(missing("Reboot", "", ""));
-    all.add(missing("PowerOff", "", ""));
+    all.addAll(new JobMethods(runtime, this).all());
+    all.addAll(missing());
     return all;
+  }
+
+  /** Methods that this service manager does not have; they say so. */
+  private static List<BusMethod> missing() {
+    return List.of(
+        missing("MaskUnitFiles", "asbb", "a(sss)"),
+        missing("UnmaskUnitFiles", "asb", "a(sss)"),
+        missing("LinkUnitFiles", "asbb", "a(sss)"),
+        missing("PresetUnitFiles", "asbb", "ba(sss)"),
+        missing("SetUnitProperties", "sba(sv)", ""),
+        missing("Reexecute", "", ""),
+        missing("Reboot", "", ""),
+        missing("PowerOff", "", ""));
   }
 
   /** A method that this service manager does not have; it says so. */
@@ -91,11 +83,11 @@ final class ManagerMethods {
         });
   }
 
-  private static String text(List<?> arguments, int index) {
+  static String text(List<?> arguments, int index) {
     return String.valueOf(arguments.get(index));
   }
 
-  private static long number(List<?> arguments, int index) {
+  static long number(List<?> arguments, int index) {
     return arguments.get(index) instanceof Number number ? number.longValue() : 0;
   }
 
@@ -111,10 +103,6 @@ final class ManagerMethods {
     return new Object[] {new DBusPath(ObjectPaths.of(unit.name()))};
   }
 
-  private static Object[] path(Job job) {
-    return new Object[] {new DBusPath(job.path())};
-  }
-
   private Unit known(String name) throws BusError {
     Unit unit = runtime.units().find(requireName(name));
     if (unit == null) {
@@ -123,7 +111,7 @@ final class ManagerMethods {
     return unit;
   }
 
-  private Unit load(String name) throws BusError {
+  Unit load(String name) throws BusError {
     return runtime.units().get(requireName(name));
   }
 
@@ -143,59 +131,6 @@ final class ManagerMethods {
     throw new BusError(
         "org.freedesktop.systemd1.NoUnitForPID",
         "PID " + pid + " does not belong to any loaded unit.");
-  }
-
-  private Object[] job(Job.Type type, List<?> arguments) throws BusError {
-    return path(add(type, load(text(arguments, 0)), text(arguments, 1)));
-  }
-
-  private Job add(Job.Type type, Unit unit, String mode) throws BusError {
-    if (!List.of(
-            "replace", "fail", "ignore-dependencies", "ignore-requirements", "replace-irreversibly")
-        .contains(mode)) {
-      throw new BusError(
-          mode.equals("isolate") || mode.equals("flush")
-              ? BusError.NOT_SUPPORTED
-              : BusError.INVALID_ARGS,
-          "Job mode " + mode + " is not supported");
-    }
-    if (type == Job.Type.STOP) {
-      if (!unit.isLoaded() && unit.activeState().isDown()) {
-        throw unit.loadError();
-      }
-    } else if (!unit.isLoaded()) {
-      throw unit.loadError();
-    }
-    boolean applicable =
-        switch (type) {
-          case RELOAD -> unit.canReload();
-          default -> true;
-        };
-    if (!applicable) {
-      throw new BusError(
-          "org.freedesktop.systemd1.JobTypeNotApplicable",
-          "Job type " + type.id() + " is not applicable for unit " + unit.name() + ".");
-    }
-    runtime.asked();
-    return runtime.jobs().add(type, unit, mode);
-  }
-
-  private Object[] tryRestart(List<?> arguments) throws BusError {
-    Unit unit = load(text(arguments, 0));
-    // A unit that is down stays so: the stop of what is stopped does nothing.
-    Job.Type type = unit.activeState().isDown() ? Job.Type.STOP : Job.Type.RESTART;
-    return path(add(type, unit, text(arguments, 1)));
-  }
-
-  private Object[] reloadOrRestart(List<?> arguments) throws BusError {
-    Unit unit = load(text(arguments, 0));
-    boolean reloads = unit.canReload() && unit.activeState().isUp();
-    return path(add(reloads ? Job.Type.RELOAD : Job.Type.RESTART, unit, text(arguments, 1)));
-  }
-
-  private Object[] reloadOrTryRestart(List<?> arguments) throws BusError {
-    Unit unit = load(text(arguments, 0));
-    return unit.activeState().isDown() ? tryRestart(arguments) : reloadOrRestart(arguments);
   }
 
   private Object[] kill(List<?> arguments) throws BusError {
@@ -278,36 +213,6 @@ final class ManagerMethods {
       job == null ? "" : job.type().id(),
       new DBusPath(job == null ? "/" : job.path())
     };
-  }
-
-  private Object[] listJobs() {
-    List<Object> rows = new ArrayList<>();
-    for (Job job : runtime.jobs().all().values()) {
-      rows.add(
-          new Object[] {
-            new UInt32(job.id()),
-            job.unit().name(),
-            job.type().id(),
-            job.isRunning() ? "running" : "waiting",
-            new DBusPath(job.path()),
-            new DBusPath(ObjectPaths.of(job.unit().name()))
-          });
-    }
-    return new Object[] {rows};
-  }
-
-  private Job job(List<?> arguments) throws BusError {
-    Job job = runtime.jobs().all().get((int) number(arguments, 0));
-    if (job == null) {
-      throw new BusError(
-          "org.freedesktop.systemd1.NoSuchJob", "Job " + number(arguments, 0) + " does not exist.");
-    }
-    return job;
-  }
-
-  private Object[] cancelJob(List<?> arguments) throws BusError {
-    runtime.jobs().cancel(job(arguments));
-    return NOTHING;
   }
 
   private Object[] enable(List<?> arguments) throws BusError {

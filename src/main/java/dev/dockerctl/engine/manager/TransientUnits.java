@@ -55,7 +55,7 @@ final class TransientUnits {
     }
   }
 
-  /** A file that an engine left behind which was killed is nobody's: the unit is not known. */
+  /** Tells whether no unit file has this name; removes one that a killed engine left behind. */
   private boolean isFree(String name) {
     String fragment = runtime.tree().load(name).fragmentPath();
     if (fragment == null) {

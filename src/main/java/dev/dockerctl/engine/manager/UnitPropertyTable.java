@@ -20,7 +20,7 @@ import org.freedesktop.dbus.types.Variant;
 
 /** The properties of {@code org.freedesktop.systemd1.Unit}. */
 final class UnitPropertyTable {
-  /** Those that are announced when a unit changes. */
+  /** The properties that PropertiesChanged signals carry. */
   static final Set<String> CHANGING =
       Set.of(
           "ActiveState",
@@ -73,6 +73,12 @@ final class UnitPropertyTable {
     flag(all, "StopWhenUnneeded", false);
     text(all, "CollectMode", unit.settings().text("Unit", "CollectMode", "inactive"));
     all.put("LoadError", new Variant<>(loadError(unit), "(ss)"));
+    addTriggers(all, unit);
+    return all;
+  }
+
+  /** The units that start this one, and those that it starts. */
+  private static void addTriggers(Map<String, Variant<?>> all, Unit unit) {
     List<String> triggeredBy = new ArrayList<>();
     if (unit instanceof Service service) {
       service.sockets().forEach(socket -> triggeredBy.add(socket.name()));
@@ -87,10 +93,9 @@ final class UnitPropertyTable {
       triggers.add(timer.triggers());
     }
     all.put("Triggers", new Variant<>(triggers, "as"));
-    return all;
   }
 
-  /** Those that are announced. */
+  /** The properties that change with the state. */
   static Map<String, Variant<?>> changing(Unit unit) {
     Map<String, Variant<?>> all = Unit.properties();
     text(all, "ActiveState", unit.activeState().id());

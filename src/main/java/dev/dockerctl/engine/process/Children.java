@@ -75,7 +75,7 @@ public final class Children {
     }
   }
 
-  /** Without children there is nothing to wait for; as PID 1 we may get some from elsewhere. */
+  /** Waits until a child is started, 2 s at most: as PID 1, we may get orphans from elsewhere. */
   private boolean awaitChild() {
     try {
       spawned.tryAcquire(2, TimeUnit.SECONDS);
@@ -119,7 +119,7 @@ public final class Children {
     } while (count < 0 && Libc.errno() == Libc.EINTR);
   }
 
-  /** Two ends on which the shell and the engine speak to each other. */
+  /** A socket pair between the shell that starts a process and the engine. */
   private static int[] line() throws IOException {
     try (Memory ends = new Memory(8)) {
       if (Libc.socketpair(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0, ends) != 0) {
@@ -129,7 +129,7 @@ public final class Children {
     }
   }
 
-  /** Moves a descriptor out of the way of those that a child gets. */
+  /** Moves a descriptor above the numbers that a child's own descriptors get. */
   public static int lift(int descriptor) {
     int high = Libc.fcntl(descriptor, Libc.F_DUPFD_CLOEXEC, 64);
     if (high < 0) {
@@ -185,7 +185,7 @@ public final class Children {
     }
   }
 
-  /** Ours; the C library passes over those that are closed already. */
+  /** The engine's descriptors, to be closed in a child; closing one twice does no harm. */
   private static List<Integer> openDescriptors() throws IOException {
     List<Integer> open = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
@@ -242,7 +242,7 @@ public final class Children {
     return block;
   }
 
-  /** Sets what belongs to the process from outside, while it waits. */
+  /** Sets limits, priority and control group of a process while it waits to become the program. */
   private static void prepare(int pid, Launch launch) {
     launch.attributes().limits().forEach((resource, limit) -> limit(pid, resource, limit));
     Integer nice = launch.attributes().nice();
@@ -259,7 +259,7 @@ public final class Children {
     }
   }
 
-  /** In a container that may not raise limits, as much as is allowed: as systemd does there. */
+  /** Sets a limit, or as much of it as a container allows, as systemd does there. */
   private static void limit(int pid, int resource, long[] limit) {
     try (Memory wanted = new Memory(16);
         Memory now = new Memory(16)) {

@@ -23,14 +23,14 @@ public final class EventLoop implements AutoCloseable {
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Has an event handled after those that wait already; callable from any thread. */
+  /** Runs an event after those that are waiting; callable from any thread. */
   public void post(Runnable event) {
     if (!executor.isShutdown()) {
       executor.execute(() -> run(event));
     }
   }
 
-  /** Has an event handled when its time comes; cancel it by the result. */
+  /** Runs an event after a delay, unless the result is cancelled. */
   public Alarm after(Duration delay, Runnable event) {
     long nanos = Math.max(0, delay.toNanos());
     ScheduledFuture<?> future = executor.schedule(() -> run(event), nanos, TimeUnit.NANOSECONDS);
@@ -47,7 +47,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** An event that waits for its time. */
   public interface Alarm {
-    /** The event does not happen any more. */
+    /** Cancels the event. */
     void cancel();
   }
 

@@ -90,7 +90,7 @@ public record ExitStatuses(Set<Integer> statuses, Set<Integer> signals) {
   private static final Set<Integer> ASKING =
       Set.of(Signals.HUP, Signals.INT, Signals.TERM, Signals.PIPE);
 
-  /** The set that assignments come to, resets included. */
+  /** Parses a list of assignments, in which an empty one resets the set. */
   public static ExitStatuses of(List<Setting> settings) {
     Set<Integer> statuses = new HashSet<>();
     Set<Integer> signals = new HashSet<>();
@@ -127,18 +127,18 @@ public record ExitStatuses(Set<Integer> statuses, Set<Integer> signals) {
     return NAMES.getOrDefault(status, "");
   }
 
-  /** Whether an end is in the set. */
+  /** Tells whether the set has the status or signal with which a process ended. */
   public boolean contains(ProcessExit exit) {
     return exit.exited() ? statuses.contains(exit.status()) : signals.contains(exit.status());
   }
 
-  /** Whether the end of a command counts as success; that of one that dumped core never does. */
+  /** Tells whether a command succeeded; one that dumped core did not. */
   public boolean isClean(ProcessExit exit) {
     boolean success = exit.exited() && exit.status() == 0;
     return success || (exit.code() != ProcessExit.DUMPED && contains(exit));
   }
 
-  /** Whether the end of a daemon counts as success: it may also die of what asks it to stop. */
+  /** Tells whether a daemon succeeded; it may also end by SIGHUP, SIGINT, SIGTERM or SIGPIPE. */
   public boolean isCleanForDaemon(ProcessExit exit) {
     boolean asked = exit.code() == ProcessExit.KILLED && ASKING.contains(exit.status());
     return asked || isClean(exit);

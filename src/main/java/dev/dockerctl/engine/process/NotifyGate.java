@@ -90,7 +90,7 @@ public final class NotifyGate {
     }
   }
 
-  /** A message that was let in has been taken. */
+  /** Notes that an admitted message has been handled. */
   synchronized void handled(int uid) {
     Sender sender = senders.get(uid);
     if (sender != null) {

@@ -95,7 +95,9 @@ public final class NotifySocket {
     }
   }
 
-  /** Nothing is done for a message that does not count, since there may be many. */
+  /**
+   * Posts a message to the loop if the gate admits its sender; others cost nothing more than this.
+   */
   private void post(Memory data, int length, Sender sender) {
     if (!gate.admits(sender.pid(), sender.uid())) {
       return;

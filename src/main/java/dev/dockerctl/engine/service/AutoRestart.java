@@ -21,7 +21,7 @@ final class AutoRestart {
     count = now;
   }
 
-  /** The run ends because somebody wants it to. */
+  /** Forbids the automatic restart, because a client asked for the stop. */
   void forbid() {
     forbidden = true;
   }
@@ -30,14 +30,14 @@ final class AutoRestart {
     forbidden = false;
   }
 
-  /** Whether the run that is over is to be followed by another. */
+  /** Tells whether an automatic restart follows the run that has ended. */
   boolean isDue() {
     return !forbidden
         && !run.unit().hasJob(Job.Type.STOP)
         && new RestartRule(run.how()).applies(run.status().result(), run.main().exit());
   }
 
-  /** Counts a restart that is about to be asked for. */
+  /** Counts a restart and enters the state in which its job is awaited. */
   void queue() {
     count++;
     run.status().become(ServiceState.AUTO_RESTART_QUEUED);

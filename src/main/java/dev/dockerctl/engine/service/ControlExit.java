@@ -4,7 +4,7 @@ import dev.dockerctl.engine.process.ProcessExit;
 import dev.dockerctl.engine.unit.ActiveState;
 import java.time.Duration;
 
-/** What the end of a command beside the main process leads to. */
+/** The next step after the end of a control process. */
 final class ControlExit {
   /** {@code ExecCondition=}: from this status on it has failed, below it said no. */
   private static final int CONDITION_FAILED = 255;

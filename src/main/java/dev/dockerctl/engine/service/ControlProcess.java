@@ -7,13 +7,13 @@ import java.util.List;
 
 /** The commands that run beside the main process, one after the other: {@code ExecStop=}, say. */
 final class ControlProcess {
-  /** What came of running commands. */
+  /** The outcome of running the commands of a setting. */
   enum Begun {
-    /** The first runs; its end tells how to go on. */
+    /** The first command runs. */
     RUNNING,
-    /** There are none. */
+    /** The setting has no commands. */
     NOTHING,
-    /** There is one, and it cannot be run. */
+    /** The first command could not be started. */
     FAILED
   }
 
@@ -76,7 +76,7 @@ final class ControlProcess {
     return index + 1 < commands.size() && !key.equals("ExecStart");
   }
 
-  /** Whether it does not matter how the command ends. */
+  /** Tells whether a failure of the command is ignored. */
   boolean isFailureIgnored() {
     return index < commands.size() && commands.get(index).flags().contains(ExecFlag.IGNORE_FAILURE);
   }
@@ -86,7 +86,7 @@ final class ControlProcess {
     pid = 0;
   }
 
-  /** The commands are over. */
+  /** Forgets the commands. */
   void finish() {
     commands = List.of();
     key = "";

@@ -4,7 +4,7 @@ import dev.dockerctl.engine.process.EventLoop;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether the last process of a service has gone, where nothing else would tell. */
+/** Polls for the end of the last process of a service where no event would tell it. */
 final class GroupWatch {
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -19,14 +19,14 @@ final class GroupWatch {
     this.stop = stop;
   }
 
-  /** Begins to look, if the state asks for it. */
+  /** Starts polling if the state waits for the last process. */
   void begin() {
     if (isNeeded()) {
       run.unit().runtime().loop().post(this::look);
     }
   }
 
-  /** Looks, and goes on looking as long as the state asks for it. */
+  /** Checks once, and again later while the state waits for the last process. */
   void look() {
     if (alarm != null) {
       alarm.cancel();

@@ -14,7 +14,7 @@ final class KillOrder {
     this.run = run;
   }
 
-  /** Sends a state's signal; whether there is somebody whose end is to be waited for. */
+  /** Sends the signal of a state; returns whether a process was reached whose end is awaited. */
   boolean send(ServiceState state) {
     ServiceSettings how = run.how();
     if (how.killMode.equals("none")) {

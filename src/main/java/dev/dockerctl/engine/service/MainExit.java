@@ -5,7 +5,7 @@ import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecFlag;
 import java.util.List;
 
-/** What the end of the main process leads to. */
+/** The next step after the end of the main process. */
 final class MainExit {
   private final ServiceRun run;
   private final ServiceStart start;

@@ -31,7 +31,7 @@ final class MainProcess {
     return pid > 0;
   }
 
-  /** Whether this run has, or had, a process that is certainly the main one. */
+  /** Tells whether the main process of this run is or was known for certain. */
   boolean isKnown() {
     return known;
   }
@@ -76,7 +76,9 @@ final class MainProcess {
     set(newPid);
   }
 
-  /** What is started next is not the main process, which will be found otherwise. */
+  /**
+   * Notes that the next process is not the main one, which is found by its PID file or by guess.
+   */
   void beginsElsewhere() {
     command = NO_COMMAND;
   }
@@ -114,7 +116,7 @@ final class MainProcess {
     ended = now();
   }
 
-  /** There is none any more, whatever became of it. */
+  /** Forgets the process, however it ended. */
   void drop() {
     pid = 0;
   }

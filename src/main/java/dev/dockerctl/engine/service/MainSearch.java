@@ -16,7 +16,7 @@ final class MainSearch {
     this.run = run;
   }
 
-  /** Takes the process that the PID file names; whether it is alive and another than before. */
+  /** Takes the process in the PID file as the main one; false if it is dead or known already. */
   boolean takePidFile() {
     String path = run.how().pidFile;
     if (path.isEmpty()) {
@@ -31,7 +31,7 @@ final class MainSearch {
     return true;
   }
 
-  /** Takes the only process that is left and ours, unless the main one is known. */
+  /** Takes the only child in the group as the main process, unless that is known. */
   void guess() {
     if (run.main().isKnown() || !run.how().guessMainPid) {
       return;

@@ -9,12 +9,12 @@ import java.util.List;
  * @param lines assignments such as {@code READY=1}
  */
 record NotifyMessage(List<String> lines) {
-  /** Whether a line stands in it just so. */
+  /** Tells whether the message has exactly this line. */
   boolean says(String line) {
     return lines.contains(line);
   }
 
-  /** What a variable is set to, in order. */
+  /** The values of a variable, in order. */
   List<String> values(String variable) {
     List<String> values = new ArrayList<>();
     for (String line : lines) {

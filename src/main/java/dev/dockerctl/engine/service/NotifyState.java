@@ -31,7 +31,7 @@ final class NotifyState {
     text = now;
   }
 
-  /** Who is heard: what the service has asked for, else its setting. */
+  /** The senders whose messages count: as the service asked, else {@code NotifyAccess=}. */
   String access(ServiceSettings how) {
     return access.isEmpty() ? how.notifyAccess : access;
   }
@@ -40,7 +40,7 @@ final class NotifyState {
     access = now;
   }
 
-  /** The service does not choose any more who is heard. */
+  /** Forgets the choice of senders that the service made. */
   void forgetAccess() {
     access = "";
   }

@@ -1,19 +1,12 @@
 package dev.dockerctl.engine.service;
 
-import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.process.ProcessExit;
 import dev.dockerctl.engine.process.ProcessGroup;
-import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.engine.unit.ActiveState;
 import dev.dockerctl.engine.unit.Answer;
 import dev.dockerctl.engine.unit.EngineRuntime;
-import dev.dockerctl.engine.unit.Job;
-import dev.dockerctl.engine.unit.Unit;
-import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,23 +18,18 @@ import org.jspecify.annotations.Nullable;
  * cannot tell the difference. Here is what others ask of it; {@link ServiceSteps} has the steps,
  * and {@link ServiceEvents} what happens on the way.
  */
-public final class Service extends Unit implements ServiceContext {
-  private final ProcessGroup group;
+public final class Service extends ServiceUnit {
   private final ServiceStateFile stateFile;
   private final ServiceRun run;
   private final ServiceSteps steps;
   private final ServiceEvents events;
-  private ServiceSettings how;
-  private boolean saidWhatIsNotDone;
 
   public Service(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
-    how = new ServiceSettings(loaded);
-    group = ProcessGroup.of(loaded.name(), runtime.tree().groupSuffix());
     stateFile = new ServiceStateFile(runtime.folder().resolve("units"), loaded.name());
     TimeLimit deadline = new TimeLimit(runtime.loop(), this::timedOut);
     CommandRunner runner =
-        new CommandRunner(this, new ServiceLauncher(this, group)::launch, deadline);
+        new CommandRunner(this, new ServiceLauncher(this, group())::launch, deadline);
     run =
         new ServiceRun(
             this,
@@ -54,12 +42,6 @@ public final class Service extends Unit implements ServiceContext {
     events = new ServiceEvents(run, steps);
   }
 
-  @Override
-  public void reload(LoadedUnit now) {
-    super.reload(now);
-    how = new ServiceSettings(now);
-  }
-
   // ---- what it is
 
   @Override
@@ -69,7 +51,7 @@ public final class Service extends Unit implements ServiceContext {
 
   private ActiveState activeState(ServiceState state) {
     ActiveState active = state.active();
-    boolean idle = how.type.equals("idle") && active == ActiveState.ACTIVATING;
+    boolean idle = how().type.equals("idle") && active == ActiveState.ACTIVATING;
     // To others, one that waits for its turn is there already.
     return idle && !state.isRestarting() ? ActiveState.ACTIVE : active;
   }
@@ -79,16 +61,12 @@ public final class Service extends Unit implements ServiceContext {
     return run.state().id();
   }
 
-  /** Its parts while it runs. */
+  /** The parts of the running service. */
   ServiceRun run() {
     return run;
   }
 
-  ProcessGroup group() {
-    return group;
-  }
-
-  /** How often it came up by itself since somebody started it. */
+  /** The number of automatic restarts since the last start by a client. */
   int restarts() {
     return steps.restart().count();
   }
@@ -98,14 +76,9 @@ public final class Service extends Unit implements ServiceContext {
     return steps.reload().result();
   }
 
-  /** Whether a process is its main one or the command that runs beside that. */
+  /** Tells whether a process is the main process or the control process. */
   public boolean runs(int pid) {
     return run.main().pid() == pid || run.control().pid() == pid;
-  }
-
-  @Override
-  public boolean canReload() {
-    return !commands("ExecReload").isEmpty() || how.type.equals("notify-reload");
   }
 
   @Override
@@ -120,21 +93,6 @@ public final class Service extends Unit implements ServiceContext {
 
   // ---- what is asked of it
 
-  /** The socket units that belong to it. */
-  public List<SocketUnit> sockets() {
-    return new ServiceSockets(this).units();
-  }
-
-  /** The time in which starts are counted. */
-  public Duration startLimitInterval() {
-    return how.limitInterval;
-  }
-
-  /** How many starts are admitted in that time. */
-  public int startLimitBurst() {
-    return how.limitBurst;
-  }
-
   /** Whether a process is the main one, or another of this run. */
   public boolean owns(int pid) {
     return run.main().pid() == pid || members().contains(pid);
@@ -147,18 +105,7 @@ public final class Service extends Unit implements ServiceContext {
    *     -fail} behind
    */
   public Set<Integer> processes(String who) {
-    Set<Integer> pids = new LinkedHashSet<>();
-    boolean all = who.equals("all") || who.isEmpty() || who.equals("cgroup");
-    if ((all || who.startsWith("main")) && run.main().isRunning()) {
-      pids.add(run.main().pid());
-    }
-    if ((all || who.startsWith("control")) && run.control().isRunning()) {
-      pids.add(run.control().pid());
-    }
-    if (all) {
-      pids.addAll(members());
-    }
-    return pids;
+    return run.processes(who);
   }
 
   /** Whether the last run ended well. */
@@ -181,16 +128,6 @@ public final class Service extends Unit implements ServiceContext {
     if (isLoaded()) {
       new Adoption(runtime).byPidFile(this);
     }
-  }
-
-  @Override
-  public boolean keepsProcesses() {
-    return !how.killMode.equals("control-group") && !members().isEmpty();
-  }
-
-  @Override
-  public boolean withinStartLimit() {
-    return withinLimit(how.limitInterval, how.limitBurst);
   }
 
   @Override
@@ -226,20 +163,11 @@ public final class Service extends Unit implements ServiceContext {
     if (run.state() != ServiceState.AUTO_RESTART_QUEUED) {
       steps.restart().setCount(0);
     }
-    group.ensure();
+    group().ensure();
     say("starting, invocation " + invocationId);
     sayWhatIsNotDone();
     propertiesChanged();
     steps.start().begin();
-  }
-
-  /** Once for what was loaded: settings that only systemd can honour. */
-  private void sayWhatIsNotDone() {
-    List<String> missing = EngineGaps.of(loaded);
-    if (!saidWhatIsNotDone && !missing.isEmpty()) {
-      saidWhatIsNotDone = true;
-      say("not supported by the built-in engine, ignored: " + String.join(", ", missing));
-    }
   }
 
   @Override
@@ -268,7 +196,7 @@ public final class Service extends Unit implements ServiceContext {
   @Override
   public void forget() {
     run.deadline().clear();
-    group.remove();
+    group().remove();
     stateFile.delete();
   }
 
@@ -299,7 +227,7 @@ public final class Service extends Unit implements ServiceContext {
     }
     if (now == ServiceState.DEAD || now == ServiceState.FAILED) {
       run.control().finish();
-      group.remove();
+      group().remove();
     }
     if (before != now) {
       changed(activeState(before));
@@ -334,7 +262,7 @@ public final class Service extends Unit implements ServiceContext {
     invocationId = saved.invocation();
     steps.restart().setCount(saved.restarts());
     if (saved.mainPid() > 0) {
-      group.ensure();
+      group().ensure();
       say("adopted process " + saved.mainPid());
     }
     run.main().resume(saved.mainPid(), saved.started());
@@ -348,53 +276,6 @@ public final class Service extends Unit implements ServiceContext {
     return stateFile;
   }
 
-  // ---- for those who run it
-
-  @Override
-  public EngineRuntime runtime() {
-    return runtime;
-  }
-
-  @Override
-  public ServiceSettings how() {
-    return how;
-  }
-
-  @Override
-  public List<ExecCommand> commands(String key) {
-    return loaded.service().exec(key);
-  }
-
-  @Override
-  public Set<Integer> members() {
-    return group.members(invocationId);
-  }
-
-  @Override
-  public boolean hasJob(Job.Type type) {
-    return job != null && job.type == type;
-  }
-
-  @Override
-  public void requestStart() throws BusError {
-    runtime.jobs().add(Job.Type.START, this, "replace");
-  }
-
-  @Override
-  public void conditionChecked(ServiceResult outcome) {
-    conditionResult = outcome == ServiceResult.SUCCESS;
-  }
-
-  @Override
-  public void propertiesChanged() {
-    runtime.propertiesChanged(this);
-  }
-
-  @Override
-  public void say(String message) {
-    runtime.log().say(name(), message);
-  }
-
   // ---- what clients see
 
   @Override
@@ -405,16 +286,5 @@ public final class Service extends Unit implements ServiceContext {
   @Override
   public Set<String> changingProperties() {
     return ServiceProperties.CHANGING;
-  }
-
-  @Override
-  public Set<String> implicit(String... keys) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String key : keys) {
-      if (key.equals("Requires") || key.equals("After")) {
-        names.addAll(settings.names("Service", "Sockets"));
-      }
-    }
-    return names;
   }
 }

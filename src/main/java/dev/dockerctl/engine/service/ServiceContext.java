@@ -7,7 +7,7 @@ import dev.dockerctl.unit.ExecCommand;
 import java.util.List;
 import java.util.Set;
 
-/** What those who run a service need of the unit. */
+/** The unit of a service as the classes that run it see it. */
 interface ServiceContext {
   EngineRuntime runtime();
 

@@ -4,7 +4,7 @@ import dev.dockerctl.engine.process.ExitStatuses;
 import dev.dockerctl.engine.process.ProcessExit;
 import java.util.List;
 
-/** What happens to a service without being asked for, given to those who know what it leads to. */
+/** Passes events of a service to the classes that decide the next step. */
 final class ServiceEvents {
   private final ServiceRun run;
   private final MainExit mainExit;
@@ -35,7 +35,7 @@ final class ServiceEvents {
     watch.look();
   }
 
-  /** What a process was for: one that is to stay may be asked to go. */
+  /** The kinds of processes: SIGTERM and the like count as success for a daemon only. */
   private enum Kind {
     DAEMON,
     COMMAND

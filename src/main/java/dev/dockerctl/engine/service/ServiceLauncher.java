@@ -45,16 +45,7 @@ final class ServiceLauncher {
 
   /** Starts a command and returns its process id. */
   int launch(ExecCommand command, String key) throws IOException {
-    Map<String, String> fixed = fixedVariables(key);
-    EnvironmentBlock block =
-        EnvironmentBlock.resolve(
-            service.loaded().service(), service.runtime().tree().files(), fixed, Map.of());
-    if (!block.missingFiles().isEmpty()) {
-      throw new IOException("'" + block.missingFiles().get(0) + "' is missing");
-    }
-    if (!block.unusableFiles().isEmpty()) {
-      throw new IOException("'" + block.unusableFiles().get(0) + "' cannot be used");
-    }
+    EnvironmentBlock block = environment(key);
     Map<String, String> environment = new LinkedHashMap<>();
     block.variables().values().forEach(v -> environment.put(v.name(), v.value()));
     List<String> argv = Expansion.of(command, block).argv();
@@ -87,6 +78,22 @@ final class ServiceLauncher {
           .children()
           .spawn(new Launch("/bin/sh", exit, Map.of("PATH", PATH), null, attributes, wiring));
     }
+  }
+
+  private EnvironmentBlock environment(String key) throws IOException {
+    EnvironmentBlock block =
+        EnvironmentBlock.resolve(
+            service.loaded().service(),
+            service.runtime().tree().files(),
+            fixedVariables(key),
+            Map.of());
+    if (!block.missingFiles().isEmpty()) {
+      throw new IOException("'" + block.missingFiles().get(0) + "' is missing");
+    }
+    if (!block.unusableFiles().isEmpty()) {
+      throw new IOException("'" + block.unusableFiles().get(0) + "' cannot be used");
+    }
+    return block;
   }
 
   /** A process that cannot become the program ends with a status that says why. */

@@ -3,7 +3,7 @@ package dev.dockerctl.engine.service;
 import dev.dockerctl.engine.unit.ActiveState;
 import java.time.Duration;
 
-/** What messages of a service lead to, sd_notify(3). */
+/** The effects of messages from a service, sd_notify(3). */
 final class ServiceNotifications {
   private static final long MOST_MICROS = Long.MAX_VALUE / 4000;
 

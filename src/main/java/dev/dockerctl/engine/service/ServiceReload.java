@@ -15,7 +15,7 @@ final class ServiceReload {
     this.start = start;
   }
 
-  /** How the last one went. */
+  /** The result of the last reload. */
   ServiceResult result() {
     return result;
   }
@@ -47,7 +47,7 @@ final class ServiceReload {
     }
   }
 
-  /** It did not work; the service runs on. */
+  /** Handles a reload that failed; the service runs on. */
   void fail(ServiceResult outcome) {
     result = outcome;
     start.running(ServiceResult.SUCCESS);

@@ -1,5 +1,8 @@
 package dev.dockerctl.engine.service;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /**
  * The parts of a service that runs, for those who decide how it goes on.
  *
@@ -33,8 +36,24 @@ record ServiceRun(
     said.reset();
   }
 
-  /** Whether neither the main process nor a command runs. */
+  /** Tells whether neither the main process nor a control process runs. */
   boolean isIdle() {
     return !main.isRunning() && !control.isRunning();
+  }
+
+  /** The processes that {@code main}, {@code control} or {@code all} means, systemctl(1). */
+  Set<Integer> processes(String who) {
+    Set<Integer> pids = new LinkedHashSet<>();
+    boolean all = who.equals("all") || who.isEmpty() || who.equals("cgroup");
+    if ((all || who.startsWith("main")) && main.isRunning()) {
+      pids.add(main.pid());
+    }
+    if ((all || who.startsWith("control")) && control.isRunning()) {
+      pids.add(control.pid());
+    }
+    if (all) {
+      pids.addAll(unit.members());
+    }
+    return pids;
   }
 }

@@ -12,6 +12,11 @@ import java.util.Set;
 /** The settings of a service that decide how it is run, systemd.service(5) and systemd.kill(5). */
 final class ServiceSettings {
   private static final String SERVICE = "Service";
+  private static final Set<String> RESTARTS =
+      Set.of("no", "on-success", "on-failure", "on-abnormal", "on-watchdog", "on-abort", "always");
+  private static final List<String> LIMIT_INTERVAL =
+      List.of(
+          "Unit.StartLimitIntervalSec", "Unit.StartLimitInterval", "Service.StartLimitInterval");
   private static final int DEFAULT_BURST = 5;
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
@@ -47,19 +52,7 @@ final class ServiceSettings {
   ServiceSettings(LoadedUnit unit) {
     UnitSettings settings = new UnitSettings(unit);
     type = unit.service().type();
-    restart =
-        settings.word(
-            SERVICE,
-            "Restart",
-            Set.of(
-                "no",
-                "on-success",
-                "on-failure",
-                "on-abnormal",
-                "on-watchdog",
-                "on-abort",
-                "always"),
-            "no");
+    restart = settings.word(SERVICE, "Restart", RESTARTS, "no");
     restartMode =
         settings.word(SERVICE, "RestartMode", Set.of("normal", "direct", "debug"), "normal");
     restartSec = settings.span(SERVICE, "RestartSec", Duration.ofMillis(100));
@@ -87,13 +80,7 @@ final class ServiceSettings {
     sendSigkill = settings.flag(SERVICE, "SendSIGKILL", "yes");
     sendSighup = settings.flag(SERVICE, "SendSIGHUP", "no");
     notifyAccess = notifyAccess(settings);
-    limitInterval =
-        settings.span(
-            List.of(
-                "Unit.StartLimitIntervalSec",
-                "Unit.StartLimitInterval",
-                "Service.StartLimitInterval"),
-            Duration.ofSeconds(10));
+    limitInterval = settings.span(LIMIT_INTERVAL, Duration.ofSeconds(10));
     limitBurst =
         settings.count(List.of("Unit.StartLimitBurst", "Service.StartLimitBurst"), DEFAULT_BURST);
   }

@@ -11,9 +11,9 @@ import java.util.Set;
 
 /** The socket units that belong to a service, and what they hand to it. */
 final class ServiceSockets {
-  private final Service service;
+  private final ServiceUnit service;
 
-  ServiceSockets(Service service) {
+  ServiceSockets(ServiceUnit service) {
     this.service = service;
   }
 

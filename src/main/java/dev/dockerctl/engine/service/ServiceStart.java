@@ -144,7 +144,7 @@ final class ServiceStart {
     }
   }
 
-  /** What comes after is done: the main process is known, or never will be and needs not. */
+  /** Enters the running state after {@code ExecStartPost=}. */
   void postEnded() {
     if (run.how().pidFile.isEmpty()) {
       search.guess();

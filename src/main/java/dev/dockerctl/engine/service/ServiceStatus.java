@@ -1,6 +1,6 @@
 package dev.dockerctl.engine.service;
 
-/** Where a service stands: its state, and the result of the run. */
+/** The state of a service and the result of its run. */
 final class ServiceStatus {
   /** Hears of every state that is entered, also if it is the one before. */
   interface Listener {

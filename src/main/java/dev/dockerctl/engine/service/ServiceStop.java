@@ -24,7 +24,7 @@ final class ServiceStop {
     kill = new KillOrder(run);
   }
 
-  /** Somebody wants it to stop, wherever it stands; it does not come up again by itself. */
+  /** Stops the service in whatever state, and without an automatic restart. */
   void request() {
     restart.forbid();
     switch (run.state()) {
@@ -89,7 +89,7 @@ final class ServiceStop {
     }
   }
 
-  /** The last process that a state waited for has gone: takes the next step. */
+  /** Takes the next step after the end of the last process that the state waited for. */
   void goOn(ServiceResult outcome) {
     ServiceState state = run.state();
     if (state.isStopKilling()) {
@@ -101,12 +101,12 @@ final class ServiceStop {
     }
   }
 
-  /** It is over; the service may come up again by itself. */
+  /** Ends the run; an automatic restart may follow. */
   void dead(ServiceResult outcome) {
     end(outcome, Restart.ALLOWED);
   }
 
-  /** It is over, until somebody starts it. */
+  /** Ends the run; no automatic restart follows. */
   void deadForGood(ServiceResult outcome) {
     end(outcome, Restart.FORBIDDEN);
   }

@@ -5,7 +5,7 @@ import dev.dockerctl.engine.process.Libc;
 import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.engine.unit.Job;
 
-/** What it leads to that a state's time is up. */
+/** The next step after the time limit of a state. */
 final class ServiceTimeouts {
   private final ServiceRun run;
   private final ServiceStop stop;
@@ -19,7 +19,7 @@ final class ServiceTimeouts {
     this.restart = restart;
   }
 
-  /** Time is up. */
+  /** Takes the next step when the limit of the current state is reached. */
   void passed() {
     ServiceState state = run.state();
     ServiceSettings how = run.how();
@@ -52,7 +52,7 @@ final class ServiceTimeouts {
     reload.fail(ServiceResult.TIMEOUT);
   }
 
-  /** Being asked to end did not help. */
+  /** Handles processes that did not end in time after a signal. */
   private void pressOn(ServiceState state) {
     run.unit().say("state '" + state.id() + "' timed out");
     if (run.how().stopFailureMode.equals("abort")) {
@@ -62,7 +62,7 @@ final class ServiceTimeouts {
     }
   }
 
-  /** Ends what takes too long, in the way that the setting has. */
+  /** Ends a start that takes too long, as {@code TimeoutStartFailureMode=} says. */
   private void giveUp(String mode, ServiceState gentle) {
     switch (mode) {
       case "abort" -> stop.signal(aborting(gentle), ServiceResult.TIMEOUT);
@@ -87,7 +87,7 @@ final class ServiceTimeouts {
     }
   }
 
-  /** The pause before a restart is over. */
+  /** Asks for the start after the pause before a restart. */
   private void startAgain() {
     if (run.unit().hasJob(Job.Type.STOP)) {
       return;

@@ -36,7 +36,7 @@ final class TimeLimit {
     passed.run();
   }
 
-  /** There is no limit any more. */
+  /** Removes the limit. */
   void clear() {
     if (alarm != null) {
       alarm.cancel();
@@ -44,7 +44,7 @@ final class TimeLimit {
     }
   }
 
-  /** Moves the limit that is set, if there is one, to a later time from now. */
+  /** Extends the limit, if there is one, to a later time counted from now. */
   void extend(Duration by) {
     long wanted = System.nanoTime() + by.toNanos();
     if (alarm != null && wanted - due > 0) {

@@ -4,7 +4,7 @@ import dev.dockerctl.unit.LoadedUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a service asks for and the engine does not do; it runs without. */
+/** Settings of a service that the engine ignores. */
 public final class EngineGaps {
   private static final String SERVICE = "Service";
   private static final List<String> SETTINGS =

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The limits of what a process may use, {@code Limit*=} in systemd.exec(5). */
 public final class ResourceLimits {
-  /** What a limit that is none comes to, for the kernel the largest number. */
+  /** The kernel's value for no limit. */
   static final long UNLIMITED = -1;
 
   /** A kind of resource, and how its limits are written. */

@@ -20,7 +20,7 @@ public final class Signals {
           "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU",
           "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
 
-  /** What is no number. */
+  /** The result for a text that is no number. */
   static final int NONE = Integer.MIN_VALUE;
 
   private static final int LAST = 64;

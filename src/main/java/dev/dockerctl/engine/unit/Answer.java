@@ -1,19 +1,19 @@
 package dev.dockerctl.engine.unit;
 
-/** What a unit answers to a job. */
+/** The answer of a unit that is asked to start, stop or reload. */
 public enum Answer {
-  /** It has begun; a change of state tells the end. */
+  /** The operation has begun; a change of state tells its end. */
   BEGUN,
-  /** It is so already. */
+  /** The unit is in the wanted state already. */
   ALREADY,
-  /** Not now: the job is to ask again when the state has changed. */
+  /** The unit cannot yet; the job asks again after the next change of state. */
   LATER,
-  /** A condition does not hold: there is nothing to do, and that is fine. */
+  /** A condition does not hold; the job succeeds without doing anything. */
   CONDITION,
   /** An assertion does not hold. */
   ASSERTION,
-  /** The unit does not do that in its state. */
+  /** The operation does not apply to the unit or its state. */
   INVALID,
-  /** It cannot be done. */
+  /** The operation failed. */
   FAILED
 }

@@ -5,7 +5,7 @@ import dev.dockerctl.engine.process.EventLoop;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** What units need of the engine around them. */
+/** The engine's parts and events as units use them. */
 public interface EngineRuntime {
   EventLoop loop();
 
@@ -29,15 +29,15 @@ public interface EngineRuntime {
   /** The engine's folder, {@code /run/dockerctl}. */
   java.nio.file.Path folder();
 
-  /** Hears that a client wants something done to a unit. */
+  /** Called when a client asks for a job. */
   void asked();
 
-  /** Hears of each change of a unit's state. */
+  /** Called after each change of a unit's state. */
   void unitChanged(Unit unit, ActiveState before);
 
-  /** Hears of changes of properties other than the state. */
+  /** Called after a change of properties other than the state. */
   void propertiesChanged(Unit unit);
 
-  /** Hears of a process that is to be watched although it is no child. */
+  /** Watches for the end of a process that is no child of the engine. */
   void watch(int pid);
 }

@@ -46,7 +46,10 @@ public final class HostTree {
     return host.isSandbox() ? new TreeAccounts(files) : new SystemAccounts();
   }
 
-  /** Whether what belongs to a user or group belongs to the one who runs the engine instead. */
+  /**
+   * Tells whether files of a user or group belong to the owner of the engine instead: those of root
+   * where that is somebody else.
+   */
   public boolean isOwners(int id) {
     return id == 0 && !host.user().isRoot();
   }

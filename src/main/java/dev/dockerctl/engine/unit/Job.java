@@ -1,10 +1,11 @@
 package dev.dockerctl.engine.unit;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Something that is to be done to a unit. */
+/** An operation that is queued for a unit. */
 public final class Job {
-  /** What is to be done. */
+  /** The operations. */
   public enum Type {
     START,
     STOP,
@@ -20,7 +21,7 @@ public final class Job {
 
   final int id;
   final Unit unit;
-  public Type type;
+  Type type;
 
   boolean running;
 
@@ -40,12 +41,12 @@ public final class Job {
     return unit;
   }
 
-  /** What is to be done, or what is left of that. */
+  /** The operation; a restart becomes a start once the unit is down. */
   public Type type() {
     return type;
   }
 
-  /** Whether the unit has been asked; until then it waits for others or for the unit. */
+  /** Tells whether the operation has begun; until then it waits for other jobs or for the unit. */
   public boolean isRunning() {
     return running;
   }
@@ -55,8 +56,66 @@ public final class Job {
     return "/org/freedesktop/systemd1/job/" + id;
   }
 
-  /** Whether it brings the unit down, at least first. */
+  /** Tells whether the job stops the unit, perhaps before it starts it again. */
   boolean bringsDown() {
     return type == Type.STOP || type == Type.RESTART;
+  }
+
+  /**
+   * Merges another type into this job if systemd's job table allows it; START becomes RESTART,
+   * which begins anew.
+   *
+   * @return whether this job does what one of the other type would do
+   */
+  boolean merge(Type other) {
+    if (type == Type.START && other == Type.RESTART) {
+      type = other;
+      running = false;
+    }
+    return type == other
+        || other == Type.VERIFY_ACTIVE
+        || (type == Type.RESTART && other == Type.START);
+  }
+
+  /** Tells whether {@code After=} and {@code Before=} have another job run before this one. */
+  boolean waitsFor(Job other) {
+    boolean after =
+        unit.dependencies("After").contains(other.unit.name())
+            || other.unit.dependencies("Before").contains(unit.name());
+    boolean before =
+        unit.dependencies("Before").contains(other.unit.name())
+            || other.unit.dependencies("After").contains(unit.name());
+    if (after) {
+      return !bringsDown();
+    }
+    // What comes later goes down first.
+    return before && other.bringsDown();
+  }
+
+  /** Returns the result of this job when its unit enters a state; null while it goes on. */
+  @Nullable String result(ActiveState state) {
+    return switch (type) {
+      case START -> {
+        if (state.isUp()) {
+          yield "done";
+        }
+        yield running && state.isDown() ? (state == ActiveState.FAILED ? "failed" : "done") : null;
+      }
+      case RELOAD -> {
+        if (!running || state == ActiveState.RELOADING) {
+          yield null;
+        }
+        yield state == ActiveState.ACTIVE
+            ? (unit.reloadSucceeded() ? "done" : "failed")
+            : state.isDown() ? "failed" : null;
+      }
+      case STOP, RESTART -> {
+        if (state.isDown()) {
+          yield "done";
+        }
+        yield running && state != ActiveState.DEACTIVATING ? "failed" : null;
+      }
+      case VERIFY_ACTIVE -> null;
+    };
   }
 }

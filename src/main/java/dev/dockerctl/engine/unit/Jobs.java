@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The jobs and the order in which they run; one job for a unit at most. */
 public final class Jobs {
@@ -40,20 +39,7 @@ public final class Jobs {
    * @param mode {@code replace}, {@code fail} and so on, as systemd names them
    */
   public Job add(Job.Type type, Unit unit, String mode) throws BusError {
-    Map<Unit, Job.Type> wanted = new LinkedHashMap<>();
-    if (mode.equals("ignore-dependencies") || mode.equals("ignore-requirements")) {
-      wanted.put(unit, type);
-    } else {
-      collect(unit, type, wanted);
-    }
-    if (mode.equals("fail")) {
-      for (Map.Entry<Unit, Job.Type> entry : wanted.entrySet()) {
-        Job old = entry.getKey().job;
-        if (old != null && conflicts(old.type, entry.getValue())) {
-          throw destructive(unit, type, old, entry.getValue());
-        }
-      }
-    }
+    Map<Unit, Job.Type> wanted = new Transaction(runtime, type, unit, mode).jobs();
     Job anchor = null;
     for (Map.Entry<Unit, Job.Type> entry : wanted.entrySet()) {
       Job job = install(entry.getKey(), entry.getValue());
@@ -63,69 +49,9 @@ public final class Jobs {
     return anchor == null ? install(unit, type) : anchor;
   }
 
-  private static BusError destructive(Unit unit, Job.Type type, Job old, Job.Type wanted) {
-    return new BusError(
-        "org.freedesktop.systemd1.TransactionIsDestructive",
-        "Transaction for %s/%s is destructive (%s has '%s' job queued, but '%s' is included in transaction)."
-            .formatted(unit.name(), type.id(), old.unit.name(), old.type.id(), wanted.id()));
-  }
-
-  private static boolean conflicts(Job.Type old, Job.Type now) {
-    return (old == Job.Type.STOP) != (now == Job.Type.STOP);
-  }
-
-  private void collect(Unit unit, Job.Type type, Map<Unit, Job.Type> wanted) throws BusError {
-    if (wanted.containsKey(unit)) {
-      return;
-    }
-    wanted.put(unit, type);
-    if (type == Job.Type.START || type == Job.Type.RESTART) {
-      collectNeeds(unit, wanted);
-    }
-    if (type == Job.Type.STOP || type == Job.Type.RESTART) {
-      for (Unit dependent : runtime.units().dependents(unit)) {
-        if (!dependent.activeState().isDown() || dependent.job != null) {
-          collect(dependent, type, wanted);
-        }
-      }
-    }
-  }
-
-  private void collectNeeds(Unit unit, Map<Unit, Job.Type> wanted) throws BusError {
-    for (String name : unit.dependencies("Requires", "BindsTo")) {
-      Unit needed = runtime.units().get(name);
-      if (!needed.isLoaded()) {
-        throw needed instanceof PassiveUnit ? BusError.noSuchUnit(name) : needed.loadError();
-      }
-      collect(needed, Job.Type.START, wanted);
-    }
-    for (String name : unit.dependencies("Requisite")) {
-      Unit needed = runtime.units().get(name);
-      wanted.putIfAbsent(needed, Job.Type.VERIFY_ACTIVE);
-    }
-    for (String name : unit.dependencies("Wants", "Upholds")) {
-      Unit wish = runtime.units().get(name);
-      if (wish.isLoaded() && !wanted.containsKey(wish)) {
-        Map<Unit, Job.Type> more = new LinkedHashMap<>(wanted);
-        try {
-          collect(wish, Job.Type.START, more);
-          wanted.putAll(more);
-        } catch (BusError e) {
-          runtime.log().say(unit.name(), "cannot add wanted '" + name + "': " + e.getMessage());
-        }
-      }
-    }
-    for (String name : unit.dependencies("Conflicts")) {
-      Unit enemy = runtime.units().find(name);
-      if (enemy != null && !enemy.activeState().isDown()) {
-        collect(enemy, Job.Type.STOP, wanted);
-      }
-    }
-  }
-
   private Job install(Unit unit, Job.Type type) {
     Job old = unit.job;
-    if (old != null && merges(old, type)) {
+    if (old != null && old.merge(type)) {
       return old;
     }
     if (old != null) {
@@ -139,23 +65,7 @@ public final class Jobs {
     return job;
   }
 
-  /** Whether a job that exists does for another: then it may become more than it was. */
-  private static boolean merges(Job old, Job.Type type) {
-    if (old.type == type || type == Job.Type.VERIFY_ACTIVE) {
-      return true;
-    }
-    if (old.type == Job.Type.RESTART && type == Job.Type.START) {
-      return true;
-    }
-    if (old.type == Job.Type.START && type == Job.Type.RESTART) {
-      old.type = type;
-      old.running = false;
-      return true;
-    }
-    return false;
-  }
-
-  /** Looks at waiting jobs, soon. */
+  /** Has waiting jobs looked at as the next event. */
   void schedule() {
     if (!scheduled) {
       scheduled = true;
@@ -172,28 +82,14 @@ public final class Jobs {
     }
   }
 
-  /** Whether no other job has to come first. */
+  /** Tells whether no other job has to run before this one. */
   private boolean isNext(Job job) {
     for (Job other : jobs.values()) {
-      if (other != job && comesFirst(other, job)) {
+      if (other != job && job.waitsFor(other)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean comesFirst(Job other, Job job) {
-    boolean after =
-        job.unit.dependencies("After").contains(other.unit.name())
-            || other.unit.dependencies("Before").contains(job.unit.name());
-    boolean before =
-        job.unit.dependencies("Before").contains(other.unit.name())
-            || other.unit.dependencies("After").contains(job.unit.name());
-    if (after) {
-      return !job.bringsDown();
-    }
-    // What comes later goes down first.
-    return before && other.bringsDown();
   }
 
   private void run(Job job) {
@@ -259,45 +155,17 @@ public final class Jobs {
     return unit.start();
   }
 
-  /** A unit's state changed: its job may be over by that, and others may go on. */
+  /** Handles a change of a unit's state, which may end its job and let others run. */
   public void unitChanged(Unit unit) {
     Job job = unit.job;
     ActiveState state = unit.activeState();
     if (job != null) {
-      String result = result(job, state);
+      String result = job.result(state);
       if (result != null) {
         finish(job, result, true);
       }
     }
     schedule();
-  }
-
-  private static @Nullable String result(Job job, ActiveState state) {
-    return switch (job.type) {
-      case START -> {
-        if (state.isUp()) {
-          yield "done";
-        }
-        yield job.running && state.isDown()
-            ? (state == ActiveState.FAILED ? "failed" : "done")
-            : null;
-      }
-      case RELOAD -> {
-        if (!job.running || state == ActiveState.RELOADING) {
-          yield null;
-        }
-        yield state == ActiveState.ACTIVE
-            ? (job.unit.reloadSucceeded() ? "done" : "failed")
-            : state.isDown() ? "failed" : null;
-      }
-      case STOP, RESTART -> {
-        if (state.isDown()) {
-          yield "done";
-        }
-        yield job.running && state != ActiveState.DEACTIVATING ? "failed" : null;
-      }
-      case VERIFY_ACTIVE -> null;
-    };
   }
 
   /** Ends a job. */
@@ -341,7 +209,7 @@ public final class Jobs {
     }
   }
 
-  /** Calls a job off. */
+  /** Cancels a job. */
   public void cancel(Job job) {
     end(job, "canceled");
   }

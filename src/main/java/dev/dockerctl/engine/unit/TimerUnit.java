@@ -39,7 +39,7 @@ public final class TimerUnit extends Unit {
     return sub;
   }
 
-  /** The unit that it starts. */
+  /** The name of the unit that it starts. */
   public String triggers() {
     return settings.text(TIMER, "Unit", name().substring(0, name().length() - 5) + "service");
   }
@@ -70,7 +70,7 @@ public final class TimerUnit extends Unit {
     become(ActiveState.ACTIVE, "waiting");
   }
 
-  /** Waits on for a time that an earlier engine was asked to wait for. */
+  /** Arms the timer again for the time that an earlier engine noted. */
   public void resume() {
     try {
       Path file = file();
@@ -93,7 +93,7 @@ public final class TimerUnit extends Unit {
     }
   }
 
-  /** The unit that was started is down again. */
+  /** Handles that the triggered unit is down again. */
   public void triggeredIsDown() {
     if (sub.equals("running")) {
       boolean remain = settings.flag(TIMER, "RemainAfterElapse", "yes");

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
-/** A unit that the engine knows: its files, its state, its job. */
+/** A unit with its files, state and job. */
 public abstract class Unit {
   protected final EngineRuntime runtime;
   protected LoadedUnit loaded;
@@ -43,7 +43,7 @@ public abstract class Unit {
     this.stamp = FileStamp.of(runtime.tree(), loaded);
   }
 
-  /** Takes over what the files say now. */
+  /** Replaces the settings by newly loaded ones. */
   public void reload(LoadedUnit now) {
     loaded = now;
     settings = new UnitSettings(now);
@@ -68,7 +68,7 @@ public abstract class Unit {
     return settings;
   }
 
-  /** What is to be done to it; null if nothing is. */
+  /** The queued job; null if there is none. */
   public @Nullable Job job() {
     return job;
   }
@@ -88,7 +88,7 @@ public abstract class Unit {
     return assertResult;
   }
 
-  /** Whether its files are not those that were loaded. */
+  /** Tells whether its files have changed since they were loaded. */
   public boolean isStale() {
     HostTree tree = runtime.tree();
     return !FileStamp.of(tree, tree.load(name())).equals(stamp);
@@ -100,7 +100,7 @@ public abstract class Unit {
     return fragment != null && fragment.startsWith(Units.TRANSIENT);
   }
 
-  /** Why it cannot be started. */
+  /** The error for a start of a unit that could not be loaded. */
   public BusError loadError() {
     LoadState state = loaded.loadState();
     String error =
@@ -124,24 +124,24 @@ public abstract class Unit {
     return loaded.loadState() == LoadState.LOADED;
   }
 
-  /** The state in general. */
+  /** The state that all kinds of units share. */
   public abstract ActiveState activeState();
 
-  /** The state in detail. */
+  /** systemd's name of the state that this kind of unit has. */
   public abstract String subState();
 
-  /** Asks the unit to come up, conditions and limits having been looked at. */
+  /** Starts the unit; conditions and limits have been checked. */
   public abstract Answer start();
 
-  /** Asks the unit to go down; it is up or on its way. */
+  /** Stops the unit; it is not down. */
   public abstract Answer stop();
 
-  /** Asks the unit to read its configuration again; it is up. */
+  /** Reloads the unit's program; the unit is active. */
   public Answer reloadUnit() {
     return Answer.INVALID;
   }
 
-  /** Whether the unit's last reload did what it should. */
+  /** Tells whether the last reload succeeded. */
   public boolean reloadSucceeded() {
     return true;
   }
@@ -150,15 +150,15 @@ public abstract class Unit {
     return false;
   }
 
-  /** Whether one more start is within its limit; counts it. */
+  /** Counts a start and tells whether it is within {@code StartLimitBurst=}. */
   public boolean withinStartLimit() {
     return true;
   }
 
-  /** Called when the start limit is hit. */
+  /** Handles a start beyond the limit. */
   public void limitHit() {}
 
-  /** Whether the unit will come up again by itself. */
+  /** Tells whether an automatic restart is pending. */
   public boolean willRestart() {
     return false;
   }
@@ -168,20 +168,20 @@ public abstract class Unit {
     return false;
   }
 
-  /** Whether processes of it are left although it is down, and are to be left alone. */
+  /** Tells whether processes have outlived the unit because {@code KillMode=} spares them. */
   public boolean keepsProcesses() {
     return false;
   }
 
-  /** The unit has become known. */
+  /** Called when the unit has been loaded for the first time. */
   public void known() {}
 
-  /** Forgets that it failed. */
+  /** Resets a failure and the count of starts, as {@code systemctl reset-failed} does. */
   public void resetFailed() {
     starts.forget();
   }
 
-  /** The unit is not known any more. */
+  /** Releases what belongs to the unit when it leaves memory. */
   public void forget() {}
 
   /** The properties of its kind, and the interface that has them. */
@@ -258,12 +258,12 @@ public abstract class Unit {
     return names;
   }
 
-  /** Dependencies that are not written down. */
+  /** Dependencies that follow from other settings. */
   public Set<String> implicit(String... keys) {
     return Set.of();
   }
 
-  /** A map that keeps its order, for properties. */
+  /** An empty map for properties, in order of insertion. */
   public static Map<String, Variant<?>> properties() {
     return new LinkedHashMap<>();
   }

@@ -27,7 +27,7 @@ public final class UnitLog {
   private static final long LARGEST = 8L << 20;
   private static final int KEPT = 3;
 
-  /** How long the copies that are kept have to last. */
+  /** The time that the kept copies of a log span at least; what comes faster is dropped. */
   private static final Duration WINDOW = Duration.ofSeconds(30);
 
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -37,7 +37,7 @@ public final class UnitLog {
   private final Clock clock;
   private final Map<String, Flow> flows = new HashMap<>();
 
-  /** What a unit wrote lately. */
+  /** The copies made and dropped of a log in the present window. */
   private static final class Flow {
     Instant begun = Instant.EPOCH;
     int copies;
@@ -149,7 +149,7 @@ public final class UnitLog {
     }
   }
 
-  /** A disk that is full is all the more a reason. */
+  /** Empties a log, also where its end could not be copied because the disk is full. */
   private static void empty(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(0);

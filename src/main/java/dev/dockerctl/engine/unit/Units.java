@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The units that are known: those that were asked for and those that are up or failed. */
+/** The units in memory: those asked for, and those that are up or failed. */
 public final class Units {
   static final String TRANSIENT = "/run/systemd/transient/";
 
@@ -34,7 +34,7 @@ public final class Units {
     return List.copyOf(units.values());
   }
 
-  /** A unit that is known by this name, or null. */
+  /** Returns the unit with this name or alias if it is in memory, else null. */
   public @Nullable Unit find(String name) {
     Unit unit = units.get(name);
     if (unit != null) {
@@ -48,7 +48,7 @@ public final class Units {
     return null;
   }
 
-  /** A unit, loaded if need be; its load state tells whether there is one. */
+  /** Returns a unit, and loads it if need be; its load state tells whether it exists. */
   public Unit get(String name) {
     Unit known = find(name);
     if (known != null) {
@@ -73,7 +73,7 @@ public final class Units {
     }
   }
 
-  /** Units that cannot be up without this one. */
+  /** Returns the units that stop when this one stops. */
   Set<Unit> dependents(Unit unit) {
     Set<Unit> dependents = new LinkedHashSet<>();
     for (Unit other : units.values()) {
@@ -85,7 +85,7 @@ public final class Units {
     return dependents;
   }
 
-  /** Forgets what is down and has nothing to do. */
+  /** Forgets units that are down, have no job and are not needed. */
   public void collectGarbage() {
     for (Unit unit : all()) {
       if (unit.job == null && isUseless(unit)) {
