@@ -42,7 +42,7 @@ public final class BusServer implements AutoCloseable {
     String name();
 
     /** Takes a call, which it answers later; called on the server's thread. */
-    void take(BusCall call);
+    void take(PendingCall call);
 
     /** The server has failed and is closed; called on its thread. */
     void lost();

@@ -15,7 +15,7 @@ final class Outgoing {
   private Outgoing() {}
 
   /** Makes a call and puts its answer, or the error that it ends with, into bytes. */
-  static byte[] answer(Envelope to, BusCall.Body call) {
+  static byte[] answer(Envelope to, PendingCall.Body call) {
     try {
       return reply(to, call.run());
     } catch (BusError e) {

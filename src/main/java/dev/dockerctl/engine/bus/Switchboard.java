@@ -66,7 +66,7 @@ final class Switchboard {
       Outgoing.Envelope envelope = new Outgoing.Envelope(SERVICE, from.name(), message.serial());
       byte[] none = {};
       service.take(
-          new BusCall(
+          new PendingCall(
               message,
               envelope,
               bytes -> answers.accept(from, message.wantsReply() ? bytes : none)));
@@ -81,7 +81,7 @@ final class Switchboard {
   }
 
   /** Answers, and tells whether the call succeeded. */
-  private boolean answer(Peer to, BusMessage call, BusCall.Body body) {
+  private boolean answer(Peer to, BusMessage call, PendingCall.Body body) {
     byte[] bytes = Outgoing.answer(new Outgoing.Envelope(BUS, to.name(), call.serial()), body);
     if (call.wantsReply()) {
       deliver(to, bytes);

@@ -1,10 +1,10 @@
 package dev.dockerctl.engine.manager;
 
-import dev.dockerctl.engine.bus.BusCall;
 import dev.dockerctl.engine.bus.BusMessage;
 import dev.dockerctl.engine.bus.BusObject;
 import dev.dockerctl.engine.bus.BusServer;
 import dev.dockerctl.engine.bus.BusSignal;
+import dev.dockerctl.engine.bus.PendingCall;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.Jobs;
@@ -44,11 +44,11 @@ public final class BusService implements Jobs.Listener, BusServer.Service {
   }
 
   @Override
-  public void take(BusCall call) {
+  public void take(PendingCall call) {
     runtime.loop().post(() -> answer(call));
   }
 
-  private void answer(BusCall call) {
+  private void answer(PendingCall call) {
     runtime.units().collectGarbage();
     BusMessage message = call.message();
     call.answer(() -> objects.at(message.path()).call(message));

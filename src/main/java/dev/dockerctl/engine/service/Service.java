@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * cannot tell the difference. Here is what others ask of it; {@link ServiceSteps} has the steps,
  * and {@link ServiceEvents} what happens on the way.
  */
-public final class Service extends ServiceUnit {
+public final class Service extends DescribedService {
   private final ServiceStateFile stateFile;
   private final ServiceRun run;
   private final ServiceSteps steps;

@@ -11,9 +11,9 @@ import java.util.Set;
 
 /** The socket units that belong to a service, and what they hand to it. */
 final class ServiceSockets {
-  private final ServiceUnit service;
+  private final DescribedService service;
 
-  ServiceSockets(ServiceUnit service) {
+  ServiceSockets(DescribedService service) {
     this.service = service;
   }
 

@@ -39,7 +39,7 @@ public final class Jobs {
    * @param mode {@code replace}, {@code fail} and so on, as systemd names them
    */
   public Job add(Job.Type type, Unit unit, String mode) throws BusError {
-    Map<Unit, Job.Type> wanted = new Transaction(runtime, type, unit, mode).jobs();
+    Map<Unit, Job.Type> wanted = new JobTransaction(runtime, type, unit, mode).jobs();
     Job anchor = null;
     for (Map.Entry<Unit, Job.Type> entry : wanted.entrySet()) {
       Job job = install(entry.getKey(), entry.getValue());

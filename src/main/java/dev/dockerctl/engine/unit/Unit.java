@@ -164,7 +164,7 @@ public abstract class Unit {
   }
 
   /** Whether it waits to start a unit of that name. */
-  public boolean awaits(String unit) {
+  boolean awaits(String unit) {
     return false;
   }
 

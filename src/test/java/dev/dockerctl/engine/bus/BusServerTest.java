@@ -74,7 +74,7 @@ class BusServerTest {
 
   /** Keeps calls until it is asked to answer them with the name of the method. */
   private static final class TestService implements BusServer.Service {
-    private final BlockingQueue<BusCall> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<PendingCall> calls = new LinkedBlockingQueue<>();
 
     @Override
     public String name() {
@@ -82,7 +82,7 @@ class BusServerTest {
     }
 
     @Override
-    public void take(BusCall call) {
+    public void take(PendingCall call) {
       calls.add(call);
     }
 
@@ -92,7 +92,7 @@ class BusServerTest {
     }
 
     void answerNext() throws InterruptedException {
-      BusCall call = calls.take();
+      PendingCall call = calls.take();
       call.answer(() -> new BusReply("s", List.of(call.message().member())));
     }
   }
@@ -245,8 +245,8 @@ class BusServerTest {
         client.say(client.call(SERVICE, SERVICE, "Do").encode());
       }
       witness.say(witness.call(SERVICE, SERVICE, "Other").encode());
-      List<BusCall> taken = new ArrayList<>();
-      BusCall next = service.calls.take();
+      List<PendingCall> taken = new ArrayList<>();
+      PendingCall next = service.calls.take();
       while (!next.message().member().equals("Other")) {
         taken.add(next);
         next = service.calls.take();

@@ -8,7 +8,7 @@ import java.util.Map;
  * The jobs that one job needs or implies, as systemd's transactions have them
  * (src/core/transaction.c of systemd 257).
  */
-final class Transaction {
+final class JobTransaction {
   private final EngineRuntime runtime;
   private final Job.Type type;
   private final Unit unit;
@@ -19,7 +19,7 @@ final class Transaction {
    *
    * @param mode {@code replace}, {@code fail} and so on, as systemd names them
    */
-  Transaction(EngineRuntime runtime, Job.Type type, Unit unit, String mode) {
+  JobTransaction(EngineRuntime runtime, Job.Type type, Unit unit, String mode) {
     this.runtime = runtime;
     this.type = type;
     this.unit = unit;
@@ -48,7 +48,7 @@ final class Transaction {
   private static BusError destructive(Unit unit, Job.Type type, Job old, Job.Type wanted) {
     return new BusError(
         "org.freedesktop.systemd1.TransactionIsDestructive",
-        "Transaction for %s/%s is destructive (%s has '%s' job queued, but '%s' is included in transaction)."
+        "JobTransaction for %s/%s is destructive (%s has '%s' job queued, but '%s' is included in transaction)."
             .formatted(unit.name(), type.id(), old.unit.name(), old.type.id(), wanted.id()));
   }
 

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Set;
 
 /** A service as its files describe it, with its processes and its job, in whatever state. */
-abstract class ServiceUnit extends Unit implements ServiceContext {
+abstract class DescribedService extends Unit implements ServiceContext {
   private final ProcessGroup group;
   private ServiceSettings how;
   private boolean saidWhatIsNotDone;
 
-  ServiceUnit(EngineRuntime runtime, LoadedUnit loaded) {
+  DescribedService(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
     group = ProcessGroup.of(loaded.name(), runtime.tree().groupSuffix());
     how = new ServiceSettings(loaded);

@@ -3,12 +3,12 @@ package dev.dockerctl.engine.bus;
 import java.util.function.Consumer;
 
 /** A call that waits for the service's answer. */
-public final class BusCall {
+public final class PendingCall {
   private final BusMessage message;
   private final Outgoing.Envelope envelope;
   private final Consumer<byte[]> answers;
 
-  BusCall(BusMessage message, Outgoing.Envelope envelope, Consumer<byte[]> answers) {
+  PendingCall(BusMessage message, Outgoing.Envelope envelope, Consumer<byte[]> answers) {
     this.message = message;
     this.envelope = envelope;
     this.answers = answers;
