@@ -48,7 +48,7 @@ final class JobTransaction {
   private static BusError destructive(Unit unit, Job.Type type, Job old, Job.Type wanted) {
     return new BusError(
         "org.freedesktop.systemd1.TransactionIsDestructive",
-        "JobTransaction for %s/%s is destructive (%s has '%s' job queued, but '%s' is included in transaction)."
+        "Transaction for %s/%s is destructive (%s has '%s' job queued, but '%s' is included in transaction)."
             .formatted(unit.name(), type.id(), old.unit.name(), old.type.id(), wanted.id()));
   }
 
