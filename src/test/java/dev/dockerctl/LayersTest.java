@@ -52,6 +52,25 @@ class LayersTest {
             "change", "activate", "config", "files", "service", "unit", "catalog", "host", "error"),
         Layer.of("sandbox", "config", "unit", "catalog", "host", "error"),
         Layer.of("engine", "unit", "host", "service", "error"),
+        Layer.of("engine.bus"),
+        Layer.of("engine.setting", "unit"),
+        Layer.of("engine.process", "engine.setting", "unit", "host", "error"),
+        Layer.of("engine.unit", "engine.process", "engine.setting", "engine.bus", "unit", "host"),
+        Layer.of(
+            "engine.service",
+            "engine.unit",
+            "engine.process",
+            "engine.setting",
+            "engine.bus",
+            "unit"),
+        Layer.of(
+            "engine.manager",
+            "engine.service",
+            "engine.unit",
+            "engine.process",
+            "engine.setting",
+            "engine.bus",
+            "unit"),
         Layer.of("doctor", "config", "files", "service", "unit", "catalog", "host", "error"));
   }
 

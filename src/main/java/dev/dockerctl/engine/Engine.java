@@ -1,11 +1,15 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.engine.process.ProcessSignals;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in service manager of a host, see the package's description. */
@@ -32,14 +36,14 @@ public final class Engine implements AutoCloseable {
     lock = EngineLock.take(folders);
     folders.forgetReady();
     ProcessSignals.handle(core::end, core::signal);
-    core.start();
     try {
-      if (!core.bus().ready().await(START.toSeconds(), TimeUnit.SECONDS)) {
-        throw new DockerctlException(
-                ErrorCode.FAILED, "cannot start the engine: its bus does not answer")
-            .hint("see '" + folders.log("bus") + "'");
-      }
+      core.start().get(START.toSeconds(), TimeUnit.SECONDS);
       folders.noteReady();
+    } catch (ExecutionException | TimeoutException e) {
+      String reason = e.getCause() == null ? "it does not answer" : e.getCause().getMessage();
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot start the engine: cannot open its bus: " + reason)
+          .causedBy(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,13 +1,32 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.engine.manager.BusService;
+import dev.dockerctl.engine.process.Children;
+import dev.dockerctl.engine.process.EventLoop;
+import dev.dockerctl.engine.process.NotifyGate;
+import dev.dockerctl.engine.process.NotifySocket;
+import dev.dockerctl.engine.process.ProcessGroup;
+import dev.dockerctl.engine.service.Adoption;
+import dev.dockerctl.engine.service.Service;
+import dev.dockerctl.engine.service.SocketUnit;
+import dev.dockerctl.engine.unit.ActiveState;
+import dev.dockerctl.engine.unit.EngineRuntime;
+import dev.dockerctl.engine.unit.HostTree;
+import dev.dockerctl.engine.unit.Job;
+import dev.dockerctl.engine.unit.Jobs;
+import dev.dockerctl.engine.unit.PassiveUnit;
+import dev.dockerctl.engine.unit.TimerUnit;
+import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.engine.unit.UnitLog;
+import dev.dockerctl.engine.unit.Units;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of the engine and how they hear of each other. */
 final class EngineCore implements EngineRuntime {
-  private static final Duration ALIEN = Duration.ofMillis(100);
-
   private final EngineFolders folders;
   private final HostTree tree;
   private final Clock clock;
@@ -27,6 +44,7 @@ final class EngineCore implements EngineRuntime {
   private final EventLoop loop;
   private final Children children;
   private final Units units;
+  private final ProcessEvents processes = new ProcessEvents(this);
   private final BusService bus;
   private final Jobs jobs;
   private final NotifySocket notify;
@@ -41,9 +59,9 @@ final class EngineCore implements EngineRuntime {
     folders.create();
     log = new UnitLog(folders.log(), clock);
     loop = new EventLoop(this::failure);
-    children = new Children(loop, this::exited);
-    units = new Units(this);
-    bus = new BusService(this, Bus.of(folders, children), folders.bus());
+    children = new Children(loop, processes::exited);
+    units = new Units(this, this::create);
+    bus = new BusService(this, folders.bus());
     jobs = new Jobs(this, new JobNews());
     shutdown = new Shutdown(this, ended::countDown);
     NotifyGate gate =
@@ -52,7 +70,7 @@ final class EngineCore implements EngineRuntime {
             host.user().uid(),
             ProcessGroup.mark(tree.groupSuffix()),
             System::nanoTime);
-    notify = new NotifySocket(loop, gate, this::notified);
+    notify = new NotifySocket(loop, gate, processes::notified);
   }
 
   private void failure(RuntimeException e) {
@@ -63,7 +81,9 @@ final class EngineCore implements EngineRuntime {
     log.say("engine", trace.toString());
   }
 
-  void start() {
+  /** Starts; completes when clients can call. */
+  CompletableFuture<Void> start() {
+    CompletableFuture<Void> ready = new CompletableFuture<>();
     children.start();
     notify.open(folders.notifySocket());
     JournalScript.write(folders);
@@ -72,11 +92,23 @@ final class EngineCore implements EngineRuntime {
           new Adoption(this).run();
           try {
             bus.start();
+            ready.complete(null);
           } catch (IOException e) {
-            log.say("engine", "cannot start the bus: " + e.getMessage());
+            ready.completeExceptionally(e);
           }
           rotate();
         });
+    return ready;
+  }
+
+  private Unit create(LoadedUnit loaded) {
+    String name = loaded.name();
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "service" -> new Service(this, loaded);
+      case "socket" -> new SocketUnit(this, loaded);
+      case "timer" -> new TimerUnit(this, loaded);
+      default -> new PassiveUnit(this, loaded);
+    };
   }
 
   private void onLoop(Consumer<EngineRuntime> task) {
@@ -87,36 +119,6 @@ final class EngineCore implements EngineRuntime {
     Set<String> names = new LinkedHashSet<>(Set.of("engine"));
     units.all().forEach(unit -> names.add(unit.name()));
     loop.after(log.limit(names), this::rotate);
-  }
-
-  private void exited(int pid, ProcessExit exit) {
-    for (Unit unit : units.all()) {
-      if (unit instanceof Service service) {
-        if (service.runs(pid)) {
-          service.exited(pid, exit);
-        } else {
-          service.checkGroup();
-        }
-      }
-    }
-  }
-
-  private void notified(int pid, List<String> lines) {
-    Service owner = null;
-    for (Unit unit : units.all()) {
-      if (unit instanceof Service service && !service.activeState().isDown()) {
-        if (service.runs(pid)) {
-          service.notified(pid, lines);
-          return;
-        }
-        if (owner == null && service.members().contains(pid)) {
-          owner = service;
-        }
-      }
-    }
-    if (owner != null) {
-      owner.notified(pid, lines);
-    }
   }
 
   /**
@@ -145,7 +147,7 @@ final class EngineCore implements EngineRuntime {
     loop.post(shutdown::begin);
   }
 
-  /** A signal for somebody else; nobody is there for whom an engine in the background forwards. */
+  /** Forwards a signal to the foreground unit, if there is one. */
   void signal(int signal) {
     loop.post(
         () -> {
@@ -166,7 +168,7 @@ final class EngineCore implements EngineRuntime {
     return shutdown.isClean() ? 0 : 1;
   }
 
-  /** What becomes of jobs. */
+  /** Passes changes of jobs on to D-Bus clients and to the foreground unit. */
   private final class JobNews implements Jobs.Listener {
     @Override
     public void added(Job job) {
@@ -197,7 +199,7 @@ final class EngineCore implements EngineRuntime {
     jobs.unitChanged(unit);
     ActiveState now = unit.activeState();
     if (unit instanceof Service service) {
-      units.socketsOf(service).forEach(socket -> socket.serviceChanged(now));
+      service.sockets().forEach(socket -> socket.serviceChanged(now));
     }
     if (now.isDown() && !before.isDown()) {
       for (Unit other : units.all()) {
@@ -219,23 +221,9 @@ final class EngineCore implements EngineRuntime {
     bus.announce(unit);
   }
 
-  /** The parent of such a process may be anybody; if it is us, the reaper knows more. */
   @Override
   public void watch(int pid) {
-    int descriptor = Libc.openPid(pid);
-    if (descriptor < 0) {
-      return;
-    }
-    Thread watcher =
-        new Thread(
-            () -> {
-              Libc.awaitReadable(descriptor);
-              Libc.close(descriptor);
-              loop.after(ALIEN, () -> exited(pid, new ProcessExit(ProcessExit.EXITED, 0)));
-            },
-            "process watcher");
-    watcher.setDaemon(true);
-    watcher.start();
+    processes.watch(pid);
   }
 
   BusService bus() {

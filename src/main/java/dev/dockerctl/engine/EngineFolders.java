@@ -57,7 +57,7 @@ public record EngineFolders(Path run, Path log) {
     return run.resolve("ready");
   }
 
-  /** Says that the engine answers. */
+  /** Notes that the engine answers. */
   void noteReady() {
     try {
       Files.writeString(ready(), ProcessHandle.current().pid() + "\n");

@@ -1,5 +1,6 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.process.ProcessGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ record EngineIdentity(int pid, long ticks) {
     Files.writeString(file, pid + " " + ticks + "\n", StandardCharsets.US_ASCII);
   }
 
-  /** The process that a file of our own names, if it still runs. */
+  /** The process in a file that this user wrote, if it still runs. */
   static Optional<ProcessHandle> running(Path file) {
     try {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isOwn(file)) {

@@ -29,7 +29,7 @@ public final class EngineLauncher {
   }
 
   /**
-   * The same, for an engine in an environment of its own.
+   * A launcher for an engine that runs in an environment of its own.
    *
    * @param prefix the command that makes the environment and runs the command after it there
    */
@@ -38,7 +38,7 @@ public final class EngineLauncher {
     this.prefix = List.copyOf(prefix);
   }
 
-  /** Whether there is an engine; it may still be starting. */
+  /** Tells whether an engine runs or is starting. */
   public boolean isRunning() {
     if (!Files.exists(folders.lock())) {
       return false;
@@ -149,7 +149,7 @@ public final class EngineLauncher {
     return false;
   }
 
-  /** The other process has no way to tell us but by what it leaves on disk. */
+  /** Sleeps between two looks at the files by which the other process reports. */
   private static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);

@@ -1,5 +1,13 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.engine.process.Libc;
+import dev.dockerctl.engine.process.ProcessExit;
+import dev.dockerctl.engine.service.Service;
+import dev.dockerctl.engine.setting.Signals;
+import dev.dockerctl.engine.unit.EngineRuntime;
+import dev.dockerctl.engine.unit.Job;
+import dev.dockerctl.engine.unit.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +42,7 @@ final class Foreground {
   void begin() throws BusError {
     Unit unit = runtime.units().get(name);
     if (!unit.isLoaded()) {
-      throw Units.loadError(unit);
+      throw unit.loadError();
     }
     runtime.jobs().add(Job.Type.START, unit, "replace");
     begun = true;
@@ -66,21 +74,21 @@ final class Foreground {
   /** A job is over. */
   void jobRemoved(Job job, String result) {
     boolean failed = !result.equals("done") && !result.equals("canceled");
-    if (failed && isIt(job.unit) && job.type == Job.Type.START && status == 0) {
+    if (failed && isIt(job.unit()) && job.type() == Job.Type.START && status == 0) {
       status = 1;
     }
     runtime.loop().post(this::check);
   }
 
   private boolean isIt(Unit unit) {
-    return unit.name().equals(name) || unit.loaded.names().contains(name);
+    return unit.name().equals(name) || unit.loaded().names().contains(name);
   }
 
   private static int status(Service service) {
-    if (service.run().status().result() == ServiceResult.SUCCESS) {
+    if (service.succeeded()) {
       return 0;
     }
-    @Nullable ProcessExit exit = service.run().main().exit();
+    @Nullable ProcessExit exit = service.mainExit();
     if (exit == null) {
       return 1;
     }
@@ -90,7 +98,7 @@ final class Foreground {
 
   private void check() {
     Unit unit = runtime.units().find(name);
-    boolean busy = unit != null && (unit.job != null || unit.willRestart());
+    boolean busy = unit != null && (unit.job() != null || unit.willRestart());
     boolean down = unit == null || unit.activeState().isDown();
     if (!down && !busy) {
       asked = false;
@@ -107,8 +115,8 @@ final class Foreground {
     }
     if (signal == Signals.HUP && service.canReload()) {
       reload(service);
-    } else if (service.run().main().pid() > 0) {
-      Libc.kill(service.run().main().pid(), signal);
+    } else if (service.mainPid() > 0) {
+      Libc.kill(service.mainPid(), signal);
     }
   }
 

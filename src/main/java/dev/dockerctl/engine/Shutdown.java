@@ -1,5 +1,12 @@
 package dev.dockerctl.engine;
 
+import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.engine.service.Service;
+import dev.dockerctl.engine.unit.ActiveState;
+import dev.dockerctl.engine.unit.EngineRuntime;
+import dev.dockerctl.engine.unit.Job;
+import dev.dockerctl.engine.unit.TimerUnit;
+import dev.dockerctl.engine.unit.Unit;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,7 +34,7 @@ final class Shutdown {
     }
     begun = true;
     for (Unit unit : runtime.units().all()) {
-      boolean runs = !unit.activeState().isDown() || unit.job != null;
+      boolean runs = !unit.activeState().isDown() || unit.job() != null;
       if (unit.activeState() == ActiveState.FAILED) {
         failed.add(unit.name());
       }

@@ -39,11 +39,6 @@ public final class EngineProcess implements AutoCloseable {
     return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "@" + folder + "engine.options");
   }
 
-  /** The next engine finds no bus to start; the host's own one runs already. */
-  public static void removeBusProgram(TestHost host) {
-    host.exec("rm", "/usr/bin/dbus-daemon").orThrow();
-  }
-
   /** Starts an engine that does nothing until it is asked, and waits until it answers. */
   public static EngineProcess start(TestHost host) {
     return start(host, IN_OWN_GROUP);

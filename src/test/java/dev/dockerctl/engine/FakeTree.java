@@ -2,6 +2,7 @@ package dev.dockerctl.engine;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.dockerctl.engine.unit.HostTree;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import dev.dockerctl.unit.LoadedUnit;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A host's files in memory, as the engine sees them. */
-final class FakeTree implements AutoCloseable {
+public final class FakeTree implements AutoCloseable {
   private static final String FOLDER = "/etc/systemd/system/";
 
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
@@ -31,12 +32,12 @@ final class FakeTree implements AutoCloseable {
               Map.of(),
               Clock.systemUTC()));
 
-  HostTree tree() {
+  public HostTree tree() {
     return tree;
   }
 
   /** Writes a file by its path on the host. */
-  FakeTree write(String path, String text) {
+  public FakeTree write(String path, String text) {
     Path file = tree.path(path);
     try {
       Files.createDirectories(file.getParent());
@@ -48,12 +49,12 @@ final class FakeTree implements AutoCloseable {
   }
 
   /** Writes a unit file of the administrator. */
-  FakeTree unit(String name, String text) {
+  public FakeTree unit(String name, String text) {
     return write(FOLDER + name, text);
   }
 
   /** Makes a link by its path on the host. */
-  FakeTree link(String path, String target) {
+  public FakeTree link(String path, String target) {
     Path file = tree.path(path);
     try {
       Files.createDirectories(file.getParent());
@@ -65,7 +66,7 @@ final class FakeTree implements AutoCloseable {
   }
 
   /** All links below the administrator's unit files, with what they lead to. */
-  Map<String, String> links() {
+  public Map<String, String> links() {
     Map<String, String> links = new TreeMap<>();
     Path folder = tree.path(FOLDER);
     try (Stream<Path> all = Files.walk(folder)) {
@@ -80,12 +81,12 @@ final class FakeTree implements AutoCloseable {
     }
   }
 
-  boolean exists(String path) {
+  public boolean exists(String path) {
     return Files.exists(tree.path(path));
   }
 
   /** A service as it is loaded from a unit file with this text. */
-  static LoadedUnit service(String text) {
+  public static LoadedUnit service(String text) {
     try (FakeTree tree = new FakeTree()) {
       return tree.unit("test.service", text).tree().load("test.service");
     }

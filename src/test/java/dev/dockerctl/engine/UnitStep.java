@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  * (waits for it), {@code sh COMMAND}, {@code process COMMAND} (with its main process as {@code
  * $PID}), {@code begin} (a start that is not waited for).
  */
-record UnitStep(TestHost host, ServiceManager manager, String unit) {
-  static final JobOptions WAIT = JobOptions.within(Duration.ofSeconds(60));
+public record UnitStep(TestHost host, ServiceManager manager, String unit) {
+  public static final JobOptions WAIT = JobOptions.within(Duration.ofSeconds(60));
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   String run(String step) {

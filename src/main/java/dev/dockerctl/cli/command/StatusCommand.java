@@ -7,7 +7,7 @@ import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.config.StandingWarnings;
-import dev.dockerctl.engine.EngineGaps;
+import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.Journal;

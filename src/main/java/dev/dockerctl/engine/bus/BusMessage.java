@@ -2,35 +2,24 @@ package dev.dockerctl.engine.bus;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** A message with its header taken apart and its body as it came, "Message Format". */
-final class BusMessage {
-  /** What a message is. */
+/** A message with its header taken apart and all of it checked, "Message Format". */
+public final class BusMessage {
+  /** The kinds of messages, in the order of their numbers from 1. */
   enum Type {
-    CALL(1, "method_call"),
-    RETURN(2, "method_return"),
-    ERROR(3, "error"),
-    SIGNAL(4, "signal");
+    CALL("method_call"),
+    RETURN("method_return"),
+    ERROR("error"),
+    SIGNAL("signal");
 
-    private final int number;
     private final String word;
 
-    Type(int number, String word) {
-      this.number = number;
+    Type(String word) {
       this.word = word;
-    }
-
-    private static Type of(int number) throws ViolationException {
-      for (Type type : values()) {
-        if (type.number == number) {
-          return type;
-        }
-      }
-      throw new ViolationException("a message is of no known type");
     }
 
     /** The word for it in match rules. */
@@ -47,78 +36,76 @@ final class BusMessage {
   static final int DESTINATION = 6;
   static final int SENDER = 7;
   static final int SIGNATURE = 8;
-
-  private static final int UNIX_FDS = 9;
+  static final int UNIX_FDS = 9;
 
   /** Bytes before the fields of the header. */
   static final int PRELUDE = 16;
 
+  private static final int LENGTH_OF_FIELDS = 12;
   private static final int NO_REPLY = 1;
   private static final int VERSION = 1;
   private static final String FIELD_TYPES = "?osssussgu";
-  private static final byte[] EMPTY = {};
 
-  private final ByteOrder order;
+  private final byte[] bytes;
+  private final ByteBuffer frame;
   private final Type type;
-  private final int flags;
-  private final long serial;
-  private final Map<Integer, Object> fields;
-  private final byte[] body;
+  private final Map<Integer, Object> fields = new TreeMap<>();
+  private final int body;
 
-  private BusMessage(
-      ByteOrder order,
-      Type type,
-      int flags,
-      long serial,
-      Map<Integer, Object> fields,
-      byte[] body) {
-    this.order = order;
-    this.type = type;
-    this.flags = flags;
-    this.serial = serial;
-    this.fields = fields;
-    this.body = body;
+  private BusMessage(byte[] bytes) throws ViolationException {
+    this.bytes = bytes;
+    this.frame = ByteBuffer.wrap(bytes).order(order(bytes[0]));
+    int number = frame.get(1) - 1;
+    if (number < 0 || number >= Type.values().length) {
+      throw new ViolationException("a message is of no known type");
+    }
+    this.type = Type.values()[number];
+    if (frame.get(3) != VERSION || serial() == 0) {
+      throw new ViolationException("a message is of no known version or has no number");
+    }
+    WireReader header = new WireReader(frame.duplicate().order(frame.order()).position(PRELUDE));
+    long end = PRELUDE + Integer.toUnsignedLong(frame.getInt(LENGTH_OF_FIELDS));
+    while (header.position() < end) {
+      readField(header);
+    }
+    if (header.position() != end) {
+      throw new ViolationException("a header does not end where it says");
+    }
+    header.align(8);
+    this.body = header.position();
   }
 
-  /** A message of the bus's own; {@link #with} gives it fields. */
-  static BusMessage of(Type type, long serial) {
-    return new BusMessage(ByteOrder.LITTLE_ENDIAN, type, NO_REPLY, serial, new TreeMap<>(), EMPTY);
-  }
-
-  /** The same message with one more field of its header. */
-  BusMessage with(int field, Object value) {
-    Map<Integer, Object> more = new TreeMap<>(fields);
-    more.put(field, value);
-    return new BusMessage(order, type, flags, serial, more, body);
-  }
-
-  /** The same message with another body. */
-  BusMessage with(String signature, WireWriter values) {
-    BusMessage signed = with(SIGNATURE, signature);
-    return new BusMessage(order, type, flags, serial, signed.fields, values.toBytes());
-  }
-
-  /** The same message of somebody who waits for an answer. */
-  BusMessage expectingReply() {
-    return new BusMessage(order, type, flags & ~NO_REPLY, serial, fields, body);
+  private void readField(WireReader header) throws ViolationException {
+    header.align(8);
+    int field = (Byte) header.value("y") & 0xff;
+    List<String> types = Signature.types(String.valueOf(header.value("g")));
+    boolean known = field < FIELD_TYPES.length();
+    if (field == 0
+        || types.size() != 1
+        || (known && !FIELD_TYPES.startsWith(types.get(0), field))) {
+      throw new ViolationException("a field of a header is of the wrong type");
+    }
+    if (fields.put(field, header.value(types.get(0))) != null) {
+      throw new ViolationException("a header has a field twice");
+    }
   }
 
   /**
-   * How long the message is that begins so.
+   * Tells how long the message is that begins with these bytes.
    *
    * @param head at least {@link #PRELUDE} bytes
    */
   static int length(ByteBuffer head) throws ViolationException {
-    ByteBuffer prelude = head.duplicate().order(order(head.get(head.position())));
-    long body = prelude.getInt(prelude.position() + 4) & 0xffff_ffffL;
-    long fields = prelude.getInt(prelude.position() + 12) & 0xffff_ffffL;
+    ByteBuffer prelude = head.slice().order(order(head.get(head.position())));
+    long body = Integer.toUnsignedLong(prelude.getInt(4));
+    long fields = Integer.toUnsignedLong(prelude.getInt(LENGTH_OF_FIELDS));
     if (fields > Limits.HEADER || body > Limits.MESSAGE) {
       throw new ViolationException("a message is too long");
     }
-    return (int) (padded(PRELUDE + fields) + body);
+    return padded(PRELUDE + (int) fields) + (int) body;
   }
 
-  private static long padded(long length) {
+  private static int padded(int length) {
     return (length + 7) / 8 * 8;
   }
 
@@ -130,58 +117,11 @@ final class BusMessage {
     };
   }
 
-  /** Takes a complete message apart, and checks all of it. */
-  static BusMessage decode(byte[] frame) throws ViolationException {
-    ByteOrder order = order(frame[0]);
-    ByteBuffer prelude = ByteBuffer.wrap(frame).order(order);
-    Type type = Type.of(frame[1]);
-    long serial = prelude.getInt(8) & 0xffff_ffffL;
-    if (frame[3] != VERSION || serial == 0) {
-      throw new ViolationException("a message is of no known version or has no number");
-    }
-    WireReader reader = new WireReader(frame, order);
-    reader.skip(8);
-    reader.skip(4);
-    long end = PRELUDE + reader.u32();
-    Map<Integer, Object> fields = new TreeMap<>();
-    while (reader.position() < end) {
-      reader.align(8);
-      readField(reader, fields);
-    }
-    if (reader.position() != end) {
-      throw new ViolationException("a header does not end where it says");
-    }
-    reader.align(8);
-    byte[] body = java.util.Arrays.copyOfRange(frame, reader.position(), frame.length);
-    BusMessage message = new BusMessage(order, type, frame[2] & 0xff, serial, fields, body);
+  /** Takes a complete message apart. */
+  static BusMessage decode(byte[] bytes) throws ViolationException {
+    BusMessage message = new BusMessage(bytes);
     message.check();
     return message;
-  }
-
-  /** What is not known is not passed on. */
-  private static void readField(WireReader reader, Map<Integer, Object> fields)
-      throws ViolationException {
-    int field = reader.u8();
-    if (field == 0) {
-      throw new ViolationException("a header has an invalid field");
-    }
-    if (field >= FIELD_TYPES.length()) {
-      Values.skipVariant(reader);
-      return;
-    }
-    String type = reader.signature();
-    if (type.length() != 1 || type.charAt(0) != FIELD_TYPES.charAt(field)) {
-      throw new ViolationException("a field of a header is of the wrong type");
-    }
-    Object value =
-        switch (type) {
-          case "u" -> reader.u32();
-          case "g" -> reader.signature();
-          default -> reader.string();
-        };
-    if (fields.put(field, value) != null) {
-      throw new ViolationException("a header has a field twice");
-    }
   }
 
   private void check() throws ViolationException {
@@ -193,25 +133,28 @@ final class BusMessage {
           case ERROR -> has(REPLY_SERIAL) && has(ERROR_NAME);
         };
     boolean valid =
-        (!has(PATH) || NameRules.isPath(text(PATH)))
-            && (!has(INTERFACE) || NameRules.isInterface(text(INTERFACE)))
-            && (!has(MEMBER) || NameRules.isMember(text(MEMBER)))
-            && (!has(ERROR_NAME) || NameRules.isInterface(text(ERROR_NAME)))
-            && (!has(DESTINATION) || NameRules.isBusName(text(DESTINATION)));
+        (!has(INTERFACE) || ValidNames.isInterface(text(INTERFACE)))
+            && (!has(MEMBER) || ValidNames.isMember(text(MEMBER)))
+            && (!has(ERROR_NAME) || ValidNames.isInterface(text(ERROR_NAME)))
+            && (!has(DESTINATION) || ValidNames.isBusName(text(DESTINATION)));
     if (!complete || !valid || has(UNIX_FDS)) {
       throw new ViolationException("a header lacks what it needs, or has what it may not");
     }
-    texts();
+    readBody();
   }
 
-  /** The arguments that are texts, null for each of another type. */
-  List<@Nullable String> texts() throws ViolationException {
-    return Values.check(text(SIGNATURE), body());
+  private List<Object> readBody() throws ViolationException {
+    return new WireReader(frame.duplicate().position(body).slice().order(frame.order()))
+        .all(signature());
   }
 
-  /** The arguments. */
-  WireReader body() {
-    return new WireReader(body, order);
+  /** The values of the body, as {@link WireReader} has them. */
+  List<Object> arguments() {
+    try {
+      return readBody();
+    } catch (ViolationException e) {
+      throw new IllegalStateException("a body that was right is wrong", e);
+    }
   }
 
   Type type() {
@@ -219,12 +162,12 @@ final class BusMessage {
   }
 
   long serial() {
-    return serial;
+    return Integer.toUnsignedLong(frame.getInt(8));
   }
 
-  /** Whether somebody waits for an answer. */
+  /** Whether the caller expects an answer. */
   boolean wantsReply() {
-    return type == Type.CALL && (flags & NO_REPLY) == 0;
+    return type == Type.CALL && (frame.get(2) & NO_REPLY) == 0;
   }
 
   boolean has(int field) {
@@ -236,27 +179,38 @@ final class BusMessage {
     return String.valueOf(fields.getOrDefault(field, ""));
   }
 
-  /** The call that this answers. */
+  /** The types of the arguments, empty for none. */
+  String signature() {
+    return text(SIGNATURE);
+  }
+
+  /** The number of the call that this answers; 0 if it is no answer. */
   long replySerial() {
     return fields.get(REPLY_SERIAL) instanceof Long number ? number : 0;
   }
 
-  /** The message as it goes out. */
-  byte[] encode() {
-    WireWriter out = new WireWriter(order);
-    out.u8(order == ByteOrder.LITTLE_ENDIAN ? 'l' : 'B').u8(type.number);
-    out.u8(flags).u8(VERSION).u32(body.length).u32(serial);
-    int mark = out.beginArray(8);
-    for (Map.Entry<Integer, Object> field : fields.entrySet()) {
-      String kind = FIELD_TYPES.substring(field.getKey(), field.getKey() + 1);
-      out.align(8).u8(field.getKey()).signature(kind);
-      switch (kind) {
-        case "u" -> out.u32((Long) field.getValue());
-        case "g" -> out.signature(String.valueOf(field.getValue()));
-        default -> out.string(String.valueOf(field.getValue()));
-      }
-    }
-    out.endArray(mark, 8);
-    return out.align(8).raw(body).toBytes();
+  /** The object that is called. */
+  public String path() {
+    return text(PATH);
+  }
+
+  /** The method that is called. */
+  public String member() {
+    return text(MEMBER);
+  }
+
+  /** The bytes of the same message with one more text in its header. */
+  byte[] with(int field, String value) {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    int fieldsEnd = PRELUDE + frame.getInt(LENGTH_OF_FIELDS);
+    int start = padded(fieldsEnd);
+    int end = start + 8 + text.length + 1;
+    ByteBuffer copy = ByteBuffer.allocate(padded(end) + bytes.length - body).order(frame.order());
+    copy.put(bytes, 0, fieldsEnd);
+    copy.putInt(LENGTH_OF_FIELDS, end - PRELUDE);
+    copy.position(start).put((byte) field).put((byte) 1).put((byte) FIELD_TYPES.charAt(field));
+    copy.position(start + 4).putInt(text.length).put(text);
+    copy.position(padded(end)).put(bytes, body, bytes.length - body);
+    return copy.array();
   }
 }

@@ -94,7 +94,7 @@ final class Handshake {
     return asked ? "DATA\r\n" : decide(words[2]);
   }
 
-  /** Nothing means: whoever the kernel says I am. */
+  /** Accepts an identity if it is the peer's user id; an empty one stands for that id. */
   private String decide(String identity) {
     asked = false;
     known = identity.isEmpty() || isPeer.test(decode(identity));

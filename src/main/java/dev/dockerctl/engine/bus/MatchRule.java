@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,12 @@ record MatchRule(Map<String, String> keys) {
           "eavesdrop",
           "arg0namespace");
 
-  /** Parses a rule; null if it is none. */
-  static @Nullable MatchRule parse(String text) {
+  /**
+   * Parses a rule; null if it is none.
+   *
+   * @param unique tells the connection that has a name; messages name their senders so
+   */
+  static @Nullable MatchRule parse(String text, UnaryOperator<String> unique) {
     Map<String, String> keys = new TreeMap<>();
     int at = 0;
     while (at < text.length()) {
@@ -38,7 +42,9 @@ record MatchRule(Map<String, String> keys) {
       StringBuilder value = new StringBuilder();
       at = value(text, equals + 1, value);
       boolean known = PLAIN.contains(key) || argument(key) >= 0;
-      if (at < 0 || !known || keys.put(key, value.toString()) != null) {
+      boolean name = key.equals("sender") || key.equals("destination");
+      String wanted = name ? unique.apply(value.toString()) : value.toString();
+      if (at < 0 || !known || keys.put(key, wanted) != null) {
         return null;
       }
     }
@@ -78,48 +84,31 @@ record MatchRule(Map<String, String> keys) {
     return key.endsWith("path") && key.length() > 7;
   }
 
-  /**
-   * Whether it fits a message.
-   *
-   * @param owns whether the first name, a connection's own, belongs to the owner of the second
-   */
-  boolean fits(BusMessage message, BiPredicate<String, String> owns) throws ViolationException {
-    for (Map.Entry<String, String> key : keys.entrySet()) {
-      if (!fits(key.getKey(), key.getValue(), message, owns)) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether it fits a message. */
+  boolean fits(BusMessage message) {
+    return keys.entrySet().stream().allMatch(key -> fits(key.getKey(), key.getValue(), message));
   }
 
-  private static boolean fits(
-      String key, String value, BusMessage message, BiPredicate<String, String> owns)
-      throws ViolationException {
-    String path = message.text(BusMessage.PATH);
+  private static boolean fits(String key, String value, BusMessage message) {
+    String path = message.path();
     return switch (key) {
       case "type" -> message.type().word().equals(value.toLowerCase(Locale.ROOT));
       case "interface" -> message.text(BusMessage.INTERFACE).equals(value);
-      case "member" -> message.text(BusMessage.MEMBER).equals(value);
+      case "member" -> message.member().equals(value);
       case "path" -> path.equals(value);
       case "path_namespace" ->
           value.equals("/") || path.equals(value) || path.startsWith(value + "/");
-      case "sender" -> isName(message.text(BusMessage.SENDER), value, owns);
-      case "destination" -> isName(message.text(BusMessage.DESTINATION), value, owns);
+      case "sender" -> message.text(BusMessage.SENDER).equals(value);
+      case "destination" -> message.text(BusMessage.DESTINATION).equals(value);
       case "eavesdrop" -> true;
       default -> fitsArgument(key, value, message);
     };
   }
 
-  private static boolean isName(String name, String value, BiPredicate<String, String> owns) {
-    return name.equals(value) || owns.test(name, value);
-  }
-
-  private static boolean fitsArgument(String key, String value, BusMessage message)
-      throws ViolationException {
-    List<@Nullable String> texts = message.texts();
+  private static boolean fitsArgument(String key, String value, BusMessage message) {
+    List<Object> arguments = message.arguments();
     int number = key.equals("arg0namespace") ? 0 : argument(key);
-    String text = number < texts.size() ? texts.get(number) : null;
-    if (text == null) {
+    if (number >= arguments.size() || !(arguments.get(number) instanceof String text)) {
       return false;
     }
     if (key.equals("arg0namespace")) {

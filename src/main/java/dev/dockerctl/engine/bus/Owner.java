@@ -27,7 +27,7 @@ record Owner(long uid) {
     }
   }
 
-  /** The one among these who is on the other side of a connection, as the kernel knows. */
+  /** Returns the user among these who is the kernel's peer of a connection, or null. */
   static @Nullable Owner ofPeer(SocketChannel channel, Owner... allowed) throws IOException {
     UserPrincipal peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
     for (Owner owner : allowed) {

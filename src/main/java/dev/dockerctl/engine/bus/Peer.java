@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** One connection: what it has sent so far, what waits for it, and what it asked for. */
 final class Peer {
@@ -26,10 +24,9 @@ final class Peer {
   private final long since = System.nanoTime();
   private final Deque<ByteBuffer> outgoing = new ArrayDeque<>();
   private final List<MatchRule> rules = new ArrayList<>();
-  private final Set<Owed> owed = new LinkedHashSet<>();
   private ByteBuffer incoming = ByteBuffer.allocate(FIRST_BUFFER);
   private long queued;
-  private int waiting;
+  private int calls;
   private boolean greeted;
   private boolean monitor;
   private boolean doomed;
@@ -37,8 +34,8 @@ final class Peer {
   /**
    * A connection.
    *
-   * @param id the name that the bus gives it, and the user id of its process
-   * @param key where the loop waits for it
+   * @param id its name here, and the user id of its process
+   * @param key where the server waits for it
    */
   Peer(Identity id, Handshake handshake, SelectionKey key) {
     this.name = id.name();
@@ -56,14 +53,6 @@ final class Peer {
    */
   record Identity(String name, long uid) {}
 
-  /**
-   * A call that it has not answered.
-   *
-   * @param caller who waits
-   * @param serial the call's number
-   */
-  record Owed(Peer caller, long serial) {}
-
   /** Takes messages. */
   interface Receiver {
     /** Hears of one that is well formed. */
@@ -78,17 +67,25 @@ final class Peer {
     if (channel.read(incoming) < 0) {
       throw new EOFException("hung up");
     }
+    handOn(receiver);
+  }
+
+  /**
+   * Hands on the messages that have come, as long as not too much waits because of earlier ones.
+   */
+  void handOn(Receiver receiver) throws ViolationException {
     incoming.flip();
     if (!handshake.isOver()) {
       send(handshake.take(incoming).getBytes(StandardCharsets.US_ASCII));
     }
-    while (handshake.isOver() && !doomed && hasMessage()) {
+    while (handshake.isOver() && !doomed && isAttentive() && hasMessage()) {
       byte[] frame = new byte[BusMessage.length(incoming)];
       incoming.get(frame);
       receiver.take(this, BusMessage.decode(frame));
     }
     boolean shrinks = !incoming.hasRemaining() && incoming.capacity() > LARGE_BUFFER;
     incoming = shrinks ? ByteBuffer.allocate(FIRST_BUFFER) : incoming.compact();
+    listen();
   }
 
   private boolean hasMessage() throws ViolationException {
@@ -96,9 +93,16 @@ final class Peer {
         && incoming.remaining() >= BusMessage.length(incoming);
   }
 
-  /** Whether so many bytes more may wait for it. */
-  boolean hasRoom(int count) {
-    return queued + count <= Limits.QUEUE;
+  /** A client that asks faster than it reads, or than it is answered, has to wait. */
+  private boolean isAttentive() {
+    return calls < Limits.CALLS && queued < Limits.PATIENCE;
+  }
+
+  private void listen() {
+    if (key.isValid()) {
+      int read = isAttentive() ? SelectionKey.OP_READ : 0;
+      key.interestOps(read | (outgoing.isEmpty() ? 0 : SelectionKey.OP_WRITE));
+    }
   }
 
   /** Has bytes sent when it reads; a connection that does not is cut off. */
@@ -106,13 +110,13 @@ final class Peer {
     if (bytes.length == 0 || doomed) {
       return;
     }
-    if (!hasRoom(bytes.length)) {
+    if (queued + bytes.length > Limits.QUEUE) {
       doom();
       return;
     }
     outgoing.add(ByteBuffer.wrap(bytes));
     queued += bytes.length;
-    key.interestOpsOr(SelectionKey.OP_WRITE);
+    listen();
   }
 
   /** Writes what it takes without waiting. */
@@ -121,16 +125,26 @@ final class Peer {
       ByteBuffer next = outgoing.element();
       queued -= channel.write(next);
       if (next.hasRemaining()) {
-        return;
+        break;
       }
       outgoing.remove();
     }
-    key.interestOpsAnd(~SelectionKey.OP_WRITE);
+    listen();
   }
 
   /** Bytes that are kept for it. */
   long kept() {
     return queued + incoming.capacity();
+  }
+
+  /** One more of its calls waits for the service. */
+  void begin() {
+    calls++;
+  }
+
+  /** One of its calls was answered. */
+  void end() {
+    calls--;
   }
 
   /** It is to be cut off as soon as nobody works with it. */
@@ -188,22 +202,8 @@ final class Peer {
     return rules;
   }
 
-  /** Calls that it has not answered. */
-  Set<Owed> owed() {
-    return owed;
-  }
-
-  /** Whether it may make one more call; counts that. */
-  boolean mayWait() {
-    if (waiting >= Limits.CALLS) {
-      return false;
-    }
-    waiting++;
-    return true;
-  }
-
-  /** One of its calls is over. */
-  void stopWaiting() {
-    waiting--;
+  /** Whether one of its rules fits a message; a monitor without rules sees everything. */
+  boolean wants(BusMessage message) {
+    return (monitor && rules.isEmpty()) || rules.stream().anyMatch(rule -> rule.fits(message));
   }
 }

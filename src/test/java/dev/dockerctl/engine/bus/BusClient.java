@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ final class BusClient implements AutoCloseable {
   /** Connects and says hello. */
   static BusClient greeted(Path socket) throws Exception {
     BusClient client = known(socket);
-    client.name = client.ask("Hello").texts().get(0);
+    client.name = text(client.ask("Hello"));
     client.next();
     return client;
   }
@@ -54,7 +53,10 @@ final class BusClient implements AutoCloseable {
   }
 
   void say(byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    say(ByteBuffer.wrap(bytes));
+  }
+
+  void say(ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }
@@ -87,30 +89,31 @@ final class BusClient implements AutoCloseable {
     return BusMessage.decode(frame.put(read(length - BusMessage.PRELUDE)).array());
   }
 
+  /** The first value of a message. */
+  static String text(BusMessage message) {
+    return String.valueOf(message.arguments().get(0));
+  }
+
   /** A call with a number of its own. */
-  BusMessage call(String destination, String face, String member) {
-    return BusMessage.of(BusMessage.Type.CALL, ++serial)
-        .expectingReply()
+  RawMessage call(String destination, String face, String member) {
+    return new RawMessage(RawMessage.CALL, ++serial)
         .with(BusMessage.DESTINATION, destination)
         .with(BusMessage.PATH, "/")
         .with(BusMessage.INTERFACE, face)
         .with(BusMessage.MEMBER, member);
   }
 
-  static WireWriter values() {
-    return new WireWriter(ByteOrder.LITTLE_ENDIAN);
-  }
-
   /** Asks the bus and takes its answer. */
   BusMessage ask(String member, String... texts) throws Exception {
-    WireWriter values = values();
+    WireWriter values = RawMessage.body();
     for (String text : texts) {
       values.string(text);
     }
-    return ask(call(Router.BUS, Router.BUS, member).with("s".repeat(texts.length), values));
+    return ask(
+        call(Switchboard.BUS, Switchboard.BUS, member).with("s".repeat(texts.length), values));
   }
 
-  BusMessage ask(BusMessage call) throws Exception {
+  BusMessage ask(RawMessage call) throws Exception {
     say(call.encode());
     return answer();
   }
@@ -122,12 +125,6 @@ final class BusClient implements AutoCloseable {
       message = next();
     }
     return message;
-  }
-
-  /** Asks the bus for a name. */
-  long requestName(String wanted) throws Exception {
-    WireWriter values = values().string(wanted).u32(4);
-    return ask(call(Router.BUS, Router.BUS, "RequestName").with("su", values)).body().u32();
   }
 
   @Override

@@ -2,19 +2,25 @@ package dev.dockerctl.engine.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MatchRuleTest {
-  private static final BusMessage SIGNAL =
-      BusMessage.of(BusMessage.Type.SIGNAL, 1)
-          .with(BusMessage.SENDER, ":1.5")
-          .with(BusMessage.PATH, "/a/b")
-          .with(BusMessage.INTERFACE, "a.b")
-          .with(BusMessage.MEMBER, "C")
-          .with("suo", new WireWriter(ByteOrder.LITTLE_ENDIAN).string("x.y").u32(5).string("/p/q"));
+  private static String unique(String name) {
+    return name.equals("org.example.Service") ? ":1.5" : name;
+  }
+
+  private static BusMessage signal() throws ViolationException {
+    return BusMessage.decode(
+        new RawMessage(RawMessage.SIGNAL, 1)
+            .with(BusMessage.SENDER, ":1.5")
+            .with(BusMessage.PATH, "/a/b")
+            .with(BusMessage.INTERFACE, "a.b")
+            .with(BusMessage.MEMBER, "C")
+            .with("suo", RawMessage.body().string("x.y").u32(5).string("/p/q"))
+            .encode());
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -46,19 +52,14 @@ class MatchRuleTest {
       })
   void fitsWhatTheSpecificationSays(String rule, boolean fits) throws ViolationException {
     String text = rule.equals("''") ? "" : rule;
-    assertThat(
-            MatchRule.parse(text)
-                .fits(
-                    SIGNAL,
-                    (unique, name) -> unique.equals(":1.5") && name.equals("org.example.Service")))
-        .isEqualTo(fits);
+    assertThat(MatchRule.parse(text, MatchRuleTest::unique).fits(signal())).isEqualTo(fits);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"x", "nonsense='1'", "type='signal", "member=A,member=B", "arg100='a'", "arg='a'"})
   void takesNoNonsense(String rule) {
-    assertThat(MatchRule.parse(rule)).isNull();
+    assertThat(MatchRule.parse(rule, MatchRuleTest::unique)).isNull();
   }
 
   @ParameterizedTest
@@ -67,6 +68,7 @@ class MatchRuleTest {
       quoteCharacter = '"',
       value = {"member='it'\\''s'|it's", "member='a,b'|a,b", "member=''|\"\""})
   void readsQuotes(String rule, String value) {
-    assertThat(MatchRule.parse(rule).keys()).containsEntry("member", value == null ? "" : value);
+    assertThat(MatchRule.parse(rule, MatchRuleTest::unique).keys())
+        .containsEntry("member", value == null ? "" : value);
   }
 }

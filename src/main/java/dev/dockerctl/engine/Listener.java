@@ -1,9 +1,0 @@
-package dev.dockerctl.engine;
-
-/**
- * A socket that listens and is handed to a service, sd_listen_fds(3).
- *
- * @param descriptor the engine's descriptor of it
- * @param name what the service is told to call it
- */
-record Listener(int descriptor, String name) {}

@@ -1,0 +1,68 @@
+package dev.dockerctl.engine.unit;
+
+import dev.dockerctl.engine.process.Accounts;
+import dev.dockerctl.engine.process.SystemAccounts;
+import dev.dockerctl.engine.process.TreeAccounts;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.RootedFileTree;
+import dev.dockerctl.unit.SpecifierContext;
+import dev.dockerctl.unit.UnitLoader;
+import dev.dockerctl.unit.UnitSearchPath;
+import java.nio.file.Path;
+
+/** The unit files of the host that the engine manages. */
+public final class HostTree {
+  private final Host host;
+  private final FileTree files;
+  private final UnitLoader loader;
+
+  public HostTree(Host host) {
+    this.host = host;
+    files = new RootedFileTree(host.root());
+    loader =
+        new UnitLoader(
+            files,
+            UnitSearchPath.system(),
+            SpecifierContext.system(files, System.getProperty("os.arch", "")));
+  }
+
+  public FileTree files() {
+    return files;
+  }
+
+  public Path path(String hostPath) {
+    return host.path(hostPath);
+  }
+
+  /** The file that runs as a program of the host. */
+  public Path program(String hostPath) {
+    return host.program(hostPath);
+  }
+
+  /** The users and groups of the host. */
+  public Accounts accounts() {
+    return host.isSandbox() ? new TreeAccounts(files) : new SystemAccounts();
+  }
+
+  /**
+   * Tells whether files of a user or group belong to the owner of the engine instead: those of root
+   * where that is somebody else.
+   */
+  public boolean isOwners(int id) {
+    return id == 0 && !host.user().isRoot();
+  }
+
+  /**
+   * What tells the host's control groups from those of other hosts on this machine: empty for the
+   * system itself.
+   */
+  public String groupSuffix() {
+    return host.isSandbox() ? "-" + Integer.toHexString(host.root().hashCode()) : "";
+  }
+
+  public LoadedUnit load(String name) {
+    return loader.load(name);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.dockerctl.engine.unit;
+
+import dev.dockerctl.unit.LoadedUnit;
+import java.util.Map;
+import org.freedesktop.dbus.types.Variant;
+
+/**
+ * A unit that only has a state: a target, or something such as a mount that is not managed here and
+ * counts as up once it was asked for. Also a unit without a file.
+ */
+public final class PassiveUnit extends Unit {
+  private ActiveState state = ActiveState.INACTIVE;
+
+  public PassiveUnit(EngineRuntime runtime, LoadedUnit loaded) {
+    super(runtime, loaded);
+  }
+
+  @Override
+  public ActiveState activeState() {
+    return state;
+  }
+
+  @Override
+  public String subState() {
+    return state == ActiveState.ACTIVE ? "active" : "dead";
+  }
+
+  @Override
+  public Answer start() {
+    newInvocation();
+    become(ActiveState.ACTIVE);
+    return Answer.BEGUN;
+  }
+
+  @Override
+  public Answer stop() {
+    become(ActiveState.INACTIVE);
+    return Answer.BEGUN;
+  }
+
+  private void become(ActiveState now) {
+    ActiveState before = state;
+    state = now;
+    changed(before);
+  }
+
+  @Override
+  public Map<String, Variant<?>> kindProperties() {
+    return Map.of();
+  }
+}
