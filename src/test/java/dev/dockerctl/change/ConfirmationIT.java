@@ -52,6 +52,25 @@ class ConfirmationIT {
         .orThrow();
   }
 
+  /** dockerd takes a bridge over with the address that it has. */
+  @Test
+  @Tag("seen-6")
+  void bringsBackTheAddressOfTheBridge() {
+    String address = "ip -4 -o address show dev docker0 | sed 's/.* inet \\([^ ]*\\) .*/\\1/'";
+    String before = host.sh(address).orThrow();
+    host.dockerctl("set", "--bip", "10.9.0.1/24", "--restart", "--confirm-within", "5s").orThrow();
+    assertThat(host.sh(address).orThrow()).isEqualTo("10.9.0.1/24\n");
+
+    awaitTheDaemonWithoutTheChange();
+
+    assertThat(host.sh(address).orThrow()).isEqualTo(before);
+    assertThat(host.sh("docker network inspect bridge").orThrow())
+        .contains(before.strip().replaceAll("\\.1/16", ""));
+    host.dockerctl("set", "--bip", "10.9.0.1/24", "--restart").orThrow();
+    Execution unset = host.dockerctl("unset", "bip", "--restart");
+    assertThat(unset.out() + unset.err()).contains("--bip: not verifiable", "ip link delete");
+  }
+
   @Test
   @Tag("seen-6")
   void showsItsDeadlineEverywhereAndLetsNothingElsePass() {

@@ -72,6 +72,27 @@ class HostileFilesIT {
     assertThat(docker.configuration()).isEqualTo(before);
   }
 
+  /** systemd 257 waits for ever for somebody who writes to it, and no unit runs any more. */
+  @Test
+  @Tag("seen-29")
+  void aPipeAsEnvironmentFileKeepsADaemonFromBeingRestarted() {
+    host.sh("cp -a /etc/default/docker /root/variables; rm /etc/default/docker").orThrow();
+    host.sh("mkfifo /etc/default/docker").orThrow();
+    String daemon = docker.property("MainPID");
+    try {
+      Execution validate = within(LIMIT, "validate");
+      assertThat(validate.exit()).as(validate.out()).isEqualTo(5);
+      assertThat(validate.out()).contains("'/etc/default/docker' is not a regular file");
+      Execution restart = within(LIMIT, "restart --yes");
+      assertThat(restart.exit()).as(restart.err()).isEqualTo(5);
+      assertThat(restart.err()).contains("hint: rm /etc/default/docker");
+      assertThat(within(LIMIT, "status --lines 0").out()).contains("Error:");
+      assertThat(docker.property("MainPID")).isEqualTo(daemon);
+    } finally {
+      host.sh("rm -f /etc/default/docker; mv /root/variables /etc/default/docker").orThrow();
+    }
+  }
+
   @Test
   @Tag("seen-17")
   void aStateOfAUserIsNotUsedByARestart() {

@@ -69,6 +69,30 @@ class LauncherIT {
     assertThat(result.err()).startsWith("dockerctl: ").contains("--nonsense").contains("\nhint: ");
   }
 
+  @Test
+  void startsInAFolderThatIsGoneAndMakesNothingThatOthersMayWriteTo() throws Exception {
+    String launcher = String.join(" ", launcher());
+    Path gone = Files.createDirectory(root.resolve("gone"));
+    Result result =
+        run(
+            List.of(
+                "sh",
+                "-c",
+                "cd '" + gone + "' && rmdir '" + gone + "' && exec " + launcher + " --version"));
+    assertThat(result.code()).as(result.err()).isZero();
+
+    Path tree = Files.createDirectories(root.resolve("open/usr/lib/systemd/system"));
+    Files.writeString(
+        tree.resolve("docker.service"), "[Service]\nExecStart=/usr/bin/dockerd -H fd://\n");
+    Path open = root.resolve("open");
+    Result set =
+        run(List.of("sh", "-c", "umask 0; exec " + launcher + " --root " + open + " set --debug"));
+    assertThat(set.err()).doesNotContain("writable by everybody");
+    Result found = run(List.of("find", open.toString(), "-perm", "-002", "!", "-type", "l"));
+    assertThat(found.out()).isEmpty();
+    assertThat(open.resolve("etc/systemd/system/docker.service.d")).isDirectory();
+  }
+
   /** Runs a launcher and returns what part of the classes came from jars. */
   private static double partFromJars(Path launcher, Path folder) throws Exception {
     Path log = folder.resolve("classes.log");
