@@ -71,7 +71,32 @@ class LayersTest {
             "engine.setting",
             "engine.bus",
             "unit"),
-        Layer.of("doctor", "config", "files", "service", "unit", "catalog", "host", "error"));
+        Layer.of("cli.terminal", "service", "error"),
+        Layer.of(
+            "cli.output",
+            "cli.terminal",
+            "change",
+            "activate",
+            "config",
+            "files",
+            "service",
+            "unit",
+            "catalog",
+            "host",
+            "error"),
+        Layer.of(
+            "cli.session",
+            "cli.terminal",
+            "sandbox",
+            "engine",
+            "change",
+            "activate",
+            "config",
+            "service",
+            "unit",
+            "catalog",
+            "host",
+            "error"));
   }
 
   @ParameterizedTest
@@ -91,7 +116,7 @@ class LayersTest {
 
   @Test
   void packagesFormNoCircle() {
-    slices().matching("dev.dockerctl.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("dev.dockerctl.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

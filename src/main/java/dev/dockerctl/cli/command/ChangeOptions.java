@@ -2,35 +2,53 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.MakeChange;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Arguments;
 
 /** The options of every command that changes the configuration. */
-public final class ChangeOptions {
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "Show what would change, and change nothing")
-  boolean dryRun;
+final class ChangeOptions {
+  private final Argument<Boolean> dryRun;
+  private final ActivateOptions activate;
+  private final Argument<Boolean> restart;
+  private final Argument<Boolean> reload;
+  private final Argument<String> dropIn;
 
-  @Mixin ActivateOptions activate = new ActivateOptions();
+  /** Declares them for a command. */
+  ChangeOptions(Arguments arguments) {
+    dryRun =
+        arguments.flag("Show what would change, and change nothing", "-n", "--dry-run").ofOneCall();
+    activate = new ActivateOptions(arguments);
+    restart = arguments.flag("Restart the daemon at once", "--restart").ofOneCall();
+    reload =
+        arguments.flag("Have the daemon reload its configuration at once", "--reload").ofOneCall();
+    dropIn = arguments.text("NAME", "The drop-in to write (default: docker.conf)", "--drop-in");
+  }
 
-  @Option(names = "--restart", description = "Restart the daemon at once")
-  boolean restart;
+  boolean isDryRun() {
+    return dryRun.isOn();
+  }
 
-  @Option(names = "--reload", description = "Have the daemon reload its configuration at once")
-  boolean reload;
+  ActivateOptions activate() {
+    return activate;
+  }
 
-  @Option(
-      names = "--drop-in",
-      paramLabel = "NAME",
-      description = "The drop-in to write (default: docker.conf)")
-  String dropIn = ChangeRequest.DEFAULT_DROP_IN;
+  boolean isRestart() {
+    return restart.isOn();
+  }
+
+  boolean isReload() {
+    return reload.isOn();
+  }
+
+  String dropIn() {
+    return dropIn.or(ChangeRequest.DEFAULT_DROP_IN);
+  }
 
   /** What is done about the daemon. */
   MakeChange.Bring bring() {
-    if (restart) {
+    if (isRestart()) {
       return MakeChange.Bring.RESTART;
     }
-    return reload ? MakeChange.Bring.RELOAD : MakeChange.Bring.NOTHING;
+    return isReload() ? MakeChange.Bring.RELOAD : MakeChange.Bring.NOTHING;
   }
 }

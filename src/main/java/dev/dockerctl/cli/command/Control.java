@@ -1,15 +1,19 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.DaemonControl;
 import dev.dockerctl.activate.Guard;
 import dev.dockerctl.activate.Terms;
 import dev.dockerctl.activate.Tools;
-import dev.dockerctl.cli.Outside;
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.output.ActivationOutput;
+import dev.dockerctl.cli.session.Arguments;
+import dev.dockerctl.cli.session.Outside;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.service.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes the control of the daemon that a command line asks for. */
 final class Control {
@@ -25,8 +29,13 @@ final class Control {
 
   private Control() {}
 
+  /** The control that a command without options for it has. */
+  static DaemonControl of(Session session) {
+    return of(session, new ActivateOptions(new Arguments(CommandSpec.create())));
+  }
+
   static DaemonControl of(Session session, ActivateOptions options) {
-    TerminalConsent consent = new TerminalConsent(session, options.answer());
+    TerminalConsent consent = new TerminalConsent(session, options.isYes());
     Terms terms =
         new Terms(
             options.timeout(),
@@ -46,6 +55,18 @@ final class Control {
             outside.pace(),
             session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, terms);
+  }
+
+  /**
+   * Prints the report of an activation.
+   *
+   * @return the exit status
+   */
+  static int report(Session session, Activation activation) {
+    ActivationOutput output =
+        new ActivationOutput(activation, session.unitName(), session.manager().logCommand());
+    session.report(output);
+    return output.failure(session.printer());
   }
 
   /** The launcher tells its own place; a program that runs the classes without it has no guard. */

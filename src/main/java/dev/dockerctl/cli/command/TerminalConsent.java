@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.io.BufferedReader;
@@ -14,19 +14,16 @@ import java.util.Locale;
 /** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
 final class TerminalConsent {
   private final Session session;
-  private final Answer given;
+  private final boolean yes;
 
-  /** What the command line says already. */
-  enum Answer {
-    /** {@code --yes} was given. */
-    YES,
-    /** Nothing was said. */
-    NONE
-  }
-
-  TerminalConsent(Session session, Answer given) {
+  /**
+   * Asks about one run of a command.
+   *
+   * @param yes whether the command line says yes to everything
+   */
+  TerminalConsent(Session session, boolean yes) {
     this.session = session;
-    this.given = given;
+    this.yes = yes;
   }
 
   /** Returns if running containers may stop. */
@@ -39,7 +36,7 @@ final class TerminalConsent {
 
   /** Returns if the user agrees to what a sentence says will happen. */
   void require(String sentence, String whatWithoutYes) {
-    if (given == Answer.YES) {
+    if (yes) {
       session.note(sentence);
       return;
     }
