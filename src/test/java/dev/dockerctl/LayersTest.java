@@ -139,21 +139,11 @@ class LayersTest {
   }
 
   @Test
-  void onlyTheCommandLineKnowsItsLibraries() {
+  void onlyTheCommandLineKnowsItsLibrary() {
     noClasses()
         .that(outside("cli"))
         .should()
-        .dependOnClassesThat(resideInAnyPackage("picocli..", "org.ini4j.."))
-        .check(CLASSES);
-  }
-
-  @Test
-  void settingsFilesHaveOneReader() {
-    noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName("dev.dockerctl.cli.SettingsFile")
-        .should()
-        .dependOnClassesThat(resideInAPackage("org.ini4j.."))
+        .dependOnClassesThat(resideInAnyPackage("picocli.."))
         .check(CLASSES);
   }
 

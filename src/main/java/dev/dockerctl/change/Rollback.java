@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Undoes recorded changes. */
-public final class Rollback {
+public final class Rollback implements RequestedChange {
   private final History history;
   private final int number;
   private List<HistoryEntry> undone = List.of();
@@ -29,7 +29,7 @@ public final class Rollback {
     this.number = number;
   }
 
-  /** Plans it. */
+  @Override
   public Plan plan(Planner planner, Configuration now) {
     EarlierState state = EarlierState.before(history.list().entries(), number);
     Plan plan = planner.contents(now, state.contents(path -> content(now.tree(), path)));
@@ -37,8 +37,9 @@ public final class Rollback {
     return plan;
   }
 
-  /** Has the history tell that the changes of the plan are undone, once that is so. */
-  public void record() {
+  /** The changes are undone from now on; whoever takes the rollback back marks them again. */
+  @Override
+  public void written() {
     undone.forEach(entry -> history.update(entry.number(), Outcome.UNDONE));
   }
 

@@ -2,9 +2,9 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.command.Commands;
 import dev.dockerctl.cli.command.Subcommand;
-import dev.dockerctl.cli.session.Arguments;
 import dev.dockerctl.cli.session.CommandName;
 import dev.dockerctl.cli.session.GlobalOptions;
+import dev.dockerctl.cli.session.Parameters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,7 @@ public final class CommandTree {
 
   private CommandTree() {
     options = new GlobalOptions(spec);
-    new Arguments(spec).version("Print the version and exit", "--version").ofOneCall();
+    new Parameters(spec).version("Print the version and exit", "--version").ofOneCall();
     spec.usageMessage()
         .description("Manages the Docker daemon's configuration.")
         .synopsisSubcommandLabel("COMMAND")

@@ -1,8 +1,9 @@
 package dev.dockerctl.cli;
 
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.unit.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class SettingsWords {
   }
 
   private static boolean isOfOneCall(OptionSpec option) {
-    return option.userObject() instanceof Argument<?> argument && argument.isOfOneCall();
+    return option.userObject() instanceof Parameter<?> parameter && parameter.isOfOneCall();
   }
 
   private static boolean isOfAnotherCommand(String name) {

@@ -1,8 +1,8 @@
 package dev.dockerctl.docs;
 
 import dev.dockerctl.cli.CommandTree;
+import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
-import dev.dockerctl.cli.command.Words;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -24,7 +24,7 @@ record CommandModel(
     String summary,
     List<String> synopsis,
     List<OwnOption> options,
-    Words words,
+    CommandWords words,
     List<String> arguments) {
   /** The program as a whole. */
   static CommandModel program() {
@@ -67,8 +67,8 @@ record CommandModel(
         List.copyOf(arguments));
   }
 
-  private static Words words(CommandLine command) {
-    return command.getCommand() instanceof Subcommand known ? known.words() : Words.NONE;
+  private static CommandWords words(CommandLine command) {
+    return command.getCommand() instanceof Subcommand known ? known.words() : CommandWords.NONE;
   }
 
   private static List<String> synopsis(

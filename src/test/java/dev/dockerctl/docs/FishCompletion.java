@@ -1,7 +1,7 @@
 package dev.dockerctl.docs;
 
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.cli.command.Words;
+import dev.dockerctl.cli.command.CommandWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -64,7 +64,7 @@ final class FishCompletion {
     };
   }
 
-  private void words(String condition, Words words) {
+  private void words(String condition, CommandWords words) {
     switch (words) {
       case FLAGS -> daemon.settable().forEach(option -> flag(condition, option));
       case LIST_FLAGS -> daemon.lists().forEach(option -> flag(condition, option));

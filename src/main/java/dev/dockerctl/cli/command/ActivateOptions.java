@@ -1,8 +1,8 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.cli.session.Argument;
-import dev.dockerctl.cli.session.Arguments;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -11,24 +11,24 @@ import java.util.Optional;
 
 /** The options of every command that can restart the daemon. */
 final class ActivateOptions {
-  private final Argument<Boolean> yes;
-  private final Argument<String> confirmWithin;
-  private final Argument<String> timeout;
-  private final Argument<String> settle;
+  private final Parameter<Boolean> yes;
+  private final Parameter<String> confirmWithin;
+  private final Parameter<String> timeout;
+  private final Parameter<String> settle;
 
   /** Declares them for a command. */
-  ActivateOptions(Arguments arguments) {
-    yes = arguments.flag("Do not ask", "-y", "--yes").ofOneCall();
+  ActivateOptions(Parameters parameters) {
+    yes = parameters.flag("Do not ask", "-y", "--yes").ofOneCall();
     confirmWithin =
-        arguments.text(
+        parameters.text(
             "TIME",
             "Undo it after that time unless 'dockerctl confirm' is run",
             "--confirm-within");
     timeout =
-        arguments.text(
+        parameters.text(
             "TIME", "How long the daemon may take to stop or start (default: 90s)", "--timeout");
     settle =
-        arguments.text(
+        parameters.text(
             "TIME", "How long a changed daemon must live to count as up (default: 6s)", "--settle");
   }
 

@@ -6,7 +6,8 @@ import dev.dockerctl.cli.session.Session;
 /** The unit's files as they take effect. */
 final class CatCommand extends Subcommand {
   CatCommand() {
-    super("Show the unit's file and its drop-ins in the order they take effect.", Words.NONE);
+    super(
+        "Show the unit's file and its drop-ins in the order they take effect.", CommandWords.NONE);
   }
 
   @Override

@@ -2,26 +2,28 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.MakeChange;
-import dev.dockerctl.cli.session.Argument;
-import dev.dockerctl.cli.session.Arguments;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Parameters;
 
 /** The options of every command that changes the configuration. */
 final class ChangeOptions {
-  private final Argument<Boolean> dryRun;
+  private final Parameter<Boolean> dryRun;
   private final ActivateOptions activate;
-  private final Argument<Boolean> restart;
-  private final Argument<Boolean> reload;
-  private final Argument<String> dropIn;
+  private final Parameter<Boolean> restart;
+  private final Parameter<Boolean> reload;
+  private final Parameter<String> dropIn;
 
   /** Declares them for a command. */
-  ChangeOptions(Arguments arguments) {
+  ChangeOptions(Parameters parameters) {
     dryRun =
-        arguments.flag("Show what would change, and change nothing", "-n", "--dry-run").ofOneCall();
-    activate = new ActivateOptions(arguments);
-    restart = arguments.flag("Restart the daemon at once", "--restart").ofOneCall();
+        parameters
+            .flag("Show what would change, and change nothing", "-n", "--dry-run")
+            .ofOneCall();
+    activate = new ActivateOptions(parameters);
+    restart = parameters.flag("Restart the daemon at once", "--restart").ofOneCall();
     reload =
-        arguments.flag("Have the daemon reload its configuration at once", "--reload").ofOneCall();
-    dropIn = arguments.text("NAME", "The drop-in to write (default: docker.conf)", "--drop-in");
+        parameters.flag("Have the daemon reload its configuration at once", "--reload").ofOneCall();
+    dropIn = parameters.text("NAME", "The drop-in to write (default: docker.conf)", "--drop-in");
   }
 
   boolean isDryRun() {

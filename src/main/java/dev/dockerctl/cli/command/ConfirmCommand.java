@@ -6,7 +6,8 @@ import dev.dockerctl.cli.session.Session;
 /** Keeps a change that was made with {@code --confirm-within}. */
 final class ConfirmCommand extends Subcommand {
   ConfirmCommand() {
-    super("Keep a change made with --confirm-within, which is undone otherwise.", Words.NONE);
+    super(
+        "Keep a change made with --confirm-within, which is undone otherwise.", CommandWords.NONE);
   }
 
   @Override

@@ -6,9 +6,10 @@ import dev.dockerctl.activate.Guard;
 import dev.dockerctl.activate.Terms;
 import dev.dockerctl.activate.Tools;
 import dev.dockerctl.cli.output.ActivationOutput;
-import dev.dockerctl.cli.session.Arguments;
 import dev.dockerctl.cli.session.Outside;
+import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.terminal.JobProgressLine;
 import dev.dockerctl.service.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Control {
 
   /** The control that a command without options for it has. */
   static DaemonControl of(Session session) {
-    return of(session, new ActivateOptions(new Arguments(CommandSpec.create())));
+    return of(session, new ActivateOptions(new Parameters(CommandSpec.create())));
   }
 
   static DaemonControl of(Session session, ActivateOptions options) {
@@ -44,7 +45,7 @@ final class Control {
             ActivateOptions.isDeadlineTyped(session),
             launcher(session),
             consent::containersStop,
-            new Terms.Teller(session.progress(), session::note));
+            new Terms.Teller(new JobProgressLine(session.streams()), session::note));
     Journal journal = new Journal(session.manager().journalCommand());
     Outside outside = session.outside();
     Tools tools =

@@ -6,7 +6,7 @@ import dev.dockerctl.cli.session.Session;
 /** Has the service manager read its files again. */
 final class DaemonReloadCommand extends Subcommand {
   DaemonReloadCommand() {
-    super("Have the service manager read all unit files again.", Words.NONE);
+    super("Have the service manager read all unit files again.", CommandWords.NONE);
   }
 
   @Override

@@ -9,7 +9,7 @@ final class DiffCommand extends Subcommand {
   DiffCommand() {
     super(
         "Compare the vendor's configuration with the effective one (exit 1: they differ).",
-        Words.NONE);
+        CommandWords.NONE);
   }
 
   @Override

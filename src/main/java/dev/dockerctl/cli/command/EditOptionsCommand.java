@@ -29,11 +29,11 @@ final class EditOptionsCommand extends Subcommand implements Subcommand.TakesDae
     };
   }
 
-  private static Words kind(CommandName name) {
+  private static CommandWords kind(CommandName name) {
     return switch (name) {
-      case ADD -> Words.LIST_FLAGS;
-      case REMOVE -> Words.PRESENT_FLAGS;
-      default -> Words.FLAGS;
+      case ADD -> CommandWords.LIST_FLAGS;
+      case REMOVE -> CommandWords.PRESENT_FLAGS;
+      default -> CommandWords.FLAGS;
     };
   }
 

@@ -15,7 +15,7 @@ final class EnableCommand extends Subcommand {
         name == CommandName.ENABLE
             ? "Have the daemon start at boot."
             : "Do not have the daemon start at boot.",
-        Words.NONE);
+        CommandWords.NONE);
     this.enables = name == CommandName.ENABLE;
   }
 

@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.engine.Engine;
 import dev.dockerctl.engine.EngineFolders;
@@ -12,12 +12,13 @@ import java.io.PrintStream;
 
 /** Runs the built-in service manager, in the foreground. */
 final class EngineCommand extends Subcommand {
-  private final Argument<Boolean> idle =
+  private final Parameter<Boolean> idle =
       takes().flag("Start nothing until somebody asks", "--idle").ofOneCall();
 
   EngineCommand() {
     super(
-        "Run the built-in service manager, and with it the daemon, in the foreground.", Words.NONE);
+        "Run the built-in service manager, and with it the daemon, in the foreground.",
+        CommandWords.NONE);
   }
 
   @Override

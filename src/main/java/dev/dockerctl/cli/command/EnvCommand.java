@@ -3,7 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.Operation;
 import dev.dockerctl.change.Place;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -13,14 +13,14 @@ import java.util.List;
 /** Sets and removes variables of the daemon's environment. */
 final class EnvCommand extends Subcommand {
   private final ChangeOptions change = new ChangeOptions(takes());
-  private final Argument<String> action = takes().word(0, "set|unset", "What to do");
-  private final Argument<List<String>> variables =
+  private final Parameter<String> action = takes().word(0, "set|unset", "What to do");
+  private final Parameter<List<String>> variables =
       takes().wordsFrom(1, "NAME[=VALUE]", "The variables");
 
   EnvCommand() {
     super(
         "Set or remove variables of the daemon's environment, such as HTTP_PROXY.",
-        Words.VARIABLES);
+        CommandWords.VARIABLES);
     called(
         "dockerctl env set [-ny] [--restart] NAME=VALUE…",
         "      dockerctl env unset [-ny] [--restart] NAME…");

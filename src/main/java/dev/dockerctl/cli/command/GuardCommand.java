@@ -1,17 +1,18 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 
 /** What a guard's timer runs; not for people. */
 final class GuardCommand extends Subcommand {
-  private final Argument<String> occasion =
+  private final Parameter<String> occasion =
       takes()
           .word(0, "restart|confirm|boot", "What started it; all three look at what is recorded");
 
   GuardCommand() {
-    super("Bring the last good configuration back; run by the timer of a guard.", Words.NONE);
+    super(
+        "Bring the last good configuration back; run by the timer of a guard.", CommandWords.NONE);
     hide();
   }
 

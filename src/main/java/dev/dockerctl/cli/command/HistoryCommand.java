@@ -3,7 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.cli.output.HistoryOutput;
 import dev.dockerctl.cli.output.UndoOutput;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -12,11 +12,11 @@ import dev.dockerctl.files.HistoryEntry;
 
 /** Recorded changes. */
 final class HistoryCommand extends Subcommand {
-  private final Argument<String> action = takes().word(0, "show", "Show one change");
-  private final Argument<Integer> number = takes().numberAt(1, "N", "Its number");
+  private final Parameter<String> action = takes().word(0, "show", "Show one change");
+  private final Parameter<Integer> number = takes().numberAt(1, "N", "Its number");
 
   HistoryCommand() {
-    super("List the recorded changes, or show change N with its differences.", Words.NONE);
+    super("List the recorded changes, or show change N with its differences.", CommandWords.NONE);
     called("dockerctl history", "      dockerctl history show N");
   }
 

@@ -11,7 +11,7 @@ final class JobCommand extends Subcommand {
   private final ActivateOptions options = new ActivateOptions(takes());
 
   JobCommand(CommandName name) {
-    super(description(name), Words.NONE);
+    super(description(name), CommandWords.NONE);
     this.name = name;
   }
 

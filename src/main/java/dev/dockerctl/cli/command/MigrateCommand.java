@@ -2,7 +2,7 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.Migration;
 import dev.dockerctl.change.Place;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -11,13 +11,14 @@ import java.util.List;
 /** Moves options between the drop-in and daemon.json. */
 final class MigrateCommand extends Subcommand {
   private final ChangeOptions change = new ChangeOptions(takes());
-  private final Argument<String> to =
+  private final Parameter<String> to =
       takes().choice(PlaceOption.PLACES, "PLACE", "Where to: 'daemon.json' or 'drop-in'", "--to");
-  private final Argument<List<String>> names =
+  private final Parameter<List<String>> names =
       takes().wordsFrom(0, "NAME", "The options to move (default: all that can be moved)");
 
   MigrateCommand() {
-    super("Move options between the drop-in and daemon.json, values unchanged.", Words.NAMES);
+    super(
+        "Move options between the drop-in and daemon.json, values unchanged.", CommandWords.NAMES);
     to.ofOneCall();
   }
 

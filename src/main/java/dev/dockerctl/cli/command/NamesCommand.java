@@ -6,7 +6,7 @@ import java.util.List;
 abstract class NamesCommand extends Subcommand implements Subcommand.TakesDaemonWords {
   private List<String> names = List.of();
 
-  NamesCommand(String description, Words words) {
+  NamesCommand(String description, CommandWords words) {
     super(description, words);
   }
 

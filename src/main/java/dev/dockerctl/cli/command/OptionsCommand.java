@@ -12,7 +12,7 @@ final class OptionsCommand extends NamesCommand {
   OptionsCommand() {
     super(
         "Explain dockerd's options: type, default, daemon.json key, effect, versions.",
-        Words.NAMES);
+        CommandWords.NAMES);
     takes().wordsFrom(0, "NAME", "Only these options");
   }
 

@@ -3,27 +3,24 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.Operation;
 import dev.dockerctl.change.Place;
-import dev.dockerctl.change.Plan;
-import dev.dockerctl.change.Planner;
-import dev.dockerctl.cli.session.Argument;
-import dev.dockerctl.cli.session.Arguments;
-import dev.dockerctl.config.Configuration;
+import dev.dockerctl.change.RequestedChange;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The option that chooses where an option of the daemon is written. */
 final class PlaceOption {
   /** The values of an option that names a place. */
   static final List<String> PLACES = List.of("drop-in", "daemon.json");
 
-  private final Argument<String> in;
+  private final Parameter<String> in;
 
   /** Declares it for a command. */
-  PlaceOption(Arguments arguments) {
+  PlaceOption(Parameters parameters) {
     in =
-        arguments
+        parameters
             .choice(
                 PLACES,
                 "PLACE",
@@ -33,8 +30,7 @@ final class PlaceOption {
   }
 
   /** How to plan operations with this option and those of every change. */
-  BiFunction<Planner, Configuration, Plan> planning(
-      List<Operation> operations, ChangeOptions change) {
+  RequestedChange planning(List<Operation> operations, ChangeOptions change) {
     ChangeRequest request = new ChangeRequest(operations, place(), change.dropIn());
     return (planner, configuration) -> planner.plan(configuration, request);
   }

@@ -12,7 +12,9 @@ final class ResetCommand extends Subcommand {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   ResetCommand() {
-    super("Stop all that runs in the sandbox and start it over; with --sandbox only.", Words.NONE);
+    super(
+        "Stop all that runs in the sandbox and start it over; with --sandbox only.",
+        CommandWords.NONE);
   }
 
   @Override

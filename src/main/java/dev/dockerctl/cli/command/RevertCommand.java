@@ -1,17 +1,17 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.Revert;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 
 /** Takes out what dockerctl wrote. */
 final class RevertCommand extends Subcommand {
   private final ChangeOptions change = new ChangeOptions(takes());
-  private final Argument<Boolean> all =
+  private final Parameter<Boolean> all =
       takes().flag("Also out of daemon.json and other files", "--all").ofOneCall();
 
   RevertCommand() {
-    super("Take dockerctl's lines out of the managed drop-in; all others stay.", Words.NONE);
+    super("Take dockerctl's lines out of the managed drop-in; all others stay.", CommandWords.NONE);
   }
 
   @Override

@@ -2,17 +2,17 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.change.Rollback;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import java.util.Optional;
 
 /** Undoes recorded changes. */
 final class RollbackCommand extends Subcommand {
   private final ChangeOptions change = new ChangeOptions(takes());
-  private final Argument<Integer> number = takes().numberAt(0, "N", "The first change to undo");
+  private final Parameter<Integer> number = takes().numberAt(0, "N", "The first change to undo");
 
   RollbackCommand() {
-    super("Undo the last change, or change N and all that came after it.", Words.NONE);
+    super("Undo the last change, or change N and all that came after it.", CommandWords.NONE);
   }
 
   @Override
@@ -25,11 +25,6 @@ final class RollbackCommand extends Subcommand {
         return Control.report(session, taken.get());
       }
     }
-    Rollback rollback = new Rollback(session.host(), first);
-    int status = new RunChange(session, change, rollback::plan).run();
-    if (status == 0 && !change.isDryRun()) {
-      rollback.record();
-    }
-    return status;
+    return new RunChange(session, change, new Rollback(session.host(), first)).run();
   }
 }

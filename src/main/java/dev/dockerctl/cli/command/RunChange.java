@@ -6,37 +6,36 @@ import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.Planner;
+import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.RiskClass;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of every changing command: a plan is shown, or made and its result shown. */
 final class RunChange {
   private final Session session;
   private final ChangeOptions options;
-  private final BiFunction<Planner, Configuration, Plan> planning;
+  private final RequestedChange change;
 
-  RunChange(
-      Session session, ChangeOptions options, BiFunction<Planner, Configuration, Plan> planning) {
+  RunChange(Session session, ChangeOptions options, RequestedChange change) {
     this.session = session;
     this.options = options;
-    this.planning = planning;
+    this.change = change;
   }
 
   int run() {
     requireDaemon();
     boolean offline = session.options().isOffline();
-    Planner planner = new Planner(session.host(), session.reader());
     if (options.isDryRun()) {
-      Plan plan = checked(planning.apply(planner, session.configuration()));
+      Plan plan =
+          checked(
+              change.plan(new Planner(session.host(), session.reader()), session.configuration()));
       return print(
           new ChangeOutput.Change(
               plan, ChangeOutput.Run.DRY, Activation.NONE, needs(plan), offline));
@@ -45,11 +44,7 @@ final class RunChange {
         new MakeChange.Rules(this::checked, this::consent, session::warn, session::note);
     MakeChange.Made made =
         new MakeChange(session.host(), session.reader(), rules, session.words())
-            .run(
-                session.unitName(),
-                now -> planning.apply(planner, now),
-                options.bring(),
-                control());
+            .run(session.unitName(), change, options.bring(), control());
     session.acted();
     options.activate().tellOfDeadline(session, made.activation());
     return print(
@@ -122,11 +117,10 @@ final class RunChange {
     }
   }
 
-  private int print(ChangeOutput.Change change) {
+  private int print(ChangeOutput.Change made) {
     ActivationOutput activation =
-        new ActivationOutput(
-            change.activation(), session.unitName(), session.manager().logCommand());
-    ChangeOutput output = new ChangeOutput(change, activation);
+        new ActivationOutput(made.activation(), session.unitName(), session.manager().logCommand());
+    ChangeOutput output = new ChangeOutput(made, activation);
     if (options.isDryRun()) {
       session.printer().result(output);
     } else {

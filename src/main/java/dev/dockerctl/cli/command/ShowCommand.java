@@ -9,7 +9,9 @@ import dev.dockerctl.unit.LoadState;
 /** What the service manager will load. */
 final class ShowCommand extends Subcommand {
   ShowCommand() {
-    super("Show what the service manager will load: files, commands, environment.", Words.NONE);
+    super(
+        "Show what the service manager will load: files, commands, environment.",
+        CommandWords.NONE);
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.dockerctl.activate.RunningValues;
 import dev.dockerctl.catalog.OptionNames;
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.cli.output.ShowOptionsOutput;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DefaultOptions;
@@ -15,10 +15,11 @@ import java.util.List;
 
 /** The effective options with their origins. */
 final class ShowOptionsCommand extends NamesCommand {
-  private final Argument<Boolean> all;
+  private final Parameter<Boolean> all;
 
   ShowOptionsCommand() {
-    super("Show the daemon's effective options and where each value comes from.", Words.NAMES);
+    super(
+        "Show the daemon's effective options and where each value comes from.", CommandWords.NAMES);
     takes().wordsFrom(0, "NAME", "Only these options");
     all = takes().flag("Also show options that have their default", "-a", "--all");
   }

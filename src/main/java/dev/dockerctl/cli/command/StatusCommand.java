@@ -6,7 +6,7 @@ import dev.dockerctl.activate.UnprovedNetwork;
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.cli.output.UndoOutput;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.StandingWarnings;
@@ -22,11 +22,11 @@ import java.util.List;
 
 /** The state of the daemon, and whether it has what is on disk. */
 final class StatusCommand extends Subcommand {
-  private final Argument<Integer> lines =
+  private final Parameter<Integer> lines =
       takes().number("N", "Journal lines to show (default: 10)", "-l", "--lines");
 
   StatusCommand() {
-    super("Show the daemon's state and whether a restart or reload is due.", Words.NONE);
+    super("Show the daemon's state and whether a restart or reload is due.", CommandWords.NONE);
   }
 
   @Override

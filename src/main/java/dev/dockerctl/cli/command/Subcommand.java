@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.session.Arguments;
+import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** One command: what it takes, as its constructor declares it, and what it does. */
 public abstract class Subcommand {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-  private final Words words;
+  private final CommandWords words;
 
   /**
    * A command that takes no options of its own yet.
@@ -16,14 +16,14 @@ public abstract class Subcommand {
    * @param description what it does, in one sentence
    * @param words what its words are
    */
-  Subcommand(String description, Words words) {
+  Subcommand(String description, CommandWords words) {
     this.words = words;
     spec.usageMessage().description(description);
   }
 
   /** Declares what the command takes. */
-  final Arguments takes() {
-    return new Arguments(spec);
+  final Parameters takes() {
+    return new Parameters(spec);
   }
 
   /** Declares the forms in which the command is called, where its options do not tell them. */
@@ -42,7 +42,7 @@ public abstract class Subcommand {
   }
 
   /** What its words are that are not its own options. */
-  public final Words words() {
+  public final CommandWords words() {
     return words;
   }
 

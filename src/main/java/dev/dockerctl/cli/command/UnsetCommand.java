@@ -18,7 +18,7 @@ final class UnsetCommand extends NamesCommand {
   private final ChangeOptions change = new ChangeOptions(takes());
 
   UnsetCommand() {
-    super("Remove options, also when the vendor's line has them.", Words.PRESENT_NAMES);
+    super("Remove options, also when the vendor's line has them.", CommandWords.PRESENT_NAMES);
     called("dockerctl unset [-ny] [--restart|--reload] NAME…");
   }
 

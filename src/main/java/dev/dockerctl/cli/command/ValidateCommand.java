@@ -2,7 +2,7 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.cli.output.FindingsOutput;
-import dev.dockerctl.cli.session.Argument;
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.error.ErrorCode;
@@ -11,12 +11,12 @@ import java.util.List;
 
 /** Whether the daemon would start with what is on disk. */
 final class ValidateCommand extends Subcommand {
-  private final Argument<Boolean> own = takes().flag("Do not ask the installed dockerd", "--own");
+  private final Parameter<Boolean> own = takes().flag("Do not ask the installed dockerd", "--own");
 
   ValidateCommand() {
     super(
         "Tell whether dockerd would start with what is on disk (exit 5: it would not).",
-        Words.NONE);
+        CommandWords.NONE);
   }
 
   @Override

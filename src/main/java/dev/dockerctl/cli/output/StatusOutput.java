@@ -110,16 +110,21 @@ public final class StatusOutput implements Output {
       String missing = without.isEmpty() ? "" : "; without " + String.join(", ", without);
       line(out, "Engine", "built-in" + missing);
     }
+    configuration(printer);
+    if (!journal.isEmpty()) {
+      out.println();
+      journal.forEach(out::println);
+    }
+  }
+
+  private void configuration(Printer printer) {
+    PrintStream out = printer.out();
     line(
         out, "Config", printer.hint(new ConfigurationLine(state, drift, refusals, changed).text()));
     refusals.forEach(reason -> line(out, "Error", printer.hint(reason)));
     undo.sentence().ifPresent(sentence -> line(out, "Undo", printer.hint(sentence)));
     kept(printer, out);
     warnings.forEach(sentence -> line(out, "Warning", printer.hint(sentence)));
-    if (!journal.isEmpty()) {
-      out.println();
-      journal.forEach(out::println);
-    }
   }
 
   /** As systemctl has it: full and green where the daemon runs, red where it failed. */

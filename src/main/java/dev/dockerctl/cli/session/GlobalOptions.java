@@ -31,19 +31,19 @@ public final class GlobalOptions {
 
   private static final String USUAL_UNIT = "docker.service";
 
-  private final Argument<Path> root;
-  private final Argument<Boolean> user;
-  private final Argument<Boolean> sandbox;
-  private final Argument<String> unit;
-  private final Argument<Engine> engine;
-  private final Argument<Format> output;
-  private final Argument<Palette.When> colour;
-  private final Argument<Boolean> quiet;
-  private final Argument<Boolean> verbose;
+  private final Parameter<Path> root;
+  private final Parameter<Boolean> user;
+  private final Parameter<Boolean> sandbox;
+  private final Parameter<String> unit;
+  private final Parameter<Engine> engine;
+  private final Parameter<Format> output;
+  private final Parameter<Palette.When> colour;
+  private final Parameter<Boolean> quiet;
+  private final Parameter<Boolean> verbose;
 
   /** Declares them for a command and its subcommands. */
   public GlobalOptions(CommandSpec program) {
-    Arguments all = new Arguments(program, ScopeType.INHERIT);
+    Parameters all = new Parameters(program, ScopeType.INHERIT);
     root =
         all.one(Path.class, "DIR", "Work on an offline system tree such as an image", "--root")
             .ofOneCall();

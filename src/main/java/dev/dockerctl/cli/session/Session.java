@@ -7,7 +7,6 @@ import dev.dockerctl.activate.RunningDaemon;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.change.PlanValidation;
-import dev.dockerctl.cli.terminal.JobProgressLine;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.cli.terminal.Streams;
@@ -19,12 +18,10 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What one run of a command works with; each part is made when it is first needed. */
@@ -200,11 +197,6 @@ public final class Session implements AutoCloseable {
     left.told().forEach(this::note);
     left.damage().ifPresent(this::warn);
     return left;
-  }
-
-  /** Shows how a job goes, on a terminal. */
-  public Consumer<JobProgress> progress() {
-    return new JobProgressLine(streams);
   }
 
   /** Prints the report of what the command has done: that is done whoever can read it. */

@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.command;
 
 /** What the words of a command are that are not its own options. */
-public enum Words {
+public enum CommandWords {
   /** It takes none. */
   NONE,
   /** Flags of dockerd with values: {@code --bip 10.0.0.1/24}. */

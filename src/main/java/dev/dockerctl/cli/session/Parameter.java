@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.ISetter;
  *
  * @param <T> the type of the value
  */
-public final class Argument<T> implements IGetter, ISetter {
+public final class Parameter<T> implements IGetter, ISetter {
   private @Nullable T given;
   private boolean ofOneCall;
 
-  Argument() {}
+  Parameter() {}
 
   /** The value; null where none is given. */
   public @Nullable T given() {
@@ -37,7 +37,7 @@ public final class Argument<T> implements IGetter, ISetter {
   }
 
   /** Declares that it is about one call, so that a settings file cannot give it. */
-  public Argument<T> ofOneCall() {
+  public Parameter<T> ofOneCall() {
     ofOneCall = true;
     return this;
   }

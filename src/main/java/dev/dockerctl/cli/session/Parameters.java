@@ -7,54 +7,54 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
 /** Declares the options and parameters of a command, in the order of its help. */
-public final class Arguments {
+public final class Parameters {
   private final CommandSpec command;
   private final ScopeType scope;
 
   /** Declares those of one command. */
-  public Arguments(CommandSpec command) {
+  public Parameters(CommandSpec command) {
     this(command, ScopeType.LOCAL);
   }
 
   /** Declares those of a command; with {@code INHERIT} its subcommands take them, too. */
-  Arguments(CommandSpec command, ScopeType scope) {
+  Parameters(CommandSpec command, ScopeType scope) {
     this.command = command;
     this.scope = scope;
   }
 
   /** An option without a value, by its names, shortest first. */
-  public Argument<Boolean> flag(String description, String... names) {
+  public Parameter<Boolean> flag(String description, String... names) {
     return add(flagBuilder(description, names));
   }
 
   /** The option that asks for help. */
-  Argument<Boolean> help(String description, String... names) {
+  Parameter<Boolean> help(String description, String... names) {
     return add(flagBuilder(description, names).usageHelp(true));
   }
 
   /** The option that asks for the version. */
-  public Argument<Boolean> version(String description, String... names) {
+  public Parameter<Boolean> version(String description, String... names) {
     return add(flagBuilder(description, names).versionHelp(true));
   }
 
   /** An option with a text as value, which help calls by its label. */
-  public Argument<String> text(String label, String description, String... names) {
+  public Parameter<String> text(String label, String description, String... names) {
     return one(String.class, label, description, names);
   }
 
   /** An option with one of some texts as value, which nothing checks. */
-  public Argument<String> choice(
+  public Parameter<String> choice(
       List<String> values, String label, String description, String... names) {
     return add(builder(label, description, names).type(String.class).completionCandidates(values));
   }
 
   /** An option with a number as value. */
-  public Argument<Integer> number(String label, String description, String... names) {
+  public Parameter<Integer> number(String label, String description, String... names) {
     return add(builder(label, description, names).type(int.class));
   }
 
   /** An option with a value of a type that picocli reads; one of its constants for an enum. */
-  <T> Argument<T> one(Class<T> type, String label, String description, String... names) {
+  <T> Parameter<T> one(Class<T> type, String label, String description, String... names) {
     return add(builder(label, description, names).type(type));
   }
 
@@ -79,37 +79,37 @@ public final class Arguments {
     return OptionSpec.builder(names).description(description).arity("1").paramLabel(label);
   }
 
-  private <T> Argument<T> add(OptionSpec.Builder option) {
-    Argument<T> argument = new Argument<>();
+  private <T> Parameter<T> add(OptionSpec.Builder option) {
+    Parameter<T> parameter = new Parameter<>();
     command.addOption(
         option
             .scopeType(scope)
             .hasInitialValue(false)
-            .userObject(argument)
-            .getter(argument)
-            .setter(argument)
+            .userObject(parameter)
+            .getter(parameter)
+            .setter(parameter)
             .build());
-    return argument;
+    return parameter;
   }
 
   /** The word at a place among those of the command that are no options; it may be left out. */
-  public Argument<String> word(int index, String label, String description) {
+  public Parameter<String> word(int index, String label, String description) {
     return parameter(String.class, Integer.toString(index), "0..1", label, description);
   }
 
   /** A number at such a place. */
-  public Argument<Integer> numberAt(int index, String label, String description) {
+  public Parameter<Integer> numberAt(int index, String label, String description) {
     return parameter(int.class, Integer.toString(index), "0..1", label, description);
   }
 
   /** All words from such a place on. */
-  public Argument<List<String>> wordsFrom(int index, String label, String description) {
+  public Parameter<List<String>> wordsFrom(int index, String label, String description) {
     return parameter(List.class, index + "..*", "0..*", label, description);
   }
 
-  private <T> Argument<T> parameter(
+  private <T> Parameter<T> parameter(
       Class<?> type, String index, String arity, String label, String description) {
-    Argument<T> argument = new Argument<>();
+    Parameter<T> parameter = new Parameter<>();
     command.addPositional(
         PositionalParamSpec.builder()
             .index(index)
@@ -119,10 +119,10 @@ public final class Arguments {
             .paramLabel(label)
             .description(description)
             .hasInitialValue(false)
-            .userObject(argument)
-            .getter(argument)
-            .setter(argument)
+            .userObject(parameter)
+            .getter(parameter)
+            .setter(parameter)
             .build());
-    return argument;
+    return parameter;
   }
 }
