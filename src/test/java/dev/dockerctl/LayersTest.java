@@ -148,6 +148,16 @@ class LayersTest {
   }
 
   @Test
+  void onlyTheDifferenceOfLinesKnowsTheDiffLibrary() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.dockerctl.files.LineDiff")
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.github.difflib.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheEntryPointsKnowTheProcess() {
     noClasses()
         .that()
