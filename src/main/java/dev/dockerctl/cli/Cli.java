@@ -72,8 +72,7 @@ public final class Cli {
       requireCommand(tree, words);
     }
     if (selected instanceof Subcommand.TakesDaemonWords daemonCommand) {
-      DaemonWords split = new DaemonWords(selected.spec(), selected.words().areFlags());
-      daemonCommand.daemonWords(split.takeFrom(words, tree.commandIndex()));
+      daemonCommand.daemonWords(new DaemonWords(selected).takeFrom(words, tree.commandIndex()));
     }
     applySettings(tree, words);
     CommandLine.ParseResult parsed = tree.root().parseArgs(words.toArray(String[]::new));

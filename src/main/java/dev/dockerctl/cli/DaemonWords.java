@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.cli.command.Subcommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,9 @@ final class DaemonWords {
   private final boolean areFlags;
   private final Catalog catalog = Catalog.load();
 
-  /**
-   * Takes apart the words of a command.
-   *
-   * @param areFlags whether dockerd's words are flags with values, or names only
-   */
-  DaemonWords(CommandSpec spec, boolean areFlags) {
-    this.spec = spec;
-    this.areFlags = areFlags;
+  DaemonWords(Subcommand command) {
+    this.spec = command.spec();
+    this.areFlags = command.words().areFlags();
   }
 
   /** Takes dockerd's words out of a command line, and returns them. */

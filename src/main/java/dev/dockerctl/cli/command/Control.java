@@ -36,7 +36,7 @@ final class Control {
   }
 
   static DaemonControl of(Session session, ActivateOptions options) {
-    TerminalConsent consent = new TerminalConsent(session, options.isYes());
+    TerminalConsent consent = new TerminalConsent(session, options);
     Terms terms =
         new Terms(
             options.timeout(),

@@ -31,14 +31,11 @@ final class RunChange {
 
   int run() {
     requireDaemon();
-    boolean offline = session.options().isOffline();
     if (options.isDryRun()) {
       Plan plan =
           checked(
               change.plan(new Planner(session.host(), session.reader()), session.configuration()));
-      return print(
-          new ChangeOutput.Change(
-              plan, ChangeOutput.Run.DRY, Activation.NONE, needs(plan), offline));
+      return print(new MakeChange.Made(plan, Activation.NONE, needs(plan)), ChangeOutput.Run.DRY);
     }
     MakeChange.Rules rules =
         new MakeChange.Rules(this::checked, this::consent, session::warn, session::note);
@@ -47,9 +44,8 @@ final class RunChange {
             .run(session.unitName(), change, options.bring(), control());
     session.acted();
     options.activate().tellOfDeadline(session, made.activation());
-    return print(
-        new ChangeOutput.Change(
-            made.plan(), ChangeOutput.Run.REAL, made.activation(), made.needs(), offline));
+    boolean offline = session.options().isOffline();
+    return print(made, offline ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL);
   }
 
   /** By what the daemon has; by the files alone where nobody tells of the daemon. */
@@ -113,15 +109,15 @@ final class RunChange {
   /** With {@code --yes} its sentence was among the warnings. */
   private void consent(RiskClass risk) {
     if (!options.activate().isYes()) {
-      new TerminalConsent(session, false).require(risk.sentence(), "make this change");
+      new TerminalConsent(session, options.activate()).require(risk.sentence(), "make this change");
     }
   }
 
-  private int print(ChangeOutput.Change made) {
+  private int print(MakeChange.Made made, ChangeOutput.Run run) {
     ActivationOutput activation =
         new ActivationOutput(made.activation(), session.unitName(), session.manager().logCommand());
-    ChangeOutput output = new ChangeOutput(made, activation);
-    if (options.isDryRun()) {
+    ChangeOutput output = new ChangeOutput(made, run, activation);
+    if (run == ChangeOutput.Run.DRY) {
       session.printer().result(output);
     } else {
       session.report(output);

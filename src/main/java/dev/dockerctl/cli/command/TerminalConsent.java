@@ -14,16 +14,11 @@ import java.util.Locale;
 /** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
 final class TerminalConsent {
   private final Session session;
-  private final boolean yes;
+  private final ActivateOptions options;
 
-  /**
-   * Asks about one run of a command.
-   *
-   * @param yes whether the command line says yes to everything
-   */
-  TerminalConsent(Session session, boolean yes) {
+  TerminalConsent(Session session, ActivateOptions options) {
     this.session = session;
-    this.yes = yes;
+    this.options = options;
   }
 
   /** Returns if running containers may stop. */
@@ -36,7 +31,7 @@ final class TerminalConsent {
 
   /** Returns if the user agrees to what a sentence says will happen. */
   void require(String sentence, String whatWithoutYes) {
-    if (yes) {
+    if (options.isYes()) {
       session.note(sentence);
       return;
     }

@@ -17,23 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Renders how the daemon was activated. */
-public final class ActivationOutput implements Output {
-  private final Activation activation;
-  private final String unit;
-  private final String logCommand;
-
-  /**
-   * A rendering of an activation.
-   *
-   * @param logCommand what a person runs to read the daemon's log
-   */
-  public ActivationOutput(Activation activation, String unit, String logCommand) {
-    this.activation = activation;
-    this.unit = unit;
-    this.logCommand = logCommand;
-  }
-
+/**
+ * Renders how the daemon was activated.
+ *
+ * @param activation what was done
+ * @param unit the daemon's unit
+ * @param logCommand what a person runs to read the daemon's log
+ */
+public record ActivationOutput(Activation activation, String unit, String logCommand)
+    implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
     Map<String, Object> result = new LinkedHashMap<>();

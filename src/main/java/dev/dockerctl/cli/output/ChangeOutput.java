@@ -1,8 +1,8 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.Needs;
-import dev.dockerctl.change.Plan;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
@@ -15,45 +15,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders a change that was made or is planned. */
-public final class ChangeOutput implements Output {
-  private final Change change;
-  private final ActivationOutput activation;
-
-  /**
-   * A rendering of a change.
-   *
-   * @param activation the rendering of its activation
-   */
-  public ChangeOutput(Change change, ActivationOutput activation) {
-    this.change = change;
-    this.activation = activation;
-  }
-
+/**
+ * Renders a change that was made or is planned.
+ *
+ * @param change what is changed, and what is left to do for the daemon to have it
+ * @param run whether it was made
+ * @param activation the rendering of its activation
+ */
+public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput activation)
+    implements Output {
   /** Whether a change was made. */
   public enum Run {
     /** It was planned only. */
     DRY,
     /** It was made. */
-    REAL
+    REAL,
+    /** It was made in a tree in which nothing runs. */
+    OFFLINE
   }
-
-  /**
-   * What is shown.
-   *
-   * @param plan the change
-   * @param run whether it was made
-   * @param activation how it was brought to the daemon
-   * @param needs what is left to do for the daemon to have it
-   * @param offline whether the files are a tree in which nothing runs
-   */
-  public record Change(Plan plan, Run run, Activation activation, Needs needs, boolean offline) {}
 
   @Override
   public Map<String, Object> json(Printer printer) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("changed", !remaining().isEmpty());
-    result.put("dryRun", change.run() == Run.DRY);
+    result.put("dryRun", run == Run.DRY);
     List<Object> files = new ArrayList<>();
     for (FileEdit edit : change.plan().edits()) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -88,7 +73,7 @@ public final class ChangeOutput implements Output {
 
   @Override
   public void text(Printer printer) {
-    if (change.run() == Run.DRY) {
+    if (run == Run.DRY) {
       diff(printer.out());
     } else {
       made(printer);
@@ -111,7 +96,7 @@ public final class ChangeOutput implements Output {
     }
     if (change.needs() != Needs.NOTHING && !isUndone()) {
       out.println(
-          change.offline()
+          run == Run.OFFLINE
               ? "To take effect, it has to be started from this tree"
               : printer.hint("To take effect: dockerctl " + change.needs().id()));
     }

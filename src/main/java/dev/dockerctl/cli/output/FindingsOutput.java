@@ -12,15 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Renders what checks found out. */
-public final class FindingsOutput implements Output {
-  private final List<Finding> findings;
-
-  /** A rendering of findings in their order. */
-  public FindingsOutput(List<Finding> findings) {
-    this.findings = List.copyOf(findings);
-  }
-
+/**
+ * Renders what checks found out.
+ *
+ * @param findings the findings in their order
+ */
+public record FindingsOutput(List<Finding> findings) implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
     List<Object> entries = new ArrayList<>();

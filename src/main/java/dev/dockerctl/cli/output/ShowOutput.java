@@ -15,15 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders what the service manager will load. */
-public final class ShowOutput implements Output {
-  private final Configuration configuration;
-
-  /** A rendering of a configuration. */
-  public ShowOutput(Configuration configuration) {
-    this.configuration = configuration;
-  }
-
+/**
+ * Renders what the service manager will load.
+ *
+ * @param configuration what is on disk
+ */
+public record ShowOutput(Configuration configuration) implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
     Map<String, Object> result = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.PlannedHost;
@@ -101,7 +102,8 @@ class ChangeOutputTest {
 
   private ChangeOutput output(Activation activation, Needs needs, String... words) {
     return new ChangeOutput(
-        new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, activation, needs, words.length > 0),
+        new MakeChange.Made(plan, activation, needs),
+        words.length > 0 ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL,
         new ActivationOutput(activation, "docker.service", "journalctl -u docker.service"));
   }
 }
