@@ -71,7 +71,32 @@ class LayersTest {
             "engine.setting",
             "engine.bus",
             "unit"),
-        Layer.of("doctor", "config", "files", "service", "unit", "catalog", "host", "error"));
+        Layer.of("cli.terminal", "service", "error"),
+        Layer.of(
+            "cli.output",
+            "cli.terminal",
+            "change",
+            "activate",
+            "config",
+            "files",
+            "service",
+            "unit",
+            "catalog",
+            "host",
+            "error"),
+        Layer.of(
+            "cli.session",
+            "cli.terminal",
+            "sandbox",
+            "engine",
+            "change",
+            "activate",
+            "config",
+            "service",
+            "unit",
+            "catalog",
+            "host",
+            "error"));
   }
 
   @ParameterizedTest
@@ -91,7 +116,7 @@ class LayersTest {
 
   @Test
   void packagesFormNoCircle() {
-    slices().matching("dev.dockerctl.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("dev.dockerctl.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -114,21 +139,21 @@ class LayersTest {
   }
 
   @Test
-  void onlyTheCommandLineKnowsItsLibraries() {
+  void onlyTheCommandLineKnowsItsLibrary() {
     noClasses()
         .that(outside("cli"))
         .should()
-        .dependOnClassesThat(resideInAnyPackage("picocli..", "org.ini4j.."))
+        .dependOnClassesThat(resideInAnyPackage("picocli.."))
         .check(CLASSES);
   }
 
   @Test
-  void settingsFilesHaveOneReader() {
+  void onlyTheDifferenceOfLinesKnowsTheDiffLibrary() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("dev.dockerctl.cli.SettingsFile")
+        .doNotHaveFullyQualifiedName("dev.dockerctl.files.LineDiff")
         .should()
-        .dependOnClassesThat(resideInAPackage("org.ini4j.."))
+        .dependOnClassesThat(resideInAPackage("com.github.difflib.."))
         .check(CLASSES);
   }
 

@@ -125,6 +125,7 @@ final class CutOff {
     files.apply(own, PutBack.Extent.CHANGED);
     tools.services().daemonReload();
     outcome(record, Outcome.ROLLED_BACK);
+    new UndoHistory(host, record).markInEffect();
     done(record);
     return Activation.NONE.noting(
         List.of(

@@ -123,7 +123,7 @@ final class UndoHistory {
       Outcome outcome = up ? Outcome.ROLLED_BACK : Outcome.RESTORE_FAILED;
       if (record.before().change() > 0) {
         history.update(record.before().change(), outcome);
-        history.find(record.before().change()).ifPresent(this::markInEffect);
+        markInEffect();
       }
       for (int entry : withThoseCutOff()) {
         markTakenBack(entry, outcome);
@@ -147,6 +147,10 @@ final class UndoHistory {
   }
 
   /** The changes that a rollback had undone are in effect again when it is itself taken back. */
+  void markInEffect() {
+    history.find(record.before().change()).ifPresent(this::markInEffect);
+  }
+
   private void markInEffect(HistoryEntry own) {
     Map<String, Optional<byte[]>> current = new LinkedHashMap<>();
     own.edits().forEach(edit -> current.put(edit.path(), edit.before()));

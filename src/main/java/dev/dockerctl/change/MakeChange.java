@@ -2,35 +2,18 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.DaemonControl;
-import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.LeftBehind;
-import dev.dockerctl.activate.OwnChange;
 import dev.dockerctl.activate.StateFolders;
-import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SecretMask;
-import dev.dockerctl.files.Caller;
-import dev.dockerctl.files.Committed;
 import dev.dockerctl.files.ConfigurationLock;
-import dev.dockerctl.files.Crossing;
-import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.History;
-import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.Outcome;
-import dev.dockerctl.files.StateDirectories;
-import dev.dockerctl.files.Transaction;
 import dev.dockerctl.host.Host;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,21 +90,17 @@ public final class MakeChange {
    * @param control the daemon's control; null where there is none to bring it to
    */
   public Made run(
-      String unit,
-      Function<Configuration, Plan> planning,
-      Bring bring,
-      @Nullable DaemonControl control) {
+      String unit, RequestedChange change, Bring bring, @Nullable DaemonControl control) {
     requirePermission();
-    StateDirectories directories = StateFolders.of(host);
     try (ConfigurationLock lock =
         ConfigurationLock.acquire(
-            directories,
+            StateFolders.of(host),
             LOCK_TIMEOUT,
             String.join(" ", SecretMask.mask(commandLine)),
             holder -> rules.waits().accept(holder.waiting()))) {
       new LeftBehind(host).end(lock).forEach(rules.teller());
-      return new Locked(new Transaction(lock, directories), directories, bring, control)
-          .run(unit, planning);
+      RecordedCommit commit = new RecordedCommit(host, reader, lock, rules.teller(), commandLine);
+      return new Locked(change, commit, new WayToDaemon(bring, control), control).run(unit);
     } catch (DockerctlException e) {
       throw DiskHint.of(e);
     }
@@ -141,123 +120,49 @@ public final class MakeChange {
 
   /** What a change needs of the daemon, by what the daemon has; without one, by the files. */
   public static Needs needs(Plan plan, @Nullable DaemonControl control) {
-    if (control == null) {
-      return plan.needs();
-    }
-    if (!plan.socketUnits().isEmpty()) {
-      return Needs.RESTART;
-    }
-    Drift drift = control.drift(plan.before(), plan.after());
-    return switch (drift.state()) {
-      case IN_SYNC -> Needs.NOTHING;
-      case RELOAD_NEEDED -> drift.complete() ? Needs.RELOAD : Needs.RELOAD.and(plan.needs());
-      case RESTART_NEEDED -> Needs.RESTART;
-      case NOT_RUNNING, UNKNOWN -> plan.needs();
-    };
+    return new WayToDaemon(Bring.NOTHING, control).needs(plan);
   }
 
   /** One change under the lock. */
   private final class Locked {
-    private final Transaction transaction;
-    private final StateDirectories directories;
-    private final History history;
-    private final Bring bring;
+    private final RequestedChange change;
+    private final RecordedCommit commit;
+    private final WayToDaemon ways;
     private final @Nullable DaemonControl control;
 
     Locked(
-        Transaction transaction,
-        StateDirectories directories,
-        Bring bring,
+        RequestedChange change,
+        RecordedCommit commit,
+        WayToDaemon ways,
         @Nullable DaemonControl control) {
-      this.transaction = transaction;
-      this.directories = directories;
-      this.history = new History(directories, host.clock());
-      this.bring = bring;
+      this.change = change;
+      this.commit = commit;
+      this.ways = ways;
       this.control = control;
     }
 
-    Made run(String unit, Function<Configuration, Plan> planning) {
+    Made run(String unit) {
       if (control != null) {
         control.settle(unit);
       }
-      Plan plan = planning.apply(reader.read(unit));
-      requireNoScratchFile(plan);
+      Plan plan = change.plan(new Planner(host, reader), reader.read(unit));
+      commit.requireNoScratchFile(plan);
       plan = rules.check().apply(plan);
-      Needs needs = needs(plan, control);
-      Bring way = way(plan, needs);
+      Needs needs = ways.needs(plan);
+      Bring way = ways.choose(plan, needs);
       ask(plan, way);
       if (control != null && (plan.changesAnything() || way == Bring.RESTART)) {
         control.rememberIfRunning(plan.before());
       }
       if (control == null) {
         write(plan, () -> {});
-        return made(plan, Activation.NONE, plan.needs());
+        return new Made(plan, Activation.NONE, plan.needs());
       }
       return switch (way) {
         case NOTHING -> written(plan, control, needs);
         case RELOAD -> reloaded(plan, control);
         case RESTART -> restarted(plan, control);
       };
-    }
-
-    /** Said before the history has an entry of it; nothing could be written there. */
-    private void requireNoScratchFile(Plan plan) {
-      String copy = Crossing.copyPath(directories);
-      if (plan.edits().stream().anyMatch(edit -> edit.path().equals(copy))) {
-        throw new DockerctlException(
-                ErrorCode.REFUSED,
-                "cannot change '"
-                    + copy
-                    + "': it is dockerctl's scratch file, at which the drop-in still points since a"
-                    + " move was cut off and its record is lost")
-            .hint("dockerctl revert");
-      }
-    }
-
-    private Made made(Plan plan, Activation activation, Needs needs) {
-      return new Made(plan, activation, needs);
-    }
-
-    /** What has to be done, or the end of the command where what was asked for cannot work. */
-    private Bring way(Plan plan, Needs needs) {
-      DaemonControl known = control;
-      if (bring == Bring.NOTHING || known == null) {
-        return Bring.NOTHING;
-      }
-      if (bring == Bring.RESTART && !known.isRunning(plan.after())) {
-        return Bring.RESTART;
-      }
-      if (known.waitsForConfirmation()) {
-        return undoable(needs, known.isConfirmationAsked());
-      }
-      if (needs == Needs.NOTHING) {
-        return Bring.NOTHING;
-      }
-      if (bring == Bring.RESTART) {
-        return needs == Needs.RELOAD ? Bring.RELOAD : Bring.RESTART;
-      }
-      if (plan.needs() == Needs.RESTART && needs == Needs.RESTART) {
-        throw new DockerctlException(
-                ErrorCode.REFUSED,
-                "cannot bring this change to the daemon by a reload: only a restart does that")
-            .hint("give --restart instead of --reload, or neither and restart later");
-      }
-      return Bring.RELOAD;
-    }
-
-    /** Only what a restart has brought can be undone when nobody confirms it. */
-    private static Bring undoable(Needs needs, boolean asked) {
-      if (needs == Needs.NOTHING && !asked) {
-        return Bring.NOTHING;
-      }
-      if (needs == Needs.NOTHING) {
-        throw new DockerctlException(
-                ErrorCode.REFUSED,
-                "cannot wait for a confirmation: the daemon has this configuration already, so"
-                    + " there is nothing to activate")
-            .hint("leave out --confirm-within");
-      }
-      return Bring.RESTART;
     }
 
     /** Everything that may end the command comes before the first write. */
@@ -276,50 +181,61 @@ public final class MakeChange {
       }
     }
 
+    private int write(Plan plan, Runnable afterwards) {
+      int number = commit.write(plan, afterwards);
+      noteWritten();
+      return number;
+    }
+
+    /** What was done is done, also where that cannot be noted. */
+    private void noteWritten() {
+      try {
+        change.written();
+      } catch (DockerctlException e) {
+        rules.teller().accept(e.message());
+      }
+    }
+
     private Made written(Plan plan, DaemonControl known, Needs needs) {
       int number = write(plan, known::daemonReload);
       Activation activation = number == 0 ? Activation.NONE : Activation.RELOADED_FILES;
-      return made(plan, activation, needs);
+      return new Made(plan, activation, needs);
     }
 
     private Made reloaded(Plan plan, DaemonControl known) {
       int number = write(plan, known::daemonReload);
-      Activation activation = known.reload(plan.after(), own(plan, number));
-      record(number, activation.failure() == null ? Outcome.ACTIVATED : Outcome.WRITTEN);
-      return made(plan, activation, left(plan, known));
+      Activation activation = known.reload(plan.after(), commit.own(plan, number));
+      commit.record(number, activation.failure() == null ? Outcome.ACTIVATED : Outcome.WRITTEN);
+      return new Made(plan, activation, ways.left(plan));
     }
 
+    /**
+     * The undo is prepared before the first write. A process that is killed after the restart
+     * leaves its outcome to the record of the undo, which the next command reads.
+     */
     private Made restarted(Plan plan, DaemonControl known) {
-      int number = plan.changesAnything() ? append(plan) : 0;
+      int number = commit.append(plan);
       DaemonControl.Prepared prepared;
       try {
-        prepared = known.prepareRestart(plan.before(), plan.after(), own(plan, number));
+        prepared = known.prepareRestart(plan.before(), plan.after(), commit.own(plan, number));
       } catch (RuntimeException e) {
-        record(number, Outcome.FAILED);
+        commit.record(number, Outcome.FAILED);
         throw e;
       }
       try {
-        commit(plan, number, known::daemonReload);
+        commit.commit(plan, number, known::daemonReload);
       } catch (RuntimeException e) {
         standDown(prepared, e);
         throw e;
       }
-      record(number, Outcome.WRITTEN);
+      commit.record(number, Outcome.WRITTEN);
+      noteWritten();
       Activation activation = prepared.run();
-      if (activation.result() == Activation.Result.DONE) {
-        record(number, Outcome.ACTIVATED);
+      boolean done = activation.result() == Activation.Result.DONE;
+      if (done) {
+        commit.record(number, Outcome.ACTIVATED);
       }
-      boolean undone = activation.result() != Activation.Result.DONE;
-      return made(plan, activation, undone ? Needs.NOTHING : left(plan, known));
-    }
-
-    /** What is left to do once the files are written and the daemon was told. */
-    private Needs left(Plan plan, DaemonControl known) {
-      return switch (known.drift(plan.after(), plan.after()).state()) {
-        case RELOAD_NEEDED -> Needs.RELOAD;
-        case RESTART_NEEDED -> Needs.RESTART;
-        case IN_SYNC, NOT_RUNNING, UNKNOWN -> Needs.NOTHING;
-      };
+      return new Made(plan, activation, done ? ways.left(plan) : Needs.NOTHING);
     }
 
     private static void standDown(DaemonControl.Prepared prepared, RuntimeException first) {
@@ -328,93 +244,6 @@ public final class MakeChange {
       } catch (DockerctlException e) {
         first.addSuppressed(e);
       }
-    }
-
-    private OwnChange own(Plan plan, int number) {
-      return new OwnChange(
-          number,
-          plan.edits(),
-          ChangedOptions.between(plan.before(), plan.after()),
-          List.copyOf(plan.socketUnits()),
-          missingFolders(plan.edits()));
-    }
-
-    /** Records and writes a plan; 0 if there was nothing to write. */
-    private int write(Plan plan, Runnable afterwards) {
-      if (!plan.changesAnything()) {
-        return 0;
-      }
-      int number = append(plan);
-      commit(plan, number, afterwards);
-      record(number, Outcome.WRITTEN);
-      return number;
-    }
-
-    private int append(Plan plan) {
-      Caller caller = Caller.current(host.environment(), Path.of("/"));
-      HistoryEntry entry = history.append(caller, commandLine, plan.edits());
-      return entry.number();
-    }
-
-    /** Writes the files; where they or what follows fails, all is as before. */
-    private void commit(Plan plan, int number, Runnable afterwards) {
-      Committed committed = commit(plan, number);
-      committed.warnings().forEach(rules.teller());
-      try {
-        afterwards.run();
-      } catch (RuntimeException e) {
-        undo(committed, number, e);
-        throw e;
-      }
-      transaction.keep();
-    }
-
-    private Committed commit(Plan plan, int number) {
-      try {
-        return transaction.commit(plan.edits(), new SafeMove(host, reader, directories).of(plan));
-      } catch (RuntimeException e) {
-        record(number, Outcome.FAILED);
-        throw e;
-      }
-    }
-
-    private void undo(Committed committed, int number, RuntimeException first) {
-      try {
-        transaction.undo(committed);
-        record(number, Outcome.FAILED);
-      } catch (DockerctlException e) {
-        record(number, Outcome.WRITTEN);
-        throw new DockerctlException(
-                e.code(), first.getMessage() + "; and the files stay changed: " + e.message())
-            .hint("dockerctl rollback")
-            .causedBy(first);
-      }
-    }
-
-    /** What was done is done, also where nothing more can be written about it. */
-    private void record(int number, Outcome outcome) {
-      if (number > 0) {
-        try {
-          history.update(number, outcome);
-        } catch (DockerctlException e) {
-          rules.teller().accept(e.message());
-        }
-      }
-    }
-
-    private List<String> missingFolders(List<FileEdit> edits) {
-      Set<String> missing = new LinkedHashSet<>();
-      for (FileEdit edit : edits) {
-        List<String> above = new ArrayList<>();
-        Optional<Path> folder = Optional.ofNullable(directories.resolve(edit.path()).getParent());
-        while (folder.isPresent() && !Files.exists(folder.get())) {
-          above.add(directories.hostPath(folder.get()));
-          folder = folder.map(Path::getParent);
-        }
-        Collections.reverse(above);
-        missing.addAll(above);
-      }
-      return List.copyOf(missing);
     }
   }
 }

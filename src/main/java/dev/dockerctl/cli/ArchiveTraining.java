@@ -1,5 +1,7 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.cli.terminal.Streams;
+import dev.dockerctl.cli.terminal.WatchedOutput;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import java.io.ByteArrayInputStream;
@@ -31,7 +33,7 @@ final class ArchiveTraining {
 
   /** Runs the commands over a tree that is made in the folder named by the only argument. */
   public static void main(String[] args) throws IOException {
-    Main.systemStreams(Map.of(), new WatchedOutput(OutputStream.nullOutputStream()));
+    Main.systemStreams(new WatchedOutput(OutputStream.nullOutputStream()));
     Main.liveHost(System.getenv());
     Path root = Path.of(args[0]).toAbsolutePath();
     write(root.resolve("usr/lib/systemd/system/docker.service"), UNIT);
@@ -72,7 +74,7 @@ final class ArchiveTraining {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Streams streams =
         new Streams(
-            new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Streams.Terminals.NONE, 80);
+            new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Streams.Terminals.NONE);
     Host host =
         new Host(
             Path.of("/"),

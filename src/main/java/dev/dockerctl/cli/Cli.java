@@ -1,9 +1,15 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.activate.LastWord;
+import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.session.CommandName;
+import dev.dockerctl.cli.session.Outside;
+import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +43,17 @@ public final class Cli {
       Help.printVersion(streams);
       return 0;
     }
-    GlobalOptions options = new GlobalOptions();
-    ErrorReport errors = new ErrorReport(streams, outside.host().user(), List.of(args));
+    CommandTree tree = CommandTree.forWords(args);
+    ErrorReport errors =
+        new ErrorReport(streams, outside.host().user(), tree.options(), List.of(args));
     try {
-      return parseAndRun(options, args);
+      return parseAndRun(tree, args);
     } catch (ParameterException e) {
-      return errors.report(usageError(e), options);
+      return errors.report(usageError(e));
     } catch (DockerctlException e) {
-      return errors.report(e, options);
+      return errors.report(e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return errors.internal(e, options);
+      return errors.internal(e);
     } finally {
       streams.out().flush();
       streams.err().flush();
@@ -58,15 +65,14 @@ public final class Cli {
     return acted;
   }
 
-  private int parseAndRun(GlobalOptions options, String[] args) {
-    CommandTree tree = CommandTree.forWords(options, args);
+  private int parseAndRun(CommandTree tree, String[] args) {
     List<String> words = new ArrayList<>(List.of(args));
     Subcommand selected = tree.selected();
     if (selected == null) {
       requireCommand(tree, words);
     }
     if (selected instanceof Subcommand.TakesDaemonWords daemonCommand) {
-      new DaemonWords(tree.selectedSpec(), daemonCommand).takeFrom(words, tree.commandIndex());
+      daemonCommand.daemonWords(new DaemonWords(selected).takeFrom(words, tree.commandIndex()));
     }
     applySettings(tree, words);
     CommandLine.ParseResult parsed = tree.root().parseArgs(words.toArray(String[]::new));
@@ -78,7 +84,7 @@ public final class Cli {
       throw new DockerctlException(ErrorCode.USAGE, "cannot start: no command given")
           .hint("dockerctl --help");
     }
-    try (Session session = new Session(streams, outside, options, List.of(args))) {
+    try (Session session = new Session(streams, outside, tree.options(), List.of(args))) {
       running = session;
       int status = selected.run(session);
       acted = session.hasActed();
@@ -103,11 +109,9 @@ public final class Cli {
     }
     Optional<String> sentence = new LastWord(ended.host(), ended.unitName()).sentence();
     if (sentence.isPresent()) {
-      if (streams.terminals().err()) {
-        CleanStream.steer(streams.err(), "\r\u001b[K");
-      }
-      streams.err().println(ended.hint("dockerctl: " + sentence.get()));
-      streams.err().println(ended.hint("hint: dockerctl status"));
+      streams.clearLine();
+      streams.err().println(ended.printer().hint("dockerctl: " + sentence.get()));
+      streams.err().println(ended.printer().hint("hint: dockerctl status"));
       streams.err().flush();
     }
   }
@@ -139,8 +143,13 @@ public final class Cli {
       String word = words.get(tree.commandIndex());
       throw new DockerctlException(
               ErrorCode.USAGE, "cannot run '" + word + "': there is no such command")
-          .hint(CommandTree.suggestion(word));
+          .hint(suggestion(word));
     }
+  }
+
+  private static String suggestion(String word) {
+    CommandName closest = CommandName.closest(word);
+    return "dockerctl " + (closest == null ? "--help" : closest.word());
   }
 
   private static DockerctlException usageError(ParameterException e) {
@@ -165,7 +174,8 @@ public final class Cli {
   }
 
   private static String lowerFirst(String message) {
-    @Nullable String text = message.isEmpty() ? null : message;
-    return text == null ? message : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    return message.isEmpty()
+        ? message
+        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 }

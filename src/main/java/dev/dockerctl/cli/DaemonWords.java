@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.cli.command.Subcommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,16 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class DaemonWords {
   private final CommandSpec spec;
-  private final Subcommand.TakesDaemonWords command;
+  private final boolean areFlags;
   private final Catalog catalog = Catalog.load();
 
-  DaemonWords(CommandSpec spec, Subcommand.TakesDaemonWords command) {
-    this.spec = spec;
-    this.command = command;
+  DaemonWords(Subcommand command) {
+    this.spec = command.spec();
+    this.areFlags = command.words().areFlags();
   }
 
-  /** Moves dockerd's words out of a command line into the command. */
-  void takeFrom(List<String> words, int commandIndex) {
+  /** Takes dockerd's words out of a command line, and returns them. */
+  List<String> takeFrom(List<String> words, int commandIndex) {
     List<String> own = new ArrayList<>(words.subList(0, commandIndex + 1));
     List<String> daemon = new ArrayList<>();
     int i = commandIndex + 1;
@@ -42,7 +43,7 @@ final class DaemonWords {
     }
     words.clear();
     words.addAll(own);
-    command.daemonWords(daemon);
+    return daemon;
   }
 
   /** How many words an option of dockerctl's own takes, 0 if it is none. */
@@ -73,7 +74,7 @@ final class DaemonWords {
   }
 
   private int daemonWords(String word) {
-    if (command.wordStyle() == Subcommand.WordStyle.NAMES) {
+    if (!areFlags) {
       return 1;
     }
     if (word.startsWith("-") && !word.startsWith("--")) {

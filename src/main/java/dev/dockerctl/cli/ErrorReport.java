@@ -1,6 +1,9 @@
 package dev.dockerctl.cli;
 
-import dev.dockerctl.cli.output.JsonWriter;
+import dev.dockerctl.cli.session.GlobalOptions;
+import dev.dockerctl.cli.session.Hints;
+import dev.dockerctl.cli.terminal.JsonWriter;
+import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
@@ -18,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class ErrorReport {
   private final Streams streams;
   private final User user;
+  private final GlobalOptions options;
   private final List<String> words;
 
-  ErrorReport(Streams streams, User user, List<String> words) {
+  ErrorReport(Streams streams, User user, GlobalOptions options, List<String> words) {
     this.streams = streams;
     this.user = user;
+    this.options = options;
     this.words = words;
   }
 
-  int report(DockerctlException error, GlobalOptions options) {
+  int report(DockerctlException error) {
     Location location = error.location();
     String place = location == null ? "" : " (" + location + ")";
     boolean named = location != null && error.message().contains(location.toString());
@@ -34,7 +39,7 @@ final class ErrorReport {
     for (Throwable suppressed : error.getSuppressed()) {
       print("also: " + suppressed.getMessage());
     }
-    String hint = hint(error, options);
+    String hint = hint(error);
     if (hint != null) {
       for (String line : hint.split("\n")) {
         print("hint: " + line);
@@ -43,15 +48,15 @@ final class ErrorReport {
     if (options.json() || asksForJson()) {
       printJson(error.code(), error.message(), hint, location);
     }
-    if (options.verbose) {
+    if (options.verbose()) {
       printTrace(error);
     }
     return error.code().exitStatus();
   }
 
   /** What only root may do is the same command again, unless it would tell a secret. */
-  private @Nullable String hint(DockerctlException error, GlobalOptions options) {
-    boolean ofUser = options.user || options.sandbox || user.isRoot();
+  private @Nullable String hint(DockerctlException error) {
+    boolean ofUser = options.user() || options.sandbox() || user.isRoot();
     if (error.code() == ErrorCode.NOT_PERMITTED && !ofUser) {
       return SecretMask.mask(words).equals(words)
           ? "sudo dockerctl " + ShellWords.join(words)
@@ -61,16 +66,16 @@ final class ErrorReport {
     return hint == null ? null : new Hints(options).complete(hint);
   }
 
-  int internal(Throwable error, GlobalOptions options) {
+  int internal(Throwable error) {
     String what = error.getClass().getSimpleName() + ": " + error.getMessage();
     print("dockerctl: internal error: " + what);
     String hint =
-        options.verbose
+        options.verbose()
             ? "this is a mistake in dockerctl: report it with the trace below"
             : "this is a mistake in dockerctl: run the same with --verbose and report what it prints";
     print("hint: " + hint);
     print("hint: " + new Hints(options).complete("dockerctl history"));
-    if (options.verbose) {
+    if (options.verbose()) {
       printTrace(error);
     }
     if (options.json() || asksForJson()) {

@@ -1,5 +1,6 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.cli.terminal.Streams;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 

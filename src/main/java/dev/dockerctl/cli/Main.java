@@ -1,6 +1,8 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.archive.ClassArchive;
+import dev.dockerctl.cli.terminal.Streams;
+import dev.dockerctl.cli.terminal.WatchedOutput;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
@@ -25,7 +27,7 @@ public final class Main {
   public static void main(String[] args) {
     Map<String, String> environment = System.getenv();
     WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
-    Streams streams = systemStreams(environment, out);
+    Streams streams = systemStreams(out);
     surroundings(environment)
         .note(Path.of("/"), List.of(args))
         .ifPresent(note -> streams.err().println("dockerctl: " + note));
@@ -79,31 +81,18 @@ public final class Main {
   }
 
   /** The process's own streams. */
-  static Streams systemStreams(Map<String, String> environment, OutputStream out) {
+  static Streams systemStreams(OutputStream out) {
     return new Streams(
         new FileInputStream(FileDescriptor.in),
         stream(out, false),
         stream(new FileOutputStream(FileDescriptor.err), true),
-        Streams.Terminals.parse(System.getProperty("dockerctl.terminals", "")),
-        width(environment.get("COLUMNS")));
+        Streams.Terminals.parse(System.getProperty("dockerctl.terminals", "")));
   }
 
   /** What is said before something is done must be there before it. */
   private static PrintStream stream(OutputStream out, boolean atOnce) {
     return new PrintStream(
         new java.io.BufferedOutputStream(out, 8192), atOnce, StandardCharsets.UTF_8);
-  }
-
-  private static int width(@org.jspecify.annotations.Nullable String columns) {
-    if (columns == null || columns.isEmpty() || columns.length() > 4) {
-      return 80;
-    }
-    for (int i = 0; i < columns.length(); i++) {
-      if (columns.charAt(i) < '0' || columns.charAt(i) > '9') {
-        return 80;
-      }
-    }
-    return Math.max(40, Integer.parseInt(columns));
   }
 
   static Host liveHost(Map<String, String> environment) {

@@ -1,10 +1,11 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.unit.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,13 +16,6 @@ import picocli.CommandLine.Model.OptionSpec;
  * the last one counts.
  */
 final class SettingsWords {
-  /** Options that are about one call. */
-  static final Set<String> ONE_CALL =
-      Set.of("dry-run", "help", "in", "reload", "restart", "root", "to", "version", "yes");
-
-  /** Options that are about one call of that command, and a default of another one. */
-  private static final Set<String> ONE_CALL_HERE = Set.of("engine --idle", "revert --all");
-
   private final CommandSpec root;
   private final CommandSpec command;
 
@@ -40,7 +34,7 @@ final class SettingsWords {
     List<String> own = new ArrayList<>();
     for (Setting setting : settings) {
       OptionSpec option = option(setting);
-      if (option != null && !isOneCall(setting)) {
+      if (option != null && !isOfOneCall(option)) {
         boolean isGlobal = root.optionsMap().containsKey("--" + setting.key());
         String word = word(option, setting);
         if (!word.isEmpty()) {
@@ -55,11 +49,10 @@ final class SettingsWords {
   /** The option of a setting; null where only other commands have it. */
   private @Nullable OptionSpec option(Setting setting) {
     String name = "--" + setting.key();
-    if (!ONE_CALL.contains(setting.key())) {
-      OptionSpec option = command.optionsMap().get(name);
-      if (option != null || isOfAnotherCommand(name)) {
-        return option;
-      }
+    OptionSpec option = command.optionsMap().get(name);
+    boolean usable = option != null && !isOfOneCall(option);
+    if (usable || isOfAnotherCommand(name)) {
+      return option;
     }
     throw new DockerctlException(
             ErrorCode.USAGE, "cannot use the setting '" + setting.key() + "': there is none")
@@ -67,13 +60,14 @@ final class SettingsWords {
         .hint("man 5 dockerctl.conf");
   }
 
-  private boolean isOneCall(Setting setting) {
-    return ONE_CALL_HERE.contains(command.name() + " --" + setting.key());
+  private static boolean isOfOneCall(OptionSpec option) {
+    return option.userObject() instanceof Parameter<?> parameter && parameter.isOfOneCall();
   }
 
   private static boolean isOfAnotherCommand(String name) {
     for (CommandLine other : CommandTree.complete().getSubcommands().values()) {
-      if (other.getCommandSpec().optionsMap().containsKey(name)) {
+      OptionSpec option = other.getCommandSpec().optionsMap().get(name);
+      if (option != null && !isOfOneCall(option)) {
         return true;
       }
     }

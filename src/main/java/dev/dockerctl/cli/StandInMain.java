@@ -1,5 +1,6 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.sandbox.StandIn;
 import java.io.FileDescriptor;
@@ -16,7 +17,7 @@ public final class StandInMain {
   /** Runs it; the arguments are those of dockerd, its own name first. */
   public static void main(String[] args) {
     Map<String, String> environment = System.getenv();
-    Streams streams = Main.systemStreams(environment, new FileOutputStream(FileDescriptor.out));
+    Streams streams = Main.systemStreams(new FileOutputStream(FileDescriptor.out));
     Host live = Main.liveHost(environment);
     Host sandbox =
         new Host(

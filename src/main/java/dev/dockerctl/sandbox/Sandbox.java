@@ -137,6 +137,12 @@ public final class Sandbox {
     }
   }
 
+  /** Makes the sandbox anew, in which nothing may run any more. */
+  public void startOver() {
+    remove();
+    host();
+  }
+
   private DockerctlException cannot(String verb, IOException e) {
     boolean denied = e instanceof AccessDeniedException;
     return new DockerctlException(

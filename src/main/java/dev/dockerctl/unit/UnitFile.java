@@ -1,7 +1,11 @@
 package dev.dockerctl.unit;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.Location;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,11 @@ public final class UnitFile {
     return new UnitFileParser(path, content.clone()).parse();
   }
 
+  /** The same of a file that is no unit, and has one section with settings. */
+  public static UnitFile parse(String path, byte[] content, String section) {
+    return new UnitFileParser(path, content.clone(), Set.of(section)).parse();
+  }
+
   /** The path as seen on the host. */
   public String path() {
     return path;
@@ -67,6 +76,15 @@ public final class UnitFile {
   /** What ended the reading before the end of the file, or null. */
   @Nullable Diagnostic failure() {
     return failure;
+  }
+
+  /** The sections in file order, each with the place of its first header. */
+  public Map<String, Location> sections() {
+    Map<String, Location> sections = new LinkedHashMap<>();
+    for (Header header : headers) {
+      sections.putIfAbsent(header.section(), new Location(path, header.span().line()));
+    }
+    return sections;
   }
 
   /** The section headers in file order. */

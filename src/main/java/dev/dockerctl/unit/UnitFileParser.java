@@ -33,6 +33,7 @@ final class UnitFileParser {
 
   private final String path;
   private final byte[] content;
+  private final Set<String> sections;
   private final List<Setting> settings = new ArrayList<>();
   private final List<UnitFile.Header> headers = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -41,8 +42,18 @@ final class UnitFileParser {
   private boolean byteOrderMarkSeen;
 
   UnitFileParser(String path, byte[] content) {
+    this(path, content, SECTIONS);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param sections the sections in which a line that assigns nothing is a mistake
+   */
+  UnitFileParser(String path, byte[] content, Set<String> sections) {
     this.path = path;
     this.content = content;
+    this.sections = sections;
   }
 
   UnitFile parse() {
@@ -138,7 +149,7 @@ final class UnitFileParser {
   private void parseAssignment(String inSection, LogicalLine line, int from, int to) {
     int equals = line.indexOf('=', from, to);
     if (equals <= from) {
-      if (SECTIONS.contains(inSection)) {
+      if (sections.contains(inSection)) {
         warn(
             line.span().line(),
             equals < 0 ? "missing '=', line ignored" : "missing key before '=', line ignored");

@@ -1,5 +1,7 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.cli.session.TestSession;
+import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import java.io.ByteArrayOutputStream;

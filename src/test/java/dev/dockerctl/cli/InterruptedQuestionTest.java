@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.cli.terminal.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ class InterruptedQuestionTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Interrupting in = new Interrupting();
-    Streams streams = new Streams(in, stream, stream, new Streams.Terminals(true, true, true), 80);
+    Streams streams = new Streams(in, stream, stream, new Streams.Terminals(true, true, true));
     in.cli = new Cli(streams, CliRunner.host(root, Map.of()));
 
     in.cli.run("set", "--data-root", "/srv/docker");

@@ -2,11 +2,13 @@ package dev.dockerctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.cli.session.TestSession;
+import dev.dockerctl.cli.terminal.Streams;
+import dev.dockerctl.cli.terminal.WatchedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is said where the report of a command cannot be written. */
@@ -37,11 +39,7 @@ class MainTest {
     Streams streams = TestSession.streams(new ByteArrayOutputStream(), err);
     streams =
         new Streams(
-            streams.in(),
-            Main.systemStreams(Map.of(), full).out(),
-            streams.err(),
-            streams.terminals(),
-            streams.width());
+            streams.in(), Main.systemStreams(full).out(), streams.err(), streams.terminals());
     streams.out().println("Changed a file");
     return Main.finish(streams, full, acted, status);
   }

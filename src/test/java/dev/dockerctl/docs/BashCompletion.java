@@ -1,6 +1,7 @@
 package dev.dockerctl.docs;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.cli.command.CommandWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ final class BashCompletion {
   private String words() {
     StringBuilder cases = new StringBuilder();
     for (CommandModel command : commands) {
-      if (command.words() != CommandModel.Words.NONE) {
+      if (command.words() != CommandWords.NONE) {
         String kind = command.words().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         cases.append("    ").append(command.name()).append(") echo ").append(kind).append(" ;;\n");
       }

@@ -1,7 +1,8 @@
 package dev.dockerctl.docs;
 
 import dev.dockerctl.cli.CommandTree;
-import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Subcommand;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -23,28 +24,8 @@ record CommandModel(
     String summary,
     List<String> synopsis,
     List<OwnOption> options,
-    Words words,
+    CommandWords words,
     List<String> arguments) {
-  /** What the words of a command are that are not its own options. */
-  enum Words {
-    /** It takes none. */
-    NONE,
-    /** Flags of dockerd with values. */
-    FLAGS,
-    /** Flags of dockerd that hold several values. */
-    LIST_FLAGS,
-    /** Flags of dockerd that are set now, with a value they have. */
-    PRESENT_FLAGS,
-    /** Names of options. */
-    NAMES,
-    /** Names of options that are set now. */
-    PRESENT_NAMES,
-    /** {@code set} or {@code unset} and variables. */
-    VARIABLES,
-    /** Files. */
-    FILES
-  }
-
   /** The program as a whole. */
   static CommandModel program() {
     return of("dockerctl", CommandTree.complete());
@@ -82,28 +63,12 @@ record CommandModel(
         String.join(" ", command.getCommandSpec().usageMessage().description()),
         synopsis(name, command, ordered, arguments),
         List.copyOf(ordered),
-        words(name, command, arguments),
+        words(command),
         List.copyOf(arguments));
   }
 
-  private static Words words(String name, CommandLine command, List<String> arguments) {
-    if (command.getCommand() instanceof Subcommand.TakesDaemonWords daemonCommand) {
-      if (daemonCommand.wordStyle() == Subcommand.WordStyle.NAMES) {
-        return arguments.contains("NAME") ? Words.NAMES : Words.PRESENT_NAMES;
-      }
-      return switch (name) {
-        case "add" -> Words.LIST_FLAGS;
-        case "remove" -> Words.PRESENT_FLAGS;
-        default -> Words.FLAGS;
-      };
-    }
-    if (arguments.contains("set|unset")) {
-      return Words.VARIABLES;
-    }
-    if (arguments.contains("FILE")) {
-      return Words.FILES;
-    }
-    return arguments.contains("NAME") ? Words.NAMES : Words.NONE;
+  private static CommandWords words(CommandLine command) {
+    return command.getCommand() instanceof Subcommand known ? known.words() : CommandWords.NONE;
   }
 
   private static List<String> synopsis(

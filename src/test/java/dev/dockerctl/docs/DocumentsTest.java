@@ -24,7 +24,7 @@ class DocumentsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][a-z][A-Za-z]*[A-Z]?[A-Za-z]*");
 
-  /** Words in code that begin like a class and are none of ours. */
+  /** CommandWords in code that begin like a class and are none of ours. */
   private static final Set<String> OTHERS = Set.of("Checks");
 
   @ParameterizedTest

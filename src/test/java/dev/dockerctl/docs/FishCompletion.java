@@ -1,6 +1,7 @@
 package dev.dockerctl.docs;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.cli.command.CommandWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -63,7 +64,7 @@ final class FishCompletion {
     };
   }
 
-  private void words(String condition, CommandModel.Words words) {
+  private void words(String condition, CommandWords words) {
     switch (words) {
       case FLAGS -> daemon.settable().forEach(option -> flag(condition, option));
       case LIST_FLAGS -> daemon.lists().forEach(option -> flag(condition, option));
@@ -71,7 +72,6 @@ final class FishCompletion {
       case NAMES -> daemon.named().forEach(o -> line(condition + "-a " + o.name(), o.summary()));
       case PRESENT_NAMES -> line(condition + "-a '(__dockerctl_present_names)'", "");
       case VARIABLES -> variables(condition);
-      case FILES -> line(condition + "-F", "");
       case NONE -> {}
     }
   }

@@ -80,7 +80,7 @@ final class ManPage {
     return term.toString();
   }
 
-  /** Words in capitals are placeholders; words with small letters are typed as they are. */
+  /** CommandWords in capitals are placeholders; words with small letters are typed as they are. */
   private static String styled(String form) {
     StringBuilder styled = new StringBuilder();
     int i = 0;

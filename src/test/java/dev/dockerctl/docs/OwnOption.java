@@ -22,9 +22,6 @@ record OwnOption(
     if (takesValue && spec.completionCandidates() != null) {
       spec.completionCandidates().forEach(choices::add);
     }
-    if (spec.paramLabel().equals("PLACE")) {
-      choices = List.of("drop-in", "daemon.json");
-    }
     return new OwnOption(
         List.of(spec.names()),
         takesValue ? spec.paramLabel() : "",

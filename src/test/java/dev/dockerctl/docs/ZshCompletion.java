@@ -58,7 +58,6 @@ final class ZshCompletion {
       case NAMES -> " '*:option:_dockerctl_names'";
       case PRESENT_NAMES -> " '*:option:{_dockerctl_present_names \"\"}'";
       case VARIABLES -> " '*:variable:_dockerctl_variables'";
-      case FILES -> " '*:file:_files'";
       default -> "";
     };
   }

@@ -1,68 +1,63 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.cli.Durations;
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Parameters;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The options of every command that can restart the daemon. */
-public final class ActivateOptions {
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask")
-  boolean yes;
+final class ActivateOptions {
+  private final Parameter<Boolean> yes;
+  private final Parameter<String> confirmWithin;
+  private final Parameter<String> timeout;
+  private final Parameter<String> settle;
 
-  @Option(
-      names = "--confirm-within",
-      paramLabel = "TIME",
-      description = "Undo it after that time unless 'dockerctl confirm' is run")
-  private @Nullable String confirmWithin;
+  /** Declares them for a command. */
+  ActivateOptions(Parameters parameters) {
+    yes = parameters.flag("Do not ask", "-y", "--yes").ofOneCall();
+    confirmWithin =
+        parameters.text(
+            "TIME",
+            "Undo it after that time unless 'dockerctl confirm' is run",
+            "--confirm-within");
+    timeout =
+        parameters.text(
+            "TIME", "How long the daemon may take to stop or start (default: 90s)", "--timeout");
+    settle =
+        parameters.text(
+            "TIME", "How long a changed daemon must live to count as up (default: 6s)", "--settle");
+  }
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      description = "How long the daemon may take to stop or start (default: 90s)")
-  private @Nullable String timeout;
-
-  @Option(
-      names = "--settle",
-      paramLabel = "TIME",
-      description = "How long a changed daemon must live to count as up (default: 6s)")
-  private @Nullable String settle;
-
-  TerminalConsent.Answer answer() {
-    return yes ? TerminalConsent.Answer.YES : TerminalConsent.Answer.NONE;
+  /** Whether nothing is asked. */
+  boolean isYes() {
+    return yes.isOn();
   }
 
   Optional<Duration> confirmWithin() {
-    return confirmWithin == null
-        ? Optional.empty()
-        : Optional.of(
-            Durations.parse(
-                "--confirm-within", confirmWithin, Duration.ofSeconds(1), Duration.ofDays(7)));
+    return Optional.ofNullable(confirmWithin.given())
+        .map(
+            text ->
+                Durations.parse(
+                    "--confirm-within", text, Duration.ofSeconds(1), Duration.ofDays(7)));
   }
 
   Duration timeout() {
-    return timeout == null
-        ? Duration.ofSeconds(90)
-        : Durations.parse("--timeout", timeout, Duration.ofSeconds(1), Duration.ofDays(1));
+    return Durations.parse(
+        "--timeout", timeout.or("90s"), Duration.ofSeconds(1), Duration.ofDays(1));
   }
 
   Duration settle() {
-    return settle == null
-        ? Duration.ofSeconds(6)
-        : Durations.parse("--settle", settle, Duration.ZERO, Duration.ofHours(1));
+    return Durations.parse("--settle", settle.or("6s"), Duration.ZERO, Duration.ofHours(1));
   }
 
   /** A deadline out of the settings is for what can be undone: others pass it over. */
   void forgetUsualDeadline(Session session) {
     if (!isDeadlineTyped(session)) {
-      confirmWithin = null;
+      confirmWithin.forget();
     }
   }
 
@@ -74,7 +69,7 @@ public final class ActivateOptions {
   /** Ends a command after which nothing could be undone. */
   void requireNoDeadline(Session session, String command) {
     forgetUsualDeadline(session);
-    if (confirmWithin != null) {
+    if (confirmWithin.given() != null) {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot use '--confirm-within' with '" + command + "': nothing would be undone")
@@ -85,7 +80,7 @@ public final class ActivateOptions {
   /** A deadline that was asked for and does not run is told of. */
   void tellOfDeadline(Session session, Activation activation) {
     boolean runs = activation.confirmBy() != null || activation.failure() != null;
-    if (confirmWithin != null && !runs && isDeadlineTyped(session)) {
+    if (confirmWithin.given() != null && !runs && isDeadlineTyped(session)) {
       session.warn("nothing waits to be confirmed, since the daemon was not started anew");
     }
   }

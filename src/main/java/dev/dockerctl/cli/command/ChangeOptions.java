@@ -2,35 +2,55 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.MakeChange;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Parameters;
 
 /** The options of every command that changes the configuration. */
-public final class ChangeOptions {
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "Show what would change, and change nothing")
-  boolean dryRun;
+final class ChangeOptions {
+  private final Parameter<Boolean> dryRun;
+  private final ActivateOptions activate;
+  private final Parameter<Boolean> restart;
+  private final Parameter<Boolean> reload;
+  private final Parameter<String> dropIn;
 
-  @Mixin ActivateOptions activate = new ActivateOptions();
+  /** Declares them for a command. */
+  ChangeOptions(Parameters parameters) {
+    dryRun =
+        parameters
+            .flag("Show what would change, and change nothing", "-n", "--dry-run")
+            .ofOneCall();
+    activate = new ActivateOptions(parameters);
+    restart = parameters.flag("Restart the daemon at once", "--restart").ofOneCall();
+    reload =
+        parameters.flag("Have the daemon reload its configuration at once", "--reload").ofOneCall();
+    dropIn = parameters.text("NAME", "The drop-in to write (default: docker.conf)", "--drop-in");
+  }
 
-  @Option(names = "--restart", description = "Restart the daemon at once")
-  boolean restart;
+  boolean isDryRun() {
+    return dryRun.isOn();
+  }
 
-  @Option(names = "--reload", description = "Have the daemon reload its configuration at once")
-  boolean reload;
+  ActivateOptions activate() {
+    return activate;
+  }
 
-  @Option(
-      names = "--drop-in",
-      paramLabel = "NAME",
-      description = "The drop-in to write (default: docker.conf)")
-  String dropIn = ChangeRequest.DEFAULT_DROP_IN;
+  boolean isRestart() {
+    return restart.isOn();
+  }
+
+  boolean isReload() {
+    return reload.isOn();
+  }
+
+  String dropIn() {
+    return dropIn.or(ChangeRequest.DEFAULT_DROP_IN);
+  }
 
   /** What is done about the daemon. */
   MakeChange.Bring bring() {
-    if (restart) {
+    if (isRestart()) {
       return MakeChange.Bring.RESTART;
     }
-    return reload ? MakeChange.Bring.RELOAD : MakeChange.Bring.NOTHING;
+    return isReload() ? MakeChange.Bring.RELOAD : MakeChange.Bring.NOTHING;
   }
 }

@@ -1,15 +1,20 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.DaemonControl;
 import dev.dockerctl.activate.Guard;
 import dev.dockerctl.activate.Terms;
 import dev.dockerctl.activate.Tools;
-import dev.dockerctl.cli.Outside;
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.output.ActivationOutput;
+import dev.dockerctl.cli.session.Outside;
+import dev.dockerctl.cli.session.Parameters;
+import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.terminal.JobProgressLine;
 import dev.dockerctl.service.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes the control of the daemon that a command line asks for. */
 final class Control {
@@ -25,8 +30,13 @@ final class Control {
 
   private Control() {}
 
+  /** The control that a command without options for it has. */
+  static DaemonControl of(Session session) {
+    return of(session, new ActivateOptions(new Parameters(CommandSpec.create())));
+  }
+
   static DaemonControl of(Session session, ActivateOptions options) {
-    TerminalConsent consent = new TerminalConsent(session, options.answer());
+    TerminalConsent consent = new TerminalConsent(session, options);
     Terms terms =
         new Terms(
             options.timeout(),
@@ -35,7 +45,7 @@ final class Control {
             ActivateOptions.isDeadlineTyped(session),
             launcher(session),
             consent::containersStop,
-            new Terms.Teller(session.progress(), session::note));
+            new Terms.Teller(new JobProgressLine(session.streams()), session::note));
     Journal journal = new Journal(session.manager().journalCommand());
     Outside outside = session.outside();
     Tools tools =
@@ -46,6 +56,18 @@ final class Control {
             outside.pace(),
             session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, terms);
+  }
+
+  /**
+   * Prints the report of an activation.
+   *
+   * @return the exit status
+   */
+  static int report(Session session, Activation activation) {
+    ActivationOutput output =
+        new ActivationOutput(activation, session.unitName(), session.manager().logCommand());
+    session.report(output);
+    return output.failure(session.printer());
   }
 
   /** The launcher tells its own place; a program that runs the classes without it has no guard. */

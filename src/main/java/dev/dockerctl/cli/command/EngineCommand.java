@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.engine.Engine;
 import dev.dockerctl.engine.EngineFolders;
 import dev.dockerctl.engine.LogFollower;
@@ -9,16 +9,17 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.sandbox.Sandbox;
 import java.io.PrintStream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Runs the built-in service manager, in the foreground. */
-@Command(
-    name = "engine",
-    description = "Run the built-in service manager, and with it the daemon, in the foreground.")
-public final class EngineCommand implements Subcommand {
-  @Option(names = "--idle", description = "Start nothing until somebody asks")
-  boolean idle;
+final class EngineCommand extends Subcommand {
+  private final Parameter<Boolean> idle =
+      takes().flag("Start nothing until somebody asks", "--idle").ofOneCall();
+
+  EngineCommand() {
+    super(
+        "Run the built-in service manager, and with it the daemon, in the foreground.",
+        CommandWords.NONE);
+  }
 
   @Override
   public int run(Session session) {
@@ -32,7 +33,7 @@ public final class EngineCommand implements Subcommand {
     EngineFolders folders = EngineFolders.of(session.host());
     try (Engine engine = new Engine(session.host(), folders)) {
       engine.start();
-      return idle ? engine.serve() : run(engine, session, folders);
+      return idle.isOn() ? engine.serve() : run(engine, session, folders);
     }
   }
 

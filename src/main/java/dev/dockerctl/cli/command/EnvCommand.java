@@ -3,54 +3,46 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.Operation;
 import dev.dockerctl.change.Place;
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Sets and removes variables of the daemon's environment. */
-@Command(
-    name = "env",
-    description = "Set or remove variables of the daemon's environment, such as HTTP_PROXY.",
-    customSynopsis = {
-      "dockerctl env set [-ny] [--restart] NAME=VALUE…",
-      "      dockerctl env unset [-ny] [--restart] NAME…"
-    })
-public final class EnvCommand implements Subcommand {
-  @Mixin private final ChangeOptions change = new ChangeOptions();
+final class EnvCommand extends Subcommand {
+  private final ChangeOptions change = new ChangeOptions(takes());
+  private final Parameter<String> action = takes().word(0, "set|unset", "What to do");
+  private final Parameter<List<String>> variables =
+      takes().wordsFrom(1, "NAME[=VALUE]", "The variables");
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "set|unset", description = "What to do")
-  private @Nullable String action;
-
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "NAME[=VALUE]",
-      description = "The variables")
-  private List<String> words = List.of();
+  EnvCommand() {
+    super(
+        "Set or remove variables of the daemon's environment, such as HTTP_PROXY.",
+        CommandWords.VARIABLES);
+    called(
+        "dockerctl env set [-ny] [--restart] NAME=VALUE…",
+        "      dockerctl env unset [-ny] [--restart] NAME…");
+  }
 
   @Override
   public int run(Session session) {
     List<Operation> operations = operations();
-    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
+    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn());
     return new RunChange(
             session, change, (planner, configuration) -> planner.plan(configuration, request))
         .run();
   }
 
   private List<Operation> operations() {
-    boolean set = "set".equals(action);
-    if (!set && !"unset".equals(action)) {
+    boolean set = "set".equals(action.given());
+    if (!set && !"unset".equals(action.given())) {
       throw usage("cannot run 'env': say 'set' or 'unset'");
     }
+    List<String> words = variables.or(List.of());
     if (words.isEmpty()) {
-      throw usage("cannot run 'env " + action + "': no variable given");
+      throw usage("cannot run 'env " + action.given() + "': no variable given");
     }
     List<Operation> operations = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {

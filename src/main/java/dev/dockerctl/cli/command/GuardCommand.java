@@ -1,28 +1,27 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.Subcommand;
-import dev.dockerctl.cli.output.ActivationOutput;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Session;
 
 /** What a guard's timer runs; not for people. */
-@Command(
-    name = "guard",
-    hidden = true,
-    description = "Bring the last good configuration back; run by the timer of a guard.")
-public final class GuardCommand implements Subcommand {
-  @Parameters(
-      paramLabel = "restart|confirm|boot",
-      arity = "0..1",
-      description = "What started it; all three look at what is recorded")
-  private String occasion = "restart";
+final class GuardCommand extends Subcommand {
+  private final Parameter<String> occasion =
+      takes()
+          .word(0, "restart|confirm|boot", "What started it; all three look at what is recorded");
+
+  GuardCommand() {
+    super(
+        "Bring the last good configuration back; run by the timer of a guard.", CommandWords.NONE);
+    hide();
+  }
 
   @Override
   public int run(Session session) {
-    Activation result = Control.of(session, new ActivateOptions()).guardFires(session.unitName());
-    session.note(occasion.equals("boot") ? "looked at after the start of the machine" : "");
-    return new ActivationOutput(result).print(session);
+    Activation result = Control.of(session).guardFires(session.unitName());
+    if (occasion.or("restart").equals("boot")) {
+      session.note("looked at after the start of the machine");
+    }
+    return Control.report(session, result);
   }
 }

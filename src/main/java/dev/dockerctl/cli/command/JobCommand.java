@@ -1,66 +1,46 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.Subcommand;
-import dev.dockerctl.cli.output.ActivationOutput;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import dev.dockerctl.activate.DaemonControl;
+import dev.dockerctl.cli.session.CommandName;
+import dev.dockerctl.cli.session.Session;
 
-/** The commands that have the service manager do something to the daemon and wait for it. */
-public final class JobCommand {
-  private JobCommand() {}
+/** Has the service manager do something to the daemon, and waits for it. */
+final class JobCommand extends Subcommand {
+  private final CommandName name;
+  private final ActivateOptions options = new ActivateOptions(takes());
 
-  /** Starts the daemon. */
-  @Command(name = "start", description = "Start the daemon and wait until it is up.")
-  public static final class Start implements Subcommand {
-    @Mixin private final ActivateOptions options = new ActivateOptions();
+  JobCommand(CommandName name) {
+    super(description(name), CommandWords.NONE);
+    this.name = name;
+  }
 
-    @Override
-    public int run(Session session) {
-      Activation activation = Control.of(session, options).start(session.unitName());
+  private static String description(CommandName name) {
+    return switch (name) {
+      case START -> "Start the daemon and wait until it is up.";
+      case STOP -> "Stop the daemon and wait until it is down.";
+      case RELOAD -> "Have the daemon read daemon.json again.";
+      default -> "Restart the daemon, prove that it runs as configured, or go back.";
+    };
+  }
+
+  @Override
+  public int run(Session session) {
+    if (name == CommandName.STOP || name == CommandName.RELOAD) {
+      options.requireNoDeadline(session, name.word());
+    }
+    DaemonControl control = Control.of(session, options);
+    String unit = session.unitName();
+    Activation activation =
+        switch (name) {
+          case START -> control.start(unit);
+          case STOP -> control.stop(unit);
+          case RELOAD -> control.reload(unit);
+          default -> control.restart(unit);
+        };
+    if (name == CommandName.START) {
       options.tellOfDeadline(session, activation);
-      return new ActivationOutput(activation).print(session);
     }
-  }
-
-  /** Stops the daemon. */
-  @Command(name = "stop", description = "Stop the daemon and wait until it is down.")
-  public static final class Stop implements Subcommand {
-    @Mixin private final ActivateOptions options = new ActivateOptions();
-
-    @Override
-    public int run(Session session) {
-      options.requireNoDeadline(session, "stop");
-      return new ActivationOutput(Control.of(session, options).stop(session.unitName()))
-          .print(session);
-    }
-  }
-
-  /** Restarts the daemon. */
-  @Command(
-      name = "restart",
-      description = "Restart the daemon, prove that it runs as configured, or go back.")
-  public static final class Restart implements Subcommand {
-    @Mixin private final ActivateOptions options = new ActivateOptions();
-
-    @Override
-    public int run(Session session) {
-      return new ActivationOutput(Control.of(session, options).restart(session.unitName()))
-          .print(session);
-    }
-  }
-
-  /** Reloads the daemon. */
-  @Command(name = "reload", description = "Have the daemon read daemon.json again.")
-  public static final class Reload implements Subcommand {
-    @Mixin private final ActivateOptions options = new ActivateOptions();
-
-    @Override
-    public int run(Session session) {
-      options.requireNoDeadline(session, "reload");
-      return new ActivationOutput(Control.of(session, options).reload(session.unitName()))
-          .print(session);
-    }
+    return Control.report(session, activation);
   }
 }

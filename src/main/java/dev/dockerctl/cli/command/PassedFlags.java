@@ -2,7 +2,7 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.Operation;
 import dev.dockerctl.change.PlainValue;
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;

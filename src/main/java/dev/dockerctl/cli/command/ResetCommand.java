@@ -1,21 +1,21 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.Subcommand;
-import dev.dockerctl.cli.output.JsonWriter;
+import dev.dockerctl.cli.output.ResetOutput;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.sandbox.Sandbox;
 import java.time.Duration;
-import java.util.Map;
-import picocli.CommandLine.Command;
 
 /** Starts the sandbox over. */
-@Command(
-    name = "reset",
-    description = "Stop all that runs in the sandbox and start it over; with --sandbox only.")
-public final class ResetCommand implements Subcommand {
+final class ResetCommand extends Subcommand {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  ResetCommand() {
+    super(
+        "Stop all that runs in the sandbox and start it over; with --sandbox only.",
+        CommandWords.NONE);
+  }
 
   @Override
   public int run(Session session) {
@@ -26,15 +26,8 @@ public final class ResetCommand implements Subcommand {
     }
     session.manager().engine().stop(LIMIT);
     Sandbox sandbox = Sandbox.of(session.live());
-    sandbox.remove();
-    sandbox.host();
-    session.acted();
-    if (session.options().json()) {
-      JsonWriter.write(
-          Map.of("changed", true, "root", sandbox.directory().toString()), session.streams().out());
-    } else if (!session.options().quiet()) {
-      session.streams().out().println("The sandbox is new: " + sandbox.directory());
-    }
+    sandbox.startOver();
+    session.report(new ResetOutput(sandbox.directory()));
     return 0;
   }
 }

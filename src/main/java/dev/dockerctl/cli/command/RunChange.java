@@ -6,53 +6,46 @@ import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.Planner;
+import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.RiskClass;
-import dev.dockerctl.cli.Session;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
-import dev.dockerctl.config.Configuration;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.StandingWarnings;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of every changing command: a plan is shown, or made and its result shown. */
 final class RunChange {
   private final Session session;
   private final ChangeOptions options;
-  private final BiFunction<Planner, Configuration, Plan> planning;
+  private final RequestedChange change;
 
-  RunChange(
-      Session session, ChangeOptions options, BiFunction<Planner, Configuration, Plan> planning) {
+  RunChange(Session session, ChangeOptions options, RequestedChange change) {
     this.session = session;
     this.options = options;
-    this.planning = planning;
+    this.change = change;
   }
 
   int run() {
     requireDaemon();
-    Planner planner = new Planner(session.host(), session.reader());
-    if (options.dryRun) {
-      Plan plan = checked(planning.apply(planner, session.configuration()));
-      return print(
-          new ChangeOutput.Change(plan, ChangeOutput.Run.DRY, Activation.NONE, needs(plan)));
+    if (options.isDryRun()) {
+      Plan plan =
+          checked(
+              change.plan(new Planner(session.host(), session.reader()), session.configuration()));
+      return print(new MakeChange.Made(plan, Activation.NONE, needs(plan)), ChangeOutput.Run.DRY);
     }
     MakeChange.Rules rules =
         new MakeChange.Rules(this::checked, this::consent, session::warn, session::note);
     MakeChange.Made made =
         new MakeChange(session.host(), session.reader(), rules, session.words())
-            .run(
-                session.unitName(),
-                now -> planning.apply(planner, now),
-                options.bring(),
-                control());
+            .run(session.unitName(), change, options.bring(), control());
     session.acted();
-    options.activate.tellOfDeadline(session, made.activation());
-    return print(
-        new ChangeOutput.Change(
-            made.plan(), ChangeOutput.Run.REAL, made.activation(), made.needs()));
+    options.activate().tellOfDeadline(session, made.activation());
+    boolean offline = session.options().isOffline();
+    return print(made, offline ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL);
   }
 
   /** By what the daemon has; by the files alone where nobody tells of the daemon. */
@@ -62,7 +55,7 @@ final class RunChange {
       return plan.needs();
     }
     try {
-      return MakeChange.needs(plan, Control.of(session, options.activate));
+      return MakeChange.needs(plan, Control.of(session, options.activate()));
     } catch (DockerctlException e) {
       return plan.needs();
     }
@@ -72,27 +65,27 @@ final class RunChange {
   private @Nullable DaemonControl control() {
     boolean activates = options.bring() != MakeChange.Bring.NOTHING;
     boolean live = session.manager().isRunning() || (activates && !session.host().isOffline());
-    return live ? Control.of(session, options.activate) : null;
+    return live ? Control.of(session, options.activate()) : null;
   }
 
   private void requireDaemon() {
-    options.activate.requireTimes();
-    if (!options.restart) {
-      options.activate.forgetUsualDeadline(session);
+    options.activate().requireTimes();
+    if (!options.isRestart()) {
+      options.activate().forgetUsualDeadline(session);
     }
-    if (options.restart && options.reload) {
+    if (options.isRestart() && options.isReload()) {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot use '--restart' and '--reload' together: a restart reads every file anew")
           .hint("leave '--reload' out");
     }
-    String activation = options.restart ? "--restart" : options.reload ? "--reload" : null;
+    String activation = options.isRestart() ? "--restart" : options.isReload() ? "--reload" : null;
     if (activation != null && session.host().isOffline()) {
       throw new DockerctlException(
               ErrorCode.USAGE, "cannot use '" + activation + "': '--root' is a tree of files")
           .hint("leave it out; what boots from that tree has the change");
     }
-    if (options.activate.confirmWithin().isPresent() && !options.restart) {
+    if (options.activate().confirmWithin().isPresent() && !options.isRestart()) {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot use '--confirm-within' without '--restart': nothing would be undone")
@@ -106,7 +99,7 @@ final class RunChange {
     Plan complete =
         plan.with(new StandingWarnings(session.host(), session.catalog()).sentences(plan.after()));
     List<String> asked =
-        options.dryRun || options.activate.yes
+        options.isDryRun() || options.activate().isYes()
             ? List.of()
             : RiskClass.of(plan.before(), plan.after()).stream().map(RiskClass::sentence).toList();
     complete.warnings().stream().filter(text -> !asked.contains(text)).forEach(session::warn);
@@ -115,21 +108,20 @@ final class RunChange {
 
   /** With {@code --yes} its sentence was among the warnings. */
   private void consent(RiskClass risk) {
-    if (!options.activate.yes) {
-      new TerminalConsent(session, TerminalConsent.Answer.NONE)
-          .require(risk.sentence(), "make this change");
+    if (!options.activate().isYes()) {
+      new TerminalConsent(session, options.activate()).require(risk.sentence(), "make this change");
     }
   }
 
-  private int print(ChangeOutput.Change change) {
-    ChangeOutput output = new ChangeOutput(change);
-    if (session.options().json()) {
-      output.json(session);
-    } else if (options.dryRun) {
-      output.diff(session.streams().out());
-    } else if (!session.options().quiet()) {
-      output.text(session);
+  private int print(MakeChange.Made made, ChangeOutput.Run run) {
+    ActivationOutput activation =
+        new ActivationOutput(made.activation(), session.unitName(), session.manager().logCommand());
+    ChangeOutput output = new ChangeOutput(made, run, activation);
+    if (run == ChangeOutput.Run.DRY) {
+      session.printer().result(output);
+    } else {
+      session.report(output);
     }
-    return new ActivationOutput(change.activation()).report(session);
+    return activation.failure(session.printer());
   }
 }

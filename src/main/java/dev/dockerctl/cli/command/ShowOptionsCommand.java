@@ -2,49 +2,36 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.RunningValues;
-import dev.dockerctl.cli.OptionNames;
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.catalog.OptionNames;
+import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.cli.output.ShowOptionsOutput;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DefaultOptions;
 import dev.dockerctl.config.EffectiveOption;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** The effective options with their origins. */
-@Command(
-    name = "show-options",
-    description = "Show the daemon's effective options and where each value comes from.")
-public final class ShowOptionsCommand implements Subcommand.TakesDaemonWords {
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these options")
-  private List<String> names = List.of();
+final class ShowOptionsCommand extends NamesCommand {
+  private final Parameter<Boolean> all;
 
-  @picocli.CommandLine.Option(
-      names = {"-a", "--all"},
-      description = "Also show options that have their default")
-  private boolean all;
-
-  @Override
-  public void daemonWords(List<String> words) {
-    this.names = words.stream().filter(word -> !word.equals("--")).toList();
-  }
-
-  @Override
-  public WordStyle wordStyle() {
-    return WordStyle.NAMES;
+  ShowOptionsCommand() {
+    super(
+        "Show the daemon's effective options and where each value comes from.", CommandWords.NAMES);
+    takes().wordsFrom(0, "NAME", "Only these options");
+    all = takes().flag("Also show options that have their default", "-a", "--all");
   }
 
   @Override
   public int run(Session session) {
     List<String> wanted = new ArrayList<>();
-    names.forEach(name -> wanted.add(OptionNames.require(session.catalog(), name).name()));
+    names().forEach(name -> wanted.add(OptionNames.require(session.catalog(), name).name()));
     Configuration configuration = session.configuration();
     configuration.requireLine();
     List<EffectiveOption> options = new ArrayList<>(configuration.options());
-    if (all) {
+    if (all.isOn()) {
       options.addAll(
           DefaultOptions.of(configuration, session.catalog(), session.installedVersion()));
     }
@@ -56,14 +43,9 @@ public final class ShowOptionsCommand implements Subcommand.TakesDaemonWords {
           new RunningValues(session.host(), configuration, drift.running(), session.catalog()));
     }
     if (drift.state() != Drift.State.IN_SYNC && !session.host().isOffline()) {
-      output.refusing(StartRefusals.of(session));
+      output.refusing(StartRefusals.of(configuration, session.host(), session.catalog()));
     }
-    if (session.options().json()) {
-      output.json(session.streams().out());
-    } else {
-      output.text(session.streams().out());
-      session.note(output.summary());
-    }
+    session.printer().result(output);
     session.warnAbout(configuration.diagnostics());
     return 0;
   }

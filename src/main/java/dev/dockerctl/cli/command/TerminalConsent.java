@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.io.BufferedReader;
@@ -14,19 +14,11 @@ import java.util.Locale;
 /** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
 final class TerminalConsent {
   private final Session session;
-  private final Answer given;
+  private final ActivateOptions options;
 
-  /** What the command line says already. */
-  enum Answer {
-    /** {@code --yes} was given. */
-    YES,
-    /** Nothing was said. */
-    NONE
-  }
-
-  TerminalConsent(Session session, Answer given) {
+  TerminalConsent(Session session, ActivateOptions options) {
     this.session = session;
-    this.given = given;
+    this.options = options;
   }
 
   /** Returns if running containers may stop. */
@@ -39,7 +31,7 @@ final class TerminalConsent {
 
   /** Returns if the user agrees to what a sentence says will happen. */
   void require(String sentence, String whatWithoutYes) {
-    if (given == Answer.YES) {
+    if (options.isYes()) {
       session.note(sentence);
       return;
     }

@@ -1,52 +1,38 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionNames;
 import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.Operation;
 import dev.dockerctl.change.Place;
-import dev.dockerctl.cli.OptionNames;
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.Subcommand;
+import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.JsonDocument;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Removes options, also those of the vendor's line. */
-@Command(
-    name = "unset",
-    description = "Remove options, also when the vendor's line has them.",
-    customSynopsis = "dockerctl unset [-ny] [--restart|--reload] NAME…")
-public final class UnsetCommand implements Subcommand.TakesDaemonWords {
-  @Mixin private final ChangeOptions change = new ChangeOptions();
+final class UnsetCommand extends NamesCommand {
+  private final ChangeOptions change = new ChangeOptions(takes());
 
-  private List<String> names = List.of();
-
-  @Override
-  public void daemonWords(List<String> words) {
-    this.names = words.stream().filter(word -> !word.equals("--")).toList();
-  }
-
-  @Override
-  public WordStyle wordStyle() {
-    return WordStyle.NAMES;
+  UnsetCommand() {
+    super("Remove options, also when the vendor's line has them.", CommandWords.PRESENT_NAMES);
+    called("dockerctl unset [-ny] [--restart|--reload] NAME…");
   }
 
   @Override
   public int run(Session session) {
-    if (names.isEmpty()) {
+    if (names().isEmpty()) {
       throw new DockerctlException(ErrorCode.USAGE, "cannot unset: no option named")
           .hint("dockerctl unset insecure-registry");
     }
     List<Operation> operations = new ArrayList<>();
-    for (String name : names) {
+    for (String name : names()) {
       operations.addAll(operations(session, name));
     }
-    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn);
+    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn());
     return new RunChange(
             session, change, (planner, configuration) -> planner.plan(configuration, request))
         .run();

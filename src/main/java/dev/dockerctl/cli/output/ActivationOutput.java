@@ -2,7 +2,8 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.OptionEffect;
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
@@ -16,35 +17,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Renders how the daemon was activated. */
-public final class ActivationOutput {
-  private final Activation activation;
-
-  /** A rendering of an activation. */
-  public ActivationOutput(Activation activation) {
-    this.activation = activation;
-  }
-
-  /**
-   * Writes it as the session wants it.
-   *
-   * @return the exit status
-   */
-  public int print(Session session) {
-    session.acted();
-    if (session.options().json()) {
-      Map<String, Object> result = new LinkedHashMap<>();
-      result.put("unit", session.unitName());
-      putInto(result, session);
-      JsonWriter.write(result, session.streams().out());
-    } else if (!session.options().quiet()) {
-      text(session);
-    }
-    return report(session);
+/**
+ * Renders how the daemon was activated.
+ *
+ * @param activation what was done
+ * @param unit the daemon's unit
+ * @param logCommand what a person runs to read the daemon's log
+ */
+public record ActivationOutput(Activation activation, String unit, String logCommand)
+    implements Output {
+  @Override
+  public Map<String, Object> json(Printer printer) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("unit", unit);
+    putInto(result, printer);
+    return result;
   }
 
   /** Adds the activation, and the error if it failed, to the object of a command. */
-  void putInto(Map<String, Object> result, Session session) {
+  void putInto(Map<String, Object> result, Printer printer) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("action", activation.action().id());
     entry.put("result", activation.result().id());
@@ -65,7 +56,7 @@ public final class ActivationOutput {
     entry.put("rollback", undo == null || undo.again().isEmpty() ? null : undo.entry());
     Instant confirmBy = activation.confirmBy();
     entry.put("confirmBy", confirmBy == null ? null : confirmBy.toString());
-    entry.put("notes", activation.notes().stream().map(session::hint).toList());
+    entry.put("notes", activation.notes().stream().map(printer::hint).toList());
     List<String> line = activation.commandLine();
     entry.put("commandLine", line.isEmpty() ? null : line);
     result.put("activation", entry);
@@ -74,7 +65,7 @@ public final class ActivationOutput {
       error.put("code", code().id());
       error.put("exitStatus", code().exitStatus());
       error.put("message", sentence());
-      error.put("hint", String.join("\n", hints(session)));
+      error.put("hint", String.join("\n", hints(printer)));
       error.put("journal", activation.failure().lines());
       result.put("error", error);
     }
@@ -94,12 +85,13 @@ public final class ActivationOutput {
     return files;
   }
 
-  /** Writes what was done, the process that runs now, and what became of each changed option. */
-  void text(Session session) {
+  /** Prints what was done, the process that runs now, and what became of each changed option. */
+  @Override
+  public void text(Printer printer) {
     if (activation.failure() != null) {
       return;
     }
-    PrintStream out = session.streams().out();
+    PrintStream out = printer.out();
     String done = done();
     if (!done.isEmpty()) {
       out.println(done);
@@ -109,11 +101,11 @@ public final class ActivationOutput {
       out.println("Running with: " + ShellWords.join(SecretMask.mask(line)));
     }
     effects(out);
-    undoing(session, out);
-    pending(session, out);
+    undoing(printer, out);
+    pending(printer, out);
     Instant confirmBy = activation.confirmBy();
     if (confirmBy != null) {
-      out.println(session.hint("It is " + Moment.deadline(confirmBy)));
+      out.println(printer.hint("It is " + Moment.deadline(confirmBy)));
     }
   }
 
@@ -145,44 +137,44 @@ public final class ActivationOutput {
   }
 
   /** An option that is not in effect is told of as such already. */
-  private void pending(Session session, PrintStream out) {
+  private void pending(Printer printer, PrintStream out) {
     List<String> names = new ArrayList<>(activation.pending());
     for (OptionEffect effect : activation.effects()) {
       names.remove(effect.name());
     }
     if (!names.isEmpty()) {
       out.println(
-          "Still pending: --" + String.join(", --", names) + session.hint(" (dockerctl status)"));
+          "Still pending: --" + String.join(", --", names) + printer.hint(" (dockerctl status)"));
     }
   }
 
   /** Tells of a failure, and of what an undo changed, on standard error; returns the status. */
-  public int report(Session session) {
-    activation.notes().forEach(session::warn);
+  public int failure(Printer printer) {
+    activation.notes().forEach(printer::warn);
     Activation.Failure failure = activation.failure();
     if (failure == null) {
       return 0;
     }
-    PrintStream err = session.streams().err();
+    PrintStream err = printer.err();
     err.println("dockerctl: " + sentence());
     failure.lines().forEach(line -> err.println("  " + line));
     effects(err);
-    undoing(session, err);
-    for (String hint : hints(session)) {
+    undoing(printer, err);
+    for (String hint : hints(printer)) {
       err.println("hint: " + hint);
     }
     return code().exitStatus();
   }
 
-  private void undoing(Session session, PrintStream out) {
+  private void undoing(Printer printer, PrintStream out) {
     Activation.Undoing undo = activation.undo();
     if (undo == null) {
       return;
     }
-    undo.lines(session::shown).forEach(line -> out.println("  " + line));
+    undo.lines(printer::shown).forEach(line -> out.println("  " + line));
     if (!undo.again().isEmpty()) {
       out.println(
-          session.hint(
+          printer.hint(
               "What other commands or people had changed there comes back by: " + undo.again()));
     }
   }
@@ -205,7 +197,7 @@ public final class ActivationOutput {
     return undo == null || undo.files().isEmpty();
   }
 
-  private List<String> hints(Session session) {
+  private List<String> hints(Printer printer) {
     List<String> commands = new ArrayList<>();
     switch (code()) {
       case ROLLED_BACK -> commands.add("dockerctl history");
@@ -217,8 +209,8 @@ public final class ActivationOutput {
       }
       default -> commands.add("dockerctl status");
     }
-    commands.replaceAll(session::hint);
-    commands.add(session.manager().logCommand());
+    commands.replaceAll(printer::hint);
+    commands.add(logCommand);
     return commands;
   }
 

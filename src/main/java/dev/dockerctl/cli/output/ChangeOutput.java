@@ -1,9 +1,10 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.Needs;
-import dev.dockerctl.change.Plan;
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
@@ -14,38 +15,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders a change that was made or is planned. */
-public final class ChangeOutput {
-  private final Change change;
-
-  /** A rendering of a change. */
-  public ChangeOutput(Change change) {
-    this.change = change;
-  }
-
+/**
+ * Renders a change that was made or is planned.
+ *
+ * @param change what is changed, and what is left to do for the daemon to have it
+ * @param run whether it was made
+ * @param activation the rendering of its activation
+ */
+public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput activation)
+    implements Output {
   /** Whether a change was made. */
   public enum Run {
     /** It was planned only. */
     DRY,
     /** It was made. */
-    REAL
+    REAL,
+    /** It was made in a tree in which nothing runs. */
+    OFFLINE
   }
 
-  /**
-   * What is shown.
-   *
-   * @param plan the change
-   * @param run whether it was made
-   * @param activation how it was brought to the daemon
-   * @param needs what is left to do for the daemon to have it
-   */
-  public record Change(Plan plan, Run run, Activation activation, Needs needs) {}
-
-  /** Writes the result as one object. */
-  public void json(Session session) {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("changed", !remaining().isEmpty());
-    result.put("dryRun", change.run() == Run.DRY);
+    result.put("dryRun", run == Run.DRY);
     List<Object> files = new ArrayList<>();
     for (FileEdit edit : change.plan().edits()) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -57,10 +50,10 @@ public final class ChangeOutput {
     result.put("files", files);
     List<String> line = change.plan().after().commandLine();
     result.put("commandLine", line);
-    new ActivationOutput(change.activation()).putInto(result, session);
+    activation.putInto(result, printer);
     result.put("needs", change.needs().id());
-    result.put("warnings", change.plan().warnings().stream().map(session::hint).toList());
-    JsonWriter.write(result, session.streams().out());
+    result.put("warnings", change.plan().warnings().stream().map(printer::hint).toList());
+    return result;
   }
 
   /** Whether nothing of the change is on disk any more. */
@@ -68,8 +61,7 @@ public final class ChangeOutput {
     return change.plan().changesAnything() && remaining().isEmpty();
   }
 
-  /** Writes the difference of every file and the resulting command line. */
-  public void diff(PrintStream out) {
+  private void diff(PrintStream out) {
     for (FileEdit edit : change.plan().edits()) {
       out.print(UnifiedDiff.masked(edit));
     }
@@ -79,26 +71,34 @@ public final class ChangeOutput {
     commandLine(out);
   }
 
-  /** Writes what was done and what is left to do. */
-  public void text(Session session) {
-    PrintStream out = session.streams().out();
+  @Override
+  public void text(Printer printer) {
+    if (run == Run.DRY) {
+      diff(printer.out());
+    } else {
+      made(printer);
+    }
+  }
+
+  /** What was done and what is left to do. */
+  private void made(Printer printer) {
+    PrintStream out = printer.out();
     if (!change.plan().changesAnything()) {
       out.println("Nothing to change.");
     }
-    remaining().forEach(edit -> out.println(done(session, edit)));
-    Activation activation = change.activation();
-    boolean toldOfDaemon = activation.pid() != 0 || activation.action() == Activation.Action.RELOAD;
-    if (toldOfDaemon) {
-      new ActivationOutput(activation).text(session);
+    remaining().forEach(edit -> out.println(done(printer, edit)));
+    Activation done = change.activation();
+    if (done.pid() != 0 || done.action() == Activation.Action.RELOAD) {
+      activation.text(printer);
     }
-    if (change.plan().changesAnything() && !isUndone() && activation.pid() == 0) {
+    if (change.plan().changesAnything() && !isUndone() && done.pid() == 0) {
       commandLine(out);
     }
     if (change.needs() != Needs.NOTHING && !isUndone()) {
       out.println(
-          session.options().isOffline()
+          run == Run.OFFLINE
               ? "To take effect, it has to be started from this tree"
-              : session.hint("To take effect: dockerctl " + change.needs().id()));
+              : printer.hint("To take effect: dockerctl " + change.needs().id()));
     }
   }
 
@@ -113,14 +113,14 @@ public final class ChangeOutput {
     return remaining;
   }
 
-  private static String done(Session session, FileEdit edit) {
+  private static String done(Printer printer, FileEdit edit) {
     String verb =
         switch (edit.action()) {
           case CREATE -> "Created ";
           case MODIFY -> "Changed ";
           case DELETE -> "Removed ";
         };
-    return verb + session.shown(edit.path());
+    return verb + printer.shown(edit.path());
   }
 
   private void commandLine(PrintStream out) {

@@ -1,5 +1,7 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
@@ -10,7 +12,6 @@ import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.UnifiedDiff;
 import dev.dockerctl.unit.Setting;
 import dev.dockerctl.unit.UnitFile;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Map;
  * Renders what makes the effective configuration another one than the vendor's: settings, one word
  * of the daemon's command line a line, and options of daemon.json.
  */
-public final class DiffOutput {
+public final class DiffOutput implements Output {
   private final Configuration vendor;
   private final Configuration effective;
   private final String diff;
@@ -37,13 +38,13 @@ public final class DiffOutput {
     return !diff.isEmpty();
   }
 
-  /** Writes a unified diff; nothing when there is no difference. */
-  public void text(PrintStream out) {
-    out.print(diff);
+  @Override
+  public void text(Printer printer) {
+    printer.out().print(diff);
   }
 
-  /** Writes it as one object. */
-  public void json(PrintStream out) {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("unit", effective.unit().name());
     result.put("differs", differs());
@@ -52,7 +53,7 @@ public final class DiffOutput {
     List<String> line = effective.commandLine();
     result.put("vendorCommandLine", vendorLine);
     result.put("commandLine", line);
-    JsonWriter.write(result, out);
+    return result;
   }
 
   private String diff() {

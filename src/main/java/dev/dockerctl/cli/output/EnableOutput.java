@@ -1,59 +1,45 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.activate.Enablement;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.service.UnitFileChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders a change of what starts at boot. */
-public final class EnableOutput {
-  private final String unit;
-  private final List<UnitFileChange> changes;
-  private final String state;
-  private final List<String> warnings;
-
-  /** A rendering of changes and of the enablement they led to. */
-  public EnableOutput(
-      String unit, List<UnitFileChange> changes, String state, List<String> warnings) {
-    this.unit = unit;
-    this.warnings = List.copyOf(warnings);
-    this.changes = changes;
-    this.state = state;
-  }
-
-  /** Writes it as the session wants it. */
-  public void print(Session session) {
-    session.acted();
-    if (session.options().json()) {
-      JsonWriter.write(json(), session.streams().out());
-      return;
-    }
-    for (UnitFileChange change : changes) {
+/**
+ * Renders a change of what starts at boot.
+ *
+ * @param enablement what is so now
+ */
+public record EnableOutput(Enablement enablement) implements Output {
+  @Override
+  public void text(Printer printer) {
+    for (UnitFileChange change : enablement.changes()) {
       String target = change.target().isEmpty() ? "" : " -> " + change.target();
       String verb = change.type().equals("unlink") ? "Removed " : "Created ";
-      session.note(verb + session.shown(change.file()) + target);
+      printer.note(verb + printer.shown(change.file()) + target);
     }
-    if (!session.options().quiet()) {
-      session.streams().out().println(unit + " is " + state);
-    }
+    printer.out().println(enablement.unit() + " is " + enablement.state());
   }
 
-  private Map<String, Object> json() {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     List<Object> files = new ArrayList<>();
-    for (UnitFileChange change : changes) {
+    for (UnitFileChange change : enablement.changes()) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("path", change.file());
       entry.put("action", change.type().equals("unlink") ? "delete" : "create");
       files.add(entry);
     }
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("changed", !changes.isEmpty());
+    result.put("changed", !enablement.changes().isEmpty());
     result.put("files", files);
-    result.put("unit", unit);
-    result.put("unitFileState", state);
-    result.put("warnings", warnings);
+    result.put("unit", enablement.unit());
+    result.put("unitFileState", enablement.state());
+    result.put("warnings", enablement.warnings());
     return result;
   }
 }

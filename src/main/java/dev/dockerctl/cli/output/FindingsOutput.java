@@ -1,5 +1,7 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.error.Location;
 import java.io.PrintStream;
@@ -8,18 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Renders what checks found out. */
-public final class FindingsOutput {
-  private final List<Finding> findings;
-
-  /** A rendering of findings in their order. */
-  public FindingsOutput(List<Finding> findings) {
-    this.findings = List.copyOf(findings);
-  }
-
-  /** Writes {@code {"findings": […]}}. */
-  public void json(PrintStream out) {
+/**
+ * Renders what checks found out.
+ *
+ * @param findings the findings in their order
+ */
+public record FindingsOutput(List<Finding> findings) implements Output {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     List<Object> entries = new ArrayList<>();
     for (Finding finding : findings) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -30,24 +30,30 @@ public final class FindingsOutput {
       entry.put("detail", finding.detail());
       entry.put("file", location == null ? null : location.file());
       entry.put("line", location == null || location.line() == 0 ? null : location.line());
-      entry.put("fix", finding.fix());
+      entry.put("fix", fix(finding, printer));
       entry.put("fixable", finding.fixable());
       entries.add(entry);
     }
-    JsonWriter.write(Map.of("findings", entries), out);
+    return Map.of("findings", entries);
   }
 
-  /** Writes one finding a line, with the place to blame and what to do below it. */
-  public void text(PrintStream out) {
+  @Override
+  public void text(Printer printer) {
+    PrintStream out = printer.out();
     for (Finding finding : findings) {
       Location location = finding.location();
       String place = location == null ? "" : location + ": ";
       out.println(place + severity(finding) + ": " + finding.detail() + " [" + finding.id() + "]");
-      String fix = finding.fix();
+      String fix = fix(finding, printer);
       if (fix != null) {
         fix.lines().forEach(command -> out.println("  fix: " + command));
       }
     }
+  }
+
+  private static @Nullable String fix(Finding finding, Printer printer) {
+    String fix = finding.fix();
+    return fix == null ? null : printer.hint(fix);
   }
 
   private static String severity(Finding finding) {

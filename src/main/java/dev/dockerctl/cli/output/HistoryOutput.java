@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.HistoryEntry;
@@ -15,26 +16,45 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Renders recorded changes. */
-public final class HistoryOutput {
+public final class HistoryOutput implements Output {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final List<HistoryEntry> entries;
   private final UndoOutput undo;
+  private final boolean detailed;
+
+  private HistoryOutput(List<HistoryEntry> entries, UndoOutput undo, boolean detailed) {
+    this.entries = entries;
+    this.undo = undo;
+    this.detailed = detailed;
+  }
 
   /**
-   * A rendering of entries, newest first.
+   * One line a change, newest first, and what there is to do about it.
    *
    * @param undo what undos have left
    */
-  public HistoryOutput(List<HistoryEntry> entries, UndoOutput undo) {
-    this.entries = entries;
-    this.undo = undo;
+  public static HistoryOutput list(List<HistoryEntry> entries, UndoOutput undo) {
+    return new HistoryOutput(entries, undo, false);
   }
 
-  /** Writes one line a change, and what there is to do about it. */
-  public void text(Session session) {
-    PrintStream out = session.streams().out();
+  /** A change with its differences. */
+  public static HistoryOutput details(HistoryEntry entry, UndoOutput undo) {
+    return new HistoryOutput(List.of(entry), undo, true);
+  }
+
+  @Override
+  public void text(Printer printer) {
+    if (detailed) {
+      details(printer);
+    } else {
+      list(printer);
+    }
+  }
+
+  private void list(Printer printer) {
+    PrintStream out = printer.out();
     List<String[]> rows = new ArrayList<>();
     for (HistoryEntry entry : entries) {
       rows.add(
@@ -52,23 +72,23 @@ public final class HistoryOutput {
         out.println();
         out.println("Change " + entry.number() + " is an undo. In what others had changed, it");
         entry.edits().forEach(edit -> out.println("  " + undone(edit)));
-        out.println(session.hint("To have that again: " + again(entry)));
+        out.println(printer.hint("To have that again: " + again(entry)));
       }
     }
     undo.sentence()
         .ifPresent(
             sentence -> {
               out.println();
-              out.println(session.hint(upperFirst(sentence)));
+              out.println(printer.hint(upperFirst(sentence)));
             });
-    kept(session, out);
+    kept(printer, out);
   }
 
-  private void kept(Session session, PrintStream out) {
+  private void kept(Printer printer, PrintStream out) {
     if (!undo.kept().isEmpty()) {
       out.println();
       out.println("An undo put aside what stood in its way; to have it back:");
-      undo.kept().forEach(file -> out.println("  " + UndoOutput.restore(session, file)));
+      undo.kept().forEach(file -> out.println("  " + UndoOutput.restore(printer, file)));
     }
   }
 
@@ -76,9 +96,8 @@ public final class HistoryOutput {
     return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
-  /** Writes each change with its differences. */
-  public void details(Session session) {
-    PrintStream out = session.streams().out();
+  private void details(Printer printer) {
+    PrintStream out = printer.out();
     for (HistoryEntry entry : entries) {
       out.println("Change:  " + entry.number());
       out.println("When:    " + Moment.of(entry.time()));
@@ -86,9 +105,9 @@ public final class HistoryOutput {
       out.println("Command: " + ShellWords.join(entry.commandLine()));
       out.println("Result:  " + entry.outcome().id());
       undo.sentence(entry.number())
-          .ifPresent(sentence -> out.println(session.hint("Undo:    " + sentence)));
+          .ifPresent(sentence -> out.println(printer.hint("Undo:    " + sentence)));
       if (isUndo(entry)) {
-        out.println(session.hint("Again:   " + again(entry)));
+        out.println(printer.hint("Again:   " + again(entry)));
       }
       out.println();
       out.print(entry.diff());
@@ -117,8 +136,8 @@ public final class HistoryOutput {
     return TIME.format(entry.time().atZone(ZoneId.systemDefault()));
   }
 
-  /** Writes all changes as one object. */
-  public void json(Session session) {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     List<Object> list = new ArrayList<>();
     for (HistoryEntry entry : entries) {
       list.add(json(entry));
@@ -126,8 +145,8 @@ public final class HistoryOutput {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("changes", list);
     result.put("confirmBy", undo.confirmBy());
-    undo.addTo(result, session);
-    JsonWriter.write(result, session.streams().out());
+    undo.addTo(result, printer);
+    return result;
   }
 
   private Map<String, Object> json(HistoryEntry entry) {

@@ -2,6 +2,8 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,18 +12,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Renders rows of the catalog for one release. */
-public final class OptionsOutput {
+public final class OptionsOutput implements Output {
   private final List<Option> options;
   private final DockerVersion version;
+  private final boolean detailed;
 
-  /** A rendering of options as a release has them. */
-  public OptionsOutput(List<Option> options, DockerVersion version) {
+  private OptionsOutput(List<Option> options, DockerVersion version, boolean detailed) {
     this.options = options;
     this.version = version;
+    this.detailed = detailed;
   }
 
-  /** Writes one line an option, of those that the release has. */
-  public void list(PrintStream out) {
+  /** One line an option, of those that a release has. */
+  public static OptionsOutput list(List<Option> options, DockerVersion version) {
+    return new OptionsOutput(options, version, false);
+  }
+
+  /** All that is known of each option in a release. */
+  public static OptionsOutput details(List<Option> options, DockerVersion version) {
+    return new OptionsOutput(options, version, true);
+  }
+
+  @Override
+  public void text(Printer printer) {
+    if (detailed) {
+      details(printer.out());
+    } else {
+      list(printer.out());
+    }
+  }
+
+  private void list(PrintStream out) {
     List<String[]> rows = new ArrayList<>();
     for (Option option : options) {
       if (option.available(version) && !option.hidden()) {
@@ -31,8 +52,7 @@ public final class OptionsOutput {
     Columns.print(rows, out);
   }
 
-  /** Writes all that is known of each option. */
-  public void details(PrintStream out) {
+  private void details(PrintStream out) {
     boolean first = true;
     for (Option option : options) {
       if (!first) {
@@ -98,8 +118,8 @@ public final class OptionsOutput {
     return of == null ? null : of.toString();
   }
 
-  /** Writes all options with all that is known of each as one object. */
-  public void json(PrintStream out) {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     List<Object> list = new ArrayList<>();
     for (Option option : options) {
       list.add(json(option));
@@ -107,7 +127,7 @@ public final class OptionsOutput {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("version", version.toString());
     result.put("options", list);
-    JsonWriter.write(result, out);
+    return result;
   }
 
   private Map<String, Object> json(Option option) {

@@ -5,12 +5,13 @@ import dev.dockerctl.activate.RunningDaemon;
 import dev.dockerctl.activate.RunningValues;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionType;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
-import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the effective options. */
-public final class ShowOptionsOutput {
+public final class ShowOptionsOutput implements Output {
   private final String unit;
   private final List<EffectiveOption> options;
   private final Drift drift;
@@ -51,8 +52,8 @@ public final class ShowOptionsOutput {
         && (running == null || running.lacks(option, value));
   }
 
-  /** Writes one value a line: the option, its value and where it comes from. */
-  public void text(PrintStream out) {
+  @Override
+  public void text(Printer printer) {
     List<String[]> rows = new ArrayList<>();
     for (EffectiveOption option : options) {
       for (EffectiveValue value : option.values()) {
@@ -67,11 +68,12 @@ public final class ShowOptionsOutput {
             });
       }
     }
-    Columns.print(rows, out);
+    Columns.print(rows, printer.out());
+    printer.note(summary());
   }
 
   /** One line on how far the running daemon is from these options; empty if all is well. */
-  public String summary() {
+  private String summary() {
     if (!refusals.isEmpty()) {
       return "The daemon would not start with what is on disk: " + refusals.get(0);
     }
@@ -83,8 +85,8 @@ public final class ShowOptionsOutput {
     };
   }
 
-  /** Writes the options with their values, origins and state as one object. */
-  public void json(PrintStream out) {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("unit", unit);
     List<Object> list = new ArrayList<>();
@@ -94,7 +96,7 @@ public final class ShowOptionsOutput {
     result.put("options", list);
     result.put("running", running(drift.running()));
     result.put("state", drift.state().id());
-    JsonWriter.write(result, out);
+    return result;
   }
 
   private static @Nullable Map<String, Object> running(@Nullable RunningDaemon running) {

@@ -1,5 +1,7 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
@@ -13,17 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders what the service manager will load. */
-public final class ShowOutput {
-  private final Configuration configuration;
-
-  /** A rendering of a configuration. */
-  public ShowOutput(Configuration configuration) {
-    this.configuration = configuration;
-  }
-
-  /** Writes the object of DESIGN section 4. */
-  public void json(PrintStream out) {
+/**
+ * Renders what the service manager will load.
+ *
+ * @param configuration what is on disk
+ */
+public record ShowOutput(Configuration configuration) implements Output {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("unit", configuration.unit().name());
     result.put("loadState", configuration.unit().loadState().id());
@@ -45,7 +44,7 @@ public final class ShowOutput {
     result.put("environmentFiles", files);
     List<String> line = configuration.commandLine();
     result.put("commandLine", line);
-    JsonWriter.write(result, out);
+    return result;
   }
 
   private static Map<String, Object> json(ExecCommand command) {
@@ -74,8 +73,9 @@ public final class ShowOutput {
     return List.copyOf(byName.values());
   }
 
-  /** Writes one property a line, as {@code systemctl show} does. */
-  public void text(PrintStream out) {
+  @Override
+  public void text(Printer printer) {
+    PrintStream out = printer.out();
     line(out, "Unit", configuration.unit().name());
     line(out, "LoadState", configuration.unit().loadState().id());
     String error = configuration.unit().loadError();

@@ -1,17 +1,15 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Drift;
-import dev.dockerctl.cli.Palette;
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Palette;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
-import dev.dockerctl.error.ShellWords;
-import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,24 +17,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the state of the daemon as {@code systemctl status} does, in whole lines. */
-public final class StatusOutput {
+public final class StatusOutput implements Output {
   private final UnitState state;
   private final Drift drift;
   private final ControlGroupTree.Group group;
   private final List<String> journal;
+  private final Instant now;
   private @Nullable List<String> gaps;
   private UndoOutput undo = UndoOutput.NONE;
   private List<String> warnings = List.of();
   private List<String> refusals = List.of();
   private List<String> changed = List.of();
 
-  /** A rendering of a state. */
+  /**
+   * A rendering of a state.
+   *
+   * @param group the unit's processes
+   * @param journal the last lines of its log
+   * @param now the time that it is
+   */
   public StatusOutput(
-      UnitState state, Drift drift, ControlGroupTree.Group group, List<String> journal) {
+      UnitState state,
+      Drift drift,
+      ControlGroupTree.Group group,
+      List<String> journal,
+      Instant now) {
     this.state = state;
     this.drift = drift;
     this.group = group;
     this.journal = journal;
+    this.now = now;
   }
 
   /** The same, of a daemon under the built-in engine, which does without these. */
@@ -69,14 +79,14 @@ public final class StatusOutput {
     return this;
   }
 
-  /** Writes the state for people. */
-  public void text(Session session) {
-    PrintStream out = session.streams().out();
-    dot(session.palette(), out);
+  @Override
+  public void text(Printer printer) {
+    PrintStream out = printer.out();
+    dot(printer.palette(), out);
     out.println(" " + state.id() + " - " + state.description());
     line(out, "Loaded", loaded());
     dropIns(out);
-    line(out, "Active", active(session.host().clock().instant()));
+    line(out, "Active", active());
     if (!state.triggeredBy().isEmpty()) {
       line(out, "TriggeredBy", String.join(" ", state.triggeredBy()));
     }
@@ -93,23 +103,28 @@ public final class StatusOutput {
     if (!group.isEmpty()) {
       boolean grouped = !state.controlGroup().isEmpty();
       line(out, grouped ? "CGroup" : "Process", state.controlGroup());
-      tree(out, group, " ".repeat(13));
+      new ProcessTree(group).text(out, " ".repeat(13));
     }
     List<String> without = gaps;
     if (without != null) {
       String missing = without.isEmpty() ? "" : "; without " + String.join(", ", without);
       line(out, "Engine", "built-in" + missing);
     }
-    line(
-        out, "Config", session.hint(new ConfigurationLine(state, drift, refusals, changed).text()));
-    refusals.forEach(reason -> line(out, "Error", session.hint(reason)));
-    undo.sentence().ifPresent(sentence -> line(out, "Undo", session.hint(sentence)));
-    kept(session, out);
-    warnings.forEach(sentence -> line(out, "Warning", session.hint(sentence)));
+    configuration(printer);
     if (!journal.isEmpty()) {
       out.println();
       journal.forEach(out::println);
     }
+  }
+
+  private void configuration(Printer printer) {
+    PrintStream out = printer.out();
+    line(
+        out, "Config", printer.hint(new ConfigurationLine(state, drift, refusals, changed).text()));
+    refusals.forEach(reason -> line(out, "Error", printer.hint(reason)));
+    undo.sentence().ifPresent(sentence -> line(out, "Undo", printer.hint(sentence)));
+    kept(printer, out);
+    warnings.forEach(sentence -> line(out, "Warning", printer.hint(sentence)));
   }
 
   /** As systemctl has it: full and green where the daemon runs, red where it failed. */
@@ -152,7 +167,7 @@ public final class StatusOutput {
     }
   }
 
-  private String active(Instant now) {
+  private String active() {
     StringBuilder text = new StringBuilder(state.activeState());
     text.append(" (").append(state.subState()).append(')');
     if (state.isFailed() && !state.result().isEmpty()) {
@@ -218,32 +233,11 @@ public final class StatusOutput {
     return unit == 0 ? count + "B" : String.format(Locale.ROOT, "%.1f%s", value, units[unit]);
   }
 
-  private static void tree(PrintStream out, ControlGroupTree.Group group, String indent) {
-    int left = group.members().size() + group.children().size();
-    for (ControlGroupTree.Member member : group.members()) {
-      left--;
-      String shown =
-          member.commandLine().isEmpty()
-              ? "[" + member.name() + "]"
-              : ShellWords.join(commandLine(member));
-      out.println(indent + (left == 0 ? "└─" : "├─") + member.pid() + " " + shown);
-    }
-    for (ControlGroupTree.Group child : group.children()) {
-      left--;
-      out.println(indent + (left == 0 ? "└─" : "├─") + child.name());
-      tree(out, child, indent + (left == 0 ? "  " : "│ "));
-    }
-  }
-
-  private static List<String> commandLine(ControlGroupTree.Member member) {
-    return SecretMask.mask(StandInProcess.daemonLine(member.commandLine()));
-  }
-
-  private void kept(Session session, PrintStream out) {
+  private void kept(Printer printer, PrintStream out) {
     int count = undo.kept().size();
     if (count > 0) {
       String files = count == 1 ? "1 file" : count + " files";
-      line(out, "Kept", session.hint(files + " that an undo put aside: dockerctl history"));
+      line(out, "Kept", printer.hint(files + " that an undo put aside: dockerctl history"));
     }
   }
 
@@ -252,8 +246,8 @@ public final class StatusOutput {
     out.println(" ".repeat(Math.max(0, 13 - prefix.length())) + prefix + value);
   }
 
-  /** Writes the state as one object. */
-  public void json(Session session) {
+  @Override
+  public Map<String, Object> json(Printer printer) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("unit", state.id());
     result.put("description", state.description());
@@ -273,9 +267,7 @@ public final class StatusOutput {
     result.put(
         "cpuUsageNsec", state.cpuUsageNsec().isPresent() ? state.cpuUsageNsec().getAsLong() : null);
     result.put("controlGroup", state.controlGroup());
-    List<Object> processes = new ArrayList<>();
-    collect(group, processes);
-    result.put("processes", processes);
+    result.put("processes", new ProcessTree(group).json());
     result.put("needDaemonReload", state.needDaemonReload());
     List<String> without = gaps;
     result.put("engine", without == null ? "systemd" : "builtin");
@@ -284,20 +276,10 @@ public final class StatusOutput {
     result.put("pending", List.copyOf(drift.pending()));
     result.put("leftOver", List.copyOf(drift.leftOver()));
     result.put("confirmBy", undo.confirmBy());
-    undo.addTo(result, session);
+    undo.addTo(result, printer);
     result.put("changedSinceStart", changed);
     result.put("errors", refusals.stream().map(SecretMask::mask).toList());
     result.put("warnings", warnings.stream().map(SecretMask::mask).toList());
-    JsonWriter.write(result, session.streams().out());
-  }
-
-  private static void collect(ControlGroupTree.Group group, List<Object> processes) {
-    for (ControlGroupTree.Member member : group.members()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("pid", member.pid());
-      entry.put("commandLine", commandLine(member));
-      processes.add(entry);
-    }
-    group.children().forEach(child -> collect(child, processes));
+    return result;
   }
 }

@@ -1,7 +1,8 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.activate.LeftByUndo;
 import dev.dockerctl.activate.PendingUndo;
-import dev.dockerctl.cli.Session;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.KeptAside;
 import java.util.ArrayList;
@@ -17,13 +18,14 @@ public final class UndoOutput {
   private final List<KeptAside> kept;
 
   /** A rendering of an undo that may still come, and of files that earlier ones put aside. */
-  public UndoOutput(Optional<PendingUndo> pending, List<KeptAside> kept) {
-    this.pending = pending;
-    this.kept = List.copyOf(kept);
+  public UndoOutput(LeftByUndo left) {
+    this.pending = left.pending();
+    this.kept = left.kept();
   }
 
   /** Nothing that an undo has left. */
-  static final UndoOutput NONE = new UndoOutput(Optional.empty(), List.of());
+  static final UndoOutput NONE =
+      new UndoOutput(new LeftByUndo(Optional.empty(), List.of(), List.of(), Optional.empty()));
 
   /** The files that were put aside and are still there. */
   List<KeptAside> kept() {
@@ -89,34 +91,34 @@ public final class UndoOutput {
   }
 
   /** What to run to have a file back that was put aside; it asks before it replaces another one. */
-  static String restore(Session session, KeptAside file) {
+  static String restore(Printer printer, KeptAside file) {
     return (file.replaced() ? "mv -i " : "mv ")
-        + ShellWords.quote(session.shown(file.path()))
+        + ShellWords.quote(printer.shown(file.path()))
         + " "
-        + ShellWords.quote(session.shown(file.original()));
+        + ShellWords.quote(printer.shown(file.original()));
   }
 
   /** Adds both to the object that a command prints. */
-  void addTo(Map<String, Object> result, Session session) {
-    result.put("pendingUndo", pending.map(known -> json(session, known)).orElse(null));
+  void addTo(Map<String, Object> result, Printer printer) {
+    result.put("pendingUndo", pending.map(known -> json(printer, known)).orElse(null));
     List<Object> files = new ArrayList<>();
     for (KeptAside file : kept) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("path", file.path());
       entry.put("original", file.original());
-      entry.put("restore", restore(session, file));
+      entry.put("restore", restore(printer, file));
       files.add(entry);
     }
     result.put("keptFiles", files);
   }
 
-  private static Map<String, Object> json(Session session, PendingUndo undo) {
+  private static Map<String, Object> json(Printer printer, PendingUndo undo) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("stage", undo.stage().id());
     entry.put("change", undo.change() == 0 ? null : undo.change());
     entry.put("due", undo.due().toString());
     entry.put("pid", undo.commands().isEmpty() ? undo.pid() : null);
-    entry.put("commands", undo.commands().stream().map(session::hint).toList());
+    entry.put("commands", undo.commands().stream().map(printer::hint).toList());
     return entry;
   }
 }

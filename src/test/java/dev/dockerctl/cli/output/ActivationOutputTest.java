@@ -3,7 +3,7 @@ package dev.dockerctl.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.cli.TestSession;
+import dev.dockerctl.cli.session.TestSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -83,24 +83,21 @@ class ActivationOutputTest {
 
   @Test
   void givesHintsForTheSandbox() {
-    TestSession.Printed printed =
-        TestSession.inSandbox(
-            session -> new ActivationOutput(OutputRecords.restarted(null)).print(session));
+    TestSession.Printed printed = print(OutputRecords.restarted(null), "--sandbox");
     assertThat(printed.out()).contains("(dockerctl --sandbox status)");
   }
 
   @Test
   void givesProgramsTheSame() {
     TestSession.Printed printed =
-        TestSession.asJson(
-            session ->
-                new ActivationOutput(
-                        OutputRecords.activation(
-                            Activation.Action.RESTART,
-                            Activation.Result.ROLLED_BACK,
-                            OutputRecords.failure(),
-                            OutputRecords.undoing(5)))
-                    .print(session));
+        print(
+            OutputRecords.activation(
+                Activation.Action.RESTART,
+                Activation.Result.ROLLED_BACK,
+                OutputRecords.failure(),
+                OutputRecords.undoing(5)),
+            "-o",
+            "json");
     assertThat(printed.out())
         .contains(
             "\"result\": \"rolled-back\"",
@@ -111,16 +108,18 @@ class ActivationOutputTest {
             "\"bad \\u001B[31mvalue\"",
             "http://xxxxx:xxxxx@proxy")
         .doesNotContain("pw@");
-    assertThat(
-            TestSession.asJson(
-                    session ->
-                        new ActivationOutput(OutputRecords.restarted(OutputRecords.DUE))
-                            .print(session))
-                .out())
+    assertThat(print(OutputRecords.restarted(OutputRecords.DUE), "-o", "json").out())
         .contains("\"confirmBy\": \"2026-11-23T12:02:00Z\"", "\"pending\": [\n      \"debug\"");
   }
 
-  private static TestSession.Printed print(Activation activation) {
-    return TestSession.print(session -> new ActivationOutput(activation).print(session));
+  private static TestSession.Printed print(Activation activation, String... words) {
+    ActivationOutput output =
+        new ActivationOutput(activation, "docker.service", "journalctl -u docker.service");
+    return TestSession.print(
+        session -> {
+          session.report(output);
+          return output.failure(session.printer());
+        },
+        words);
   }
 }

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.Needs;
 import dev.dockerctl.change.Plan;
 import dev.dockerctl.change.PlannedHost;
-import dev.dockerctl.cli.Session;
-import dev.dockerctl.cli.TestSession;
+import dev.dockerctl.cli.session.TestSession;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.PutBack;
 import dev.dockerctl.host.Host;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +35,7 @@ class ChangeOutputTest {
 
   @Test
   void tellsWhatWasWrittenAndWhatIsLeftToDo() {
-    assertThat(TestSession.print(text(Activation.RELOADED_FILES, Needs.RESTART)).out())
+    assertThat(text(Activation.RELOADED_FILES, Needs.RESTART))
         .isEqualTo(
             """
             Created /etc/systemd/system/docker.service.d/docker.conf
@@ -46,7 +46,7 @@ class ChangeOutputTest {
 
   @Test
   void namesTheTreeOfARootAndNoRestartInIt(@TempDir Path root) {
-    assertThat(TestSession.below(root, text(Activation.NONE, Needs.RESTART)).out())
+    assertThat(text(Activation.NONE, Needs.RESTART, "--root", root.toString()))
         .contains("Created " + root + DROP_IN + "\n")
         .doesNotContain("dockerctl restart");
   }
@@ -63,8 +63,8 @@ class ChangeOutputTest {
               result,
               OutputRecords.failure(),
               new Activation.Undoing(List.of(undone), 0));
-      assertThat(TestSession.print(text(activation, Needs.NOTHING)).out()).isEmpty();
-      assertThat(TestSession.print(json(activation)).out()).contains("\"changed\": false");
+      assertThat(text(activation, Needs.NOTHING)).isEmpty();
+      assertThat(json(activation)).contains("\"changed\": false");
     }
   }
 
@@ -76,36 +76,34 @@ class ChangeOutputTest {
             Activation.Result.ROLLED_BACK,
             OutputRecords.failure(),
             new Activation.Undoing(List.of(), 0));
-    assertThat(TestSession.print(text(activation, Needs.NOTHING)).out())
-        .startsWith("Created " + DROP_IN + "\n");
-    assertThat(TestSession.print(json(activation)).out()).contains("\"changed\": true");
+    assertThat(text(activation, Needs.NOTHING)).startsWith("Created " + DROP_IN + "\n");
+    assertThat(json(activation)).contains("\"changed\": true");
   }
 
   @Test
   void givesProgramsTheHostsOwnPathsAndNoSecrets(@TempDir Path root) {
-    assertThat(TestSession.below(root, json(Activation.NONE)).out())
+    assertThat(json(Activation.NONE, "--root", root.toString()))
         .contains(
             "\"path\": \"" + DROP_IN + "\"",
             "\"--log-opt=splunk-token=xxxxx\"",
             "\"needs\": \"restart\"");
   }
 
-  private ToIntFunction<Session> text(Activation activation, Needs needs) {
-    return session -> {
-      output(activation, needs).text(session);
-      return 0;
-    };
+  private String text(Activation activation, Needs needs, String... words) {
+    return TestSession.print(output(activation, needs, words), words).out();
   }
 
-  private ToIntFunction<Session> json(Activation activation) {
-    return session -> {
-      output(activation, Needs.RESTART).json(session);
-      return 0;
-    };
+  private String json(Activation activation, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("-o", "json"));
+    ChangeOutput output = output(activation, Needs.RESTART, words);
+    return TestSession.print(output, all.toArray(String[]::new)).out();
   }
 
-  private ChangeOutput output(Activation activation, Needs needs) {
+  private ChangeOutput output(Activation activation, Needs needs, String... words) {
     return new ChangeOutput(
-        new ChangeOutput.Change(plan, ChangeOutput.Run.REAL, activation, needs));
+        new MakeChange.Made(plan, activation, needs),
+        words.length > 0 ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL,
+        new ActivationOutput(activation, "docker.service", "journalctl -u docker.service"));
   }
 }

@@ -2,14 +2,10 @@ package dev.dockerctl.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.cli.TestSession;
+import dev.dockerctl.cli.session.TestSession;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.error.Location;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class FindingsOutputTest {
@@ -21,7 +17,7 @@ class FindingsOutputTest {
 
   @Test
   void givesProgramsEveryField() {
-    assertThat(print(FindingsOutput::json, List.of(ERROR, WARNING)))
+    assertThat(print(List.of(ERROR, WARNING), "-o", "json"))
         .isEqualTo(
             """
             {
@@ -53,7 +49,7 @@ class FindingsOutputTest {
 
   @Test
   void givesPeopleOneLineAndTheFix() {
-    assertThat(print(FindingsOutput::text, List.of(ERROR, WARNING)))
+    assertThat(print(List.of(ERROR, WARNING)))
         .isEqualTo(
             """
             /etc/a:3: error: cannot use ?[1mit [some-id]
@@ -64,15 +60,10 @@ class FindingsOutputTest {
 
   @Test
   void givesProgramsAnEmptyListWhenNothingIsWrong() {
-    assertThat(print(FindingsOutput::json, List.of())).isEqualTo("{\n  \"findings\": []\n}\n");
+    assertThat(print(List.of(), "-o", "json")).isEqualTo("{\n  \"findings\": []\n}\n");
   }
 
-  private static String print(
-      BiConsumer<FindingsOutput, PrintStream> form, List<Finding> findings) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream out = TestSession.streams(bytes).out();
-    form.accept(new FindingsOutput(findings), out);
-    out.flush();
-    return bytes.toString(StandardCharsets.UTF_8);
+  private static String print(List<Finding> findings, String... words) {
+    return TestSession.print(new FindingsOutput(findings), words).out();
   }
 }

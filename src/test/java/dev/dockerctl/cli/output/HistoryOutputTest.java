@@ -3,7 +3,7 @@ package dev.dockerctl.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.PendingUndo;
-import dev.dockerctl.cli.TestSession;
+import dev.dockerctl.cli.session.TestSession;
 import dev.dockerctl.files.HistoryEntry;
 import dev.dockerctl.files.Outcome;
 import java.util.List;
@@ -80,13 +80,9 @@ class HistoryOutputTest {
 
   @Test
   void showsOneChangeWithWhatThereIsToDo() {
-    TestSession.Printed printed =
-        TestSession.print(
-            session -> {
-              new HistoryOutput(List.of(WAITS, UNDO), OutputRecords.UNDO).details(session);
-              return 0;
-            });
-    assertThat(printed.out())
+    String waiting = TestSession.print(HistoryOutput.details(WAITS, OutputRecords.UNDO)).out();
+    String undo = TestSession.print(HistoryOutput.details(UNDO, OutputRecords.UNDO)).out();
+    assertThat(waiting + undo)
         .contains(
             "Undo:    change 6 is undone at "
                 + OutputRecords.DUE_TEXT
@@ -99,10 +95,7 @@ class HistoryOutputTest {
   void givesProgramsTheSame() {
     TestSession.Printed printed =
         TestSession.print(
-            session -> {
-              new HistoryOutput(List.of(WAITS, UNDO, FAILED), OutputRecords.UNDO).json(session);
-              return 0;
-            });
+            HistoryOutput.list(List.of(WAITS, UNDO, FAILED), OutputRecords.UNDO), "-o", "json");
     assertThat(printed.out())
         .contains(
             "\"rollback\": 5",
@@ -117,11 +110,6 @@ class HistoryOutputTest {
   }
 
   private static String text(List<HistoryEntry> entries, UndoOutput undo) {
-    return TestSession.print(
-            session -> {
-              new HistoryOutput(entries, undo).text(session);
-              return 0;
-            })
-        .out();
+    return TestSession.print(HistoryOutput.list(entries, undo)).out();
   }
 }

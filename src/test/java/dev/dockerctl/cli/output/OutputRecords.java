@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.activate.LeftByUndo;
 import dev.dockerctl.activate.OptionEffect;
 import dev.dockerctl.activate.PendingUndo;
 import dev.dockerctl.files.Caller;
@@ -34,15 +35,21 @@ final class OutputRecords {
 
   /** An undo that may still come, with no file put aside. */
   static UndoOutput undo(PendingUndo.Stage stage, int change) {
-    return new UndoOutput(Optional.of(new PendingUndo(stage, change, DUE, false, 77)), List.of());
+    return undo(stage, change, List.of());
   }
 
   static final UndoOutput UNDO =
-      new UndoOutput(
-          Optional.of(new PendingUndo(PendingUndo.Stage.UNCONFIRMED, 6, DUE, false, 77)),
+      undo(
+          PendingUndo.Stage.UNCONFIRMED,
+          6,
           List.of(
               new KeptAside(
                   "/etc/docker/daemon.json.dockerctl-kept-1", "/etc/docker/daemon.json", true)));
+
+  private static UndoOutput undo(PendingUndo.Stage stage, int change, List<KeptAside> kept) {
+    PendingUndo pending = new PendingUndo(stage, change, DUE, false, 77);
+    return new UndoOutput(new LeftByUndo(Optional.of(pending), kept, List.of(), Optional.empty()));
+  }
 
   static Activation restarted(@Nullable Instant confirmBy) {
     return new Activation(

@@ -3,7 +3,7 @@ package dev.dockerctl.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.Drift;
-import dev.dockerctl.cli.TestSession;
+import dev.dockerctl.cli.session.TestSession;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
 import java.util.List;
@@ -88,18 +88,13 @@ class StatusOutputTest {
         state,
         new Drift(Drift.State.NOT_RUNNING, Set.of(), Set.of(), null, true),
         new ControlGroupTree.Group("", List.of(), List.of()),
-        List.of());
+        List.of(),
+        TestSession.NOW);
   }
 
   @Test
   void givesHintsForTheSandbox() {
-    assertThat(
-            TestSession.inSandbox(
-                    session -> {
-                      output().text(session);
-                      return 0;
-                    })
-                .out())
+    assertThat(TestSession.print(output(), "--sandbox").out())
         .contains("dockerctl --sandbox restart", "dockerctl --sandbox confirm");
   }
 
@@ -125,12 +120,7 @@ class StatusOutputTest {
 
   @Test
   void givesProgramsTheSame() {
-    TestSession.Printed printed =
-        TestSession.print(
-            session -> {
-              output().json(session);
-              return 0;
-            });
+    TestSession.Printed printed = TestSession.print(output(), "-o", "json");
     assertThat(printed.out())
         .contains(
             "\"state\": \"restart-needed\"",
@@ -147,11 +137,7 @@ class StatusOutputTest {
   }
 
   private static TestSession.Printed text(StatusOutput output) {
-    return TestSession.print(
-        session -> {
-          output.text(session);
-          return 0;
-        });
+    return TestSession.print(output);
   }
 
   private static StatusOutput output() {
@@ -163,7 +149,8 @@ class StatusOutputTest {
             STATE,
             drift,
             new ControlGroupTree.Group("", List.of(), List.of()),
-            List.of("a line\u0007"))
+            List.of("a line\u0007"),
+            TestSession.NOW)
         .undoing(OutputRecords.UNDO);
   }
 }

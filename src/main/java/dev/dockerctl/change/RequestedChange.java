@@ -1,0 +1,13 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.config.Configuration;
+
+/** A change of the configuration that somebody asks for. */
+@FunctionalInterface
+public interface RequestedChange {
+  /** Plans it on what is on disk now. */
+  Plan plan(Planner planner, Configuration now);
+
+  /** Takes note that the files are as planned, before the daemon is brought to them. */
+  default void written() {}
+}

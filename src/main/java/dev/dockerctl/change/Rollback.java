@@ -1,0 +1,57 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.activate.StateFolders;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.History;
+import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.Outcome;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.FileTree;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Undoes recorded changes. */
+public final class Rollback implements RequestedChange {
+  private final History history;
+  private final int number;
+  private List<HistoryEntry> undone = List.of();
+
+  /**
+   * An undo of a change and of all that came after it.
+   *
+   * @param number the change, 0 for the last one that is in effect
+   */
+  public Rollback(Host host, int number) {
+    this.history = new History(StateFolders.of(host), host.clock());
+    this.number = number;
+  }
+
+  @Override
+  public Plan plan(Planner planner, Configuration now) {
+    EarlierState state = EarlierState.before(history.list().entries(), number);
+    Plan plan = planner.contents(now, state.contents(path -> content(now.tree(), path)));
+    undone = state.undoneBy(plan);
+    return plan;
+  }
+
+  /** The changes are undone from now on; whoever takes the rollback back marks them again. */
+  @Override
+  public void written() {
+    undone.forEach(entry -> history.update(entry.number(), Outcome.UNDONE));
+  }
+
+  private static Optional<byte[]> content(FileTree tree, String path) {
+    if (tree.kind(path).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(tree.read(path));
+    } catch (IOException e) {
+      throw new DockerctlException(
+          ErrorCode.FAILED, "cannot read '" + path + "': " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.activate.DaemonControl;
+import dev.dockerctl.activate.Drift;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change needs of the daemon, and what is done about the daemon for it.
+ *
+ * @param bring what was asked for
+ * @param control the daemon's control; null where there is none to bring the change to
+ */
+record WayToDaemon(MakeChange.Bring bring, @Nullable DaemonControl control) {
+  /** What is needed, by what the daemon has; without a control, by the files. */
+  Needs needs(Plan plan) {
+    DaemonControl known = control;
+    if (known == null) {
+      return plan.needs();
+    }
+    if (!plan.socketUnits().isEmpty()) {
+      return Needs.RESTART;
+    }
+    Drift drift = known.drift(plan.before(), plan.after());
+    return switch (drift.state()) {
+      case IN_SYNC -> Needs.NOTHING;
+      case RELOAD_NEEDED -> drift.complete() ? Needs.RELOAD : Needs.RELOAD.and(plan.needs());
+      case RESTART_NEEDED -> Needs.RESTART;
+      case NOT_RUNNING, UNKNOWN -> plan.needs();
+    };
+  }
+
+  /** What is left to do once the files are written and the daemon was told. */
+  Needs left(Plan plan) {
+    DaemonControl known = control;
+    if (known == null) {
+      return plan.needs();
+    }
+    return switch (known.drift(plan.after(), plan.after()).state()) {
+      case RELOAD_NEEDED -> Needs.RELOAD;
+      case RESTART_NEEDED -> Needs.RESTART;
+      case IN_SYNC, NOT_RUNNING, UNKNOWN -> Needs.NOTHING;
+    };
+  }
+
+  /** What has to be done, or the end of the command where what was asked for cannot work. */
+  MakeChange.Bring choose(Plan plan, Needs needs) {
+    DaemonControl known = control;
+    if (bring == MakeChange.Bring.NOTHING || known == null) {
+      return MakeChange.Bring.NOTHING;
+    }
+    if (bring == MakeChange.Bring.RESTART && !known.isRunning(plan.after())) {
+      return MakeChange.Bring.RESTART;
+    }
+    if (known.waitsForConfirmation()) {
+      return undoable(needs, known.isConfirmationAsked());
+    }
+    if (needs == Needs.NOTHING) {
+      return MakeChange.Bring.NOTHING;
+    }
+    if (bring == MakeChange.Bring.RESTART) {
+      return needs == Needs.RELOAD ? MakeChange.Bring.RELOAD : MakeChange.Bring.RESTART;
+    }
+    if (plan.needs() == Needs.RESTART && needs == Needs.RESTART) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot bring this change to the daemon by a reload: only a restart does that")
+          .hint("give --restart instead of --reload, or neither and restart later");
+    }
+    return MakeChange.Bring.RELOAD;
+  }
+
+  /** Only what a restart has brought can be undone when nobody confirms it. */
+  private static MakeChange.Bring undoable(Needs needs, boolean asked) {
+    if (needs == Needs.NOTHING && !asked) {
+      return MakeChange.Bring.NOTHING;
+    }
+    if (needs == Needs.NOTHING) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot wait for a confirmation: the daemon has this configuration already, so"
+                  + " there is nothing to activate")
+          .hint("leave out --confirm-within");
+    }
+    return MakeChange.Bring.RESTART;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.cli.session.CommandName;
+
+/** Makes the commands. */
+public final class Commands {
+  private Commands() {}
+
+  /** Makes a command. A switch, since a list of constructors costs more than any of them. */
+  public static Subcommand create(CommandName name) {
+    Subcommand command =
+        switch (name) {
+          case SHOW_OPTIONS -> new ShowOptionsCommand();
+          case SHOW -> new ShowCommand();
+          case CAT -> new CatCommand();
+          case DIFF -> new DiffCommand();
+          case STATUS -> new StatusCommand();
+          case OPTIONS -> new OptionsCommand();
+          case SET, ADD, REMOVE -> new EditOptionsCommand(name);
+          case UNSET -> new UnsetCommand();
+          case ENV -> new EnvCommand();
+          case REVERT -> new RevertCommand();
+          case MIGRATE -> new MigrateCommand();
+          case HISTORY -> new HistoryCommand();
+          case ROLLBACK -> new RollbackCommand();
+          case VALIDATE -> new ValidateCommand();
+          case CONFIRM -> new ConfirmCommand();
+          case DAEMON_RELOAD -> new DaemonReloadCommand();
+          case START, STOP, RESTART, RELOAD -> new JobCommand(name);
+          case ENABLE, DISABLE -> new EnableCommand(name);
+          case RESET -> new ResetCommand();
+          case ENGINE -> new EngineCommand();
+          case GUARD -> new GuardCommand();
+        };
+    command.spec().name(name.word());
+    return command;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.dockerctl.cli.command;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.change.Operation;
+import dev.dockerctl.cli.session.CommandName;
+import dev.dockerctl.cli.session.Session;
+import java.util.List;
+
+/** Sets options of the daemon, or adds or removes values, in dockerd's own words. */
+final class EditOptionsCommand extends Subcommand implements Subcommand.TakesDaemonWords {
+  private final CommandName name;
+  private final ChangeOptions change;
+  private final PlaceOption place;
+  private List<String> words = List.of();
+
+  EditOptionsCommand(CommandName name) {
+    super(description(name), kind(name));
+    this.name = name;
+    called("dockerctl " + name.word() + " [-ny] [--restart|--reload] [--in PLACE] OPTION…");
+    change = new ChangeOptions(takes());
+    place = new PlaceOption(takes());
+  }
+
+  private static String description(CommandName name) {
+    return switch (name) {
+      case ADD -> "Add values to options that hold several.";
+      case REMOVE -> "Remove values from options that hold several.";
+      default -> "Set options of the daemon, written as dockerd's own flags.";
+    };
+  }
+
+  private static CommandWords kind(CommandName name) {
+    return switch (name) {
+      case ADD -> CommandWords.LIST_FLAGS;
+      case REMOVE -> CommandWords.PRESENT_FLAGS;
+      default -> CommandWords.FLAGS;
+    };
+  }
+
+  private Operation operation(Option option, List<String> values) {
+    return switch (name) {
+      case ADD -> new Operation.Add(option, values);
+      case REMOVE -> new Operation.Remove(option, values);
+      default -> new Operation.Set(option, values);
+    };
+  }
+
+  @Override
+  public void daemonWords(List<String> daemonWords) {
+    this.words = List.copyOf(daemonWords);
+  }
+
+  @Override
+  public int run(Session session) {
+    List<Operation> operations =
+        new OptionOperations(session, this::operation).of(words, name.word());
+    return new RunChange(session, change, place.planning(operations, change)).run();
+  }
+}

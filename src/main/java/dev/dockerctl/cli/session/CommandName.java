@@ -1,0 +1,67 @@
+package dev.dockerctl.cli.session;
+
+import dev.dockerctl.error.EditDistance;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The commands, in the order help lists them. */
+public enum CommandName {
+  SHOW_OPTIONS,
+  SHOW,
+  CAT,
+  DIFF,
+  STATUS,
+  OPTIONS,
+  SET,
+  ADD,
+  REMOVE,
+  UNSET,
+  ENV,
+  REVERT,
+  MIGRATE,
+  HISTORY,
+  ROLLBACK,
+  VALIDATE,
+  CONFIRM,
+  DAEMON_RELOAD,
+  START,
+  STOP,
+  RESTART,
+  RELOAD,
+  ENABLE,
+  DISABLE,
+  RESET,
+  ENGINE,
+  GUARD;
+
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The word that calls it. */
+  public String word() {
+    return word;
+  }
+
+  /** The command that a word calls, or null. */
+  public static @Nullable CommandName find(String word) {
+    for (CommandName name : values()) {
+      if (name.word.equals(word)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  /** The command that a mistyped word most likely meant, or null. */
+  public static @Nullable CommandName closest(String word) {
+    CommandName best = null;
+    int bestDistance = Math.max(2, word.length() / 3) + 1;
+    for (CommandName name : values()) {
+      int distance = EditDistance.between(word, name.word);
+      if (distance < bestDistance) {
+        bestDistance = distance;
+        best = name;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.dockerctl.cli.session;
+
+import dev.dockerctl.activate.DaemonApi;
+import dev.dockerctl.activate.DaemonLog;
+import dev.dockerctl.activate.Pace;
+import dev.dockerctl.activate.SocketApi;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.Journal;
+import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.systemd.BusEndpoint;
+import dev.dockerctl.service.systemd.SystemdConnector;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command works with that lies outside this program; tests have a machine of their own.
+ *
+ * @param host the machine
+ * @param services connects to the service manager behind the first endpoint that answers
+ * @param apis how a daemon is asked about itself
+ * @param log where the daemon's log is read, given the program that prints it
+ * @param pace how time passes
+ * @param home the folder of this program's distribution; null where it runs without one
+ */
+public record Outside(
+    Host host,
+    Function<List<BusEndpoint>, ServiceManager> services,
+    DaemonApi.Access apis,
+    Function<Journal, DaemonLog> log,
+    Pace pace,
+    @Nullable String home) {
+  /** The real machine. */
+  public static Outside of(Host host) {
+    return new Outside(
+        host,
+        SystemdConnector::connect,
+        SocketApi::new,
+        JournalLog::new,
+        Pace.REAL,
+        System.getProperty("dockerctl.home"));
+  }
+}

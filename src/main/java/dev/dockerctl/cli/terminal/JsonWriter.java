@@ -1,0 +1,131 @@
+package dev.dockerctl.cli.terminal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import dev.dockerctl.error.SecretMask;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what {@code -o json} prints: plain values, two blanks a step, in UTF-8.
+ *
+ * <p>Plain values are Map (members come in its order), Iterable, String, Number, Boolean and null.
+ * Secrets are masked, by the name of the member and by the text itself. All control characters are
+ * escaped, also those JSON allows, so that a value read from disk or from the daemon cannot steer a
+ * terminal.
+ */
+public final class JsonWriter {
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().characterEscapes(new JsonControlEscapes()).build();
+
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
+
+  private JsonWriter() {}
+
+  /**
+   * Writes one object and a final newline.
+   *
+   * @throws IllegalArgumentException if something in it is no plain value
+   */
+  public static void write(Map<String, ?> object, PrintStream out) {
+    byte[] bytes = (text(object) + "\n").getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
+    out.flush();
+  }
+
+  /**
+   * The JSON text of a plain value, without a final newline.
+   *
+   * @throws IllegalArgumentException if it is no plain value
+   */
+  public static String text(@Nullable Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      generator.setPrettyPrinter(prettyPrinter());
+      write("", value, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // Outside of strings JSON has nothing but ASCII.
+    return InvisibleCharacters.escape(text.toString());
+  }
+
+  private static DefaultPrettyPrinter prettyPrinter() {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(SEPARATORS);
+    printer.indentArraysWith(lines);
+    printer.indentObjectsWith(lines);
+    return printer;
+  }
+
+  /**
+   * @param name the member that has the value, which tells whether it is a secret
+   */
+  private static void write(String name, @Nullable Object value, JsonGenerator generator)
+      throws IOException {
+    if (value == null) {
+      generator.writeNull();
+    } else if (value instanceof Map<?, ?> map) {
+      writeMap(map, generator);
+    } else if (value instanceof Iterable<?> list) {
+      writeList(name, list, generator);
+    } else if (value instanceof String string) {
+      generator.writeString(SecretMask.maskValue(name, string));
+    } else if (value instanceof Boolean bool) {
+      generator.writeBoolean(bool);
+    } else if (value instanceof Number number) {
+      writeNumber(number, generator);
+    } else {
+      throw new IllegalArgumentException("no JSON value: " + value.getClass().getName());
+    }
+  }
+
+  private static void writeMap(Map<?, ?> map, JsonGenerator generator) throws IOException {
+    generator.writeStartObject();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      String name = (String) entry.getKey();
+      generator.writeFieldName(name);
+      write(name, entry.getValue(), generator);
+    }
+    generator.writeEndObject();
+  }
+
+  /** A secret may be the word after its name, as in a command line. */
+  private static void writeList(String name, Iterable<?> list, JsonGenerator generator)
+      throws IOException {
+    generator.writeStartArray();
+    String before = name;
+    for (Object element : list) {
+      write(before, element, generator);
+      before = element instanceof String word && SecretMask.isOpenOption(word) ? word : name;
+    }
+    generator.writeEndArray();
+  }
+
+  private static void writeNumber(Number number, JsonGenerator generator) throws IOException {
+    if (number instanceof BigDecimal || number instanceof BigInteger) {
+      generator.writeNumber(number.toString());
+    } else if (!(number instanceof Double || number instanceof Float)) {
+      generator.writeNumber(number.longValue());
+    } else if (Double.isFinite(number.doubleValue())) {
+      generator.writeNumber(number.toString());
+    } else {
+      throw new IllegalArgumentException("no JSON value: " + number);
+    }
+  }
+}
