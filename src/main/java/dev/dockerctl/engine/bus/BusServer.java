@@ -89,7 +89,9 @@ public final class BusServer implements AutoCloseable {
     post(
         () -> {
           peer.end();
-          switchboard.deliver(peer, answer);
+          if (answer.length > 0) {
+            switchboard.deliver(peer, answer);
+          }
           attend(peer, () -> peer.handOn(switchboard::take));
         });
   }
@@ -128,7 +130,7 @@ public final class BusServer implements AutoCloseable {
       }
     } catch (IOException e) {
       // The kernel does not let it go on; the service opens another one.
-      close();
+      return;
     } finally {
       end();
     }

@@ -53,7 +53,9 @@ final class Switchboard {
     if (from.isMonitor() || foreign || !(from.isGreeted() || hello)) {
       throw new ViolationException("it speaks before it is greeted, or although it only watches");
     }
-    showMonitors(message.with(BusMessage.SENDER, from.name()));
+    if (isWatched()) {
+      showMonitors(message.with(BusMessage.SENDER, from.name()));
+    }
     if (message.type() != BusMessage.Type.CALL) {
       return;
     }
@@ -108,10 +110,10 @@ final class Switchboard {
 
   /** Sends a message to one connection. */
   void deliver(Peer peer, byte[] bytes) {
-    if (bytes.length > 0) {
+    if (isWatched()) {
       showMonitors(bytes);
-      peer.send(bytes);
     }
+    peer.send(bytes);
   }
 
   /** Sends a message to all connections that want it. */
@@ -124,13 +126,15 @@ final class Switchboard {
     }
   }
 
+  private boolean isWatched() {
+    return peers.stream().anyMatch(Peer::isMonitor);
+  }
+
   private void showMonitors(byte[] bytes) {
-    if (peers.stream().anyMatch(Peer::isMonitor)) {
-      BusMessage message = own(bytes);
-      for (Peer peer : peers) {
-        if (peer.isMonitor() && peer.wants(message)) {
-          peer.send(bytes);
-        }
+    BusMessage message = own(bytes);
+    for (Peer peer : peers) {
+      if (peer.isMonitor() && peer.wants(message)) {
+        peer.send(bytes);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.dockerctl.engine.process;
 
+import dev.dockerctl.host.AccountFile;
 import dev.dockerctl.unit.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts of a tree of files, passwd(5) and group(5). */
 public final class TreeAccounts implements Accounts {
+  private static final int PASSWD_FIELDS = 7;
+  private static final int GROUP_FIELDS = 3;
+
   private final FileTree files;
 
   public TreeAccounts(FileTree files) {
@@ -15,7 +19,7 @@ public final class TreeAccounts implements Accounts {
 
   @Override
   public @Nullable Account user(String user) {
-    String[] entry = entry("/etc/passwd", user, 7);
+    String[] entry = entry("/etc/passwd", user, PASSWD_FIELDS);
     return entry == null
         ? null
         : new Account(
@@ -27,22 +31,18 @@ public final class TreeAccounts implements Accounts {
     if (Accounts.isNumber(group)) {
       return Integer.parseInt(group);
     }
-    String[] entry = entry("/etc/group", group, 3);
+    String[] entry = entry("/etc/group", group, GROUP_FIELDS);
     return entry == null ? -1 : Integer.parseInt(entry[2]);
   }
 
-  /** The fields of the line that has a name, or a number in its third field. */
   private String @Nullable [] entry(String file, String wanted, int atLeast) {
     try {
       String text = new String(files.read(file), StandardCharsets.UTF_8);
-      for (String line : text.split("\n")) {
-        String[] fields = line.split(":", -1);
-        boolean whole = fields.length >= atLeast && Accounts.isNumber(fields[2]);
-        if (whole && (fields[0].equals(wanted) || fields[2].equals(wanted))) {
-          return fields;
-        }
-      }
-      return null;
+      return new AccountFile(text)
+          .of(wanted)
+          .filter(
+              fields -> fields.length >= atLeast && Accounts.isNumber(fields[AccountFile.NUMBER]))
+          .orElse(null);
     } catch (IOException e) {
       return null;
     }
