@@ -31,7 +31,17 @@ final class FlagRules {
   /** Why the value is refused even where a later one replaces it, or null. */
   static @Nullable String parseReason(Option option, String value, DockerVersion version) {
     return switch (option.rule()) {
-      case ANY, IPV4_CIDR, IPV6_CIDR, STORAGE_DRIVER, ADDRESS, CHOICE, LEVEL, FIXED_CIDR_V6 -> null;
+      case ANY,
+          IPV4_CIDR,
+          IPV6_CIDR,
+          STORAGE_DRIVER,
+          ADDRESS,
+          CHOICE,
+          LEVEL,
+          FIXED_CIDR_V6,
+          NESTED,
+          GROUP ->
+          null;
       case BOOL -> GoNumber.parseBool(value).isPresent() ? null : "give true or false";
       case INT, COUNT, PORT ->
           GoNumber.parseAnyBase(value).isPresent() ? null : "not a whole number";

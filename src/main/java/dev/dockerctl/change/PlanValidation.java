@@ -101,7 +101,7 @@ public final class PlanValidation {
     ValidationAnswer answer =
         trouble != null
             ? ValidationAnswer.notAsked(trouble)
-            : new DaemonValidation(host).ask(configuration, installed);
+            : new DaemonValidation(host, catalog).ask(configuration, installed);
     return with(answer, configuration, own);
   }
 

@@ -93,13 +93,13 @@ public final class Exposures {
 
   /** Whether the daemon asks clients for a certificate. */
   public static boolean verifiesClients(Configuration configuration) {
-    return usesTls(configuration) && !configuration.texts("tlsverify").contains("false");
+    return usesTls(configuration)
+        && configuration.option("tlsverify").map(EffectiveOption::isOn).orElse(true);
   }
 
   /** Whether the daemon speaks TLS. */
   public static boolean usesTls(Configuration configuration) {
-    return configuration.option("tlsverify").isPresent()
-        || configuration.texts("tls").contains("true");
+    return configuration.option("tlsverify").isPresent() || configuration.isOn("tls");
   }
 
   /** With TLS and no address, the daemon opens TCP only (cmd/dockerd/daemon.go, moby 26.1.5). */

@@ -14,12 +14,12 @@ final class ListenerChecks {
   private static final String HOST = "host";
 
   private final Configuration configuration;
-  private final MergedOptions options;
+  private final ReleaseOptions options;
   private final HostFindings host;
   private final Catalog catalog;
 
   ListenerChecks(
-      Configuration configuration, MergedOptions options, HostFindings host, Catalog catalog) {
+      Configuration configuration, ReleaseOptions options, HostFindings host, Catalog catalog) {
     this.configuration = configuration;
     this.options = options;
     this.host = host;
@@ -35,7 +35,7 @@ final class ListenerChecks {
     if (host.view().isLive()) {
       listeners.paths().forEach(this::folder);
       listeners.tcp().forEach(address -> port(HOST, address));
-      Optional<TcpAddress> metrics = TcpAddress.parse(options.text("metrics-addr", ""), 0);
+      Optional<TcpAddress> metrics = TcpAddress.parse(options.set().text("metrics-addr", ""), 0);
       metrics.filter(address -> address.port() != 0).ifPresent(a -> port("metrics-addr", a));
     }
   }

@@ -13,11 +13,11 @@ record Listeners(List<String> addresses) {
   private static final String USUAL = "unix:///var/run/docker.sock";
 
   /** With TLS and no address given, only TCP is opened (cmd/dockerd/daemon.go, moby 26.1.5). */
-  static Listeners of(MergedOptions options) {
-    boolean tls = options.set().get("tlsverify").isPresent() || options.isOn("tls", "false");
+  static Listeners of(ReleaseOptions options) {
+    boolean tls = options.set().get("tlsverify").isPresent() || options.set().isOn("tls", "false");
     String usual = tls ? "tcp://localhost:2376" : USUAL;
     List<String> addresses = new ArrayList<>();
-    for (String host : options.list("host")) {
+    for (String host : options.set().list("host")) {
       addresses.add(complete(host.strip(), usual));
     }
     return new Listeners(addresses.isEmpty() ? List.of(usual) : addresses);

@@ -2,22 +2,29 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.SetProblem;
+import org.jspecify.annotations.Nullable;
 
 /** Whether options that are fine one by one go together. */
 final class SetChecks {
-  private final MergedOptions options;
+  private final @Nullable DaemonCommandLine line;
+  private final ReleaseOptions options;
   private final DockerVersion version;
   private final FindingList findings;
 
-  SetChecks(MergedOptions options, DockerVersion version, FindingList findings) {
+  SetChecks(
+      @Nullable DaemonCommandLine line,
+      ReleaseOptions options,
+      DockerVersion version,
+      FindingList findings) {
+    this.line = line;
     this.options = options;
     this.version = version;
     this.findings = findings;
   }
 
   void run() {
-    for (SetProblem problem : options.flags().problems()) {
-      refuse(problem);
+    if (line != null) {
+      line.arguments().repeated().forEach(this::refuse);
     }
     for (SetProblem problem : options.set().problems()) {
       refuse(problem);

@@ -3,6 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.Operation;
+import dev.dockerctl.change.OptionPlace;
 import dev.dockerctl.change.Place;
 import dev.dockerctl.cli.OptionNames;
 import dev.dockerctl.cli.Session;
@@ -75,7 +76,9 @@ public final class MigrateCommand implements Subcommand {
       boolean elsewhere =
           place == Place.DAEMON_JSON ? option.isOnCommandLine() : option.isInDaemonJson();
       boolean stands = !elsewhere && conflict.isEmpty();
-      if (known == null || stands || (names.isEmpty() && !canMove(option, known, place))) {
+      if (known == null
+          || stands
+          || (names.isEmpty() && !OptionPlace.fits(known, option.entries(), place))) {
         continue;
       }
       if (names.isEmpty() && place == Place.DAEMON_JSON && isVendors(option, vendor)) {
@@ -84,7 +87,7 @@ public final class MigrateCommand implements Subcommand {
       }
       conflict.filter(both -> isScalar(known)).ifPresent(both -> notes.add(kept(both, option)));
       // A conflict made by others has its values in both places.
-      moves.add(new Operation.Set(known, List.copyOf(new LinkedHashSet<>(option.texts()))));
+      moves.add(new Operation.Move(known, List.copyOf(new LinkedHashSet<>(option.entries()))));
     }
     if (!left.isEmpty()) {
       notes.add(
@@ -131,13 +134,6 @@ public final class MigrateCommand implements Subcommand {
   /** Environment files are the administrator's. */
   private static boolean standsInTheUnit(EffectiveOption own) {
     return own.values().stream().allMatch(value -> value.origin().kind() == Origin.Kind.VENDOR);
-  }
-
-  private static boolean canMove(EffectiveOption option, Option known, Place place) {
-    if (place == Place.DAEMON_JSON) {
-      return known.jsonKey() != null;
-    }
-    return known.isFlag() && option.texts().stream().noneMatch(text -> text.contains("={"));
   }
 
   private List<EffectiveOption> chosen(Session session, Configuration now) {

@@ -3,7 +3,6 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
@@ -79,7 +78,7 @@ public final class DiffOutput {
     }
     for (EffectiveOption option : configuration.options()) {
       for (EffectiveValue value : option.values()) {
-        if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
+        if (value.isInDaemonJson()) {
           String key = value.key();
           text.append("daemon.json: ").append(value.origin().key());
           text.append(key == null ? "" : "." + key).append(" = ");
