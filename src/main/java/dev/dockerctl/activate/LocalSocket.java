@@ -31,8 +31,7 @@ final class LocalSocket {
     }
     Optional<EffectiveOption> hosts = configuration.option("host");
     if (hosts.isEmpty()) {
-      boolean tls = configuration.isOn("tls") || configuration.option("tlsverify").isPresent();
-      return tls ? Optional.empty() : Optional.of(defaultPath());
+      return configuration.usesTls() ? Optional.empty() : Optional.of(defaultPath());
     }
     return of(hosts.get().texts(), configuration);
   }

@@ -79,9 +79,9 @@ public final class DaemonArguments {
   }
 
   /** The entries that are given twice where {@code --validate} refuses that, those of runtimes. */
-  public List<SetProblem> repeated() {
+  public List<CrossOptionProblem> repeated() {
     Set<OptionEntry> seen = new HashSet<>();
-    List<SetProblem> found = new ArrayList<>();
+    List<CrossOptionProblem> found = new ArrayList<>();
     for (Occurrence occurrence : occurrences) {
       Option option = occurrence.option();
       if (option == null || option.rule() != ValueRule.RUNTIME) {
@@ -91,7 +91,7 @@ public final class DaemonArguments {
         if (!seen.add(new OptionEntry(entry.key(), ""))) {
           String flag = option.name();
           found.add(
-              new SetProblem(
+              new CrossOptionProblem(
                   List.of(flag), "cannot use --" + flag + " twice for '" + entry.key() + "'"));
         }
       }

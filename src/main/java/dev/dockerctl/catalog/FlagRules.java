@@ -50,14 +50,14 @@ final class FlagRules {
       case DNS -> nameServers(value, version);
       case DOMAIN ->
           DomainName.isValid(value) ? null : "not a domain name; a single dot means none";
-      case HOST -> ListenAddress.problem(value);
+      case HOST -> DaemonAddress.problem(value);
       case REGISTRY -> RegistryName.problem(value);
       case MIRROR -> mirror(value, version);
       case ULIMIT -> Ulimit.problem(value);
       case POOL -> AddressPool.problem(value, version);
       case EXEC_OPT -> version.isAtLeast(28, 0) ? execOption(value) : null;
       case LABEL, RUNTIME, RESOURCE, NETWORK_OPT, FEATURE, NRI, FWMARK ->
-          PairRules.reason(option.rule(), value);
+          KeyValueRules.reason(option.rule(), value);
     };
   }
 

@@ -36,16 +36,16 @@ public final class OptionSet {
   }
 
   /** What {@code dockerd --validate} refuses about options that are fine one by one. */
-  public List<SetProblem> problems() {
-    return SetRules.problems(this);
+  public List<CrossOptionProblem> problems() {
+    return CrossOptionRules.problems(this);
   }
 
   /**
    * What keeps a daemon from starting although {@code --validate} lets it pass. The set should hold
    * the options of command line and daemon.json together.
    */
-  public List<SetProblem> startProblems(DockerVersion version) {
-    return SetStartRules.problems(this, version);
+  public List<CrossOptionProblem> startProblems(DockerVersion version) {
+    return CrossOptionStartRules.problems(this, version);
   }
 
   /** The text of a scalar, or the given one where it is not set. */

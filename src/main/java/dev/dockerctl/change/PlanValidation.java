@@ -144,8 +144,7 @@ public final class PlanValidation {
                   "the installed dockerd was not asked",
                   "dockerd --validate was not asked: " + answer.text(),
                   null,
-                  null,
-                  false));
+                  null));
     }
     findings.addAll(own.remarks());
     return findings;

@@ -70,6 +70,25 @@ public record Configuration(
     return option(name).map(EffectiveOption::entries).orElse(List.of());
   }
 
+  /**
+   * The addresses that the daemon listens on, as they are given, else its default: with TLS only
+   * TCP (cmd/dockerd/daemon.go, moby 26.1.5).
+   */
+  public List<String> addresses() {
+    List<String> given = texts("host");
+    return given.isEmpty() ? List.of(DaemonAddresses.usual(usesTls())) : given;
+  }
+
+  /** Whether the daemon speaks TLS: tlsverify turns it on whatever its value. */
+  public boolean usesTls() {
+    return option("tlsverify").isPresent() || isOn("tls");
+  }
+
+  /** Whether the daemon asks clients for a certificate. */
+  public boolean verifiesClients() {
+    return usesTls() && option("tlsverify").map(EffectiveOption::isOn).orElse(true);
+  }
+
   /** Whether a boolean is set and on. */
   public boolean isOn(String name) {
     return option(name).filter(EffectiveOption::isOn).isPresent();

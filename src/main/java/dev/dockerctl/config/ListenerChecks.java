@@ -27,7 +27,7 @@ final class ListenerChecks {
   }
 
   void run() {
-    Listeners listeners = Listeners.of(options);
+    DaemonAddresses listeners = DaemonAddresses.of(options);
     duplicates(listeners);
     if (listeners.hasDescriptors()) {
       socketUnit(listeners);
@@ -40,7 +40,7 @@ final class ListenerChecks {
     }
   }
 
-  private void duplicates(Listeners listeners) {
+  private void duplicates(DaemonAddresses listeners) {
     Set<String> seen = new HashSet<>();
     for (String address : listeners.addresses()) {
       if (!address.startsWith("fd://") && !seen.add(address)) {
@@ -50,7 +50,7 @@ final class ListenerChecks {
   }
 
   /** The service manager passes the sockets of units that belong to the service. */
-  private void socketUnit(Listeners listeners) {
+  private void socketUnit(DaemonAddresses listeners) {
     String service = configuration.unit().name();
     String name = configuration.socketUnit();
     ConfigurationReader reader = new ConfigurationReader(host.view().host(), catalog);
@@ -101,7 +101,7 @@ final class ListenerChecks {
   }
 
   /** The first descriptor that is passed is number 3; other units may pass more. */
-  private void descriptors(Listeners listeners, LoadedUnit socket) {
+  private void descriptors(DaemonAddresses listeners, LoadedUnit socket) {
     int passed = 0;
     for (String key : List.of("ListenStream", "ListenDatagram", "ListenSequentialPacket")) {
       passed += socket.assignments("Socket", key).size();

@@ -11,10 +11,10 @@ import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.json.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,34 +31,59 @@ record ReleaseOptions(
   private static final String COMMAND = "";
 
   static ReleaseOptions of(Configuration configuration, JsonRules rules, DockerVersion version) {
-    List<OptionValue> flags = new ArrayList<>();
-    List<OptionValue> file = new ArrayList<>();
-    List<OptionValue> merged = new ArrayList<>();
-    Map<String, Location> locations = new HashMap<>();
+    Collector collector = new Collector(rules, version);
     DaemonCommandLine line = configuration.line();
     if (line != null) {
-      locations.put(COMMAND, line.command().setting().location());
+      collector.locations.put(COMMAND, line.command().setting().location());
     }
-    for (EffectiveOption effective : configuration.options()) {
+    JsonDocument document = configuration.file().document();
+    configuration.options().forEach(option -> collector.add(option, document));
+    if (document != null && document.isUsable()) {
+      collector.addStrays(document);
+    }
+    return new ReleaseOptions(
+        OptionSet.of(collector.flags),
+        OptionSet.of(collector.merged),
+        collector.inFile,
+        collector.locations);
+  }
+
+  private static final class Collector {
+    private final JsonRules rules;
+    private final DockerVersion version;
+    private final List<OptionValue> flags = new ArrayList<>();
+    private final List<OptionValue> merged = new ArrayList<>();
+    private final Set<String> inFile = new HashSet<>();
+    private final Map<String, Location> locations = new HashMap<>();
+
+    Collector(JsonRules rules, DockerVersion version) {
+      this.rules = rules;
+      this.version = version;
+    }
+
+    void add(EffectiveOption effective, @Nullable JsonDocument document) {
       Option option = effective.option();
-      List<OptionEntry> given = option == null ? List.of() : flags(effective, option, version);
-      if (option != null && !given.isEmpty()) {
+      if (option == null) {
+        return;
+      }
+      List<OptionEntry> given = flags(effective, option, version);
+      if (!given.isEmpty()) {
         flags.add(new OptionValue(option, given));
         merged.add(new OptionValue(option, given));
         place(effective, locations);
       }
-      List<OptionEntry> written = option == null ? List.of() : file(effective, option, rules);
-      if (option != null && !written.isEmpty()) {
-        file.add(new OptionValue(option, written));
+      List<OptionEntry> written = file(effective, option, rules);
+      if (!written.isEmpty() && document != null) {
         List<OptionEntry> both =
             new ArrayList<>(option.mergesWithFile(version) ? given : List.of());
         both.addAll(written);
         merged.add(new OptionValue(option, both));
+        inFile.add(option.name());
+        place(option, option.filePath(), document, locations);
       }
     }
-    JsonDocument document = configuration.file().document();
-    if (document != null && document.isUsable()) {
-      file.forEach(value -> place(value.option(), value.option().filePath(), document, locations));
+
+    private void addStrays(JsonDocument document) {
       rules
           .strays(document.toPlain())
           .forEach(
@@ -67,9 +92,6 @@ record ReleaseOptions(
                 merged.add(new OptionValue(option, List.of(new OptionEntry(null, text))));
               });
     }
-    Set<String> inFile =
-        file.stream().map(value -> value.option().name()).collect(Collectors.toSet());
-    return new ReleaseOptions(OptionSet.of(flags), OptionSet.of(merged), inFile, locations);
   }
 
   private static List<OptionEntry> flags(

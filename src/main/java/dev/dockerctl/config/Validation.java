@@ -69,7 +69,7 @@ public final class Validation {
     JsonRules rules = new JsonRules(catalog, version);
     new FileChecks(configuration, rules, findings).run();
     ReleaseOptions options = ReleaseOptions.of(configuration, rules, version);
-    new SetChecks(line, options, version, findings).run();
+    new CrossOptionChecks(line, options, version, findings).run();
     HostFindings hostFindings = new HostFindings(host, options, findings);
     if (understood) {
       new HostChecks(configuration, options, version, hostFindings).run();

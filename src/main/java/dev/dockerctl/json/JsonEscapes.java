@@ -5,7 +5,7 @@ package dev.dockerctl.json;
  *
  * <p>Half a surrogate pair, as it is in a UTF-16 file or as an escape in any file, reads as U+FFFD;
  * Jackson refuses it in names and leaves it alone in values. And Jackson (2.21) looks only at the
- * low byte of a hexadecimal digit, so an escape with a digit of another script is made a wrong one.
+ * low byte of a hexadecimal digit, so a digit of another script is made one that it refuses, too.
  */
 final class JsonEscapes {
   private static final int ESCAPE = 6;
@@ -58,8 +58,8 @@ final class JsonEscapes {
   }
 
   private void spoil(int at) {
-    if (at < chars.length && chars[at] == 'u') {
-      chars[at] = 'x';
+    for (int i = at + 1; i < Math.min(at + ESCAPE - 1, chars.length); i++) {
+      chars[i] = chars[at] == 'u' && chars[i] >= 128 ? 'x' : chars[i];
     }
   }
 

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics problems in the order of the text
  */
 record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> diagnostics) {
-  /** Enough to see a pattern; a text in another language would give one per word. */
-  private static final int MOST_PROBLEMS = 20;
-
   static JsonFindings of(
       String path, JsonEncoding.Decoded decoded, JsonLines lines, JsonScope scope) {
     return new Collector(path, decoded, lines, scope).collect();
@@ -61,21 +58,21 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
       String text = decoded.text();
       if (decoded.badOffset() >= 0 && decoded.encoding().charset().equals(StandardCharsets.UTF_8)) {
         error(
-            JsonProblem.of(
+            new JsonMistake(
                 decoded.badOffset(),
                 "byte " + decoded.badBytes(),
                 "it is not UTF-8, save the file as UTF-8"));
         return true;
       }
       if (decoded.badOffset() >= 0) {
-        error(JsonProblem.of(text.length(), "half a character", "the last byte is missing"));
+        error(new JsonMistake(text.length(), "half a character", "the last byte is missing"));
         return true;
       }
       boolean wide = text.length() > 1 && (text.charAt(0) == 0 || text.charAt(1) == 0);
       if (wide) {
         boolean marked = !decoded.encoding().charset().equals(StandardCharsets.UTF_8);
         String what = marked ? "UTF-32" : "UTF-16 without its byte order mark";
-        error(JsonProblem.of(0, what, "dockerd cannot read it, save the file as UTF-8"));
+        error(new JsonMistake(0, what, "dockerd cannot read it, save the file as UTF-8"));
       }
       return wide;
     }
@@ -93,30 +90,22 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
     }
 
     private @Nullable JsonNode read(String text, int from, int to) {
-      String tried = text;
-      for (int i = 0; i < MOST_PROBLEMS; i++) {
-        JsonReader.Result result = JsonReader.read(tried, lines, from, to, scope);
-        if (result.failure() == null) {
-          return i == 0 ? check(result) : null;
-        }
-        JsonProblem problem = JsonSyntax.explain(tried, to, lines, result.failure());
-        error(problem);
-        if (problem.repaired() == null) {
-          return null;
-        }
-        tried = problem.repaired();
+      JsonReader.Result result = JsonReader.read(text, lines, from, to, scope);
+      if (result.failure() != null) {
+        error(JsonMistake.of(text, to, lines, result.failure()));
+        return null;
       }
-      return null;
+      return check(result);
     }
 
     private @Nullable JsonNode check(JsonReader.Result result) {
       JsonNode root = result.root();
       boolean fits = root instanceof JsonNode.ObjectNode || root instanceof JsonNode.NullNode;
       if (root != null && !fits) {
-        error(JsonProblem.of(root.start(), root.kind(), "the file has to be one object in { }"));
+        error(new JsonMistake(root.start(), root.kind(), "the file has to be one object in { }"));
       }
       for (JsonNode.NumberNode number : result.hugeNumbers()) {
-        error(JsonProblem.of(number.start(), "number", "it is too large for dockerd"));
+        error(new JsonMistake(number.start(), "number", "it is too large for dockerd"));
       }
       result.objects().forEach(this::checkNames);
       return root;
@@ -155,9 +144,9 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
           : "dockerd takes the last one";
     }
 
-    private void error(JsonProblem problem) {
-      String message = problem.message(lines.position(problem.offset()));
-      add(problem.offset(), Diagnostic.Severity.ERROR, message);
+    private void error(JsonMistake mistake) {
+      String message = mistake.message(lines.position(mistake.offset()));
+      add(mistake.offset(), Diagnostic.Severity.ERROR, message);
     }
 
     private void add(int offset, Diagnostic.Severity severity, String message) {

@@ -1,6 +1,7 @@
 package dev.dockerctl.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -55,9 +56,11 @@ final class JsonReader {
    *
    * @param lastEnd offset after the last token it took
    * @param open the objects and arrays still open, innermost first
+   * @param complete whether the outermost value had come to its end
+   * @param offset where Jackson stopped
    * @param reason Jackson's own words
    */
-  record Failure(int lastEnd, List<JsonFrame> open, boolean complete, String reason) {}
+  record Failure(int lastEnd, List<JsonFrame> open, boolean complete, int offset, String reason) {}
 
   private final String text;
   private final JsonLines lines;
@@ -90,20 +93,23 @@ final class JsonReader {
     try (JsonParser parser = FACTORY.createParser(chars)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (root != null) {
-          return failure("more than one value");
+          return failure(lastEnd, "more than one value");
         }
         take(parser, token);
       }
-      return open.isEmpty() && root != null ? null : failure("unexpected end");
+      return open.isEmpty() && root != null ? null : failure(to, "unexpected end");
     } catch (JsonProcessingException e) {
-      return failure(e.getOriginalMessage());
+      JsonLocation place = e.getLocation();
+      int offset = place == null ? lastEnd : from + (int) place.getCharOffset();
+      return failure(offset, e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Failure failure(String reason) {
-    return new Failure(lastEnd, List.copyOf(open), root != null, reason);
+  private Failure failure(int offset, String reason) {
+    int at = Math.max(lastEnd, offset);
+    return new Failure(lastEnd, List.copyOf(open), root != null, at, reason);
   }
 
   private void take(JsonParser parser, JsonToken token) throws IOException {

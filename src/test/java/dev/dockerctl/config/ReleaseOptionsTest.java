@@ -2,11 +2,11 @@ package dev.dockerctl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.catalog.CrossOptionProblem;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.JsonRules;
 import dev.dockerctl.catalog.OptionSet;
 import dev.dockerctl.catalog.OptionValue;
-import dev.dockerctl.catalog.SetProblem;
 import dev.dockerctl.change.PlannedHost;
 import dev.dockerctl.host.Host;
 import java.nio.file.Path;
@@ -166,7 +166,8 @@ class ReleaseOptionsTest {
     DockerVersion version = DockerVersion.parse(line.version());
     Configuration configuration = configuration(line.words());
     OptionSet set = set(configuration, version);
-    List<SetProblem> problems = new ArrayList<>(configuration.requireLine().arguments().repeated());
+    List<CrossOptionProblem> problems =
+        new ArrayList<>(configuration.requireLine().arguments().repeated());
     problems.addAll(set.problems());
     Stream<String> early = problems.stream().map(problem -> "validate " + problem.options().get(0));
     Stream<String> late =

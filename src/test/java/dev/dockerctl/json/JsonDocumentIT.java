@@ -41,7 +41,7 @@ class JsonDocumentIT {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.dockerctl.config.JsonDiagnosticsTest#problems")
+  @MethodSource("dev.dockerctl.json.JsonDiagnosticsTest#problems")
   void agreesWithDockerdAboutCommonMistakes(JsonDiagnosticsTest.Case c)
       throws IOException, InterruptedException {
     assertSameVerdict(c.content());

@@ -31,7 +31,6 @@ public final class FindingsOutput {
       entry.put("file", location == null ? null : location.file());
       entry.put("line", location == null || location.line() == 0 ? null : location.line());
       entry.put("fix", finding.fix());
-      entry.put("fixable", finding.fixable());
       entries.add(entry);
     }
     JsonWriter.write(Map.of("findings", entries), out);

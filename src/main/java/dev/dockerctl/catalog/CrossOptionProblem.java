@@ -8,4 +8,4 @@ import java.util.List;
  * @param options the names of the options involved, the one to blame first
  * @param message one sentence, lower case, without a full stop
  */
-public record SetProblem(List<String> options, String message) {}
+public record CrossOptionProblem(List<String> options, String message) {}

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the form {@code name=value} and their like. */
-final class PairRules {
+final class KeyValueRules {
   private static final Set<String> NRI_KEYS =
       Set.of("enable", "plugin-path", "plugin-config-path", "socket-path");
 
-  private PairRules() {}
+  private KeyValueRules() {}
 
   /** Why the value is refused, or null. */
   static @Nullable String reason(ValueRule rule, String value) {

@@ -4,10 +4,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses the daemon listens on, as moby's opts/hosts.go (26.1.5) takes them. */
-final class ListenAddress {
+final class DaemonAddress {
   private static final String SCHEMES = "unix:///PATH, tcp://HOST:PORT or fd://";
 
-  private ListenAddress() {}
+  private DaemonAddress() {}
 
   /** Why {@code --validate} refuses an address, or null. */
   static @Nullable String problem(String value) {

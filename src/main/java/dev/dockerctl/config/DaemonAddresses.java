@@ -9,18 +9,23 @@ import java.util.List;
  * @param addresses such as {@code unix:///var/run/docker.sock}, {@code tcp://127.0.0.1:2375} or
  *     {@code fd://}
  */
-record Listeners(List<String> addresses) {
+record DaemonAddresses(List<String> addresses) {
   private static final String USUAL = "unix:///var/run/docker.sock";
 
   /** With TLS and no address given, only TCP is opened (cmd/dockerd/daemon.go, moby 26.1.5). */
-  static Listeners of(ReleaseOptions options) {
+  static DaemonAddresses of(ReleaseOptions options) {
     boolean tls = options.set().get("tlsverify").isPresent() || options.set().isOn("tls", "false");
-    String usual = tls ? "tcp://localhost:2376" : USUAL;
+    String usual = usual(tls);
     List<String> addresses = new ArrayList<>();
     for (String host : options.set().list("host")) {
       addresses.add(complete(host.strip(), usual));
     }
-    return new Listeners(addresses.isEmpty() ? List.of(usual) : addresses);
+    return new DaemonAddresses(addresses.isEmpty() ? List.of(usual) : addresses);
+  }
+
+  /** The address where none is given. */
+  static String usual(boolean tls) {
+    return tls ? "tcp://localhost:2376" : USUAL;
   }
 
   private static String complete(String host, String usual) {

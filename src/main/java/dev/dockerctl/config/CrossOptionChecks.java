@@ -1,17 +1,17 @@
 package dev.dockerctl.config;
 
+import dev.dockerctl.catalog.CrossOptionProblem;
 import dev.dockerctl.catalog.DockerVersion;
-import dev.dockerctl.catalog.SetProblem;
 import org.jspecify.annotations.Nullable;
 
 /** Whether options that are fine one by one go together. */
-final class SetChecks {
+final class CrossOptionChecks {
   private final @Nullable DaemonCommandLine line;
   private final ReleaseOptions options;
   private final DockerVersion version;
   private final FindingList findings;
 
-  SetChecks(
+  CrossOptionChecks(
       @Nullable DaemonCommandLine line,
       ReleaseOptions options,
       DockerVersion version,
@@ -26,10 +26,10 @@ final class SetChecks {
     if (line != null) {
       line.arguments().repeated().forEach(this::refuse);
     }
-    for (SetProblem problem : options.set().problems()) {
+    for (CrossOptionProblem problem : options.set().problems()) {
       refuse(problem);
     }
-    for (SetProblem problem : options.set().startProblems(version)) {
+    for (CrossOptionProblem problem : options.set().startProblems(version)) {
       findings.willNotStart(
           "options-fail-at-start",
           "dockerd does not start with these options together",
@@ -38,7 +38,7 @@ final class SetChecks {
     }
   }
 
-  private void refuse(SetProblem problem) {
+  private void refuse(CrossOptionProblem problem) {
     findings.refuse(
         "options-contradict",
         "dockerd does not take these options together",

@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a daemon checks across options only when it starts (moby 26.1.5, daemon_unix.go). */
-final class SetStartRules {
+final class CrossOptionStartRules {
   private final OptionSet set;
   private final DockerVersion version;
-  private final List<SetProblem> problems = new ArrayList<>();
+  private final List<CrossOptionProblem> problems = new ArrayList<>();
 
-  private SetStartRules(OptionSet set, DockerVersion version) {
+  private CrossOptionStartRules(OptionSet set, DockerVersion version) {
     this.set = set;
     this.version = version;
   }
 
-  static List<SetProblem> problems(OptionSet set, DockerVersion version) {
-    SetStartRules rules = new SetStartRules(set, version);
+  static List<CrossOptionProblem> problems(OptionSet set, DockerVersion version) {
+    CrossOptionStartRules rules = new CrossOptionStartRules(set, version);
     rules.bridge();
     rules.firewall();
     rules.containers();
@@ -152,6 +152,6 @@ final class SetStartRules {
   }
 
   private void refuse(List<String> options, String message) {
-    problems.add(new SetProblem(options, message));
+    problems.add(new CrossOptionProblem(options, message));
   }
 }

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** What {@code dockerd --validate} checks across the values of a list (26.1.5). */
-final class SetRules {
-  private SetRules() {}
+final class CrossOptionRules {
+  private CrossOptionRules() {}
 
-  static List<SetProblem> problems(OptionSet set) {
-    List<SetProblem> problems = new ArrayList<>();
+  static List<CrossOptionProblem> problems(OptionSet set) {
+    List<CrossOptionProblem> problems = new ArrayList<>();
     labels(set.list("label"), problems);
     resources(set.list("node-generic-resource"), problems);
     return problems;
   }
 
-  private static void labels(List<String> labels, List<SetProblem> problems) {
+  private static void labels(List<String> labels, List<CrossOptionProblem> problems) {
     Map<String, String> seen = new HashMap<>();
     for (String label : labels) {
       int equals = label.indexOf('=');
@@ -26,7 +26,7 @@ final class SetRules {
       String before = seen.put(key, label);
       if (before != null && !before.equals(label)) {
         problems.add(
-            new SetProblem(
+            new CrossOptionProblem(
                 List.of("label"),
                 "cannot use label '" + label + "': it conflicts with '" + before + "'"));
       }
@@ -34,7 +34,7 @@ final class SetRules {
   }
 
   /** A resource is either one number or any count of names. */
-  private static void resources(List<String> resources, List<SetProblem> problems) {
+  private static void resources(List<String> resources, List<CrossOptionProblem> problems) {
     Set<String> numbers = new HashSet<>();
     Set<String> all = new HashSet<>();
     for (String resource : resources) {
@@ -46,7 +46,7 @@ final class SetRules {
               .isPresent();
       if (!first && (number || numbers.contains(key))) {
         problems.add(
-            new SetProblem(
+            new CrossOptionProblem(
                 List.of("node-generic-resource"),
                 "cannot use resource '"
                     + resource
