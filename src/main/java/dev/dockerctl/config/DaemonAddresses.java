@@ -1,5 +1,6 @@
 package dev.dockerctl.config;
 
+import dev.dockerctl.catalog.OptionSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,11 @@ record DaemonAddresses(List<String> addresses) {
   private static final String USUAL = "unix:///var/run/docker.sock";
 
   /** With TLS and no address given, only TCP is opened (cmd/dockerd/daemon.go, moby 26.1.5). */
-  static DaemonAddresses of(ReleaseOptions options) {
-    boolean tls = options.set().get("tlsverify").isPresent() || options.set().isOn("tls", "false");
+  static DaemonAddresses of(OptionSet options) {
+    boolean tls = options.get("tlsverify").isPresent() || options.isOn("tls", "false");
     String usual = usual(tls);
     List<String> addresses = new ArrayList<>();
-    for (String host : options.set().list("host")) {
+    for (String host : options.list("host")) {
       addresses.add(complete(host.strip(), usual));
     }
     return new DaemonAddresses(addresses.isEmpty() ? List.of(usual) : addresses);

@@ -97,7 +97,7 @@ final class HostChecks {
     boolean named = !group.isEmpty() && !group.equals("docker") && !isNumber(group);
     GroupNames groups = new GroupNames(host.view());
     boolean missing = named && !groups.hasName(group);
-    if (missing && DaemonAddresses.of(options).hasUnixSocket()) {
+    if (missing && DaemonAddresses.of(options.set()).hasUnixSocket()) {
       missing("group", "cannot use group '" + group + "': there is no such group", groups);
     }
   }

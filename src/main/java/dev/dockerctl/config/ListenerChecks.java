@@ -27,7 +27,7 @@ final class ListenerChecks {
   }
 
   void run() {
-    DaemonAddresses listeners = DaemonAddresses.of(options);
+    DaemonAddresses listeners = DaemonAddresses.of(options.set());
     duplicates(listeners);
     if (listeners.hasDescriptors()) {
       socketUnit(listeners);
