@@ -24,7 +24,7 @@ public final class OptionPlace {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot write '" + option.spelling() + "' to daemon.json: " + problem)
-          .hint("dockerctl migrate --to drop-in " + option.name());
+          .hint("a flag can give it: use '--in drop-in'");
     }
   }
 
