@@ -1,28 +1,20 @@
 package dev.dockerctl.activate;
 
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.host.AskedProgram;
 import dev.dockerctl.host.Host;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * The IPv4 address of the default bridge. dockerd takes over a bridge that is there with the
- * address that it has ({@code initBridgeDriver} of moby 26.1.5), so that the files of before do not
- * bring back the address of before.
+ * The IPv4 address of the default bridge. dockerd 26.1.5 remembers it in its own database, and
+ * gives it to the bridge again where {@code --bip} is gone, even after the bridge was deleted: the
+ * files of before do not bring back the address of before.
  */
 final class BridgeAddress {
   /** The default of {@code --bridge}. */
   static final String DEFAULT_BRIDGE = "docker0";
-
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final String IP = "ip";
 
   private final Host host;
 
@@ -53,33 +45,18 @@ final class BridgeAddress {
     }
   }
 
-  /**
-   * Gives the bridge an address that it had before; without a bridge it does nothing.
-   *
-   * @throws DockerctlException FAILED with the command to run
-   */
-  void bringBack(String earlier) {
-    Optional<String> now = now();
-    if (now.isEmpty() || now.get().equals(earlier)) {
-      return;
-    }
-    List<String> add = List.of(IP, "address", "add", earlier, "dev", DEFAULT_BRIDGE);
-    List<String> remove = List.of(IP, "address", "del", now.get(), "dev", DEFAULT_BRIDGE);
-    for (List<String> command : List.of(add, remove)) {
-      AskedProgram.Answer answer = new AskedProgram(command, LIMIT).ask();
-      if (answer.exitStatus() != 0) {
-        throw new DockerctlException(
-            ErrorCode.FAILED,
-            "'"
-                + DEFAULT_BRIDGE
-                + "' keeps the address "
-                + now.get()
-                + ": run "
-                + String.join(" ", add)
-                + " && "
-                + String.join(" ", remove)
-                + ", then dockerctl restart");
-      }
-    }
+  /** What is to be said where the bridge has another address than before; empty where not. */
+  Optional<String> difference(String earlier) {
+    return now()
+        .filter(address -> !address.equals(earlier))
+        .map(
+            address ->
+                "'"
+                    + DEFAULT_BRIDGE
+                    + "' keeps the address "
+                    + address
+                    + "; to give it the one of before: dockerctl set --bip "
+                    + earlier
+                    + " --restart");
   }
 }

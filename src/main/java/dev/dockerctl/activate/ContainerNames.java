@@ -1,10 +1,10 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.config.DataFolder;
-import dev.dockerctl.config.JsonDocument;
-import dev.dockerctl.config.JsonNode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.RegularFile;
+import dev.dockerctl.json.JsonDocument;
+import dev.dockerctl.json.JsonNode;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

@@ -20,9 +20,9 @@ final class DaemonAnswer {
   /** Whether it shows an option with these values; null where it does not tell. */
   @Nullable Boolean shows(Option option, List<String> values) {
     return switch (option.name()) {
-      case "debug" -> sameBoolean(option, values, "Debug");
-      case "live-restore" -> sameBoolean(option, values, "LiveRestoreEnabled");
-      case "experimental" -> sameBoolean(option, values, "ExperimentalBuild");
+      case "debug" -> sameBoolean(values, "Debug");
+      case "live-restore" -> sameBoolean(values, "LiveRestoreEnabled");
+      case "experimental" -> sameBoolean(values, "ExperimentalBuild");
       case "storage-driver" -> sameText(values, "Driver");
       case "log-driver" -> sameText(values, "LoggingDriver");
       case "data-root" -> sameText(values, "DockerRootDir");
@@ -50,9 +50,9 @@ final class DaemonAnswer {
     return value == null ? null : !value;
   }
 
-  private @Nullable Boolean sameBoolean(Option option, List<String> values, String key) {
+  private @Nullable Boolean sameBoolean(List<String> values, String key) {
     Object value = info.get(key);
-    return value == null ? null : option.canonical(values.get(0)).equals(value.toString());
+    return value == null ? null : values.get(0).equals(value.toString());
   }
 
   private @Nullable Boolean sameText(List<String> values, String key) {

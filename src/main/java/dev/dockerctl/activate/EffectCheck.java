@@ -21,10 +21,10 @@ final class EffectCheck {
       "while containers run on, the daemon keeps its network as it is: only a start without"
           + " running containers shows it";
 
-  /** A bridge that is there is taken over as it is ({@code initBridgeDriver} of moby 26.1.5). */
+  /** See {@link BridgeAddress}. */
   private static final String BRIDGE =
-      "'docker0' keeps the address that it has until it is deleted: ip link delete docker0, then"
-          + " dockerctl restart";
+      "'docker0' keeps the address that it has; for another one: dockerctl set --bip ADDRESS"
+          + " --restart";
 
   private final Configuration after;
   private final Catalog catalog;

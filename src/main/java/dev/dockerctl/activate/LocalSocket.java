@@ -31,8 +31,7 @@ final class LocalSocket {
     }
     Optional<EffectiveOption> hosts = configuration.option("host");
     if (hosts.isEmpty()) {
-      boolean tls = isOn(configuration, "tls") || configuration.option("tlsverify").isPresent();
-      return tls ? Optional.empty() : Optional.of(defaultPath());
+      return configuration.usesTls() ? Optional.empty() : Optional.of(defaultPath());
     }
     return of(hosts.get().texts(), configuration);
   }
@@ -87,10 +86,6 @@ final class LocalSocket {
   /** Whether a path is that of a daemon which nobody told to listen elsewhere. */
   boolean isUsual(String path) {
     return path.equals(defaultPath()) || path.equals("/var" + DEFAULT);
-  }
-
-  private static boolean isOn(Configuration configuration, String name) {
-    return configuration.option(name).map(option -> option.texts().contains("true")).orElse(false);
   }
 
   private String defaultPath() {

@@ -53,10 +53,7 @@ final class Observation {
 
   /** Whether a configuration has live-restore. */
   static boolean isLiveRestore(Configuration configuration) {
-    return configuration
-        .option("live-restore")
-        .map(option -> OptionTexts.canonical(option.option(), option.texts()).contains("true"))
-        .orElse(false);
+    return configuration.isOn("live-restore");
   }
 
   /** The running containers; empty if the daemon does not tell. */

@@ -1,9 +1,9 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.config.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,29 +28,26 @@ final class OptionTexts {
   private static Map<String, List<String>> of(List<EffectiveOption> options, boolean inFile) {
     Map<String, List<String>> texts = new LinkedHashMap<>();
     for (EffectiveOption option : options) {
-      List<String> values = new ArrayList<>();
+      List<OptionEntry> values = new ArrayList<>();
       for (EffectiveValue value : option.values()) {
-        if ((value.origin().kind() == Origin.Kind.DAEMON_JSON) == inFile) {
-          values.add(value.key() == null ? value.text() : value.key() + "=" + value.text());
+        if (value.isInDaemonJson() == inFile) {
+          values.add(value.entry());
         }
       }
       if (!values.isEmpty()) {
-        texts.put(option.name(), canonical(option.option(), values));
+        texts.put(option.name(), of(option.option(), values));
       }
     }
     return texts;
   }
 
-  /** Values in canonical form; those of a map in order, which means nothing to the daemon. */
-  static List<String> canonical(@Nullable Option option, List<String> values) {
-    if (option == null) {
-      return List.copyOf(values);
+  /** Values as text; those of a map in order, which means nothing to the daemon. */
+  static List<String> of(@Nullable Option option, List<OptionEntry> values) {
+    List<String> texts = new ArrayList<>();
+    values.forEach(value -> texts.add(value.text()));
+    if (option != null && option.isMap()) {
+      texts.sort(Comparator.naturalOrder());
     }
-    List<String> canonical = new ArrayList<>();
-    values.forEach(value -> canonical.add(option.canonical(value)));
-    if (option.isMap()) {
-      canonical.sort(Comparator.naturalOrder());
-    }
-    return canonical;
+    return List.copyOf(texts);
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
@@ -9,7 +10,6 @@ import dev.dockerctl.config.FileChecks;
 import dev.dockerctl.config.Finding;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.InstalledDaemon;
-import dev.dockerctl.config.Origin;
 import dev.dockerctl.config.Validation;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
@@ -99,7 +99,9 @@ final class ReloadCheck {
   private void requireNoConflict(Configuration disk, RunningOptions has) {
     for (EffectiveOption option : disk.options()) {
       Location place = placeInFile(option);
-      if (place != null && has.isFlag(option.name()) && !option.name().equals("add-runtime")) {
+      Option known = option.option();
+      boolean merges = known != null && known.mergesWithFile(DockerVersion.NEWEST);
+      if (place != null && has.isFlag(option.name()) && !merges) {
         throw refusal(
             "'--" + option.name() + "' is also on the command line of the running daemon",
             place,
@@ -112,7 +114,7 @@ final class ReloadCheck {
   private void requireProxyPath(Configuration disk) {
     EffectiveOption proxy = disk.option("userland-proxy").orElse(null);
     Location place = proxy == null ? null : placeInFile(proxy);
-    boolean on = proxy != null && proxy.texts().contains("true");
+    boolean on = proxy != null && proxy.isOn();
     boolean path =
         disk.option("userland-proxy-path").filter(EffectiveOption::isInDaemonJson).isPresent();
     if (place != null && on && !path && version(disk).isAtLeast(25, 0)) {
@@ -127,7 +129,7 @@ final class ReloadCheck {
   private static @Nullable Location placeInFile(EffectiveOption option) {
     List<EffectiveValue> values = option.values();
     for (EffectiveValue value : values) {
-      if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
+      if (value.isInDaemonJson()) {
         return value.origin().location();
       }
     }

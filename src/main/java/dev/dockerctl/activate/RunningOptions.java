@@ -2,15 +2,15 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DaemonArguments;
-import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionValue;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonProgram;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.OptionCollector;
 import dev.dockerctl.files.ProcessRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.Variable;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,31 +103,13 @@ record RunningOptions(
     if (!program.isRecognised()) {
       return null;
     }
-    Map<String, List<String>> flags = new LinkedHashMap<>();
-    Map<String, Option> options = new LinkedHashMap<>();
     int first = Math.min(program.firstArgument(), line.size());
-    for (Occurrence word :
-        DaemonArguments.parse(line.subList(first, line.size()), catalog).occurrences()) {
-      Option option = word.option();
-      if (option != null) {
-        List<String> values = flags.computeIfAbsent(option.name(), name -> new ArrayList<>());
-        add(option, word.effectiveValue(), values);
-        options.put(option.name(), option);
-      }
+    DaemonArguments arguments = DaemonArguments.parse(line.subList(first, line.size()), catalog);
+    Map<String, List<String>> flags = new LinkedHashMap<>();
+    for (OptionValue value : OptionCollector.ofArguments(arguments, catalog)) {
+      flags.put(value.option().name(), OptionTexts.of(value.option(), value.items()));
     }
-    flags.replaceAll((name, values) -> OptionTexts.canonical(options.get(name), values));
     return flags;
-  }
-
-  /** Scalars replace an earlier value, as does an entry of a map with the same key. */
-  private static void add(Option option, String value, List<String> values) {
-    if (option.isMap()) {
-      String key = value.substring(0, value.indexOf('=') + 1);
-      values.removeIf(earlier -> !key.isEmpty() && earlier.startsWith(key));
-    } else if (!option.isList() && !option.repeatable()) {
-      values.clear();
-    }
-    values.add(value);
   }
 
   /** Whether the JSON file is the one the process read when it was started. */

@@ -6,7 +6,6 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.host.Host;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the values on disk a running daemon has already, as far as that is known. */
@@ -32,7 +31,6 @@ public final class RunningValues {
     if (known == null || !(known.isList() || known.isMap())) {
       return false;
     }
-    String text = value.key() == null ? value.text() : value.key() + "=" + value.text();
-    return has.values(option.name()).contains(OptionTexts.canonical(known, List.of(text)).get(0));
+    return has.values(option.name()).contains(value.entry().text());
   }
 }

@@ -1,7 +1,7 @@
 package dev.dockerctl.activate;
 
-import dev.dockerctl.config.JsonDocument;
-import dev.dockerctl.config.JsonNode;
+import dev.dockerctl.json.JsonDocument;
+import dev.dockerctl.json.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

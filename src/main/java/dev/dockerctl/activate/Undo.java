@@ -76,6 +76,7 @@ final class Undo {
       left = new Activation.Failure(NOT_BACK, List.of());
     }
     boolean up = left == null;
+    record.before().bridge().flatMap(new BridgeAddress(host)::difference).ifPresent(troubles::add);
     Activation.Failure told = left == null ? failure : both(failure, left);
     history.after(up, filesAreBack).ifPresent(trouble -> troubles.add(trouble.message()));
     // Where the manager does not answer or a file cannot be put back, the guard tries again.
@@ -213,7 +214,6 @@ final class Undo {
       long deadline = tools.pace().nanos() + within.toNanos();
       tools.services().daemonReload();
       tools.services().resetFailed(unit);
-      attempt(() -> record.before().bridge().ifPresent(new BridgeAddress(host)::bringBack));
       JobOptions options = new JobOptions(within, terms.teller().progress());
       JobResult job = new UnitJobs(tools.services()).restart(unit, sockets(record), options);
       tried = true;

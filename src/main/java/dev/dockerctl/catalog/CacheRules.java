@@ -94,16 +94,16 @@ final class CacheRules {
 
   /** Checks what is read only when cleaning is on, as the daemon starts. */
   void checkStart(List<String> path, Map<?, ?> settings) {
-    if (!Boolean.TRUE.equals(JsonObjectCheck.field(settings, "enabled"))) {
+    if (!Boolean.TRUE.equals(ValueForm.field(settings, "enabled"))) {
       return;
     }
     checkSize(append(path, "defaultKeepStorage"), settings);
-    Object policy = JsonObjectCheck.field(settings, "policy");
+    Object policy = ValueForm.field(settings, "policy");
     List<?> rules = policy instanceof List<?> list ? list : List.of();
     for (int i = 0; i < rules.size(); i++) {
       List<String> place = append(append(path, "policy"), Integer.toString(i));
       Map<?, ?> rule = rules.get(i) instanceof Map<?, ?> map ? map : Map.of();
-      Object size = JsonObjectCheck.field(rule, "keepStorage");
+      Object size = ValueForm.field(rule, "keepStorage");
       boolean missing = size == null || size.equals("");
       if (missing && !version.isAtLeast(28, 0)) {
         willNotStart(place, "a rule needs keepStorage, such as \"10GB\"");
@@ -113,7 +113,7 @@ final class CacheRules {
   }
 
   private void checkSize(List<String> path, Map<?, ?> settings) {
-    Object size = JsonObjectCheck.field(settings, path.get(path.size() - 1));
+    Object size = ValueForm.field(settings, path.get(path.size() - 1));
     if (size instanceof String text && !text.isEmpty() && !MemorySize.isValid(text)) {
       willNotStart(path, "give a size such as 10GB");
     }

@@ -1,6 +1,6 @@
 package dev.dockerctl.catalog;
 
-import java.util.Optional;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** One spelling for values that mean the same to dockerd. */
@@ -9,15 +9,17 @@ final class CanonicalValue {
 
   static String of(Option option, String value) {
     return switch (option.rule()) {
-      case BOOL -> {
-        Optional<Boolean> bool = GoNumber.parseBool(value);
-        yield bool.isPresent() ? Boolean.toString(bool.get()) : value;
-      }
+      case BOOL -> GoNumber.canonicalBool(value);
       case INT, COUNT, PORT -> {
         OptionalLong number = GoNumber.parseAnyBase(value);
         yield number.isPresent() ? Long.toString(number.getAsLong()) : value;
       }
-      case IP, HOST -> value.strip();
+      case BYTES -> MemorySize.canonical(value);
+      case LEVEL -> {
+        String lower = value.toLowerCase(Locale.ROOT);
+        yield option.choices().contains(lower) ? lower : value;
+      }
+      case IP, DNS, HOST -> value.strip();
       default -> value;
     };
   }

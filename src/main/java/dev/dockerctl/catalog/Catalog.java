@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.json.JsonScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,9 +63,14 @@ public final class Catalog {
     return Optional.ofNullable(shorthands.get(letter));
   }
 
+  /** The options that have a key of daemon.json, in one release or another. */
+  public List<Option> optionsOfKey(String key) {
+    return keys.getOrDefault(key, List.of());
+  }
+
   /** The option of a key of daemon.json, dotted for a key in an object, in a release. */
   public Optional<Option> key(String key, DockerVersion version) {
-    List<Option> candidates = keys.getOrDefault(key, List.of());
+    List<Option> candidates = optionsOfKey(key);
     for (Option candidate : candidates) {
       if (candidate.available(version)) {
         return Optional.of(candidate);
@@ -97,6 +103,17 @@ public final class Catalog {
     boolean keyFitsBetter =
         !flag.available(version) && key.isPresent() && key.get().available(version);
     return keyFitsBetter ? key : Optional.of(flag);
+  }
+
+  /** What dockerd reads daemon.json into, for names that come twice. */
+  public JsonScope fileScope() {
+    Map<String, JsonScope> fields = new HashMap<>();
+    for (Option option : options) {
+      if (option.jsonKey() != null) {
+        fields.put(option.jsonKey(), option.form().fileScope());
+      }
+    }
+    return JsonScope.of(fields);
   }
 
   /** At most three flags or keys that an unknown name may have meant, best first. */

@@ -3,9 +3,11 @@ package dev.dockerctl.catalog;
 import dev.dockerctl.catalog.ArgumentProblem.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The command line of a daemon, without the program's name, read as spf13/pflag 1.0 reads it. The
@@ -71,6 +73,27 @@ public final class DaemonArguments {
         Kind kind = option.available(version) ? Kind.INVALID_VALUE : Kind.OTHER_VERSION;
         message.ifPresent(
             text -> found.add(new ArgumentProblem(occurrence.lastWord(), text, kind)));
+      }
+    }
+    return found;
+  }
+
+  /** The entries that are given twice where {@code --validate} refuses that, those of runtimes. */
+  public List<CrossOptionProblem> repeated() {
+    Set<OptionEntry> seen = new HashSet<>();
+    List<CrossOptionProblem> found = new ArrayList<>();
+    for (Occurrence occurrence : occurrences) {
+      Option option = occurrence.option();
+      if (option == null || option.rule() != ValueRule.RUNTIME) {
+        continue;
+      }
+      for (OptionEntry entry : option.form().ofFlag(occurrence.effectiveValue())) {
+        if (!seen.add(new OptionEntry(entry.key(), ""))) {
+          String flag = option.name();
+          found.add(
+              new CrossOptionProblem(
+                  List.of(flag), "cannot use --" + flag + " twice for '" + entry.key() + "'"));
+        }
       }
     }
     return found;

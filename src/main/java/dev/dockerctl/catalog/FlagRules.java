@@ -31,7 +31,17 @@ final class FlagRules {
   /** Why the value is refused even where a later one replaces it, or null. */
   static @Nullable String parseReason(Option option, String value, DockerVersion version) {
     return switch (option.rule()) {
-      case ANY, IPV4_CIDR, IPV6_CIDR, STORAGE_DRIVER, ADDRESS, CHOICE, LEVEL, FIXED_CIDR_V6 -> null;
+      case ANY,
+          IPV4_CIDR,
+          IPV6_CIDR,
+          STORAGE_DRIVER,
+          ADDRESS,
+          CHOICE,
+          LEVEL,
+          FIXED_CIDR_V6,
+          NESTED,
+          GROUP ->
+          null;
       case BOOL -> GoNumber.parseBool(value).isPresent() ? null : "give true or false";
       case INT, COUNT, PORT ->
           GoNumber.parseAnyBase(value).isPresent() ? null : "not a whole number";
@@ -40,14 +50,14 @@ final class FlagRules {
       case DNS -> nameServers(value, version);
       case DOMAIN ->
           DomainName.isValid(value) ? null : "not a domain name; a single dot means none";
-      case HOST -> ListenAddress.problem(value);
+      case HOST -> DaemonAddress.problem(value);
       case REGISTRY -> RegistryName.problem(value);
       case MIRROR -> mirror(value, version);
       case ULIMIT -> Ulimit.problem(value);
       case POOL -> AddressPool.problem(value, version);
       case EXEC_OPT -> version.isAtLeast(28, 0) ? execOption(value) : null;
       case LABEL, RUNTIME, RESOURCE, NETWORK_OPT, FEATURE, NRI, FWMARK ->
-          PairRules.reason(option.rule(), value);
+          KeyValueRules.reason(option.rule(), value);
     };
   }
 

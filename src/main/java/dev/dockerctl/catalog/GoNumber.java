@@ -16,6 +16,20 @@ final class GoNumber {
     };
   }
 
+  /** {@code true} or {@code false} for a boolean, the text itself for anything else. */
+  static String canonicalBool(String text) {
+    Optional<Boolean> bool = parseBool(text);
+    return bool.isPresent() ? Boolean.toString(bool.get()) : text;
+  }
+
+  /**
+   * A decimal number without sign and zeros that say nothing, the text itself for anything else.
+   */
+  static String canonicalDecimal(String text) {
+    OptionalLong number = parseDecimal(text);
+    return number.isPresent() ? Long.toString(number.getAsLong()) : text;
+  }
+
   /** A decimal number of 64 bits with an optional sign. */
   static OptionalLong parseDecimal(String text) {
     return toLong(text, signLength(text), 10);

@@ -21,19 +21,19 @@ final class JsonObjectCheck {
   }
 
   void check(List<String> path, Map<?, ?> map) {
-    if (option.name().equals("builder")) {
+    if (option.rule() == ValueRule.NESTED) {
       builder(path, map);
       return;
     }
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String key = String.valueOf(entry.getKey());
       List<String> place = append(path, key);
-      switch (String.valueOf(option.jsonKey())) {
-        case "features" -> feature(place, key, entry.getValue());
-        case "default-network-opts" -> networkOptions(place, entry.getValue());
-        case "default-ulimits" -> ulimit(place, key, entry.getValue());
-        case "runtimes" -> runtime(place, key, entry.getValue());
-        case "nri-opts" -> nri(place, key, entry.getValue());
+      switch (option.rule()) {
+        case FEATURE -> feature(place, key, entry.getValue());
+        case NETWORK_OPT -> networkOptions(place, entry.getValue());
+        case ULIMIT -> ulimit(place, key, entry.getValue());
+        case RUNTIME -> runtime(place, key, entry.getValue());
+        case NRI -> nri(place, key, entry.getValue());
         default -> expect(place, entry.getValue(), JsonType.STRING);
       }
     }
@@ -66,7 +66,7 @@ final class JsonObjectCheck {
         expect(append(path, field), entry.getValue(), type);
       }
     }
-    String reason = Ulimit.problem(JsonValues.ulimitText(key, limit));
+    String reason = Ulimit.problem(key + "=" + UlimitForm.ofStruct(limit));
     if (reason != null) {
       add(path, Kind.NO_EFFECT, "cannot use limit '" + key + "': " + reason);
     }
@@ -94,18 +94,18 @@ final class JsonObjectCheck {
   }
 
   private static @Nullable String runtimeProblem(String name, Map<?, ?> runtime) {
-    boolean path = !isEmpty(field(runtime, "path"));
-    boolean type = !isEmpty(field(runtime, "runtimeType"));
+    boolean path = !isEmpty(ValueForm.field(runtime, "path"));
+    boolean type = !isEmpty(ValueForm.field(runtime, "runtimeType"));
     if (name.equals("runc")) {
       return "the name is reserved";
     }
     if (path == type) {
       return path ? "it has both path and runtimeType" : "it has neither path nor runtimeType";
     }
-    if (path && !isEmpty(field(runtime, "options"))) {
+    if (path && !isEmpty(ValueForm.field(runtime, "options"))) {
       return "options go with runtimeType, not with path";
     }
-    return type && !isEmpty(field(runtime, "runtimeArgs"))
+    return type && !isEmpty(ValueForm.field(runtime, "runtimeArgs"))
         ? "runtimeArgs go with path, not with runtimeType"
         : null;
   }
@@ -193,15 +193,6 @@ final class JsonObjectCheck {
               + type.words());
     }
     return fits;
-  }
-
-  static @Nullable Object field(Map<?, ?> map, String name) {
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (String.valueOf(entry.getKey()).equalsIgnoreCase(name)) {
-        return entry.getValue();
-      }
-    }
-    return null;
   }
 
   private static boolean isEmpty(@Nullable Object value) {

@@ -17,6 +17,9 @@ public final class JsonRules {
   /** Keys the daemon accepts without a flag or setting behind them. */
   private static final Set<String> TOLERATED = Set.of("deprecated-key-path", "features", "builder");
 
+  /** Booleans that dockerd does not find one level too low. */
+  private static final Set<String> UNREAD = Set.of("debug", "tls");
+
   private final Catalog catalog;
   private final DockerVersion version;
 
@@ -65,14 +68,14 @@ public final class JsonRules {
 
   /** An object that is no option: dockerd looks through it, one level deep. */
   private void checkWrapper(String key, Map<?, ?> inner, List<JsonFinding> findings) {
-    boolean proxies = key.equals("proxies") && version.isAtLeast(23, 0);
+    boolean proxies = isGroup(key) && option(key).isPresent();
     Optional<Option> option = proxies ? Optional.empty() : option(key);
     if (option.isPresent()) {
       new JsonValueCheck(option.get(), version, findings).check(List.of(key), inner);
     }
     for (Map.Entry<?, ?> entry : inner.entrySet()) {
       String name = String.valueOf(entry.getKey());
-      Optional<Option> proxy = proxies ? proxy(name) : Optional.empty();
+      Optional<Option> proxy = proxies ? member(key, name) : Optional.empty();
       if (proxy.isPresent()) {
         new JsonValueCheck(proxy.get(), version, findings)
             .check(List.of(key, name), entry.getValue());
@@ -88,12 +91,12 @@ public final class JsonRules {
     }
   }
 
-  private Optional<Option> proxy(String name) {
-    return catalog.key("proxies." + name, version).filter(option -> option.available(version));
+  private Optional<Option> member(String group, String name) {
+    return catalog.key(group + "." + name, version).filter(option -> option.available(version));
   }
 
   private JsonFinding misplaced(String key, String name, @Nullable Object value) {
-    boolean effective = value instanceof Boolean && !Set.of("debug", "tls").contains(name);
+    boolean effective = value instanceof Boolean && !UNREAD.contains(name);
     String message =
         effective
             ? "'" + name + "' takes effect although it stands in '" + key + "'; move it to the top"
@@ -137,7 +140,7 @@ public final class JsonRules {
       return true;
     }
     boolean flag = catalog.flag(key).filter(option -> option.available(version)).isPresent();
-    return flag || (!key.equals("proxies") && option(key).isPresent());
+    return flag || (!isGroup(key) && option(key).isPresent());
   }
 
   /** The option that a key at the top sets in this release. */
@@ -149,13 +152,18 @@ public final class JsonRules {
 
   /** Whether dockerd takes an object under this key as a value instead of looking through it. */
   private boolean isFlat(String key) {
-    return switch (key) {
-      case "cluster-store-opts", "log-opts", "runtimes", "default-ulimits" -> true;
-      case "features", "builder" -> version.isAtLeast(18, 9);
-      case "default-network-opts" -> version.isAtLeast(24, 0);
-      case "nri-opts" -> version.isAtLeast(29, 2);
-      default -> false;
-    };
+    for (Option option : catalog.optionsOfKey(key)) {
+      boolean known = version.isAtLeast(option.since()) && !option.isGroup();
+      if (known && option.jsonType() == JsonType.OBJECT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a key stands for the object in which a release has other options. */
+  private boolean isGroup(String key) {
+    return catalog.key(key, version).filter(Option::isGroup).isPresent();
   }
 
   /**
@@ -186,46 +194,35 @@ public final class JsonRules {
    */
   public Optional<String> conflictKey(Option option) {
     String key = option.jsonKey();
-    if (key != null && key.equals("runtimes") && version.isAtLeast(18, 9)) {
+    if (option.mergesWithFile(version)) {
       return Optional.empty();
     }
     return Optional.of(key == null || key.indexOf('.') >= 0 ? option.name() : key);
   }
 
-  /** The values of a file as options; what has the wrong type, or is unset, is left out. */
-  public List<FileValue> values(@Nullable Object top) {
-    List<FileValue> values = new ArrayList<>();
-    for (Map.Entry<String, List<String>> key : presentKeys(top).entrySet()) {
-      Object value = at(top, key.getValue());
-      Optional<Option> option = settable(key.getValue(), value);
-      if (option.isPresent()) {
-        value(option.get(), value)
-            .ifPresent(read -> values.add(new FileValue(key.getValue(), read)));
+  /** Whether a release takes a value of this option out of daemon.json. */
+  public boolean isTaken(Option option) {
+    String key = option.jsonKey();
+    return key != null
+        && catalog.key(key, version).filter(known -> known.available(version)).isPresent();
+  }
+
+  /**
+   * The booleans that take effect although they stand one level too low, by accident, each with its
+   * path.
+   */
+  public Map<Option, List<String>> strays(@Nullable Object top) {
+    Map<Option, List<String>> strays = new LinkedHashMap<>();
+    for (List<String> path : presentKeys(top).values()) {
+      String name = path.get(path.size() - 1);
+      boolean low = path.size() > 1 && !UNREAD.contains(name) && !isGroup(path.get(0));
+      if (low && at(top, path) instanceof Boolean) {
+        option(name)
+            .filter(option -> option.type() == OptionType.BOOL)
+            .ifPresent(option -> strays.put(option, path));
       }
     }
-    return values;
-  }
-
-  /** A null cannot be read as a boolean: it stays off, except that tlsverify turns TLS on. */
-  private static Optional<OptionValue> value(Option option, @Nullable Object value) {
-    if (value == null && option.type() == OptionType.BOOL) {
-      return Optional.of(
-          OptionValue.of(option, Boolean.toString(option.name().equals("tlsverify"))));
-    }
-    return JsonValues.isUnset(option, value) ? Optional.empty() : JsonValues.read(option, value);
-  }
-
-  /** The option a key sets; below the top that is a proxy or, by accident, any boolean. */
-  private Optional<Option> settable(List<String> path, @Nullable Object value) {
-    String name = path.get(path.size() - 1);
-    if (path.size() == 1) {
-      return option(name);
-    }
-    Optional<Option> proxy = path.get(0).equals("proxies") ? proxy(name) : Optional.empty();
-    boolean accident = value instanceof Boolean && !Set.of("debug", "tls").contains(name);
-    return proxy.isPresent() || !accident
-        ? proxy
-        : option(name).filter(option -> option.type() == OptionType.BOOL);
+    return strays;
   }
 
   private static @Nullable Object at(@Nullable Object top, List<String> path) {

@@ -142,8 +142,8 @@ final class JsonValueCheck {
       }
       return;
     }
-    Object base = JsonObjectCheck.field(map, "base");
-    Object size = JsonObjectCheck.field(map, "size");
+    Object base = ValueForm.field(map, "base");
+    Object size = ValueForm.field(map, "size");
     if (base != null && !(base instanceof String)) {
       wrongType(path, "a string as base");
     } else if (size != null && !isInteger(size)) {

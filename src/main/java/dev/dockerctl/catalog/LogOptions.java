@@ -20,16 +20,62 @@ final class LogOptions {
   private static final Set<String> CONTAINER_TAGS =
       Set.of("labels", "labels-regex", "env", "env-regex", "tag");
 
+  /** The keys that the drivers which are built in have of their own. */
+  private static final Map<String, Set<String>> OWN =
+      Map.ofEntries(
+          Map.entry("json-file", keys("max-file max-size compress")),
+          Map.entry("local", keys("max-file max-size compress")),
+          Map.entry("journald", keys("")),
+          Map.entry(
+              "syslog",
+              keys(
+                  "syslog-address syslog-facility syslog-tls-ca-cert "
+                      + "syslog-tls-cert syslog-tls-key syslog-tls-skip-verify "
+                      + "syslog-format")),
+          Map.entry(
+              "gelf",
+              keys(
+                  "gelf-address gelf-compression-level gelf-compression-type "
+                      + "gelf-tcp-max-reconnect gelf-tcp-reconnect-delay")),
+          Map.entry(
+              "fluentd",
+              keys(
+                  "fluentd-address fluentd-async fluentd-async-connect "
+                      + "fluentd-async-reconnect-interval fluentd-buffer-limit "
+                      + "fluentd-max-retries fluentd-request-ack fluentd-retry-wait "
+                      + "fluentd-sub-second-precision fluentd-read-timeout "
+                      + "fluentd-write-timeout")),
+          Map.entry(
+              "awslogs",
+              keys(
+                  "awslogs-region awslogs-endpoint awslogs-group awslogs-stream "
+                      + "awslogs-create-group awslogs-create-stream "
+                      + "awslogs-datetime-format awslogs-multiline-pattern "
+                      + "awslogs-credentials-endpoint "
+                      + "awslogs-force-flush-interval-seconds "
+                      + "awslogs-max-buffered-events awslogs-format")),
+          Map.entry(
+              "gcplogs",
+              keys("gcp-project gcp-log-cmd gcp-meta-zone gcp-meta-name " + "gcp-meta-id")),
+          Map.entry(
+              "splunk",
+              keys(
+                  "splunk-url splunk-token splunk-source splunk-sourcetype "
+                      + "splunk-index splunk-capath splunk-caname "
+                      + "splunk-insecureskipverify splunk-format "
+                      + "splunk-verify-connection splunk-gzip splunk-gzip-level "
+                      + "splunk-index-acknowledgment")));
+
   private LogOptions() {}
 
-  static List<SetProblem> problems(OptionSet set) {
-    List<SetProblem> problems = new ArrayList<>();
+  static List<CrossOptionProblem> problems(OptionSet set) {
+    List<CrossOptionProblem> problems = new ArrayList<>();
     Map<String, String> options = set.map("log-opt");
     String driver = set.text("log-driver", "json-file");
     if (options.isEmpty() || driver.equals("none")) {
       return problems;
     }
-    Set<String> own = own(driver);
+    Set<String> own = OWN.get(driver);
     if (own == null) {
       // A plugin's name may hold a slash or a tag; only dockerd can tell whether it is there.
       if (driver.indexOf('/') < 0 && driver.indexOf(':') < 0) {
@@ -48,14 +94,14 @@ final class LogOptions {
   }
 
   private static void required(
-      String driver, Map<String, String> options, List<SetProblem> problems) {
+      String driver, Map<String, String> options, List<CrossOptionProblem> problems) {
     if (driver.equals("awslogs") && options.getOrDefault("awslogs-group", "").isEmpty()) {
       refuse(problems, "cannot use log-driver 'awslogs': log-opt 'awslogs-group' is missing");
     }
   }
 
-  private static void refuse(List<SetProblem> problems, String message) {
-    problems.add(new SetProblem(List.of("log-opt", "log-driver"), message));
+  private static void refuse(List<CrossOptionProblem> problems, String message) {
+    problems.add(new CrossOptionProblem(List.of("log-opt", "log-driver"), message));
   }
 
   private static @Nullable String reason(
@@ -114,72 +160,7 @@ final class LogOptions {
         : "'" + value + "' is not a number from 1 up, no container would start";
   }
 
-  /** The keys a driver has of its own, or null for a driver that is not built in. */
-  private static @Nullable Set<String> own(String driver) {
-    return switch (driver) {
-      case "json-file", "local" -> Set.of("max-file", "max-size", "compress");
-      case "journald" -> Set.of();
-      case "syslog" ->
-          Set.of(
-              "syslog-address",
-              "syslog-facility",
-              "syslog-tls-ca-cert",
-              "syslog-tls-cert",
-              "syslog-tls-key",
-              "syslog-tls-skip-verify",
-              "syslog-format");
-      case "gelf" ->
-          Set.of(
-              "gelf-address",
-              "gelf-compression-level",
-              "gelf-compression-type",
-              "gelf-tcp-max-reconnect",
-              "gelf-tcp-reconnect-delay");
-      case "fluentd" ->
-          Set.of(
-              "fluentd-address",
-              "fluentd-async",
-              "fluentd-async-connect",
-              "fluentd-async-reconnect-interval",
-              "fluentd-buffer-limit",
-              "fluentd-max-retries",
-              "fluentd-request-ack",
-              "fluentd-retry-wait",
-              "fluentd-sub-second-precision",
-              "fluentd-read-timeout",
-              "fluentd-write-timeout");
-      case "awslogs" ->
-          Set.of(
-              "awslogs-region",
-              "awslogs-endpoint",
-              "awslogs-group",
-              "awslogs-stream",
-              "awslogs-create-group",
-              "awslogs-create-stream",
-              "awslogs-datetime-format",
-              "awslogs-multiline-pattern",
-              "awslogs-credentials-endpoint",
-              "awslogs-force-flush-interval-seconds",
-              "awslogs-max-buffered-events",
-              "awslogs-format");
-      case "gcplogs" ->
-          Set.of("gcp-project", "gcp-log-cmd", "gcp-meta-zone", "gcp-meta-name", "gcp-meta-id");
-      case "splunk" ->
-          Set.of(
-              "splunk-url",
-              "splunk-token",
-              "splunk-source",
-              "splunk-sourcetype",
-              "splunk-index",
-              "splunk-capath",
-              "splunk-caname",
-              "splunk-insecureskipverify",
-              "splunk-format",
-              "splunk-verify-connection",
-              "splunk-gzip",
-              "splunk-gzip-level",
-              "splunk-index-acknowledgment");
-      default -> null;
-    };
+  private static Set<String> keys(String text) {
+    return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
   }
 }

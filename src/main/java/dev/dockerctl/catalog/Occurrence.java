@@ -46,11 +46,6 @@ public record Occurrence(
     public boolean isNext() {
       return this == LONG_NEXT || this == SHORT_NEXT;
     }
-
-    /** Whether there is no value. */
-    public boolean isBare() {
-      return this == LONG_BARE || this == SHORT_BARE;
-    }
   }
 
   /** The value that counts: {@code true} for a flag without one. */

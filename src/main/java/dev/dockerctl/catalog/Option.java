@@ -187,6 +187,51 @@ public record Option(
     return CanonicalValue.of(this, value);
   }
 
+  /** How its values are spelt as a flag and in daemon.json. */
+  public ValueForm form() {
+    return ValueForm.of(this);
+  }
+
+  /** The names in daemon.json that lead to it; none where it has no key. */
+  public List<String> filePath() {
+    return jsonKey == null ? List.of() : filePath(jsonKey);
+  }
+
+  /** The names that lead to a key of the catalog, dotted for a key in an object. */
+  public static List<String> filePath(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? List.of(key) : List.of(key.substring(0, dot), key.substring(dot + 1));
+  }
+
+  /** Whether its key stands for other options, which are in the object below it. */
+  public boolean isGroup() {
+    return rule == ValueRule.GROUP;
+  }
+
+  /** Whether a release takes entries from the flag and from daemon.json together. */
+  public boolean mergesWithFile(DockerVersion version) {
+    return rule == ValueRule.RUNTIME && version.isAtLeast(18, 9);
+  }
+
+  /** Whether dockerd takes a scalar in daemon.json for "not set": an empty text or 0. */
+  public boolean isUnset(OptionEntry scalar) {
+    boolean zero =
+        type == OptionType.INT
+            && scalar.value().equals("0")
+            && !name.equals("default-stop-timeout");
+    return scalar.value().isEmpty() || zero;
+  }
+
+  /** Whether there is a default that is another value than an empty text or 0. */
+  boolean hasTellingDefault() {
+    for (String text : new String[] {defaultText, earlierDefault}) {
+      if (text != null && !isUnset(new OptionEntry(null, text))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The value with passwords and tokens replaced, fit for any output. */
   public String masked(String value) {
     return SecretMask.maskValue(name, value);

@@ -1,6 +1,5 @@
 package dev.dockerctl.catalog;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,26 +12,14 @@ import java.util.Optional;
  */
 public final class OptionSet {
   private final Map<String, OptionValue> values;
-  private final List<SetProblem> mergeProblems;
 
-  private OptionSet(Map<String, OptionValue> values, List<SetProblem> mergeProblems) {
+  private OptionSet(Map<String, OptionValue> values) {
     this.values = values;
-    this.mergeProblems = List.copyOf(mergeProblems);
-  }
-
-  /** The options of a command line as a release merges them; unknown flags are left out. */
-  public static OptionSet of(DaemonArguments arguments, DockerVersion version) {
-    OccurrenceMerger merger = new OccurrenceMerger(version);
-    List<Occurrence> occurrences = arguments.occurrences();
-    for (int i = 0; i < occurrences.size(); i++) {
-      merger.add(occurrences.get(i), i);
-    }
-    return new OptionSet(byName(merger.values()), merger.problems());
   }
 
   /** A set of values from anywhere; of two for the same option the later one stays. */
   public static OptionSet of(Collection<OptionValue> values) {
-    return new OptionSet(byName(values), List.of());
+    return new OptionSet(byName(values));
   }
 
   private static Map<String, OptionValue> byName(Collection<OptionValue> values) {
@@ -43,55 +30,43 @@ public final class OptionSet {
     return byName;
   }
 
-  /** Every option that is set, in the order of their first appearance. */
-  public List<OptionValue> values() {
-    return new ArrayList<>(values.values());
-  }
-
-  /** What an option is set to. */
-  public Optional<OptionValue> get(Option option) {
-    return get(option.name());
-  }
-
   /** What the option of that name is set to; the name is that of {@link Option#name()}. */
   public Optional<OptionValue> get(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
   /** What {@code dockerd --validate} refuses about options that are fine one by one. */
-  public List<SetProblem> problems() {
-    List<SetProblem> problems = new ArrayList<>(mergeProblems);
-    problems.addAll(SetRules.problems(this));
-    return problems;
+  public List<CrossOptionProblem> problems() {
+    return CrossOptionRules.problems(this);
   }
 
   /**
    * What keeps a daemon from starting although {@code --validate} lets it pass. The set should hold
    * the options of command line and daemon.json together.
    */
-  public List<SetProblem> startProblems(DockerVersion version) {
-    return SetStartRules.problems(this, version);
+  public List<CrossOptionProblem> startProblems(DockerVersion version) {
+    return CrossOptionStartRules.problems(this, version);
   }
 
   /** The text of a scalar, or the given one where it is not set. */
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     OptionValue value = values.get(name);
     return value == null || value.values().isEmpty() ? otherwise : value.value();
   }
 
   /** Whether a boolean is on. */
-  boolean isOn(String name, String otherwise) {
+  public boolean isOn(String name, String otherwise) {
     return text(name, otherwise).equals("true");
   }
 
   /** The values of a list. */
-  List<String> list(String name) {
+  public List<String> list(String name) {
     OptionValue value = values.get(name);
     return value == null ? List.of() : value.values();
   }
 
   /** The entries of a map. */
-  Map<String, String> map(String name) {
+  public Map<String, String> map(String name) {
     OptionValue value = values.get(name);
     return value == null ? Map.of() : value.entries();
   }

@@ -1,29 +1,42 @@
 package dev.dockerctl.catalog;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What an option is set to, in the words its flag takes.
+ * What an option is set to.
  *
  * @param option the option
- * @param values the values in canonical spelling: one for a scalar, all for a list, {@code
- *     key=value} for each entry of a map
- * @param entries the entries of a map in the order of {@code values}; empty for other types. The
- *     key of {@code --default-network-opt} is {@code driver=key}
- * @param sources for each value the index of its {@link Occurrence} on the command line; empty when
- *     it does not come from one
+ * @param items the values: one for a scalar, all for a list, one for each key of a map
  */
-public record OptionValue(
-    Option option, List<String> values, Map<String, String> entries, List<Integer> sources) {
+public record OptionValue(Option option, List<OptionEntry> items) {
+  /** Keeps the list as it is now. */
+  public OptionValue {
+    items = List.copyOf(items);
+  }
 
-  /** A scalar that does not come from a command line. */
-  public static OptionValue of(Option option, String value) {
-    return new OptionValue(option, List.of(option.canonical(value)), Map.of(), List.of());
+  /** The values as the flag takes them. */
+  public List<String> values() {
+    List<String> texts = new ArrayList<>(items.size());
+    items.forEach(item -> texts.add(item.text()));
+    return texts;
   }
 
   /** The value of a scalar, the last one of a list. */
   public String value() {
-    return values.get(values.size() - 1);
+    return items.get(items.size() - 1).text();
+  }
+
+  /** The entries of a map; empty for other types. */
+  public Map<String, String> entries() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (OptionEntry item : items) {
+      if (item.key() != null) {
+        entries.put(item.key(), item.value());
+      }
+    }
+    return entries;
   }
 }

@@ -17,7 +17,7 @@ final class StartRules {
       case FIXED_CIDR_V6 -> FlagRules.fixedCidrV6(value);
       case REGISTRY -> RegistryName.startProblem(value);
       case MIRROR -> FlagRules.mirror(value, version);
-      case HOST -> ListenAddress.startProblem(value);
+      case HOST -> DaemonAddress.startProblem(value);
       case POOL -> AddressPool.parse(value).startProblem();
       case EXEC_OPT -> cgroupDriver(value);
       case STORAGE_DRIVER -> storageDriver(value, version);

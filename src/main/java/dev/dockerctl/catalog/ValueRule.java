@@ -61,7 +61,11 @@ public enum ValueRule {
   /** Comma-separated settings of the Node Resource Interface. */
   NRI,
   /** {@code mark} or {@code mark/mask}. */
-  FWMARK;
+  FWMARK,
+  /** Leaves of objects in objects, {@code path.to.leaf=value}. */
+  NESTED,
+  /** An object of daemon.json in which other options stand. */
+  GROUP;
 
   static ValueRule ofId(String id) {
     return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -1,6 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.config.Configuration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class AbsentValues {
     List<String> notes = new ArrayList<>();
     for (Operation operation : operations) {
       if (operation instanceof Operation.Remove remove) {
-        List<String> current = before.texts(remove.option().name());
+        List<OptionEntry> current = before.entries(remove.option().name());
         List<String> absent = new ArrayList<>();
         for (String value : remove.values()) {
           Operation one = new Operation.Remove(remove.option(), List.of(value));
@@ -23,7 +24,7 @@ final class AbsentValues {
           }
         }
         if (!absent.isEmpty()) {
-          notes.add(note(remove.option(), absent, current));
+          notes.add(note(remove.option(), absent, before.texts(remove.option().name())));
         }
       }
     }

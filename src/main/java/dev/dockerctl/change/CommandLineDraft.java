@@ -3,6 +3,7 @@ package dev.dockerctl.change;
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.unit.ExecFlag;
 import dev.dockerctl.unit.Quoting;
@@ -33,44 +34,42 @@ final class CommandLineDraft {
   /**
    * Makes the command line give an option exactly these values in this order. Occurrences that fit
    * stay as they are written, and others give their place to the value that belongs there.
-   *
-   * @param values as the flag takes them
    */
-  void give(Option option, List<String> values) {
+  void give(Option option, List<OptionEntry> values) {
     List<Occurrence> occurrences = occurrencesOf(option);
     int next = 0;
     for (int i = 0; i < occurrences.size(); i++) {
       Occurrence occurrence = occurrences.get(i);
-      String value = next < values.size() ? option.canonical(values.get(next)) : null;
-      if (value == null) {
+      List<OptionEntry> rest = values.subList(next, values.size());
+      List<OptionEntry> own = entries(option, occurrence);
+      if (rest.isEmpty()) {
         taken.put(occurrence, List.of());
-      } else if (isValue(option, occurrence, value)) {
-        next++;
-      } else if (comesLater(option, occurrences, i + 1, value)
+      } else if (startsWith(rest, own)) {
+        next += own.size();
+      } else if (comesLater(option, occurrences.subList(i + 1, occurrences.size()), rest)
           || !LineEdits.isLiteral(line, occurrence)) {
         taken.put(occurrence, List.of());
       } else {
-        taken.put(occurrence, DaemonArguments.words(option, values.get(next)));
+        taken.put(occurrence, DaemonArguments.words(option, rest.get(0).text()));
         next++;
       }
     }
-    for (String value : values.subList(next, values.size())) {
-      append(DaemonArguments.words(option, value));
+    for (OptionEntry value : values.subList(next, values.size())) {
+      append(DaemonArguments.words(option, value.text()));
     }
+  }
+
+  private static List<OptionEntry> entries(Option option, Occurrence occurrence) {
+    return option.form().ofFlag(occurrence.effectiveValue());
+  }
+
+  private static boolean startsWith(List<OptionEntry> values, List<OptionEntry> own) {
+    return own.size() <= values.size() && values.subList(0, own.size()).equals(own);
   }
 
   private static boolean comesLater(
-      Option option, List<Occurrence> occurrences, int from, String value) {
-    for (Occurrence later : occurrences.subList(from, occurrences.size())) {
-      if (isValue(option, later, value)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isValue(Option option, Occurrence occurrence, String canonical) {
-    return option.canonical(occurrence.effectiveValue()).equals(canonical);
+      Option option, List<Occurrence> later, List<OptionEntry> values) {
+    return later.stream().anyMatch(other -> startsWith(values, entries(option, other)));
   }
 
   /** Removes a flag that the catalog does not know. */

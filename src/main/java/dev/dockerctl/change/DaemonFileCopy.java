@@ -1,15 +1,13 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.catalog.JsonRules;
 import dev.dockerctl.config.DaemonFile;
-import dev.dockerctl.config.JsonDocument;
-import dev.dockerctl.config.JsonMember;
-import dev.dockerctl.config.JsonNode;
+import dev.dockerctl.json.JsonDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * would have about the planned file.
  */
 final class DaemonFileCopy {
-  /** Objects in which the daemon does not look for keys of its own. */
-  private static final Set<String> VALUES =
-      Set.of("log-opts", "runtimes", "default-ulimits", "features", "builder", "nri-opts");
-
   private final DaemonFile file;
   private final byte @Nullable [] content;
 
@@ -36,8 +30,9 @@ final class DaemonFileCopy {
    * The planned file, without keys that conflict only with the flags the daemon is asked with.
    *
    * @param arguments the daemon's own arguments
+   * @param rules tells which keys the daemon would find
    */
-  static DaemonFileCopy of(DaemonFile file, ValidationArguments arguments) {
+  static DaemonFileCopy of(DaemonFile file, ValidationArguments arguments, JsonRules rules) {
     JsonDocument document = file.document();
     if (document == null) {
       return new DaemonFileCopy(file, null);
@@ -45,30 +40,14 @@ final class DaemonFileCopy {
     Set<String> askedWith =
         arguments.nameFile() ? Set.of("validate") : Set.of("validate", "config-file");
     JsonDocument copy = document;
-    for (List<String> path : paths(document, askedWith)) {
-      copy = copy.without(path);
-    }
-    return new DaemonFileCopy(file, copy.content());
-  }
-
-  private static List<List<String>> paths(JsonDocument document, Set<String> names) {
-    List<List<String>> paths = new ArrayList<>();
-    if (!document.isUsable() || !(document.get().orElse(null) instanceof JsonNode.ObjectNode top)) {
-      return paths;
-    }
-    for (JsonMember member : top.members()) {
-      if (names.contains(member.name())) {
-        paths.add(List.of(member.name()));
-      } else if (member.value() instanceof JsonNode.ObjectNode inner
-          && !VALUES.contains(member.name())) {
-        for (JsonMember below : inner.members()) {
-          if (names.contains(below.name())) {
-            paths.add(List.of(member.name(), below.name()));
-          }
-        }
+    for (String name : askedWith) {
+      List<String> path = rules.presentKeys(copy.toPlain()).get(name);
+      while (path != null) {
+        copy = copy.without(path);
+        path = rules.presentKeys(copy.toPlain()).get(name);
       }
     }
-    return paths;
+    return new DaemonFileCopy(file, copy.content());
   }
 
   /**

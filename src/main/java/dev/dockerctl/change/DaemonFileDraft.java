@@ -1,18 +1,18 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.catalog.ValueForm;
 import dev.dockerctl.config.DaemonFile;
-import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.config.JsonDocument;
-import dev.dockerctl.config.JsonNode;
-import dev.dockerctl.config.MapEntry;
-import dev.dockerctl.config.OptionJson;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.json.JsonDocument;
+import dev.dockerctl.json.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Planned edits of daemon.json, each as small as it can be. */
@@ -40,60 +40,48 @@ final class DaemonFileDraft {
    *
    * @param current the values the file has now
    */
-  void give(Option option, List<EffectiveValue> current, List<String> values) {
-    List<String> path = path(option);
+  void give(Option option, List<OptionEntry> current, List<OptionEntry> values) {
+    List<String> path = option.filePath();
     if (values.isEmpty()) {
       remove(path);
     } else if (option.isMap()) {
-      giveEntries(option, path, current, values);
-    } else if (option.isList() || option.repeatable()) {
-      giveElements(option, path, current, values);
+      giveEntries(option.form(), path, current, values);
+    } else if (option.isList()) {
+      giveElements(option.form(), path, current, values);
     } else {
-      put(path, OptionJson.toJson(option, values));
+      put(path, option.form().toFile(values));
     }
   }
 
   private void giveEntries(
-      Option option, List<String> path, List<EffectiveValue> current, List<String> values) {
-    List<String> keys = new ArrayList<>();
-    for (String text : values) {
-      keys.add(MapEntry.of(option, text).key());
-    }
-    for (EffectiveValue value : current) {
-      if (value.key() != null && !keys.contains(value.key())) {
-        remove(entryPath(option, path, value.key()));
+      ValueForm form, List<String> path, List<OptionEntry> current, List<OptionEntry> values) {
+    Set<String> keys = new HashSet<>();
+    values.forEach(entry -> keys.add(String.valueOf(entry.key())));
+    for (OptionEntry entry : current) {
+      if (entry.key() != null && !keys.contains(entry.key())) {
+        remove(path(path, form, entry));
       }
     }
-    for (String text : values) {
-      MapEntry entry = MapEntry.of(option, text);
-      if (!has(current, entry)) {
-        Object json = OptionJson.toJson(option, List.of(text));
-        List<String> entryPath = entryPath(option, path, entry.key());
-        @Nullable Object value = json;
-        for (String name : entryPath.subList(path.size(), entryPath.size())) {
-          value = value instanceof Map<?, ?> object ? object.get(name) : value;
-        }
-        put(entryPath, value);
+    for (OptionEntry entry : values) {
+      if (!current.contains(entry)) {
+        put(path(path, form, entry), form.toFile(entry));
       }
     }
   }
 
-  private static boolean has(List<EffectiveValue> current, MapEntry entry) {
-    for (EffectiveValue value : current) {
-      if (entry.key().equals(value.key())) {
-        return entry.value().equals(value.text());
-      }
-    }
-    return false;
+  private static List<String> path(List<String> path, ValueForm form, OptionEntry entry) {
+    List<String> names = new ArrayList<>(path);
+    names.addAll(form.path(String.valueOf(entry.key())));
+    return names;
   }
 
   private void giveElements(
-      Option option, List<String> path, List<EffectiveValue> current, List<String> values) {
-    List<String> kept = new ArrayList<>();
+      ValueForm form, List<String> path, List<OptionEntry> current, List<OptionEntry> values) {
+    List<OptionEntry> kept = new ArrayList<>();
     List<Integer> gone = new ArrayList<>();
     for (int i = 0; i < current.size(); i++) {
-      if (values.contains(current.get(i).text())) {
-        kept.add(current.get(i).text());
+      if (values.contains(current.get(i))) {
+        kept.add(current.get(i));
       } else {
         gone.add(0, i);
       }
@@ -101,15 +89,14 @@ final class DaemonFileDraft {
     boolean prefix = kept.size() <= values.size() && values.subList(0, kept.size()).equals(kept);
     JsonDocument now = document;
     if (!prefix || kept.isEmpty() || now == null) {
-      put(path, OptionJson.toJson(option, values));
+      put(path, form.toFile(values));
       return;
     }
     for (int index : gone) {
       now = now.withoutElement(path, index);
     }
-    List<?> rest = (List<?>) OptionJson.toJson(option, values.subList(kept.size(), values.size()));
-    for (Object element : rest) {
-      now = now.withElement(path, element);
+    for (OptionEntry entry : values.subList(kept.size(), values.size())) {
+      now = now.withElement(path, form.toFile(entry));
     }
     document = now;
   }
@@ -160,24 +147,5 @@ final class DaemonFileDraft {
             ErrorCode.REFUSED, "cannot change '" + file.path() + "': " + reason)
         .at(file.diagnostics().isEmpty() ? null : file.diagnostics().get(0).location())
         .hint("mend that file first; dockerd does not start with it either");
-  }
-
-  private static List<String> path(Option option) {
-    String key = String.valueOf(option.jsonKey());
-    return key.startsWith("proxies.") ? List.of("proxies", key.substring(8)) : List.of(key);
-  }
-
-  private static List<String> entryPath(Option option, List<String> path, String key) {
-    List<String> names = new ArrayList<>(path);
-    if (option.name().equals("builder")) {
-      names.addAll(OptionJson.path(key));
-      return names;
-    }
-    int equals = option.name().equals("default-network-opt") ? key.indexOf('=') : -1;
-    if (equals >= 0) {
-      names.add(key.substring(0, equals));
-    }
-    names.add(key.substring(equals + 1));
-    return names;
   }
 }

@@ -1,8 +1,8 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.config.DaemonFile;
-import dev.dockerctl.config.JsonDocument;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.json.JsonDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

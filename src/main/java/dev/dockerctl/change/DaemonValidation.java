@@ -1,6 +1,8 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.JsonRules;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.DaemonFile;
@@ -33,9 +35,11 @@ final class DaemonValidation {
   private static final DockerVersion FIRST = new DockerVersion(23, 0, 0);
 
   private final Host host;
+  private final Catalog catalog;
 
-  DaemonValidation(Host host) {
+  DaemonValidation(Host host, Catalog catalog) {
     this.host = host;
+    this.catalog = catalog;
   }
 
   /**
@@ -55,7 +59,7 @@ final class DaemonValidation {
     String objection = objection(configuration, line, version.get());
     return objection != null
         ? ValidationAnswer.notAsked(objection)
-        : ask(configuration, line, executable.get());
+        : ask(configuration, line, executable.get(), new JsonRules(catalog, version.get()));
   }
 
   /** Why the daemon should not be asked, or null. */
@@ -108,7 +112,7 @@ final class DaemonValidation {
   }
 
   private ValidationAnswer ask(
-      Configuration configuration, DaemonCommandLine line, String executable) {
+      Configuration configuration, DaemonCommandLine line, String executable, JsonRules rules) {
     ValidationArguments arguments = new ValidationArguments(line.arguments());
     try {
       Path folder =
@@ -116,7 +120,8 @@ final class DaemonValidation {
               "dockerctl-validate-",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       try {
-        String file = file(configuration, arguments, folder);
+        DaemonFileCopy copy = DaemonFileCopy.of(configuration.file(), arguments, rules);
+        String file = file(configuration, arguments, copy, folder);
         List<String> command = new ArrayList<>();
         command.add(executable);
         command.addAll(arguments.asking(file));
@@ -132,7 +137,8 @@ final class DaemonValidation {
 
   /** What to give to {@code --config-file}, see {@link DaemonFileCopy#place}. */
   private @Nullable String file(
-      Configuration configuration, ValidationArguments arguments, Path folder) throws IOException {
+      Configuration configuration, ValidationArguments arguments, DaemonFileCopy copy, Path folder)
+      throws IOException {
     DaemonFile planned = configuration.file();
     if (!planned.exists() && arguments.nameFile()) {
       // Named and missing is an error, and has to stay one when the file is only going to be.
@@ -141,7 +147,7 @@ final class DaemonValidation {
     }
     // Without its wrapper, a rootless daemon would look for the file of the system's.
     byte[] found = host.isUserScope() && !arguments.nameFile() ? systemFile() : onDisk(planned);
-    return DaemonFileCopy.of(planned, arguments).place(folder, found);
+    return copy.place(folder, found);
   }
 
   private byte @Nullable [] systemFile() {

@@ -1,7 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.config.MapEntry;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
@@ -16,11 +16,14 @@ final class DesiredValues {
   /**
    * The values after an operation; none means that the option goes.
    *
-   * @param current the values that are set now, a map's entries as {@code key=value}
+   * @param current the values that are set now
    */
-  static List<String> after(Operation operation, List<String> current) {
+  static List<OptionEntry> after(Operation operation, List<OptionEntry> current) {
     if (operation instanceof Operation.Set set) {
-      return set.option().isMap() ? merged(set.option(), current, set.values()) : set(set);
+      return set(set.option(), current, set.option().form().ofFlags(set.values()));
+    }
+    if (operation instanceof Operation.Move move) {
+      return move.values();
     }
     if (operation instanceof Operation.Add add) {
       return added(add, current);
@@ -31,20 +34,24 @@ final class DesiredValues {
     return List.of();
   }
 
-  private static List<String> set(Operation.Set set) {
-    List<String> values = set.values();
-    boolean several = set.option().isList() || set.option().repeatable();
-    return several ? values : values.subList(values.size() - 1, values.size());
+  private static List<OptionEntry> set(
+      Option option, List<OptionEntry> current, List<OptionEntry> given) {
+    if (option.isMap()) {
+      return merged(current, given);
+    }
+    boolean several = option.isList() || option.repeatable();
+    return several ? given : given.subList(given.size() - 1, given.size());
   }
 
-  private static List<String> added(Operation.Add add, List<String> current) {
+  private static List<OptionEntry> added(Operation.Add add, List<OptionEntry> current) {
     Option option = add.option();
+    List<OptionEntry> given = option.form().ofFlags(add.values());
     if (option.isMap()) {
-      return merged(option, current, add.values());
+      return merged(current, given);
     }
     requireSeveral(option, "add to", "dockerctl set " + option.spelling());
-    List<String> values = new ArrayList<>(current);
-    for (String value : add.values()) {
+    List<OptionEntry> values = new ArrayList<>(current);
+    for (OptionEntry value : given) {
       if (!values.contains(value)) {
         values.add(value);
       }
@@ -52,34 +59,28 @@ final class DesiredValues {
     return values;
   }
 
-  private static List<String> removed(Operation.Remove remove, List<String> current) {
+  private static List<OptionEntry> removed(Operation.Remove remove, List<OptionEntry> current) {
     Option option = remove.option();
-    List<String> values = new ArrayList<>(current);
-    if (option.isMap()) {
-      for (String key : remove.values()) {
-        MapEntry gone = MapEntry.of(option, key);
-        values.removeIf(entry -> matches(gone, key, MapEntry.of(option, entry), entry));
-      }
+    List<OptionEntry> values = new ArrayList<>(current);
+    if (!option.isMap()) {
+      requireSeveral(option, "remove from", "dockerctl unset " + option.name());
+      values.removeAll(option.form().ofFlags(remove.values()));
       return values;
     }
-    requireSeveral(option, "remove from", "dockerctl unset " + option.name());
-    values.removeAll(remove.values());
+    for (String given : remove.values()) {
+      for (OptionEntry gone : option.form().ofFlag(given)) {
+        // "max-size" names the entry, "max-size=10m" only if it has that value.
+        boolean named = given.equals(gone.key());
+        values.removeIf(entry -> entry.equals(gone) || (named && given.equals(entry.key())));
+      }
+    }
     return values;
   }
 
-  /** {@code max-size} names the entry, {@code max-size=10m} only if it has that value. */
-  private static boolean matches(MapEntry gone, String given, MapEntry entry, String text) {
-    return given.equals(text) || (given.equals(gone.key()) && gone.key().equals(entry.key()));
-  }
-
-  private static List<String> merged(Option option, List<String> current, List<String> given) {
-    Map<String, String> entries = new LinkedHashMap<>();
-    for (String text : current) {
-      entries.put(MapEntry.of(option, text).key(), text);
-    }
-    for (String text : given) {
-      entries.put(MapEntry.of(option, text).key(), text);
-    }
+  private static List<OptionEntry> merged(List<OptionEntry> current, List<OptionEntry> given) {
+    Map<String, OptionEntry> entries = new LinkedHashMap<>();
+    current.forEach(entry -> entries.put(String.valueOf(entry.key()), entry));
+    given.forEach(entry -> entries.put(String.valueOf(entry.key()), entry));
     return List.copyOf(entries.values());
   }
 

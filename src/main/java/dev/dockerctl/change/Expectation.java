@@ -2,6 +2,7 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.ArgumentProblem;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.ConflictRepair;
@@ -33,8 +34,8 @@ final class Expectation {
     this.before = before;
   }
 
-  void option(Option option, List<String> values) {
-    options.put(option.name(), canonical(option, values));
+  void option(Option option, List<OptionEntry> values) {
+    options.put(option.name(), sorted(option, values));
   }
 
   void noOption(String name) {
@@ -162,19 +163,17 @@ final class Expectation {
   }
 
   private static List<String> values(@Nullable EffectiveOption option) {
-    return option == null ? List.of() : canonical(option.option(), option.texts());
+    return option == null ? List.of() : sorted(option.option(), option.entries());
   }
 
-  private static List<String> canonical(@Nullable Option option, List<String> texts) {
-    List<String> canonical = new ArrayList<>();
-    for (String text : texts) {
-      canonical.add(option == null ? text : option.canonical(text));
-    }
+  private static List<String> sorted(@Nullable Option option, List<OptionEntry> entries) {
+    List<String> texts = new ArrayList<>();
+    entries.forEach(entry -> texts.add(entry.text()));
     if (option != null && option.isMap()) {
       // The order of a map's entries means nothing to the daemon.
-      canonical.sort(Comparator.naturalOrder());
+      texts.sort(Comparator.naturalOrder());
     }
-    return canonical;
+    return texts;
   }
 
   private DockerctlException notInEffect(Configuration after, String what, String dropInPath) {

@@ -20,7 +20,7 @@ final class ListenerRisks {
           new RiskClass(
               "only-tcp",
               "no local socket is left, only "
-                  + String.join(", ", hosts(after))
+                  + String.join(", ", after.addresses())
                   + ": docker and everything else on this host that uses"
                   + " unix:///var/run/docker.sock loses its connection"
                   + orphan(before, after)));
@@ -30,7 +30,7 @@ final class ListenerRisks {
           new RiskClass(
               "moved-socket",
               "the local socket moves to "
-                  + String.join(", ", hosts(after))
+                  + String.join(", ", after.addresses())
                   + ": docker and everything else on this host that uses"
                   + " unix:///var/run/docker.sock does not find it there"
                   + orphan(before, after)));
@@ -64,10 +64,10 @@ final class ListenerRisks {
   /** TCP listeners that ask for no client certificate. */
   private static List<String> openHosts(Configuration configuration) {
     List<String> open = new ArrayList<>();
-    if (Exposures.verifiesClients(configuration)) {
+    if (configuration.verifiesClients()) {
       return open;
     }
-    for (String host : hosts(configuration)) {
+    for (String host : configuration.addresses()) {
       if (isTcp(host)) {
         open.add(host);
       }
@@ -75,18 +75,8 @@ final class ListenerRisks {
     return open;
   }
 
-  /** With TLS and no host, the daemon opens TCP only (cmd/dockerd/daemon.go, moby 26.1.5). */
-  private static List<String> hosts(Configuration configuration) {
-    List<String> hosts = configuration.texts("host");
-    if (!hosts.isEmpty()) {
-      return hosts;
-    }
-    return List.of(
-        Exposures.usesTls(configuration) ? "tcp://localhost:2376" : "unix:///var/run/docker.sock");
-  }
-
   private static boolean isLocal(Configuration configuration) {
-    for (String host : hosts(configuration)) {
+    for (String host : configuration.addresses()) {
       if (!isTcp(host)) {
         return true;
       }
@@ -96,7 +86,7 @@ final class ListenerRisks {
 
   /** Whether the socket is where clients look for it; that of a socket unit is taken to be. */
   private static boolean isUsual(Configuration configuration) {
-    for (String host : hosts(configuration)) {
+    for (String host : configuration.addresses()) {
       if (USUAL.contains(host.strip()) || host.strip().startsWith("fd://")) {
         return true;
       }

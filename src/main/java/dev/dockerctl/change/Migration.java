@@ -56,7 +56,8 @@ public final class Migration {
       boolean elsewhere =
           place == Place.DAEMON_JSON ? option.isOnCommandLine() : option.isInDaemonJson();
       boolean stands = !elsewhere && conflict.isEmpty();
-      if (known == null || stands || (names.isEmpty() && !canMove(option, known, place))) {
+      boolean fits = known != null && OptionPlace.fits(known, option.entries(), place);
+      if (known == null || stands || (names.isEmpty() && !fits)) {
         continue;
       }
       if (names.isEmpty() && place == Place.DAEMON_JSON && isVendors(option, vendor)) {
@@ -65,7 +66,7 @@ public final class Migration {
       }
       conflict.filter(both -> isScalar(known)).ifPresent(both -> notes.add(kept(both, option)));
       // A conflict made by others has its values in both places.
-      moves.add(new Operation.Set(known, List.copyOf(new LinkedHashSet<>(option.texts()))));
+      moves.add(new Operation.Move(known, List.copyOf(new LinkedHashSet<>(option.entries()))));
     }
     if (!left.isEmpty()) {
       notes.add(
@@ -112,13 +113,6 @@ public final class Migration {
   /** Environment files are the administrator's. */
   private static boolean standsInTheUnit(EffectiveOption own) {
     return own.values().stream().allMatch(value -> value.origin().kind() == Origin.Kind.VENDOR);
-  }
-
-  private static boolean canMove(EffectiveOption option, Option known, Place place) {
-    if (place == Place.DAEMON_JSON) {
-      return known.jsonKey() != null;
-    }
-    return known.isFlag() && option.texts().stream().noneMatch(text -> text.contains("={"));
   }
 
   private List<EffectiveOption> chosen(Configuration now) {

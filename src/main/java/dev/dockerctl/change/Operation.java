@@ -1,6 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import java.util.List;
 
 /** One thing a user asks for. */
@@ -12,6 +13,13 @@ public sealed interface Operation {
    * @param values a scalar's one value, a list's values, or a map's {@code key=value} entries
    */
   record Set(Option option, List<String> values) implements Operation {}
+
+  /**
+   * Writes an option to another place.
+   *
+   * @param values what it is set to now
+   */
+  record Move(Option option, List<OptionEntry> values) implements Operation {}
 
   /** Adds values to a list; those it has already are left alone. */
   record Add(Option option, List<String> values) implements Operation {}

@@ -17,6 +17,9 @@ final class OperationOption {
     if (operation instanceof Operation.Remove remove) {
       return remove.option();
     }
+    if (operation instanceof Operation.Move move) {
+      return move.option();
+    }
     return operation instanceof Operation.Unset unset ? unset.option() : null;
   }
 }

@@ -101,7 +101,7 @@ public final class PlanValidation {
     ValidationAnswer answer =
         trouble != null
             ? ValidationAnswer.notAsked(trouble)
-            : new DaemonValidation(host).ask(configuration, installed);
+            : new DaemonValidation(host, catalog).ask(configuration, installed);
     return with(answer, configuration, own);
   }
 
@@ -144,8 +144,7 @@ public final class PlanValidation {
                   "the installed dockerd was not asked",
                   "dockerd --validate was not asked: " + answer.text(),
                   null,
-                  null,
-                  false));
+                  null));
     }
     findings.addAll(own.remarks());
     return findings;

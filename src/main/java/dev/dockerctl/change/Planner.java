@@ -1,11 +1,11 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.config.Origin;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.EditedFileTree;
@@ -86,12 +86,12 @@ public final class Planner {
 
   private void applyOptions(
       Configuration before, ChangeRequest request, Target target, Expectation expected) {
-    Map<Option, List<String>> desired = new LinkedHashMap<>();
+    Map<Option, List<OptionEntry>> desired = new LinkedHashMap<>();
     boolean appends = false;
     for (Operation operation : request.operations()) {
       Option option = OperationOption.of(operation);
       if (option != null) {
-        List<String> current = desired.getOrDefault(option, before.texts(option.name()));
+        List<OptionEntry> current = desired.getOrDefault(option, before.entries(option.name()));
         desired.put(option, DesiredValues.after(operation, current));
       }
       appends |=
@@ -107,9 +107,11 @@ public final class Planner {
     desired.forEach(
         (option, values) -> {
           expected.option(option, values);
-          Place place = placeOf(before, option, request.place());
-          giveFlag(before, line, option, place == Place.DAEMON_JSON ? List.of() : values);
-          giveKey(before, file, option, place == Place.DAEMON_JSON ? values : List.of());
+          boolean inFile = placeOf(before, option, values, request.place()) == Place.DAEMON_JSON;
+          if (!option.fileOnly()) {
+            line.give(option, inFile ? List.of() : values);
+          }
+          giveKey(before, file, option, inFile ? values : List.of());
         });
     new UnknownFlags(line, expected).apply(request.operations());
     request.operations().forEach(operation -> removeKey(operation, file));
@@ -120,48 +122,32 @@ public final class Planner {
   }
 
   /** Where an option is to be written: where it stands, and a new one on the command line. */
-  private static Place placeOf(Configuration before, Option option, Place wanted) {
-    if (option.fileOnly()) {
-      if (wanted == Place.DROP_IN) {
-        throw OptionPlace.noFlag(option);
-      }
-      return Place.DAEMON_JSON;
+  private static Place placeOf(
+      Configuration before, Option option, List<OptionEntry> values, Place wanted) {
+    boolean stands =
+        option.fileOnly()
+            || before.option(option.name()).filter(EffectiveOption::isInDaemonJson).isPresent();
+    Place here = stands ? Place.DAEMON_JSON : Place.DROP_IN;
+    Place place = wanted == Place.WHERE_IT_STANDS ? here : wanted;
+    if (place == Place.DAEMON_JSON) {
+      OptionPlace.requireFile(option, values);
+    } else {
+      OptionPlace.requireFlag(option, values);
     }
-    if (wanted == Place.DAEMON_JSON && option.jsonKey() == null) {
-      throw OptionPlace.noKey(option);
-    }
-    if (wanted != Place.WHERE_IT_STANDS) {
-      return wanted;
-    }
-    Optional<EffectiveOption> current = before.option(option.name());
-    return current.isPresent() && current.get().isInDaemonJson()
-        ? Place.DAEMON_JSON
-        : Place.DROP_IN;
-  }
-
-  private static void giveFlag(
-      Configuration before, CommandLineDraft line, Option option, List<String> values) {
-    if (option.fileOnly()) {
-      return;
-    }
-    Optional<EffectiveOption> current = before.option(option.name());
-    boolean moves = current.isPresent() && current.get().isInDaemonJson();
-    if (moves) {
-      OptionPlace.requireFlagForm(option, values);
-    }
-    line.give(option, values);
+    return place;
   }
 
   private static void giveKey(
-      Configuration before, DaemonFileDraft file, Option option, List<String> values) {
-    List<EffectiveValue> current = new ArrayList<>();
+      Configuration before, DaemonFileDraft file, Option option, List<OptionEntry> values) {
+    List<OptionEntry> current = new ArrayList<>();
     EffectiveOption known = before.option(option.name()).orElse(null);
     for (EffectiveValue value : known == null ? List.<EffectiveValue>of() : known.values()) {
-      if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
-        current.add(value);
+      if (value.isInDaemonJson()) {
+        current.add(value.entry());
       }
     }
-    if (!values.isEmpty() || !current.isEmpty()) {
+    boolean stands = known != null && known.isInDaemonJson();
+    if (!values.isEmpty() || stands) {
       file.give(option, current, values);
     }
   }
@@ -175,8 +161,7 @@ public final class Planner {
   private void write(Configuration before, LineEdits edits, Target target) {
     VariableEdits variables = new VariableEdits(before, target.draft(), target.dropIn());
     // The line first: its words stand where they were read, before a variable in the same file
-    // moves
-    // them.
+    // moves them.
     if (edits.touchLine()) {
       target.dropIn().editCommand(before.requireLine(), edits, base(before, target.dropIn()));
     }

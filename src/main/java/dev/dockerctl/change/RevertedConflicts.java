@@ -1,9 +1,10 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.DaemonFile;
-import dev.dockerctl.config.JsonDocument;
+import dev.dockerctl.json.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,6 @@ import java.util.Optional;
  * would do so again when all that it wrote is taken out: with the flag alone the daemon starts.
  */
 final class RevertedConflicts {
-  private static final String PROXIES = "proxies.";
-
   private final List<Conflict> conflicts;
 
   private RevertedConflicts(List<Conflict> conflicts) {
@@ -40,15 +39,9 @@ final class RevertedConflicts {
       return Optional.empty();
     }
     for (Conflict conflict : conflicts) {
-      document = document.without(path(conflict.key()));
+      document = document.without(Option.filePath(conflict.key()));
     }
     return Optional.of(document.content());
-  }
-
-  private static List<String> path(String key) {
-    return key.startsWith(PROXIES)
-        ? List.of("proxies", key.substring(PROXIES.length()))
-        : List.of(key);
   }
 
   /**

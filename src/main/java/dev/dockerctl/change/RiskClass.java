@@ -18,7 +18,7 @@ public record RiskClass(String id, String sentence) {
     List<RiskClass> risks = new ArrayList<>(HiddenData.risks(before, after));
     risks.addAll(ListenerRisks.of(before, after));
     DataFolder data = DataFolder.of(after);
-    if (isOn(after) && !isOn(before) && data.isSwarmNode()) {
+    if (after.isOn("live-restore") && !before.isOn("live-restore") && data.isSwarmNode()) {
       risks.add(
           new RiskClass(
               "live-restore-on-swarm",
@@ -26,12 +26,5 @@ public record RiskClass(String id, String sentence) {
                   + " until the node has left the swarm"));
     }
     return risks;
-  }
-
-  private static boolean isOn(Configuration configuration) {
-    return configuration
-        .option("live-restore")
-        .filter(option -> option.texts().contains("true"))
-        .isPresent();
   }
 }

@@ -13,16 +13,16 @@ final class BridgeChecks {
   /** The networks that dockerd takes the default one from (ipamutils of moby 26.1.5). */
   private static final List<String> POOLS = List.of("172.16.0.0/12", "192.168.0.0/16");
 
-  private final MergedOptions options;
+  private final ReleaseOptions options;
   private final HostFindings host;
 
-  BridgeChecks(MergedOptions options, HostFindings host) {
+  BridgeChecks(ReleaseOptions options, HostFindings host) {
     this.options = options;
     this.host = host;
   }
 
   void run() {
-    String bridge = options.text("bridge", "");
+    String bridge = options.set().text("bridge", "");
     if (bridge.equals("none")) {
       return;
     }
@@ -30,8 +30,8 @@ final class BridgeChecks {
     if (!own) {
       device(bridge);
     }
-    if (options.text("bip", "").isEmpty()) {
-      gateway(options.text("default-gateway", ""), own ? "docker0" : bridge, own);
+    if (options.set().text("bip", "").isEmpty()) {
+      gateway(options.set().text("default-gateway", ""), own ? "docker0" : bridge, own);
     }
   }
 
@@ -65,7 +65,7 @@ final class BridgeChecks {
 
   private boolean isInPool(String gateway) {
     List<String> bases = new ArrayList<>();
-    for (String pool : options.list("default-address-pool")) {
+    for (String pool : options.set().list("default-address-pool")) {
       for (String field : pool.split(",", -1)) {
         if (field.startsWith("base=")) {
           bases.add(field.substring("base=".length()));

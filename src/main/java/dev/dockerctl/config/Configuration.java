@@ -1,5 +1,6 @@
 package dev.dockerctl.config;
 
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -62,6 +63,35 @@ public record Configuration(
   /** The values of an option as text; none where it is not set. */
   public List<String> texts(String name) {
     return option(name).map(EffectiveOption::texts).orElse(List.of());
+  }
+
+  /** The values of an option in their canonical spelling; none where it is not set. */
+  public List<OptionEntry> entries(String name) {
+    return option(name).map(EffectiveOption::entries).orElse(List.of());
+  }
+
+  /**
+   * The addresses that the daemon listens on, as they are given, else its default: with TLS only
+   * TCP (cmd/dockerd/daemon.go, moby 26.1.5).
+   */
+  public List<String> addresses() {
+    List<String> given = texts("host");
+    return given.isEmpty() ? List.of(DaemonAddresses.usual(usesTls())) : given;
+  }
+
+  /** Whether the daemon speaks TLS: tlsverify turns it on whatever its value. */
+  public boolean usesTls() {
+    return option("tlsverify").isPresent() || isOn("tls");
+  }
+
+  /** Whether the daemon asks clients for a certificate. */
+  public boolean verifiesClients() {
+    return usesTls() && option("tlsverify").map(EffectiveOption::isOn).orElse(true);
+  }
+
+  /** Whether a boolean is set and on. */
+  public boolean isOn(String name) {
+    return option(name).filter(EffectiveOption::isOn).isPresent();
   }
 
   /** The options that are set, by their long names. */

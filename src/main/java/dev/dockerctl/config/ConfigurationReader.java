@@ -79,7 +79,7 @@ public final class ConfigurationReader {
     EnvironmentBlock environment =
         EnvironmentBlock.resolve(unit.service(), files, MANAGER_ENVIRONMENT);
     DaemonCommandLine line = commandLine(unit, environment);
-    DaemonFile file = DaemonFile.read(DaemonFilePath.of(line, environment, host), files);
+    DaemonFile file = DaemonFile.read(DaemonFilePath.of(line, environment, host), files, catalog);
     OptionCollector collector = new OptionCollector(catalog);
     if (line != null) {
       collector.addCommandLine(line);

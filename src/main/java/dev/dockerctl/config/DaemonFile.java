@@ -1,7 +1,9 @@
 package dev.dockerctl.config;
 
+import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.unit.FileTree;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -25,12 +27,12 @@ public record DaemonFile(
   }
 
   /** Reads the file of that path. */
-  static DaemonFile read(String path, FileTree tree) {
+  static DaemonFile read(String path, FileTree tree, Catalog catalog) {
     if (path.isEmpty() || tree.kind(path).isEmpty()) {
       return new DaemonFile(path, false, null, List.of());
     }
     try {
-      JsonDocument document = JsonDocument.parse(path, tree.read(path));
+      JsonDocument document = JsonDocument.parse(path, tree.read(path), catalog.fileScope());
       return new DaemonFile(path, true, document, document.diagnostics());
     } catch (IOException e) {
       Location location = Location.of(path);

@@ -3,6 +3,7 @@ package dev.dockerctl.config;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public final class DefaultOptions {
     String text = option.defaultText(version);
     if (option.isMap() || option.isList()) {
       boolean empty = text == null || text.equals("[]") || text.equals("map[]");
-      return empty ? List.of() : List.of(entry(option, String.valueOf(text)));
+      return empty ? List.of() : values(option.form().ofFlag(String.valueOf(text)));
     }
     String shown =
         switch (option.type()) {
@@ -35,14 +36,10 @@ public final class DefaultOptions {
           case INT -> text == null ? "0" : text;
           default -> text == null ? "" : text;
         };
-    return List.of(new EffectiveValue(null, shown, Origin.DEFAULT));
+    return values(List.of(new OptionEntry(null, shown)));
   }
 
-  private static EffectiveValue entry(Option option, String text) {
-    if (!option.isMap()) {
-      return new EffectiveValue(null, text, Origin.DEFAULT);
-    }
-    MapEntry entry = MapEntry.of(option, text);
-    return new EffectiveValue(entry.key(), entry.value(), Origin.DEFAULT);
+  private static List<EffectiveValue> values(List<OptionEntry> entries) {
+    return entries.stream().map(entry -> new EffectiveValue(entry, Origin.DEFAULT)).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,29 @@ public record EffectiveOption(String name, @Nullable Option option, List<Effecti
     values = List.copyOf(values);
   }
 
-  /** The values as text, a map's entries as {@code key=value}. */
+  /** The values as the flag takes them, a map's entries as {@code key=value}. */
   public List<String> texts() {
     List<String> texts = new ArrayList<>();
-    for (EffectiveValue value : values) {
-      texts.add(value.key() == null ? value.text() : value.key() + "=" + value.text());
-    }
+    values.forEach(value -> texts.add(value.entry().text()));
     return texts;
+  }
+
+  /** The values without their origins. */
+  public List<OptionEntry> entries() {
+    List<OptionEntry> entries = new ArrayList<>();
+    values.forEach(value -> entries.add(value.entry()));
+    return entries;
+  }
+
+  /** Whether it is a boolean that is on. */
+  public boolean isOn() {
+    return !values.isEmpty() && values.get(values.size() - 1).text().equals("true");
   }
 
   /** Whether a value of it is written on the daemon's command line. */
   public boolean isOnCommandLine() {
     for (EffectiveValue value : values) {
-      Origin.Kind kind = value.origin().kind();
-      if (kind != Origin.Kind.DAEMON_JSON && kind != Origin.Kind.DEFAULT) {
+      if (!value.isInDaemonJson() && value.origin().kind() != Origin.Kind.DEFAULT) {
         return true;
       }
     }
@@ -40,16 +50,6 @@ public record EffectiveOption(String name, @Nullable Option option, List<Effecti
 
   /** Whether a value of it is written in daemon.json. */
   public boolean isInDaemonJson() {
-    for (EffectiveValue value : values) {
-      if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether it is only the daemon's default. */
-  public boolean isDefault() {
-    return !isOnCommandLine() && !isInDaemonJson();
+    return values.stream().anyMatch(EffectiveValue::isInDaemonJson);
   }
 }

@@ -59,7 +59,7 @@ public final class Exposures {
   static List<Finding> findings(
       Configuration configuration, ConfigurationReader reader, HostView view) {
     List<Finding> findings = new ArrayList<>();
-    boolean verified = verifiesClients(configuration);
+    boolean verified = configuration.verifiesClients();
     for (Exposure exposure : of(configuration, reader, view)) {
       Finding finding =
           verified
@@ -71,8 +71,7 @@ public final class Exposures {
                       + exposure.address()
                       + " becomes root on this host",
                   exposure.place(),
-                  null,
-                  false)
+                  null)
               : Finding.warning(
                   "tcp-without-tlsverify",
                   "the daemon can be reached over TCP by everyone",
@@ -91,24 +90,13 @@ public final class Exposures {
         + " becomes root on this host, since tlsverify is not on";
   }
 
-  /** Whether the daemon asks clients for a certificate. */
-  public static boolean verifiesClients(Configuration configuration) {
-    return usesTls(configuration) && !configuration.texts("tlsverify").contains("false");
-  }
-
-  /** Whether the daemon speaks TLS. */
-  public static boolean usesTls(Configuration configuration) {
-    return configuration.option("tlsverify").isPresent()
-        || configuration.texts("tls").contains("true");
-  }
-
   /** With TLS and no address, the daemon opens TCP only (cmd/dockerd/daemon.go, moby 26.1.5). */
   private void ownHosts() {
     EffectiveOption hosts = configuration.option("host").orElse(null);
-    if (hosts == null && usesTls(configuration)) {
+    if (hosts == null && configuration.usesTls()) {
       found.add(
           new Exposure(
-              "tcp://localhost:2376", null, "dockerctl set --host unix:///run/docker.sock"));
+              DaemonAddresses.usual(true), null, "dockerctl set --host unix:///run/docker.sock"));
     }
     for (EffectiveValue value : hosts == null ? List.<EffectiveValue>of() : hosts.values()) {
       String address = value.text().strip();

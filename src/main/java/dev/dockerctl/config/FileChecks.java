@@ -7,6 +7,8 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.json.JsonDocument;
+import dev.dockerctl.json.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

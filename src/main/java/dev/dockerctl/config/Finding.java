@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence about this case, lower case, without a full stop, secrets masked
  * @param location the place to blame; null where no single place is
  * @param fix what to run or do; null where nothing can be named
- * @param fixable whether {@code doctor --fix} can do it
  */
 public record Finding(
     String id,
@@ -21,23 +20,22 @@ public record Finding(
     String title,
     String detail,
     @Nullable Location location,
-    @Nullable String fix,
-    boolean fixable) {
+    @Nullable String fix) {
 
   /** Something that keeps the daemon from starting. */
   public static Finding error(String id, String title, String detail, @Nullable Location location) {
-    return new Finding(id, Diagnostic.Severity.ERROR, title, detail, location, null, false);
+    return new Finding(id, Diagnostic.Severity.ERROR, title, detail, location, null);
   }
 
   /** Something that does not keep the daemon from starting, but is not what was meant. */
   public static Finding warning(
       String id, String title, String detail, @Nullable Location location) {
-    return new Finding(id, Diagnostic.Severity.WARNING, title, detail, location, null, false);
+    return new Finding(id, Diagnostic.Severity.WARNING, title, detail, location, null);
   }
 
   /** The same finding with what to run or do. */
   public Finding fix(@Nullable String text) {
-    return new Finding(id, severity, title, detail, location, text, fixable);
+    return new Finding(id, severity, title, detail, location, text);
   }
 
   /** Whether the daemon does not start with it. */

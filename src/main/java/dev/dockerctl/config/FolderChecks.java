@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 final class FolderChecks {
   private static final String CONTAINERD = "/run/containerd/containerd.sock";
 
-  private final MergedOptions options;
+  private final ReleaseOptions options;
   private final HostFindings host;
 
-  FolderChecks(MergedOptions options, HostFindings host) {
+  FolderChecks(ReleaseOptions options, HostFindings host) {
     this.options = options;
     this.host = host;
   }
 
   void run() {
     for (String name : List.of("data-root", "graph", "exec-root")) {
-      folder(name, options.text(name, ""));
+      folder(name, options.set().text(name, ""));
     }
-    String pidFile = options.text("pidfile", "/var/run/docker.pid");
+    String pidFile = options.set().text("pidfile", "/var/run/docker.pid");
     if (options.set().get("pidfile").isPresent()) {
       folder("pidfile", pidFile.substring(0, Math.max(0, pidFile.lastIndexOf('/'))));
     }
@@ -57,7 +57,7 @@ final class FolderChecks {
 
   /** The usual one is made by a service that the daemon waits for. */
   private void containerd() {
-    String socket = options.text("containerd", "");
+    String socket = options.set().text("containerd", "");
     String path = socket.startsWith("unix://") ? socket.substring("unix://".length()) : socket;
     boolean usual = path.equals(CONTAINERD) || path.equals("/var" + CONTAINERD);
     if (path.startsWith("/") && !usual && !host.view().exists(path)) {

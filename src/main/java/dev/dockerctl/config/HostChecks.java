@@ -1,6 +1,7 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.RuntimeForm;
 import dev.dockerctl.error.Location;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,13 @@ final class HostChecks {
           "/usr/lib/docker");
 
   private final Configuration configuration;
-  private final MergedOptions options;
+  private final ReleaseOptions options;
   private final DockerVersion version;
   private final HostFindings host;
 
   HostChecks(
       Configuration configuration,
-      MergedOptions options,
+      ReleaseOptions options,
       DockerVersion version,
       HostFindings host) {
     this.configuration = configuration;
@@ -48,7 +49,7 @@ final class HostChecks {
 
   /** Checked from 25.0 on; the path that is not given is looked up. */
   private void userlandProxy() {
-    boolean checked = version.isAtLeast(25, 0) && options.isOn("userland-proxy", "true");
+    boolean checked = version.isAtLeast(25, 0) && options.set().isOn("userland-proxy", "true");
     if (!checked) {
       return;
     }
@@ -59,7 +60,7 @@ final class HostChecks {
       }
       return;
     }
-    String path = options.text(name, "");
+    String path = options.set().text(name, "");
     if (!path.startsWith("/")) {
       host.refuse(name, "cannot use '" + path + "' for " + name + ": it has to be absolute");
     } else if (!host.view().isExecutable(path)) {
@@ -79,7 +80,7 @@ final class HostChecks {
   }
 
   private void seccomp() {
-    String profile = options.text("seccomp-profile", "");
+    String profile = options.set().text("seccomp-profile", "");
     boolean word =
         profile.isEmpty()
             || profile.equals("unconfined")
@@ -92,11 +93,11 @@ final class HostChecks {
 
   /** The name docker may be missing; a number always does (sockets package of moby). */
   private void group() {
-    String group = options.text("group", "docker");
+    String group = options.set().text("group", "docker");
     boolean named = !group.isEmpty() && !group.equals("docker") && !isNumber(group);
     GroupNames groups = new GroupNames(host.view());
     boolean missing = named && !groups.hasName(group);
-    if (missing && Listeners.of(options).hasUnixSocket()) {
+    if (missing && DaemonAddresses.of(options.set()).hasUnixSocket()) {
       missing("group", "cannot use group '" + group + "': there is no such group", groups);
     }
   }
@@ -114,7 +115,7 @@ final class HostChecks {
   }
 
   private void plugins() {
-    for (String name : options.list("authorization-plugin")) {
+    for (String name : options.set().list("authorization-plugin")) {
       PluginFiles files = new PluginFiles(host.view(), DataFolder.of(configuration).path());
       if (!files.has(name) && files.hasManaged()) {
         host.remark(
@@ -130,8 +131,8 @@ final class HostChecks {
 
   /** The daemon starts without it, containers do not. */
   private void runtimes() {
-    for (Map.Entry<String, String> runtime : options.map("add-runtime").entrySet()) {
-      String path = runtime.getValue();
+    for (Map.Entry<String, String> runtime : options.set().map("add-runtime").entrySet()) {
+      String path = RuntimeForm.program(runtime.getValue());
       boolean file = path.startsWith("/");
       boolean shim = !file && path.startsWith("io.containerd.");
       boolean found =
@@ -148,14 +149,14 @@ final class HostChecks {
                 + "'");
       }
     }
-    String init = options.text("init-path", "");
+    String init = options.set().text("init-path", "");
     if (init.startsWith("/") && !host.view().isExecutable(init)) {
       host.remark("init-path", "containers cannot use '" + init + "': no such executable file");
     }
   }
 
   private void swarm() {
-    boolean on = options.isOn("live-restore", "false");
+    boolean on = options.set().isOn("live-restore", "false");
     if (on && DataFolder.of(configuration).isSwarmNode()) {
       @Nullable Location place = options.place(List.of("live-restore"));
       host.findings()

@@ -11,7 +11,7 @@ import java.util.List;
  * @param options what is set
  * @param findings what was found so far
  */
-record HostFindings(HostView view, MergedOptions options, FindingList findings) {
+record HostFindings(HostView view, ReleaseOptions options, FindingList findings) {
   private static final String TITLE = "the host lacks what an option names";
 
   /** Something that {@code dockerd --validate} refuses, too. */

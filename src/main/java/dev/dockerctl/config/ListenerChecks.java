@@ -14,12 +14,12 @@ final class ListenerChecks {
   private static final String HOST = "host";
 
   private final Configuration configuration;
-  private final MergedOptions options;
+  private final ReleaseOptions options;
   private final HostFindings host;
   private final Catalog catalog;
 
   ListenerChecks(
-      Configuration configuration, MergedOptions options, HostFindings host, Catalog catalog) {
+      Configuration configuration, ReleaseOptions options, HostFindings host, Catalog catalog) {
     this.configuration = configuration;
     this.options = options;
     this.host = host;
@@ -27,7 +27,7 @@ final class ListenerChecks {
   }
 
   void run() {
-    Listeners listeners = Listeners.of(options);
+    DaemonAddresses listeners = DaemonAddresses.of(options.set());
     duplicates(listeners);
     if (listeners.hasDescriptors()) {
       socketUnit(listeners);
@@ -35,12 +35,12 @@ final class ListenerChecks {
     if (host.view().isLive()) {
       listeners.paths().forEach(this::folder);
       listeners.tcp().forEach(address -> port(HOST, address));
-      Optional<TcpAddress> metrics = TcpAddress.parse(options.text("metrics-addr", ""), 0);
+      Optional<TcpAddress> metrics = TcpAddress.parse(options.set().text("metrics-addr", ""), 0);
       metrics.filter(address -> address.port() != 0).ifPresent(a -> port("metrics-addr", a));
     }
   }
 
-  private void duplicates(Listeners listeners) {
+  private void duplicates(DaemonAddresses listeners) {
     Set<String> seen = new HashSet<>();
     for (String address : listeners.addresses()) {
       if (!address.startsWith("fd://") && !seen.add(address)) {
@@ -50,7 +50,7 @@ final class ListenerChecks {
   }
 
   /** The service manager passes the sockets of units that belong to the service. */
-  private void socketUnit(Listeners listeners) {
+  private void socketUnit(DaemonAddresses listeners) {
     String service = configuration.unit().name();
     String name = configuration.socketUnit();
     ConfigurationReader reader = new ConfigurationReader(host.view().host(), catalog);
@@ -101,7 +101,7 @@ final class ListenerChecks {
   }
 
   /** The first descriptor that is passed is number 3; other units may pass more. */
-  private void descriptors(Listeners listeners, LoadedUnit socket) {
+  private void descriptors(DaemonAddresses listeners, LoadedUnit socket) {
     int passed = 0;
     for (String key : List.of("ListenStream", "ListenDatagram", "ListenSequentialPacket")) {
       passed += socket.assignments("Socket", key).size();

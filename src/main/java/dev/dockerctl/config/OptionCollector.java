@@ -1,9 +1,18 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DaemonArguments;
+import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.catalog.OptionType;
+import dev.dockerctl.catalog.OptionValue;
+import dev.dockerctl.catalog.PlacedEntry;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.json.JsonDocument;
+import dev.dockerctl.json.JsonMember;
+import dev.dockerctl.json.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merges flags and daemon.json into the options that dockerd would use (config.go of moby 26.1.5).
  */
-final class OptionCollector {
+public final class OptionCollector {
   private final Catalog catalog;
   private final Map<String, Collected> collected = new LinkedHashMap<>();
   private final List<Conflict> conflicts = new ArrayList<>();
@@ -22,17 +31,35 @@ final class OptionCollector {
     this.catalog = catalog;
   }
 
+  /** The options that arguments alone give; flags that the catalog does not know are left out. */
+  public static List<OptionValue> ofArguments(DaemonArguments arguments, Catalog catalog) {
+    OptionCollector collector = new OptionCollector(catalog);
+    for (Occurrence occurrence : arguments.occurrences()) {
+      collector.flag(occurrence).addFlag(occurrence.effectiveValue(), Origin.DEFAULT);
+    }
+    List<OptionValue> values = new ArrayList<>();
+    for (EffectiveOption option : collector.options()) {
+      if (option.option() != null) {
+        values.add(new OptionValue(option.option(), option.entries()));
+      }
+    }
+    return values;
+  }
+
   void addCommandLine(DaemonCommandLine line) {
     for (Occurrence occurrence : line.arguments().occurrences()) {
-      Option option = occurrence.option();
-      String name = option == null ? bareName(occurrence.spelling()) : option.name();
-      Origin origin = line.origin(occurrence);
-      Collected entry = collected.computeIfAbsent(name, key -> new Collected(option));
+      Collected entry = flag(occurrence);
       if (entry.firstFlag == null) {
         entry.firstFlag = line.place(line.argument(occurrence.firstWord()));
       }
-      entry.addFlag(occurrence.effectiveValue(), origin);
+      entry.addFlag(occurrence.effectiveValue(), line.origin(occurrence));
     }
+  }
+
+  private Collected flag(Occurrence occurrence) {
+    Option option = occurrence.option();
+    String name = option == null ? bareName(occurrence.spelling()) : option.name();
+    return collected.computeIfAbsent(name, key -> new Collected(option));
   }
 
   void addFile(DaemonFile file) {
@@ -40,53 +67,43 @@ final class OptionCollector {
     if (document == null || !document.isUsable()) {
       return;
     }
-    document
-        .get()
-        .ifPresent(
-            root -> {
-              if (root instanceof JsonNode.ObjectNode object) {
-                addMembers(file.path(), "", JsonScope.ROOT.inForce(object.members()));
-              }
-            });
-  }
-
-  private void addMembers(String path, String prefix, List<JsonMember> members) {
-    for (JsonMember member : members) {
-      String key = prefix + member.name();
-      boolean group = key.equals("proxies");
-      if (group && member.value() instanceof JsonNode.ObjectNode proxies) {
-        addMembers(path, "proxies.", JsonScope.PROXIES.inForce(proxies.members()));
-      } else if (!(member.value() instanceof JsonNode.NullNode)) {
-        addMember(path, key, member);
+    for (JsonMember member : document.members()) {
+      Option option = ofKey(member.name());
+      if (option == null) {
+        continue;
+      }
+      if (option.isGroup() && member.value() instanceof JsonNode.ObjectNode) {
+        for (JsonMember inner : document.members(member)) {
+          String key = member.name() + "." + inner.name();
+          addMember(file.path(), key, inner, ofKey(key));
+        }
+      } else {
+        addMember(file.path(), member.name(), member, option);
       }
     }
   }
 
-  private void addMember(String path, String key, JsonMember member) {
-    Option option = byKey(key);
-    if (option == null) {
+  private void addMember(String path, String key, JsonMember member, @Nullable Option option) {
+    boolean empty = member.value() instanceof JsonNode.NullNode;
+    if (option == null || (empty && option.type() != OptionType.BOOL)) {
       return;
     }
     Collected entry = collected.computeIfAbsent(option.name(), name -> new Collected(option));
-    Location keyLocation = new Location(path, member.line());
-    if (entry.firstFlag != null && !option.name().equals("add-runtime")) {
-      conflicts.add(new Conflict(option.name(), entry.firstFlag, key, keyLocation));
+    if (entry.firstFlag != null && !option.mergesWithFile(DockerVersion.NEWEST)) {
+      Location place = new Location(path, member.line());
+      conflicts.add(new Conflict(option.name(), entry.firstFlag, key, place));
     }
-    for (OptionJson.Entry value : OptionJson.fromJson(option, member.value())) {
-      Location location = new Location(path, value.node().line());
+    for (PlacedEntry value : option.form().ofFile(member.value().plain())) {
+      Location location = new Location(path, member.value().at(value.path()).line());
       Origin origin = new Origin(Origin.Kind.DAEMON_JSON, location, key, null);
-      entry.put(new EffectiveValue(value.key(), value.text(), origin));
+      entry.put(new EffectiveValue(value.entry(), origin));
     }
   }
 
   /** The option that a key of daemon.json sets; null for a key that has no meaning there. */
-  private @Nullable Option byKey(String key) {
-    for (Option option : catalog.options()) {
-      if (key.equals(option.jsonKey())) {
-        return option;
-      }
-    }
-    return null;
+  private @Nullable Option ofKey(String key) {
+    List<Option> options = catalog.optionsOfKey(key);
+    return options.isEmpty() ? null : options.get(0);
   }
 
   List<EffectiveOption> options() {
@@ -120,11 +137,10 @@ final class OptionCollector {
     }
 
     void addFlag(String text, Origin origin) {
-      if (option != null && option.isMap()) {
-        MapEntry entry = MapEntry.of(option, text);
-        put(new EffectiveValue(entry.key(), entry.value(), origin));
+      if (option == null) {
+        put(new EffectiveValue(new OptionEntry(null, text), origin));
       } else {
-        put(new EffectiveValue(null, text, origin));
+        option.form().ofFlag(text).forEach(entry -> put(new EffectiveValue(entry, origin)));
       }
     }
 

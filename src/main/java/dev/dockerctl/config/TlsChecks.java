@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the daemon can load its certificate and key (cmd/dockerd/options.go, moby 26.1.5). */
 final class TlsChecks {
-  private final MergedOptions options;
+  private final ReleaseOptions options;
   private final Configuration configuration;
   private final HostFindings host;
 
-  TlsChecks(MergedOptions options, Configuration configuration, HostFindings host) {
+  TlsChecks(ReleaseOptions options, Configuration configuration, HostFindings host) {
     this.options = options;
     this.configuration = configuration;
     this.host = host;
@@ -20,7 +20,7 @@ final class TlsChecks {
   /** TLS is on as soon as tlsverify is given at all; it asks for client certificates unless off. */
   void run() {
     Optional<OptionValue> verify = options.set().get("tlsverify");
-    if (verify.isEmpty() && !options.isOn("tls", "false")) {
+    if (verify.isEmpty() && !options.set().isOn("tls", "false")) {
       return;
     }
     String certificate = file("tlscert", "cert.pem");
@@ -41,7 +41,7 @@ final class TlsChecks {
       }
     }
     String authority = file("tlscacert", "ca.pem");
-    if (options.isOn("tlsverify", "true") && !authority.isEmpty()) {
+    if (options.set().isOn("tlsverify", "true") && !authority.isEmpty()) {
       String text = text("tlscacert", authority);
       if (text != null && !KeyPair.hasCertificate(text)) {
         host.refuse("tlscacert", "cannot use '" + authority + "': it holds no PEM certificate");
@@ -54,11 +54,10 @@ final class TlsChecks {
    */
   private String file(String name, String usual) {
     Optional<OptionValue> flag = options.flags().get(name);
-    String value = options.text(name, "");
+    String value = options.set().text(name, "");
     boolean fromFile = flag.isEmpty() && !value.isEmpty();
     if (fromFile || !isOnByFlag()) {
-      boolean fileSays = options.set().get(name).filter(o -> o.sources().isEmpty()).isPresent();
-      return fileSays ? value : "";
+      return options.inFile().contains(name) ? value : "";
     }
     if (flag.isPresent()) {
       return value;

@@ -10,8 +10,8 @@ final class UserRemapChecks {
   private final String value;
   private final HostFindings host;
 
-  UserRemapChecks(MergedOptions options, HostFindings host) {
-    this.value = options.text(OPTION, "");
+  UserRemapChecks(ReleaseOptions options, HostFindings host) {
+    this.value = options.set().text(OPTION, "");
     this.host = host;
   }
 

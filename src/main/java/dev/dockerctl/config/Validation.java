@@ -68,8 +68,8 @@ public final class Validation {
     }
     JsonRules rules = new JsonRules(catalog, version);
     new FileChecks(configuration, rules, findings).run();
-    MergedOptions options = MergedOptions.of(configuration, rules, version);
-    new SetChecks(options, version, findings).run();
+    ReleaseOptions options = ReleaseOptions.of(configuration, rules, version);
+    new CrossOptionChecks(line, options, version, findings).run();
     HostFindings hostFindings = new HostFindings(host, options, findings);
     if (understood) {
       new HostChecks(configuration, options, version, hostFindings).run();

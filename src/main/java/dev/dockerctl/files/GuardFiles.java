@@ -42,12 +42,6 @@ public final class GuardFiles {
         echo "cannot put back $1" >&2
         failed=1
       }
-      bridge() {
-        address=$1
-        set -- $(ip -4 -o address show dev docker0 2>/dev/null)
-        [ -n "${4:-}" ] && [ "$4" != "$address" ] || return 0
-        ip address add "$address" dev docker0 && ip address del "$4" dev docker0
-      }
       link() {
         mkdir -p "${1%/*}" && keep "$1" && ln -s "$2" "$1" || failed=1
       }
@@ -249,7 +243,6 @@ public final class GuardFiles {
     String systemctl = words(calls.systemctl());
     line(script, systemctl + " daemon-reload");
     line(script, systemctl + " reset-failed " + quoted(unit));
-    record.before().bridge().ifPresent(address -> line(script, "bridge " + quoted(address)));
     for (String socket : record.before().sockets()) {
       line(script, systemctl + " stop " + quoted(socket));
     }

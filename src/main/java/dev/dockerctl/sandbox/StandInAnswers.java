@@ -1,8 +1,8 @@
 package dev.dockerctl.sandbox;
 
 import dev.dockerctl.catalog.DockerVersion;
-import dev.dockerctl.config.JsonText;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

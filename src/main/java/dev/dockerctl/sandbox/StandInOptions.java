@@ -129,8 +129,7 @@ final class StandInOptions {
   /** Whether a boolean is on. */
   boolean isOn(String name) {
     EffectiveOption option = values.get(name);
-    Option known = option == null ? null : option.option();
-    return known != null && known.canonical(text(name, "false")).equals("true");
+    return option != null && option.isOn();
   }
 
   /** The values of a list, the entries of a map. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.catalog.JsonFinding.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,14 +122,13 @@ class JsonRulesTest {
   }
 
   @Test
-  void readsTheValuesThatTakeEffect() {
+  void findsBooleansOneLevelTooLow() {
     String file =
-        "{'hosts': ['fd://'], 'mtu': 0, 'bip': '', 'x': {'iptables': false, 'bip': 'y'}, 'label': ['a=b'],"
-            + "'proxies': {'no-proxy': 'h'}, 'log-opts': {'a': 'b'}}";
-    assertThat(RULES.values(PlainJson.read(file)))
-        .extracting(found -> String.join("/", found.path()) + "=" + found.value().values())
+        "{'hosts': ['fd://'], 'x': {'iptables': false, 'bip': 'y', 'debug': true},"
+            + "'proxies': {'no-proxy': 'h'}, 'log-opts': {'icc': 'b'}}";
+    assertThat(RULES.strays(PlainJson.read(file)))
         .containsExactly(
-            "hosts=[fd://]", "x/iptables=[false]", "proxies/no-proxy=[h]", "log-opts=[a=b]");
+            Map.entry(CATALOG.flag("iptables").orElseThrow(), List.of("x", "iptables")));
   }
 
   record Pair(String option, String json, List<String> flags) {}
@@ -171,14 +171,17 @@ class JsonRulesTest {
   void translatesBetweenFileAndFlagsWithoutLoss(Pair pair) {
     Option option = CATALOG.flag(pair.option()).orElseThrow();
     Object json = PlainJson.read(pair.json());
-    assertThat(JsonValues.read(option, json)).map(OptionValue::values).contains(pair.flags());
-    assertThat(JsonValues.write(option, pair.flags())).isEqualTo(json);
+    List<OptionEntry> entries = option.form().ofFlags(pair.flags());
+    assertThat(option.form().ofFile(json)).extracting(PlacedEntry::entry).isEqualTo(entries);
+    assertThat(entries).extracting(OptionEntry::text).isEqualTo(pair.flags());
+    assertThat(option.form().toFile(entries)).isEqualTo(json);
   }
 
   @Test
   void neverWritesOutAnEnormousNumber() {
     Option option = CATALOG.find("mtu").orElseThrow();
-    assertThat(JsonValues.read(option, new BigDecimal("1e-999999999")).orElseThrow().values())
+    assertThat(option.form().ofFile(new BigDecimal("1e-999999999")))
+        .extracting(placed -> placed.entry().text())
         .containsExactly("1E-999999999");
   }
 }

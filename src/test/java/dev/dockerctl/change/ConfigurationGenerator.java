@@ -6,7 +6,7 @@ import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.JsonType;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.SampleValues;
-import dev.dockerctl.config.JsonText;
+import dev.dockerctl.json.JsonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -76,6 +76,7 @@ class DaemonValidationIT {
   }
 
   private static ValidationAnswer ask(Configuration configuration) {
-    return new DaemonValidation(HOST.host()).ask(configuration, Optional.of(version));
+    return new DaemonValidation(HOST.host(), PlannedHost.CATALOG)
+        .ask(configuration, Optional.of(version));
   }
 }

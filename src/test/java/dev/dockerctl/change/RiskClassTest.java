@@ -36,6 +36,8 @@ class RiskClassTest {
           new Case("-H fd://", "-H fd:// -H tcp://:2376 --tls", List.of()),
           new Case(
               "-H fd://", "-H fd:// -H tcp://:2376 --tlsverify=false", List.of("tcp-without-tls")),
+          new Case("-H fd://", "-H fd:// -H tcp://:2376 --tlsverify=0", List.of("tcp-without-tls")),
+          new Case("-H fd://", "-H fd:// -H tcp://:2376 --tls=1", List.of()),
           new Case(
               "-H fd:// -H tcp://:2376 --tlsverify",
               "-H fd:// -H tcp://:2376",
@@ -47,7 +49,8 @@ class RiskClassTest {
           new Case("-H unix:///a.sock", "-H unix:///b.sock", List.of()),
           new Case("", "--tlsverify", List.of("only-tcp")),
           new Case("", "--live-restore", List.of("live-restore-on-swarm")),
-          new Case("--live-restore", "--live-restore -D", List.of()),
+          new Case("", "--live-restore=1", List.of("live-restore-on-swarm")),
+          new Case("--live-restore", "--live-restore=T -D", List.of()),
           new Case("", "-D", List.of()));
 
   @BeforeAll

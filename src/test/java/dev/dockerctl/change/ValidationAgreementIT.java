@@ -50,7 +50,8 @@ class ValidationAgreementIT {
     Configuration configuration = HOST.configuration(words, json);
 
     ValidationAnswer answer =
-        new DaemonValidation(HOST.host()).ask(configuration, Optional.of(version));
+        new DaemonValidation(HOST.host(), PlannedHost.CATALOG)
+            .ask(configuration, Optional.of(version));
 
     List<Finding> ours =
         new Validation(PlannedHost.CATALOG)

@@ -71,7 +71,7 @@ class LauncherIT {
 
   @Test
   void startsInAFolderThatIsGoneAndMakesNothingThatOthersMayWriteTo() throws Exception {
-    String launcher = String.join(" ", launcher());
+    String launcher = Path.of(launcher().get(0)).toAbsolutePath().toString();
     Path gone = Files.createDirectory(root.resolve("gone"));
     Result result =
         run(

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomChangesTest {
   private static final String[] LISTS = {"dns", "label", "insecure-registry"};
   private static final String[] SCALARS = {"mtu", "log-level", "debug"};
+  private static final String[] MAPS = {"log-opt", "default-ulimit", "default-network-opt"};
+  private static final String[] PLACES = {"drop-in", "daemon.json"};
   private static final String[] VARIABLES = {"HTTP_PROXY", "WORDS"};
   private static final String[] TEXTS = {
     "a b", "\"q\"", "$x ${y}", "%n%%", "'", "\\", "", "é", "#;", " x "
@@ -53,8 +55,9 @@ class RandomChangesTest {
       assertThat(optionsOf(read(root))).describedAs("%s", done).isEqualTo(options);
       assertThat(variablesOf(read(root))).describedAs("%s", done).isEqualTo(variables);
     }
-    assertThat(CliRunner.run(root, Map.of(), "revert").code()).isZero();
+    assertThat(CliRunner.run(root, Map.of(), "revert", "--all").code()).isZero();
     assertThat(read(root).commandLine()).isEqualTo(vendor);
+    assertThat(read(root).options()).noneMatch(EffectiveOption::isInDaemonJson);
   }
 
   /** A vendor's unit with options on its line, in a variable, and behind a wrapper. */
@@ -82,14 +85,70 @@ class RandomChangesTest {
   }
 
   private List<String> step() {
-    return switch (random.nextInt(8)) {
-      case 0, 1 -> setScalar(pick(SCALARS));
-      case 2 -> setList(pick(LISTS));
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> somewhere(setScalar(pick(SCALARS)));
+      case 2 -> somewhere(setList(pick(LISTS)));
       case 3 -> add(pick(LISTS));
       case 4 -> remove(pick(LISTS));
-      case 5 -> unset(random.nextBoolean() ? pick(LISTS) : pick(SCALARS));
+      case 5 -> unset(pick(pick(LISTS), pick(SCALARS), pick(MAPS)));
+      case 6, 7 -> somewhere(setEntry(pick(MAPS)));
+      case 8 -> removeEntry(pick(MAPS));
+      case 9 -> migrate();
       default -> variable(pick(VARIABLES));
     };
+  }
+
+  /** The same change, sometimes with the place where it is to be written. */
+  private List<String> somewhere(List<String> words) {
+    if (random.nextBoolean()) {
+      return words;
+    }
+    List<String> placed = new ArrayList<>(List.of(words.get(0), "--in", pick(PLACES)));
+    placed.addAll(words.subList(1, words.size()));
+    return placed;
+  }
+
+  /** Moves change no value, whichever options they are about. */
+  private List<String> migrate() {
+    List<String> words = new ArrayList<>(List.of("migrate", "--to", pick(PLACES)));
+    for (String name : options.keySet()) {
+      if (random.nextInt(3) == 0) {
+        words.add(name);
+      }
+    }
+    return words;
+  }
+
+  private List<String> setEntry(String name) {
+    String key =
+        switch (name) {
+          case "log-opt" -> pick("tag", "labels", "env");
+          case "default-ulimit" -> pick("nofile", "nproc");
+          default -> pick("bridge=a", "bridge=b", "ipvlan=a");
+        };
+    String value =
+        name.equals("default-ulimit")
+            ? pick("1024", "10:2048", "-1")
+            : pick(TEXTS).strip() + pick("{{.Name}}", "x=y", "1");
+    List<String> entries = new ArrayList<>(options.getOrDefault(name, List.of()));
+    entries.removeIf(entry -> entry.startsWith(key + "="));
+    entries.add(key + "=" + value);
+    entries.sort(null);
+    options.put(name, entries);
+    return List.of("set", "--" + name + "=" + key + "=" + value);
+  }
+
+  private List<String> removeEntry(String name) {
+    List<String> entries = new ArrayList<>(options.getOrDefault(name, List.of()));
+    if (entries.isEmpty()) {
+      return setEntry(name);
+    }
+    String entry = entries.remove(random.nextInt(entries.size()));
+    options.put(name, entries);
+    if (entries.isEmpty()) {
+      options.remove(name);
+    }
+    return List.of("remove", "--" + name, entry);
   }
 
   private List<String> setScalar(String name) {
@@ -171,7 +230,11 @@ class RandomChangesTest {
   private static Map<String, List<String>> optionsOf(Configuration configuration) {
     Map<String, List<String>> seen = new TreeMap<>();
     for (EffectiveOption option : configuration.options()) {
-      seen.put(option.name(), option.texts());
+      List<String> texts = new ArrayList<>(option.texts());
+      if (option.option() != null && option.option().isMap()) {
+        texts.sort(null);
+      }
+      seen.put(option.name(), texts);
     }
     return seen;
   }

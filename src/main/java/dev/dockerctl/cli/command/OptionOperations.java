@@ -10,7 +10,6 @@ import dev.dockerctl.catalog.OptionNames;
 import dev.dockerctl.change.Operation;
 import dev.dockerctl.change.PlainValue;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.config.OptionJson;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
@@ -80,14 +79,8 @@ final class OptionOperations {
       requireSettable(option);
       values.computeIfAbsent(option, key -> new ArrayList<>()).add(occurrence.effectiveValue());
     }
-    spelled
-        .keys()
-        .forEach(
-            (option, given) -> {
-              requireSettable(option);
-              values.put(
-                  option, given.stream().map(text -> OptionJson.entryText(option, text)).toList());
-            });
+    spelled.keys().keySet().forEach(OptionOperations::requireSettable);
+    values.putAll(spelled.keys());
     List<Operation> operations = new ArrayList<>();
     values.forEach((option, given) -> operations.add(operation(option, given)));
     return operations;
@@ -154,16 +147,18 @@ final class OptionOperations {
   }
 
   private static void requireSettable(Option option) {
+    if (option.isGroup()) {
+      throw new DockerctlException(
+              ErrorCode.USAGE,
+              "cannot set '" + option.name() + "' as a whole: it holds other options")
+          .hint("dockerctl set --in daemon.json --http-proxy http://proxy.example:3128");
+    }
     switch (option.name()) {
       case "help", "version", "validate" ->
           throw new DockerctlException(
                   ErrorCode.USAGE,
                   "cannot set " + option.spelling() + ": a daemon started with it ends at once")
               .hint("dockerctl options");
-      case "proxies" ->
-          throw new DockerctlException(
-                  ErrorCode.USAGE, "cannot set 'proxies' as a whole: it holds other options")
-              .hint("dockerctl set --in daemon.json --http-proxy http://proxy.example:3128");
       default -> {}
     }
   }

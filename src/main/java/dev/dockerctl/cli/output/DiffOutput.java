@@ -5,7 +5,6 @@ import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
@@ -80,7 +79,7 @@ public final class DiffOutput implements Output {
     }
     for (EffectiveOption option : configuration.options()) {
       for (EffectiveValue value : option.values()) {
-        if (value.origin().kind() == Origin.Kind.DAEMON_JSON) {
+        if (value.isInDaemonJson()) {
           String key = value.key();
           text.append("daemon.json: ").append(value.origin().key());
           text.append(key == null ? "" : "." + key).append(" = ");

@@ -31,7 +31,8 @@ public record FindingsOutput(List<Finding> findings) implements Output {
       entry.put("file", location == null ? null : location.file());
       entry.put("line", location == null || location.line() == 0 ? null : location.line());
       entry.put("fix", fix(finding, printer));
-      entry.put("fixable", finding.fixable());
+      // No check repairs anything by itself yet.
+      entry.put("fixable", false);
       entries.add(entry);
     }
     return Map.of("findings", entries);

@@ -4,6 +4,7 @@ import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.RunningDaemon;
 import dev.dockerctl.activate.RunningValues;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.catalog.OptionType;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
@@ -58,7 +59,7 @@ public final class ShowOptionsOutput implements Output {
     for (EffectiveOption option : options) {
       for (EffectiveValue value : option.values()) {
         String text = masked(option, value);
-        String shown = value.key() == null ? text : value.key() + "=" + text;
+        String shown = new OptionEntry(value.key(), text).text();
         rows.add(
             new String[] {
               "--" + option.name(),
@@ -150,12 +151,12 @@ public final class ShowOptionsOutput implements Output {
   private static Object scalar(EffectiveOption option, EffectiveValue value) {
     Option known = option.option();
     String text = value.text();
-    String canonical = known == null ? text : known.canonical(text);
-    if (canonical.equals("true") || canonical.equals("false")) {
-      return known != null && known.type() == OptionType.BOOL ? canonical.equals("true") : text;
+    OptionType type = known == null ? OptionType.STRING : known.type();
+    if (type == OptionType.BOOL && (text.equals("true") || text.equals("false"))) {
+      return text.equals("true");
     }
-    if (known != null && known.type() == OptionType.INT) {
-      return number(canonical);
+    if (type == OptionType.INT) {
+      return number(text);
     }
     return masked(option, value);
   }

@@ -29,8 +29,7 @@ class FindingsOutputTest {
                   "detail": "cannot use \\u001B[1mit",
                   "file": "/etc/a",
                   "line": 3,
-                  "fix": "dockerctl unset it",
-                  "fixable": false
+                  "fix": "dockerctl unset it"
                 },
                 {
                   "id": "other-id",
@@ -39,8 +38,7 @@ class FindingsOutputTest {
                   "detail": "odd",
                   "file": null,
                   "line": null,
-                  "fix": null,
-                  "fixable": false
+                  "fix": null
                 }
               ]
             }

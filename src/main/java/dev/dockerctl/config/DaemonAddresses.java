@@ -1,0 +1,80 @@
+package dev.dockerctl.config;
+
+import dev.dockerctl.catalog.OptionSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The addresses a daemon listens on, each with its scheme, defaults filled in.
+ *
+ * @param addresses such as {@code unix:///var/run/docker.sock}, {@code tcp://127.0.0.1:2375} or
+ *     {@code fd://}
+ */
+record DaemonAddresses(List<String> addresses) {
+  private static final String USUAL = "unix:///var/run/docker.sock";
+
+  /** With TLS and no address given, only TCP is opened (cmd/dockerd/daemon.go, moby 26.1.5). */
+  static DaemonAddresses of(OptionSet options) {
+    boolean tls = options.get("tlsverify").isPresent() || options.isOn("tls", "false");
+    String usual = usual(tls);
+    List<String> addresses = new ArrayList<>();
+    for (String host : options.list("host")) {
+      addresses.add(complete(host.strip(), usual));
+    }
+    return new DaemonAddresses(addresses.isEmpty() ? List.of(usual) : addresses);
+  }
+
+  /** The address where none is given. */
+  static String usual(boolean tls) {
+    return tls ? "tcp://localhost:2376" : USUAL;
+  }
+
+  private static String complete(String host, String usual) {
+    if (host.isEmpty()) {
+      return usual;
+    }
+    if (host.equals("unix://")) {
+      return USUAL;
+    }
+    return host.contains("://") ? host : "tcp://" + host;
+  }
+
+  boolean hasUnixSocket() {
+    return hasScheme("unix://");
+  }
+
+  boolean hasDescriptors() {
+    return hasScheme("fd://");
+  }
+
+  private boolean hasScheme(String scheme) {
+    for (String address : addresses) {
+      if (address.startsWith(scheme)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The paths of unix sockets. */
+  List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    for (String address : addresses) {
+      if (address.startsWith("unix://")) {
+        paths.add(address.substring("unix://".length()));
+      }
+    }
+    return paths;
+  }
+
+  /** The addresses of TCP sockets that are numbers, not names. */
+  List<TcpAddress> tcp() {
+    List<TcpAddress> tcp = new ArrayList<>();
+    for (String address : addresses) {
+      if (address.startsWith("tcp://")) {
+        TcpAddress.parse(address.substring("tcp://".length()), 2375).ifPresent(tcp::add);
+      }
+    }
+    return tcp;
+  }
+}
