@@ -29,7 +29,8 @@ class FindingsOutputTest {
                   "detail": "cannot use \\u001B[1mit",
                   "file": "/etc/a",
                   "line": 3,
-                  "fix": "dockerctl unset it"
+                  "fix": "dockerctl unset it",
+                  "fixable": false
                 },
                 {
                   "id": "other-id",
@@ -38,7 +39,8 @@ class FindingsOutputTest {
                   "detail": "odd",
                   "file": null,
                   "line": null,
-                  "fix": null
+                  "fix": null,
+                  "fixable": false
                 }
               ]
             }
