@@ -22,7 +22,7 @@ final class Connections {
   }
 
   /** Serves what comes in on a socket until that is closed. */
-  static void serve(Listener listener, StandInAnswers answers) {
+  static void serve(StandInListener listener, StandInAnswers answers) {
     Connections connections = new Connections(answers);
     daemon(() -> connections.accept(listener), "listener " + listener.name());
   }
@@ -33,7 +33,7 @@ final class Connections {
     thread.start();
   }
 
-  private void accept(Listener listener) {
+  private void accept(StandInListener listener) {
     try {
       while (true) {
         free.acquire();

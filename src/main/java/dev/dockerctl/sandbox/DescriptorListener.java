@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /** A listening socket that was passed to this process; the JDK can make no channel of it. */
-final class DescriptorListener implements Listener {
+final class DescriptorListener implements StandInListener {
   private final int descriptor;
 
   DescriptorListener(int descriptor) {

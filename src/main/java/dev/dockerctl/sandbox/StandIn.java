@@ -66,13 +66,13 @@ public final class StandIn {
   }
 
   private int serve(StandInOptions options) throws IOException {
-    List<Listener> listeners = new ArrayList<>();
-    try (PidFile file = PidFile.write(host, options.text("pidfile", "/var/run/docker.pid"))) {
+    List<StandInListener> listeners = new ArrayList<>();
+    try (StandInPidFile file = StandInPidFile.write(host, options.text("pidfile", "/var/run/docker.pid"))) {
       StandInAnswers answers = new StandInAnswers(host, options);
       for (String address : options.addresses()) {
-        listeners.addAll(Listener.open(host, address));
+        listeners.addAll(StandInListener.open(host, address));
       }
-      for (Listener listener : listeners) {
+      for (StandInListener listener : listeners) {
         log.info("API listen on " + listener.name());
         Connections.serve(listener, answers);
       }
@@ -89,7 +89,7 @@ public final class StandIn {
       Thread.currentThread().interrupt();
       return 1;
     } finally {
-      listeners.forEach(Listener::close);
+      listeners.forEach(StandInListener::close);
     }
   }
 

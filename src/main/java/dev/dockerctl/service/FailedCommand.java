@@ -6,7 +6,7 @@ import java.util.List;
  * A command of a unit that failed beside its main process.
  *
  * @param setting the setting that has it, such as {@code ExecStartPre}
- * @param argv its arguments, number 0 first, as {@link ExecCommand} has them
+ * @param argv its arguments, number 0 first, as {@link LoadedCommand} has them
  * @param code how it ended: 1 exited, 2 killed, 3 dumped core
  * @param status its exit status or signal
  */

@@ -108,14 +108,14 @@ final class UnitProperties {
   }
 
   /** {@code ExecStartEx} names the flags; managers before 243 only know {@code ExecStart}. */
-  private List<ExecCommand> commands() {
+  private List<LoadedCommand> commands() {
     boolean named = properties.get("ExecStartEx") != null;
-    List<ExecCommand> commands = new ArrayList<>();
+    List<LoadedCommand> commands = new ArrayList<>();
     for (Object entry : list(properties.get(named ? "ExecStartEx" : "ExecStart"))) {
       List<?> fields = list(entry);
       if (fields.size() >= 3) {
         commands.add(
-            new ExecCommand(
+            new LoadedCommand(
                 String.valueOf(fields.get(0)), texts(fields.get(1)), flags(fields.get(2))));
       }
     }
@@ -146,13 +146,13 @@ final class UnitProperties {
     return Boolean.TRUE.equals(field) ? List.of("ignore-failure") : texts(field);
   }
 
-  private List<EnvironmentFile> environmentFiles() {
-    List<EnvironmentFile> files = new ArrayList<>();
+  private List<LoadedEnvironmentFile> environmentFiles() {
+    List<LoadedEnvironmentFile> files = new ArrayList<>();
     for (Object entry : list(properties.get("EnvironmentFiles"))) {
       List<?> fields = list(entry);
       if (fields.size() == 2) {
         files.add(
-            new EnvironmentFile(String.valueOf(fields.get(0)), Boolean.TRUE.equals(fields.get(1))));
+            new LoadedEnvironmentFile(String.valueOf(fields.get(0)), Boolean.TRUE.equals(fields.get(1))));
       }
     }
     return List.copyOf(files);

@@ -79,10 +79,10 @@ public record UnitState(
     String controlGroup,
     String invocationId,
     List<String> triggeredBy,
-    List<ExecCommand> execStart,
+    List<LoadedCommand> execStart,
     List<FailedCommand> failedCommands,
     List<String> environment,
-    List<EnvironmentFile> environmentFiles,
+    List<LoadedEnvironmentFile> environmentFiles,
     String job) {
 
   /**

@@ -77,8 +77,8 @@ final class EnvironmentSettings {
     try {
       String raw = specifiers.resolve(setting.value(), Specifiers.PATH_LENGTH);
       boolean optional = raw.startsWith("-");
-      String path = UnitPath.simplify(optional ? raw.substring(1) : raw);
-      if (UnitPath.isUsable(path)) {
+      String path = SettingPath.simplify(optional ? raw.substring(1) : raw);
+      if (SettingPath.isUsable(path)) {
         files.add(new EnvironmentFileReference(path, optional, setting));
       } else {
         warn(setting, "'" + path + "' is not a normalized absolute path, ignored");

@@ -106,7 +106,7 @@ final class ExecParser {
     for (ExecWord word : words) {
       argv.add(word.text());
     }
-    return new ExecCommand(UnitPath.simplify(path), argv, words, flags, setting);
+    return new ExecCommand(SettingPath.simplify(path), argv, words, flags, setting);
   }
 
   private static ExecWord word(Words.Word word, String text) {
@@ -121,10 +121,10 @@ final class ExecParser {
     if (!UnitFileParser.isSafe(path)) {
       throw new RejectedException("special characters in the path '" + path + "'");
     }
-    if (UnitPath.impliesDirectory(path)) {
+    if (SettingPath.impliesDirectory(path)) {
       throw new RejectedException("'" + path + "' is a directory");
     }
-    if (!(path.startsWith("/") ? UnitPath.isValid(path) : UnitPath.isFileName(path))) {
+    if (!(path.startsWith("/") ? SettingPath.isValid(path) : SettingPath.isFileName(path))) {
       throw new RejectedException(
           "'" + path + "' is neither an absolute path nor the name of an executable");
     }

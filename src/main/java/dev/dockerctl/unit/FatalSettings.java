@@ -52,8 +52,8 @@ final class FatalSettings {
   }
 
   private void checkPath(Setting setting) throws FatalSettingException {
-    String path = UnitPath.simplify(resolve(setting, setting.value(), Specifiers.PATH_LENGTH));
-    if (!UnitPath.isUsable(path)) {
+    String path = SettingPath.simplify(resolve(setting, setting.value(), Specifiers.PATH_LENGTH));
+    if (!SettingPath.isUsable(path)) {
       throw new FatalSettingException(setting, "'" + path + "' is not a normalized absolute path");
     }
   }

@@ -184,7 +184,7 @@ final class Specifiers {
   }
 
   private static boolean isPlain(String path) {
-    return UnitPath.isNormalized(path) && !path.endsWith("/.") && !path.contains("/./");
+    return SettingPath.isNormalized(path) && !path.endsWith("/.") && !path.contains("/./");
   }
 
   /** Reverses the escaping of unit names: {@code -} and {@code \x2d}. */

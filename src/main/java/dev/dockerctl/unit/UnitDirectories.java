@@ -192,7 +192,7 @@ final class UnitDirectories {
   }
 
   private String canonicalParent(String path) {
-    String simple = UnitPath.simplify(path);
+    String simple = SettingPath.simplify(path);
     String last = fileName(simple);
     if (last.equals("..")) {
       return tree.canonical(simple);

@@ -107,7 +107,7 @@ final class FakeUnit {
 
   private List<Object> commands() {
     List<Object> commands = new ArrayList<>();
-    for (ExecCommand command : file.commands()) {
+    for (LoadedCommand command : file.commands()) {
       commands.add(List.of(command.path(), command.argv(), command.flags()));
     }
     return commands;

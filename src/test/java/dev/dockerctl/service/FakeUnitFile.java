@@ -60,13 +60,13 @@ record FakeUnitFile(String text, SortedMap<String, String> dropIns, boolean mask
     return values.isEmpty() ? otherwise : values.get(values.size() - 1);
   }
 
-  List<ExecCommand> commands() {
-    List<ExecCommand> commands = new ArrayList<>();
+  List<LoadedCommand> commands() {
+    List<LoadedCommand> commands = new ArrayList<>();
     for (String value : all("ExecStart")) {
       boolean ignore = value.startsWith("-");
       List<String> argv = Arrays.asList(value.substring(ignore ? 1 : 0).split(" "));
       commands.add(
-          new ExecCommand(argv.get(0), argv, ignore ? List.of("ignore-failure") : List.of()));
+          new LoadedCommand(argv.get(0), argv, ignore ? List.of("ignore-failure") : List.of()));
     }
     return commands;
   }

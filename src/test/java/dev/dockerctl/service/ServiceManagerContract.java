@@ -129,12 +129,12 @@ public abstract class ServiceManagerContract {
     UnitState state = manager.unit(unit);
     assertThat(state.execStart())
         .containsExactly(
-            new ExecCommand(
+            new LoadedCommand(
                 "/bin/echo", List.of("/bin/echo", "$WORD", "two"), List.of("ignore-failure")));
     assertThat(state.environment()).containsExactly("A=1", "B=2");
     assertThat(state.environmentFiles())
         .containsExactly(
-            new EnvironmentFile("/etc/missing", true), new EnvironmentFile("/etc/hosts", false));
+            new LoadedEnvironmentFile("/etc/missing", true), new LoadedEnvironmentFile("/etc/hosts", false));
   }
 
   @Test

@@ -31,7 +31,7 @@ class UnitStateTest {
         UnitState.of(
             Map.of("ExecStart", List.of(List.of("/bin/a", List.of("a", "b"), true, 0, 0))));
     assertThat(state.execStart())
-        .containsExactly(new ExecCommand("/bin/a", List.of("a", "b"), List.of("ignore-failure")));
+        .containsExactly(new LoadedCommand("/bin/a", List.of("a", "b"), List.of("ignore-failure")));
   }
 
   @Test

@@ -38,7 +38,7 @@ final class BusConnection implements AutoCloseable {
   }
 
   /** Connects, and on a bus says hello. */
-  static BusConnection open(BusEndpoint endpoint, Deadline deadline) throws BusException {
+  static BusConnection open(BusEndpoint endpoint, CallDeadline deadline) throws BusException {
     BusConnection connection = new BusConnection(endpoint);
     Thread reader = new Thread(connection::readAll, "bus reader");
     reader.setDaemon(true);
@@ -78,7 +78,7 @@ final class BusConnection implements AutoCloseable {
     }
   }
 
-  private void awaitReady(Deadline deadline) throws BusException {
+  private void awaitReady(CallDeadline deadline) throws BusException {
     if (next(deadline) != READY) {
       throw new BusException(BusException.DISCONNECTED, "the other side speaks out of turn");
     }
@@ -113,12 +113,12 @@ final class BusConnection implements AutoCloseable {
   }
 
   /** Sends a call and waits for the answer's values, see {@link PlainValues}. */
-  List<?> call(BusCall call, Deadline deadline) throws BusException {
+  List<?> call(BusCall call, CallDeadline deadline) throws BusException {
     return await(send(call), deadline);
   }
 
   /** Waits for the answer to a call that was sent. Answers to earlier calls are passed over. */
-  List<?> await(long serial, Deadline deadline) throws BusException {
+  List<?> await(long serial, CallDeadline deadline) throws BusException {
     while (true) {
       Message message = nextMessage(deadline);
       if (message instanceof DBusSignal signal) {
@@ -135,7 +135,7 @@ final class BusConnection implements AutoCloseable {
   }
 
   /** Waits for one signal and delivers it. */
-  void awaitSignal(Deadline deadline) throws BusException {
+  void awaitSignal(CallDeadline deadline) throws BusException {
     while (true) {
       if (nextMessage(deadline) instanceof DBusSignal signal) {
         signals.accept(signal);
@@ -144,14 +144,14 @@ final class BusConnection implements AutoCloseable {
     }
   }
 
-  private Message nextMessage(Deadline deadline) throws BusException {
+  private Message nextMessage(CallDeadline deadline) throws BusException {
     if (next(deadline) instanceof Message message) {
       return message;
     }
     throw new BusException(BusException.DISCONNECTED, "the other side speaks out of turn");
   }
 
-  private Object next(Deadline deadline) throws BusException {
+  private Object next(CallDeadline deadline) throws BusException {
     if (end != null && events.isEmpty()) {
       throw lost(end);
     }
@@ -159,7 +159,7 @@ final class BusConnection implements AutoCloseable {
       Object event = events.poll(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
       if (event == null) {
         throw new BusException(
-            BusException.TIMEOUT, "no answer within " + Words.duration(deadline.limit()));
+            BusException.TIMEOUT, "no answer within " + Phrases.duration(deadline.limit()));
       }
       if (event instanceof IOException reason) {
         end = reason;
@@ -173,7 +173,7 @@ final class BusConnection implements AutoCloseable {
   }
 
   private static BusException lost(IOException reason) {
-    return new BusException(BusException.DISCONNECTED, Words.sentence(reason), reason);
+    return new BusException(BusException.DISCONNECTED, Phrases.sentence(reason), reason);
   }
 
   @Override

@@ -32,7 +32,7 @@ final class CallFailure {
           error(ErrorCode.REFUSED, action, "the unit is masked", failure)
               .hint("'systemctl unmask' makes it available again");
       case SYSTEMD + "JobTypeNotApplicable", SYSTEMD + "OnlyByDependency" ->
-          error(ErrorCode.REFUSED, action, Words.sentence(failure.message()), failure);
+          error(ErrorCode.REFUSED, action, Phrases.sentence(failure.message()), failure);
       case DBUS + "ServiceUnknown", DBUS + "NameHasNoOwner" ->
           error(ErrorCode.FAILED, action, "there is no service manager on the bus", failure)
               .hint("'--engine builtin' works without systemd");
@@ -56,7 +56,7 @@ final class CallFailure {
   }
 
   private static String reason(BusException failure) {
-    String sentence = Words.sentence(failure.message());
+    String sentence = Phrases.sentence(failure.message());
     return sentence.isEmpty() ? failure.name() : sentence;
   }
 

@@ -21,7 +21,7 @@ final class JobWatch {
   private final ManagerLink link;
   private final String unit;
   private final JobOptions options;
-  private final Deadline deadline;
+  private final CallDeadline deadline;
 
   /** Results by job; other jobs end meanwhile, and ours may before its path is known. */
   private final Map<String, String> results = new HashMap<>();
@@ -35,7 +35,7 @@ final class JobWatch {
     this.link = link;
     this.unit = unit;
     this.options = options;
-    this.deadline = Deadline.in(options.deadline());
+    this.deadline = CallDeadline.in(options.deadline());
   }
 
   /** Calls a method of the manager that answers with a job, and waits for that job. */
@@ -107,7 +107,7 @@ final class JobWatch {
       connection.send(
           BusCall.toBus("AddMatch").with("s", rule(BusCall.MANAGER_PATH, BusCall.MANAGER)));
       connection.send(
-          BusCall.toBus("AddMatch").with("s", rule(UnitPath.of(unit), BusCall.PROPERTIES)));
+          BusCall.toBus("AddMatch").with("s", rule(UnitObjectPath.of(unit), BusCall.PROPERTIES)));
     }
     connection.send(BusCall.toManager("Subscribe"));
   }
@@ -123,7 +123,7 @@ final class JobWatch {
       if (name.equals("JobRemoved")) {
         List<?> values = PlainValues.of(signal);
         results.put(String.valueOf(values.get(1)), String.valueOf(values.get(3)));
-      } else if (name.equals("PropertiesChanged") && UnitPath.of(unit).equals(signal.getPath())) {
+      } else if (name.equals("PropertiesChanged") && UnitObjectPath.of(unit).equals(signal.getPath())) {
         List<?> values = PlainValues.of(signal);
         if (values.get(1) instanceof Map<?, ?> changed) {
           report(changed);

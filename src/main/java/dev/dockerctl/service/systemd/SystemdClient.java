@@ -57,13 +57,13 @@ final class SystemdClient implements ServiceManager {
   }
 
   static UnitState unit(BusConnection connection, String name) throws BusException {
-    Deadline deadline = Deadline.in(QUERY);
+    CallDeadline deadline = CallDeadline.in(QUERY);
     // Sent together: the path is known beforehand unless the name is an alias or not valid.
     long load = connection.send(BusCall.toManager("LoadUnit").with("s", name));
-    long properties = connection.send(properties(UnitPath.of(name)));
+    long properties = connection.send(properties(UnitObjectPath.of(name)));
     String path = String.valueOf(connection.await(load, deadline).get(0));
     List<?> answer = connection.await(properties, deadline);
-    if (!path.equals(UnitPath.of(name))) {
+    if (!path.equals(UnitObjectPath.of(name))) {
       answer = connection.call(properties(path), deadline);
     }
     return UnitState.of(byName(answer.get(0)));
@@ -134,7 +134,7 @@ final class SystemdClient implements ServiceManager {
   public void resetFailed(String unit) {
     BusCall call = BusCall.toManager("ResetFailedUnit").with("s", unit);
     try {
-      insisting(connection -> connection.call(call, Deadline.in(CHANGE)));
+      insisting(connection -> connection.call(call, CallDeadline.in(CHANGE)));
     } catch (BusException e) {
       // A unit that is not loaded has not failed, nor started too often.
       if (!e.name().equals("org.freedesktop.systemd1.NoSuchUnit")) {
@@ -218,7 +218,7 @@ final class SystemdClient implements ServiceManager {
 
   private List<?> call(String action, BusCall call, Duration limit) {
     try {
-      return insisting(connection -> connection.call(call, Deadline.in(limit)));
+      return insisting(connection -> connection.call(call, CallDeadline.in(limit)));
     } catch (BusException e) {
       throw CallFailure.of(action, e);
     }

@@ -68,7 +68,7 @@ class BusEndpointTest {
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
       BusEndpoint endpoint = new BusEndpoint(socket, BusEndpoint.Kind.BUS);
-      assertThatThrownBy(() -> BusConnection.open(endpoint, Deadline.in(Duration.ofMillis(50))))
+      assertThatThrownBy(() -> BusConnection.open(endpoint, CallDeadline.in(Duration.ofMillis(50))))
           .isInstanceOf(BusException.class)
           .hasMessage("no answer within 50 ms");
     }
@@ -84,7 +84,7 @@ class BusEndpointTest {
       Thread bus = new Thread(() -> answerOnce(server, answer));
       bus.start();
       BusEndpoint endpoint = new BusEndpoint(socket, BusEndpoint.Kind.PEER);
-      assertThatThrownBy(() -> BusConnection.open(endpoint, Deadline.in(Duration.ofSeconds(5))))
+      assertThatThrownBy(() -> BusConnection.open(endpoint, CallDeadline.in(Duration.ofSeconds(5))))
           .isInstanceOf(BusException.class)
           .hasMessage(reason);
     }

@@ -34,6 +34,6 @@ class CallFailureTest {
     "1é.mount, _31_c3_a9_2emount"
   })
   void escapesUnitNamesInObjectPaths(String unit, String path) {
-    assertThat(UnitPath.of(unit)).isEqualTo("/org/freedesktop/systemd1/unit/" + path);
+    assertThat(UnitObjectPath.of(unit)).isEqualTo("/org/freedesktop/systemd1/unit/" + path);
   }
 }

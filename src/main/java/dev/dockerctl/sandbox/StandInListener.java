@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A socket on which connections come in. */
-interface Listener extends AutoCloseable {
+interface StandInListener extends AutoCloseable {
   /** The first descriptor that a service manager passes, sd_listen_fds(3). */
   int FIRST_PASSED = 3;
 
@@ -33,7 +33,7 @@ interface Listener extends AutoCloseable {
   void close();
 
   /** Opens the sockets of an address as dockerd's option {@code --host} takes it. */
-  static List<Listener> open(Host host, String address) throws IOException {
+  static List<StandInListener> open(Host host, String address) throws IOException {
     int scheme = address.indexOf("://");
     String kind = scheme < 0 ? "tcp" : address.substring(0, scheme);
     String rest = scheme < 0 ? address : address.substring(scheme + 3);
@@ -44,7 +44,7 @@ interface Listener extends AutoCloseable {
     };
   }
 
-  private static List<Listener> passed(Map<String, String> environment, String number)
+  private static List<StandInListener> passed(Map<String, String> environment, String number)
       throws IOException {
     int count = Integer.parseInt(environment.getOrDefault("LISTEN_FDS", "0"));
     if (count == 0) {
@@ -52,7 +52,7 @@ interface Listener extends AutoCloseable {
           "no sockets found via socket activation: make sure the service was "
               + "started by its service manager");
     }
-    List<Listener> listeners = new ArrayList<>();
+    List<StandInListener> listeners = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int descriptor = FIRST_PASSED + i;
       if (number.isEmpty() || number.equals("*") || number.equals(Integer.toString(descriptor))) {
@@ -62,11 +62,11 @@ interface Listener extends AutoCloseable {
     return listeners;
   }
 
-  private static Listener unix(Host host, String hostPath) throws IOException {
+  private static StandInListener unix(Host host, String hostPath) throws IOException {
     Path path = host.path(hostPath);
     try {
       Files.deleteIfExists(path);
-      Listener listener =
+      StandInListener listener =
           new ChannelListener(
               "unix://" + hostPath,
               ServerSocketChannel.open(StandardProtocolFamily.UNIX),
@@ -80,7 +80,7 @@ interface Listener extends AutoCloseable {
   }
 
   /** A sandbox opens nothing that other machines reach: only what is bound to this one. */
-  private static List<Listener> tcp(String address) throws IOException {
+  private static List<StandInListener> tcp(String address) throws IOException {
     int colon = address.lastIndexOf(':');
     String name = colon < 0 ? address : address.substring(0, colon);
     try {
@@ -101,7 +101,7 @@ interface Listener extends AutoCloseable {
   }
 
   /** A socket of our own. */
-  final class ChannelListener implements Listener {
+  final class ChannelListener implements StandInListener {
     private final String name;
     private final ServerSocketChannel channel;
     private final @Nullable Path file;

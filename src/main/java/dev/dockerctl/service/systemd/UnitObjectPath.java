@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Object paths of units, as {@code bus_label_escape} of systemd makes them. */
-final class UnitPath {
+final class UnitObjectPath {
   private static final HexFormat HEX = HexFormat.of();
 
-  private UnitPath() {}
+  private UnitObjectPath() {}
 
   /** The object path of a unit: every byte but letters and digits becomes {@code _xx}. */
   static String of(String unit) {

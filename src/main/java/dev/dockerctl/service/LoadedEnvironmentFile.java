@@ -6,4 +6,4 @@ package dev.dockerctl.service;
  * @param path the file, or a glob pattern
  * @param optional whether it may be missing, as with {@code EnvironmentFile=-}
  */
-public record EnvironmentFile(String path, boolean optional) {}
+public record LoadedEnvironmentFile(String path, boolean optional) {}

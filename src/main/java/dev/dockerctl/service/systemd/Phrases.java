@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Phrases for messages of this package. */
-final class Words {
-  private Words() {}
+final class Phrases {
+  private Phrases() {}
 
   /** A duration such as {@code 90 s} or {@code 200 ms}. */
   static String duration(Duration duration) {

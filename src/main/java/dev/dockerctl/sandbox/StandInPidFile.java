@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file with the process id of a daemon that runs. */
-record PidFile(Path path) implements AutoCloseable {
+record StandInPidFile(Path path) implements AutoCloseable {
   /** Writes it, unless the process that it names still runs. */
-  static PidFile write(Host host, String hostPath) throws IOException {
+  static StandInPidFile write(Host host, String hostPath) throws IOException {
     Path file = host.path(hostPath);
     long own = ProcessHandle.current().pid();
     if (Files.exists(file)) {
@@ -19,7 +19,7 @@ record PidFile(Path path) implements AutoCloseable {
     }
     Files.createDirectories(file.resolveSibling("."));
     Files.writeString(file, Long.toString(own));
-    return new PidFile(file);
+    return new StandInPidFile(file);
   }
 
   @Override

@@ -3,16 +3,16 @@ package dev.dockerctl.service.systemd;
 import java.time.Duration;
 
 /** A moment until which something may take. */
-final class Deadline {
+final class CallDeadline {
   private final long start = System.nanoTime();
   private final Duration limit;
 
-  private Deadline(Duration limit) {
+  private CallDeadline(Duration limit) {
     this.limit = limit;
   }
 
-  static Deadline in(Duration limit) {
-    return new Deadline(limit);
+  static CallDeadline in(Duration limit) {
+    return new CallDeadline(limit);
   }
 
   /** The nanoseconds that are left, 0 or less when it is over. */

@@ -3,11 +3,11 @@ package dev.dockerctl.unit;
 import java.nio.charset.StandardCharsets;
 
 /** What systemd asks of paths in settings (src/basic/path-util.c, version 257). */
-final class UnitPath {
+final class SettingPath {
   private static final int PATH_MAX = 4096;
   private static final int NAME_MAX = 255;
 
-  private UnitPath() {}
+  private SettingPath() {}
 
   /**
    * The path without repeated or trailing slashes, without {@code .} components, and without those
