@@ -1,6 +1,8 @@
 package dev.dockerctl.activate;
 
-import dev.dockerctl.files.PutBack;
+import dev.dockerctl.daemon.OptionEffect;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.files.record.PutBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,11 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.files.DamagedUndo;
 import dev.dockerctl.files.StateDirectories;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.DamagedUndo;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,20 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.config.StandingWarnings;
+import dev.dockerctl.daemon.ChangedUnitFiles;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningOptions;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;

@@ -1,6 +1,13 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.daemon.DaemonApi;
+import dev.dockerctl.daemon.EffectCheck;
+import dev.dockerctl.daemon.FailureLines;
+import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.daemon.Processes;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;

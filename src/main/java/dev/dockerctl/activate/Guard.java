@@ -1,10 +1,11 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.files.BootGuard;
-import dev.dockerctl.files.GuardFiles;
 import dev.dockerctl.files.StateDirectories;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.BootGuard;
+import dev.dockerctl.files.record.GuardFiles;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.ServiceManager;

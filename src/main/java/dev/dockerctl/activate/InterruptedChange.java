@@ -1,12 +1,13 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.LockHolder;
 import dev.dockerctl.files.StateDirectories;
-import dev.dockerctl.files.Transaction;
+import dev.dockerctl.files.transaction.Transaction;
 import dev.dockerctl.host.Host;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,9 @@
 package dev.dockerctl.activate;
 
-import dev.dockerctl.files.GuardFiles;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.daemon.Processes;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.files.record.GuardFiles;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.nio.file.Files;
 import java.util.Optional;

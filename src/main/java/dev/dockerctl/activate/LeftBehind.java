@@ -1,12 +1,13 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.ConfigurationLock;
-import dev.dockerctl.files.Interrupted;
-import dev.dockerctl.files.ScriptUndo;
 import dev.dockerctl.files.StateDirectories;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.ScriptUndo;
+import dev.dockerctl.files.record.UndoRecord;
+import dev.dockerctl.files.transaction.Interrupted;
 import dev.dockerctl.host.Host;
 import java.time.Duration;
 import java.util.ArrayList;

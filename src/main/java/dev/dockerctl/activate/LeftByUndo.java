@@ -1,8 +1,9 @@
 package dev.dockerctl.activate;
 
-import dev.dockerctl.files.DamagedUndo;
-import dev.dockerctl.files.KeptAside;
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.record.DamagedUndo;
+import dev.dockerctl.files.record.KeptAside;
 import dev.dockerctl.host.Host;
 import java.util.List;
 import java.util.Optional;

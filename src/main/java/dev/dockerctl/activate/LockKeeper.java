@@ -1,5 +1,7 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.Processes;
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;

@@ -1,6 +1,7 @@
 package dev.dockerctl.activate;
 
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.daemon.Processes;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.Instant;
 import java.util.List;

@@ -1,16 +1,18 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.FileChecks;
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Validation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.config.FileChecks;
-import dev.dockerctl.config.Finding;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.InstalledDaemon;
-import dev.dockerctl.config.Validation;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;

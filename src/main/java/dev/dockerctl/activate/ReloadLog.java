@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.DaemonLog;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.ContainerNames;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ProcessView;
 import java.io.IOException;

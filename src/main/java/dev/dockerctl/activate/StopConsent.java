@@ -2,6 +2,11 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.daemon.Observation;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningOptions;
+import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.host.Host;
 import java.util.List;
 

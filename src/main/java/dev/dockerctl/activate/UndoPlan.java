@@ -2,11 +2,12 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.KeptFile;
-import dev.dockerctl.files.LastGood;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.KeptFile;
+import dev.dockerctl.files.record.LastGood;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,9 +1,10 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.files.DamagedUndo;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.DamagedUndo;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,10 +1,11 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.History;
-import dev.dockerctl.files.HistoryEntry;
-import dev.dockerctl.files.Outcome;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.History;
+import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.Outcome;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.GoNumber;
+import dev.dockerctl.catalog.value.MemorySize;
 import java.util.Locale;
 import java.util.OptionalLong;
 

@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.json.JsonScope;
 import java.util.ArrayList;
 import java.util.HashMap;

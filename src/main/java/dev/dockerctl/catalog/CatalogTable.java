@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.DockerVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package dev.dockerctl.catalog;
 
 import dev.dockerctl.catalog.ArgumentProblem.Kind;
+import dev.dockerctl.catalog.value.DockerVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.GoNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,30 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.AddressPool;
+import dev.dockerctl.catalog.value.Cidr;
+import dev.dockerctl.catalog.value.CsvRecord;
+import dev.dockerctl.catalog.value.DaemonAddress;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.catalog.value.DomainName;
+import dev.dockerctl.catalog.value.GoNumber;
+import dev.dockerctl.catalog.value.GoUrl;
+import dev.dockerctl.catalog.value.IpAddress;
+import dev.dockerctl.catalog.value.MemorySize;
+import dev.dockerctl.catalog.value.RegistryName;
+import dev.dockerctl.catalog.value.Ulimit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code dockerd --validate} checks about one value of a flag, rule by rule. */
-final class FlagRules {
+public final class FlagRules {
   private static final String ONE_ADDRESS = "not an IP address; give one such as 192.0.2.1";
 
   private FlagRules() {}
 
   /** Why the value is refused, or null. */
-  static @Nullable String reason(Option option, String value, DockerVersion version) {
+  public static @Nullable String reason(Option option, String value, DockerVersion version) {
     String early = parseReason(option, value, version);
     return early == null ? lateReason(option, value, version) : early;
   }
@@ -62,7 +74,7 @@ final class FlagRules {
   }
 
   /** Why a number is out of range, or null. */
-  static @Nullable String range(ValueRule rule, long number, DockerVersion version) {
+  public static @Nullable String range(ValueRule rule, long number, DockerVersion version) {
     if (rule == ValueRule.COUNT && number < 0) {
       return "it has to be 0 or more";
     }
@@ -122,7 +134,7 @@ final class FlagRules {
   }
 
   /** Why a mirror is refused, or null. */
-  static @Nullable String mirror(String value, DockerVersion version) {
+  public static @Nullable String mirror(String value, DockerVersion version) {
     GoUrl url = GoUrl.parse(value);
     if (url.error() != null) {
       return "it has " + url.error() + "; give a URL such as https://mirror.example";

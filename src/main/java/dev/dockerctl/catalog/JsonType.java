@@ -27,7 +27,7 @@ public enum JsonType {
   }
 
   /** The type in words, with an article. */
-  String words() {
+  public String words() {
     return words;
   }
 

@@ -1,5 +1,7 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.CsvRecord;
+import dev.dockerctl.catalog.value.GoNumber;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.AddressPool;
+import dev.dockerctl.catalog.value.DockerVersion;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

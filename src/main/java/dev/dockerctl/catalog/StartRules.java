@@ -1,16 +1,23 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.AddressPool;
+import dev.dockerctl.catalog.value.DaemonAddress;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.catalog.value.GoNumber;
+import dev.dockerctl.catalog.value.IpAddress;
+import dev.dockerctl.catalog.value.RegistryName;
+import dev.dockerctl.catalog.value.Subnet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a daemon checks about one value only when it starts (moby 26.1.5). */
-final class StartRules {
+public final class StartRules {
   private StartRules() {}
 
   /** Why the daemon would not start, or null. */
-  static @Nullable String reason(Option option, String value, DockerVersion version) {
+  public static @Nullable String reason(Option option, String value, DockerVersion version) {
     return switch (option.rule()) {
       case IPV4_CIDR -> subnet(option, value, "192.168.5.1/24");
       case IPV6_CIDR -> subnet(option, value, "2001:db8::1/64");

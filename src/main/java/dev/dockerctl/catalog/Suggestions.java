@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.DockerVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

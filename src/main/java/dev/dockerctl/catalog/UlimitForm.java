@@ -1,12 +1,13 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.GoNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Resource limits: {@code name=soft[:hard]}, objects with both limits in daemon.json. */
-final class UlimitForm extends MapForm {
+public final class UlimitForm extends MapForm {
   UlimitForm(Option option) {
     super(option);
   }
@@ -28,7 +29,7 @@ final class UlimitForm extends MapForm {
   }
 
   /** The limits of a struct as the flag takes them; what is missing is 0. */
-  static String ofStruct(Map<?, ?> limit) {
+  public static String ofStruct(Map<?, ?> limit) {
     Object soft = field(limit, "soft");
     Object hard = field(limit, "hard");
     return both(soft == null ? "0" : text(soft), hard == null ? "0" : text(hard));

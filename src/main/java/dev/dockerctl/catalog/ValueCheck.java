@@ -1,10 +1,11 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.DockerVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the rules say about one value into messages. */
-final class ValueCheck {
+public final class ValueCheck {
   private ValueCheck() {}
 
   static Optional<String> problem(Option option, String value, DockerVersion version) {
@@ -30,7 +31,7 @@ final class ValueCheck {
   }
 
   /** Why a release has no such option, or null. */
-  static @Nullable String unavailable(Option option, DockerVersion version) {
+  public static @Nullable String unavailable(Option option, DockerVersion version) {
     if (option.removed(version)) {
       return "removed in Docker " + option.removedIn() + ", installed is " + version;
     }
@@ -41,7 +42,7 @@ final class ValueCheck {
   }
 
   /** The whole sentence about a flag or key; the value is masked. */
-  static String sentence(Option option, String place, String value, String reason) {
+  public static String sentence(Option option, String place, String value, String reason) {
     return "cannot use '" + option.masked(value) + "' for " + place + ": " + reason;
   }
 

@@ -193,7 +193,7 @@ public class ValueForm {
   }
 
   /** A field of a struct; Go takes its name in any case. */
-  static @Nullable Object field(Map<?, ?> map, String name) {
+  public static @Nullable Object field(Map<?, ?> map, String name) {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (String.valueOf(entry.getKey()).equalsIgnoreCase(name)) {
         return entry.getValue();

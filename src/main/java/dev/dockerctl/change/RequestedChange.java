@@ -1,5 +1,7 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.change.plan.Plan;
+import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.config.Configuration;
 
 /** A change of the configuration that somebody asks for. */

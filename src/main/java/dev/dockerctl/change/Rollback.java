@@ -1,14 +1,17 @@
 package dev.dockerctl.change;
 
-import dev.dockerctl.activate.StateFolders;
+import dev.dockerctl.change.plan.EarlierState;
+import dev.dockerctl.change.plan.Plan;
+import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.files.History;
-import dev.dockerctl.files.HistoryEntry;
-import dev.dockerctl.files.Outcome;
+import dev.dockerctl.files.record.History;
+import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.tree.FileTree;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,20 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.plan.ManagedPath;
+import dev.dockerctl.change.plan.Operation;
+import dev.dockerctl.change.plan.Place;
+import dev.dockerctl.change.plan.Plan;
+import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.files.Crossing;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.transaction.Crossing;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.EditedFileTree;
+import dev.dockerctl.tree.EditedFileTree;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

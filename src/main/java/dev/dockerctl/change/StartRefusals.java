@@ -1,8 +1,8 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.check.Finding;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.Finding;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;

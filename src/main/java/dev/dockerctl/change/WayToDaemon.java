@@ -1,7 +1,9 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.activate.DaemonControl;
-import dev.dockerctl.activate.Drift;
+import dev.dockerctl.change.plan.Needs;
+import dev.dockerctl.change.plan.Plan;
+import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.Setting;
+import dev.dockerctl.unit.syntax.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

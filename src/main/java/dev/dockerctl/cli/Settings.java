@@ -4,7 +4,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.OwnFiles;
-import dev.dockerctl.unit.Setting;
+import dev.dockerctl.unit.syntax.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

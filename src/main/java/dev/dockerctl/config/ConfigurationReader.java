@@ -3,16 +3,16 @@ package dev.dockerctl.config;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.EditedFileTree;
-import dev.dockerctl.unit.EnvironmentBlock;
+import dev.dockerctl.tree.EditedFileTree;
+import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.tree.RootedFileTree;
 import dev.dockerctl.unit.ExecCommand;
-import dev.dockerctl.unit.Expansion;
-import dev.dockerctl.unit.FileTree;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.RootedFileTree;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
+import dev.dockerctl.unit.environment.EnvironmentBlock;
+import dev.dockerctl.unit.environment.Expansion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -132,7 +132,7 @@ public final class ConfigurationReader {
   }
 
   /** Where units are looked for. */
-  UnitSearchPath searchPath() {
+  public UnitSearchPath searchPath() {
     if (!host.isUserScope()) {
       return UnitSearchPath.system();
     }

@@ -1,6 +1,6 @@
 package dev.dockerctl.config;
 
-import dev.dockerctl.catalog.OptionSet;
+import dev.dockerctl.catalog.rule.OptionSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +10,11 @@ import java.util.List;
  * @param addresses such as {@code unix:///var/run/docker.sock}, {@code tcp://127.0.0.1:2375} or
  *     {@code fd://}
  */
-record DaemonAddresses(List<String> addresses) {
+public record DaemonAddresses(List<String> addresses) {
   private static final String USUAL = "unix:///var/run/docker.sock";
 
   /** With TLS and no address given, only TCP is opened (cmd/dockerd/daemon.go, moby 26.1.5). */
-  static DaemonAddresses of(OptionSet options) {
+  public static DaemonAddresses of(OptionSet options) {
     boolean tls = options.get("tlsverify").isPresent() || options.isOn("tls", "false");
     String usual = usual(tls);
     List<String> addresses = new ArrayList<>();
@@ -25,7 +25,7 @@ record DaemonAddresses(List<String> addresses) {
   }
 
   /** The address where none is given. */
-  static String usual(boolean tls) {
+  public static String usual(boolean tls) {
     return tls ? "tcp://localhost:2376" : USUAL;
   }
 
@@ -39,11 +39,11 @@ record DaemonAddresses(List<String> addresses) {
     return host.contains("://") ? host : "tcp://" + host;
   }
 
-  boolean hasUnixSocket() {
+  public boolean hasUnixSocket() {
     return hasScheme("unix://");
   }
 
-  boolean hasDescriptors() {
+  public boolean hasDescriptors() {
     return hasScheme("fd://");
   }
 
@@ -57,7 +57,7 @@ record DaemonAddresses(List<String> addresses) {
   }
 
   /** The paths of unix sockets. */
-  List<String> paths() {
+  public List<String> paths() {
     List<String> paths = new ArrayList<>();
     for (String address : addresses) {
       if (address.startsWith("unix://")) {
@@ -68,7 +68,7 @@ record DaemonAddresses(List<String> addresses) {
   }
 
   /** The addresses of TCP sockets that are numbers, not names. */
-  List<TcpAddress> tcp() {
+  public List<TcpAddress> tcp() {
     List<TcpAddress> tcp = new ArrayList<>();
     for (String address : addresses) {
       if (address.startsWith("tcp://")) {

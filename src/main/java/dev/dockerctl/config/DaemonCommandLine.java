@@ -4,11 +4,11 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.error.Location;
-import dev.dockerctl.unit.Argument;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecWord;
-import dev.dockerctl.unit.Expansion;
-import dev.dockerctl.unit.Variable;
+import dev.dockerctl.unit.environment.Argument;
+import dev.dockerctl.unit.environment.Expansion;
+import dev.dockerctl.unit.syntax.Variable;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.json.JsonDocument;
-import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.EnvironmentBlock;
-import dev.dockerctl.unit.Variable;
+import dev.dockerctl.unit.environment.EnvironmentBlock;
+import dev.dockerctl.unit.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**

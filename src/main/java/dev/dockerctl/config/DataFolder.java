@@ -2,7 +2,7 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.tree.FileTree;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.catalog.value.DockerVersion;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.FileTree;
-import dev.dockerctl.unit.RootedFileTree;
+import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.tree.RootedFileTree;
 import dev.dockerctl.unit.SpecifierContext;
 import java.nio.file.Path;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.tree.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

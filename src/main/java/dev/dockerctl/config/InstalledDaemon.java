@@ -1,6 +1,6 @@
 package dev.dockerctl.config;
 
-import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;

@@ -2,13 +2,13 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DaemonArguments;
-import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.catalog.OptionType;
-import dev.dockerctl.catalog.OptionValue;
 import dev.dockerctl.catalog.PlacedEntry;
+import dev.dockerctl.catalog.rule.OptionValue;
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.json.JsonMember;

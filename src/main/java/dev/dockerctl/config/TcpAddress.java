@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param address the address; the wildcard where none is given
  * @param port the port
  */
-record TcpAddress(String text, InetAddress address, int port) {
+public record TcpAddress(String text, InetAddress address, int port) {
   /** Reads {@code host:port}; names other than localhost are left to the resolver of the host. */
-  static Optional<TcpAddress> parse(String text, int usualPort) {
+  public static Optional<TcpAddress> parse(String text, int usualPort) {
     int colon = text.lastIndexOf(':');
     boolean ported = colon >= 0 && text.indexOf(']', colon) < 0;
     String host = ported ? text.substring(0, colon) : text;
@@ -47,7 +47,7 @@ record TcpAddress(String text, InetAddress address, int port) {
   }
 
   /** Whether both cannot be listened on at once. */
-  boolean overlaps(TcpAddress other) {
+  public boolean overlaps(TcpAddress other) {
     return port == other.port
         && (address.isAnyLocalAddress()
             || other.address.isAnyLocalAddress()

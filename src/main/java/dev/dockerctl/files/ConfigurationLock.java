@@ -101,7 +101,7 @@ public final class ConfigurationLock implements AutoCloseable {
   }
 
   /** Checks that the lock was not closed yet. */
-  void requireHeld() {
+  public void requireHeld() {
     if (!held.get() || !lock.isValid()) {
       throw new IllegalStateException("the configuration is not locked");
     }

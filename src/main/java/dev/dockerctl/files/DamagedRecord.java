@@ -3,7 +3,7 @@ package dev.dockerctl.files;
 import java.io.IOException;
 
 /** A record on disk that nothing can be done with, now or later. */
-final class DamagedRecord extends IOException {
+public final class DamagedRecord extends IOException {
   private static final long serialVersionUID = 1;
 
   DamagedRecord(String reason) {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the lines {@code path}, {@code before} and {@code after} of a record into an edit. */
-final class EditReader {
+public final class EditReader {
   private @Nullable String path;
   private Optional<byte[]> before = Optional.empty();
   private Optional<byte[]> after = Optional.empty();
 
   /** Takes a line; others than the three are for later versions and are ignored. */
-  void take(SealedText.Field field) throws IOException {
+  public void take(SealedText.Field field) throws IOException {
     switch (field.key()) {
       case "path" -> path = RecordedPath.writable(field.value());
       case "before" -> before = Optional.of(field.bytes());
@@ -21,7 +21,7 @@ final class EditReader {
   }
 
   /** The edit gathered so far; the next one starts afresh. */
-  FileEdit edit() throws IOException {
+  public FileEdit edit() throws IOException {
     String complete = path;
     if (complete == null || (before.isEmpty() && after.isEmpty())) {
       throw new IOException("the record is damaged");

@@ -34,7 +34,7 @@ public record FileAttributes(int uid, int gid, int mode) {
   }
 
   /** A number of a record that can be one of these. */
-  static int number(SealedText.Field field) throws IOException {
+  public static int number(SealedText.Field field) throws IOException {
     long number = field.number();
     boolean isMode = field.key().endsWith("mode");
     if (number < 0 || number > (isMode ? PERMISSION_BITS : Integer.MAX_VALUE)) {
@@ -44,7 +44,7 @@ public record FileAttributes(int uid, int gid, int mode) {
   }
 
   /** Gives a file these attributes; the owner first, because a change of owner clears mode bits. */
-  void applyTo(Path file) throws IOException {
+  public void applyTo(Path file) throws IOException {
     FileAttributes now = of(file).orElse(this);
     if (now.uid != uid) {
       Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);

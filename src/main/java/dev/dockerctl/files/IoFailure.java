@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Turns what the file system answers into a plain sentence with the right kind. */
-final class IoFailure {
+public final class IoFailure {
   private IoFailure() {}
 
   /**
@@ -21,7 +21,7 @@ final class IoFailure {
    * @param cause what the file system said
    * @return NOT_PERMITTED for EACCES and EPERM, FAILED otherwise
    */
-  static DockerctlException of(String action, IOException cause) {
+  public static DockerctlException of(String action, IOException cause) {
     String reason = reason(cause);
     String message = "cannot " + action + ": " + reason;
     if (cause instanceof AccessDeniedException) {

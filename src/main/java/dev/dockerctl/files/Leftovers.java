@@ -11,11 +11,11 @@ import java.util.Optional;
  * Removes temporary files that a killed process left behind, for the holder of the lock: nobody
  * else is writing one then. What cannot be removed does no harm, and goes another time.
  */
-final class Leftovers {
+public final class Leftovers {
   private Leftovers() {}
 
   /** Removes them from a folder and the folders in it. */
-  static void sweepTree(Path folder) {
+  public static void sweepTree(Path folder) {
     sweep(folder);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
@@ -29,7 +29,7 @@ final class Leftovers {
   }
 
   /** Removes them from a folder. */
-  static void sweep(Path folder) {
+  public static void sweep(Path folder) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         if (isOurs(entry)) {

@@ -13,18 +13,18 @@ import java.util.Optional;
  * Refuses targets through which somebody else could steer a write of ours elsewhere: links, special
  * files, and folders that belong to others or that others may write to.
  */
-final class PathGuard {
+public final class PathGuard {
   private final StateDirectories directories;
   private final FolderLinks links;
   private final FolderTrust trust;
 
   /** A guard for this process, which does not leave the root. */
-  PathGuard(StateDirectories directories) {
+  public PathGuard(StateDirectories directories) {
     this(directories, FolderTrust.ofThisProcess());
   }
 
   /** A guard for one caller. */
-  PathGuard(StateDirectories directories, FolderTrust trust) {
+  public PathGuard(StateDirectories directories, FolderTrust trust) {
     this.directories = directories;
     this.links = new FolderLinks(directories.root());
     this.trust = trust;
@@ -36,7 +36,7 @@ final class PathGuard {
    * @throws DockerctlException REFUSED when the target is a link or not a regular file, when a
    *     parent leads out of the root, or when others could swap the file
    */
-  Path check(String hostPath) {
+  public Path check(String hostPath) {
     Path target = directories.resolve(hostPath);
     try {
       checkTarget(hostPath, target);
@@ -52,7 +52,7 @@ final class PathGuard {
    * @throws DockerctlException REFUSED when a parent leads out of the root, or when others could
    *     swap the file
    */
-  Path checkPlace(String hostPath) {
+  public Path checkPlace(String hostPath) {
     Path target = directories.resolve(hostPath);
     if (!RecordedPath.isWritable(hostPath)) {
       throw refusal("change", hostPath, "no configuration of Docker belongs there");

@@ -38,12 +38,12 @@ public record ProcessIdentity(int pid, long startTicks, String boot) {
   }
 
   /** The form on disk. */
-  String text() {
+  public String text() {
     return pid + " " + startTicks + " " + boot;
   }
 
   /** Reads the form on disk. */
-  static ProcessIdentity of(String text) throws IOException {
+  public static ProcessIdentity of(String text) throws IOException {
     String[] words = text.split(" ", 3);
     try {
       if (words.length == 3 && !words[0].startsWith("-") && !words[1].startsWith("-")) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Tells which paths a record on disk may name. A record that names another one was not written by
  * dockerctl, and nothing in it can be believed.
  */
-final class RecordedPath {
+public final class RecordedPath {
   private static final Pattern NOT_PLAIN = Pattern.compile("/\\.{1,2}/|/\\.{0,2}$|\0");
 
   /** Where programs and the keys to a machine lie; no configuration of Docker's does. */
@@ -50,7 +50,7 @@ final class RecordedPath {
   private RecordedPath() {}
 
   /** Whether a path is one that dockerctl may write at all. */
-  static boolean isWritable(String text) {
+  public static boolean isWritable(String text) {
     String path = text.replaceAll("/+", "/");
     boolean never = NEVER.stream().anyMatch(path::startsWith) || path.contains("/.ssh/");
     return !never || YET.stream().anyMatch(path::startsWith);
@@ -61,7 +61,7 @@ final class RecordedPath {
    *
    * @throws IOException when it is not plain, or nothing that dockerctl writes
    */
-  static String writable(String text) throws IOException {
+  public static String writable(String text) throws IOException {
     if (!isWritable(plain(text))) {
       throw new IOException("the record names '" + text + "', which dockerctl never writes");
     }
@@ -69,7 +69,7 @@ final class RecordedPath {
   }
 
   /** A path of a record, of which the file is only read. */
-  static String plain(String text) throws IOException {
+  public static String plain(String text) throws IOException {
     if (!text.startsWith("/") || NOT_PLAIN.matcher(text).find()) {
       throw new IOException("the record is damaged");
     }
@@ -77,7 +77,7 @@ final class RecordedPath {
   }
 
   /** The target of a link of a record. */
-  static String link(String text) throws IOException {
+  public static String link(String text) throws IOException {
     if (text.isEmpty() || text.indexOf('\0') >= 0) {
       throw new IOException("the record is damaged");
     }
@@ -89,7 +89,7 @@ final class RecordedPath {
    *
    * @throws IOException when one does not
    */
-  static void requireParents(List<String> folders, List<String> files) throws IOException {
+  public static void requireParents(List<String> folders, List<String> files) throws IOException {
     for (String folder : folders) {
       if (files.stream().noneMatch(file -> file.startsWith(folder + "/"))) {
         throw new IOException("the record names the folder '" + folder + "' without a file in it");

@@ -19,11 +19,11 @@ import java.util.zip.CRC32;
  * end 5d1c9a2f
  * </pre>
  */
-final class SealedText {
+public final class SealedText {
   private final StringBuilder text = new StringBuilder();
 
   /** Starts a record of the given kind, such as {@code dockerctl-history 1}. */
-  SealedText(String kind) {
+  public SealedText(String kind) {
     text.append(kind).append('\n');
   }
 
@@ -33,9 +33,9 @@ final class SealedText {
    * @param key a word without blanks
    * @param value the text after it
    */
-  record Field(String key, String value) {
+  public record Field(String key, String value) {
     /** The value as bytes. */
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
       try {
         return Base64.getDecoder().decode(value);
       } catch (IllegalArgumentException e) {
@@ -44,7 +44,7 @@ final class SealedText {
     }
 
     /** The value as a number. */
-    long number() throws IOException {
+    public long number() throws IOException {
       try {
         return Long.parseLong(value);
       } catch (NumberFormatException e) {
@@ -54,7 +54,7 @@ final class SealedText {
   }
 
   /** Adds a line of text; line breaks in it survive. */
-  SealedText add(String key, String value) {
+  public SealedText add(String key, String value) {
     text.append(key).append(' ');
     for (int i = 0; i < value.length(); i++) {
       switch (value.charAt(i)) {
@@ -68,23 +68,23 @@ final class SealedText {
   }
 
   /** Adds a number. */
-  SealedText add(String key, long value) {
+  public SealedText add(String key, long value) {
     return add(key, Long.toString(value));
   }
 
   /** Adds bytes, or nothing at all when they are absent. */
-  SealedText add(String key, Optional<byte[]> value) {
+  public SealedText add(String key, Optional<byte[]> value) {
     value.ifPresent(bytes -> add(key, Base64.getEncoder().encodeToString(bytes)));
     return this;
   }
 
   /** Adds path, before and after of an edit. */
-  SealedText add(FileEdit edit) {
+  public SealedText add(FileEdit edit) {
     return add("path", edit.path()).add("before", edit.before()).add("after", edit.after());
   }
 
   /** The whole record with its seal. */
-  byte[] seal() {
+  public byte[] seal() {
     byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
     byte[] end = endLine(body, body.length).getBytes(StandardCharsets.UTF_8);
     byte[] sealed = new byte[body.length + end.length];
@@ -100,7 +100,7 @@ final class SealedText {
    * @param kind the first line it must have
    * @throws IOException when the record is torn, damaged or of another kind
    */
-  static List<Field> open(byte[] sealed, String kind) throws IOException {
+  public static List<Field> open(byte[] sealed, String kind) throws IOException {
     int bodyLength = sealed.length - endLine(sealed, 0).length();
     if (bodyLength < 0) {
       throw new IOException("the record is incomplete");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Moves a record that is damaged out of the way, to where somebody can look at it. */
-final class SetAside {
+public final class SetAside {
   private static final String DAMAGED = ".damaged";
   private static final int NAMES = 100;
 
@@ -22,7 +22,7 @@ final class SetAside {
    *
    * @param diagnostics told of a record that is damaged
    */
-  static <R> Optional<R> interrupted(
+  public static <R> Optional<R> interrupted(
       StateDirectories directories,
       Path record,
       StateDirectories.Opener<R> opener,
@@ -41,7 +41,7 @@ final class SetAside {
   }
 
   /** Moves a record, whatever it is, and returns its new place. */
-  static Path move(Path record) throws IOException {
+  public static Path move(Path record) throws IOException {
     Path aside = record.resolveSibling(record.getFileName() + DAMAGED);
     for (int i = 2; i < NAMES && Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
       aside = record.resolveSibling(record.getFileName() + DAMAGED + "-" + i);
@@ -51,7 +51,7 @@ final class SetAside {
   }
 
   /** Whether a name is one of a record that was moved. */
-  static boolean isName(String name) {
+  public static boolean isName(String name) {
     return name.contains(DAMAGED);
   }
 }

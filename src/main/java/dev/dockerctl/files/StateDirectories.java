@@ -55,7 +55,7 @@ public record StateDirectories(Path root, Path state, Path lockFile) {
   }
 
   /** The folder with the write-ahead record of a change that is under way. */
-  Path transaction() {
+  public Path transaction() {
     return state.resolve("transaction");
   }
 
@@ -64,7 +64,7 @@ public record StateDirectories(Path root, Path state, Path lockFile) {
    *
    * @throws DockerctlException REFUSED when somebody else could write to it
    */
-  void create(Path folder) throws IOException {
+  public void create(Path folder) throws IOException {
     requireOwn(folder);
     WholeFile.createPrivateDirectory(state);
     WholeFile.createPrivateDirectory(folder);
@@ -76,14 +76,14 @@ public record StateDirectories(Path root, Path state, Path lockFile) {
    *
    * @throws DockerctlException REFUSED when somebody could have
    */
-  void requireOwn(Path folder) {
+  public void requireOwn(Path folder) {
     PathGuard guard = new PathGuard(this);
     guard.checkOwnFolder(state);
     guard.checkOwnFolder(folder);
   }
 
   /** Makes a record out of the content of its file. */
-  interface Opener<R> {
+  public interface Opener<R> {
     R open(byte[] sealed) throws IOException;
   }
 
@@ -94,7 +94,7 @@ public record StateDirectories(Path root, Path state, Path lockFile) {
    * @throws DamagedRecord when it is no plain file of root's or the caller's, or makes no sense
    * @throws IOException when it cannot be read
    */
-  <R> Optional<R> readRecord(Path file, Opener<R> opener) throws IOException {
+  public <R> Optional<R> readRecord(Path file, Opener<R> opener) throws IOException {
     requireOwn(WholeFile.directoryOf(file));
     try {
       Optional<FileAttributes> attributes = FileAttributes.of(file);

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * <p>A new version is written to a temporary file beside the target and renamed over it, so that
  * any reader, and the disk after a power cut, has the old content or the new one.
  */
-final class WholeFile {
+public final class WholeFile {
   private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
   private static final Pattern TEMPORARY =
       Pattern.compile("\\.dockerctl-(?:[0-9a-f]{1,16}|undo)\\.tmp");
@@ -39,13 +39,13 @@ final class WholeFile {
    * A name for a temporary file. It starts with a dot and does not end in {@code .conf}, so that
    * neither systemd nor a person takes it for a drop-in.
    */
-  static String temporaryName() {
+  public static String temporaryName() {
     long random = new SecureRandom().nextLong();
     return ".dockerctl-" + Long.toHexString(random) + ".tmp";
   }
 
   /** Whether a name is one of a temporary file of ours. */
-  static boolean isTemporaryName(String name) {
+  public static boolean isTemporaryName(String name) {
     return TEMPORARY.matcher(name).matches();
   }
 
@@ -54,12 +54,12 @@ final class WholeFile {
    *
    * @throws IOException also for a link, and where {@link RegularFile#read} says so
    */
-  static Optional<byte[]> read(Path file) throws IOException {
+  public static Optional<byte[]> read(Path file) throws IOException {
     return read(file, RegularFile.LARGEST);
   }
 
   /** The same with another limit of the size in bytes. */
-  static Optional<byte[]> read(Path file, int largest) throws IOException {
+  public static Optional<byte[]> read(Path file, int largest) throws IOException {
     try {
       return Optional.of(RegularFile.read(file, largest, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
@@ -73,12 +73,12 @@ final class WholeFile {
    *
    * @throws java.nio.file.AccessDeniedException or another error when the owner cannot be kept
    */
-  static void writeLike(Path model, Path file, byte[] content) throws IOException {
+  public static void writeLike(Path model, Path file, byte[] content) throws IOException {
     writeLike(model, file, content, false);
   }
 
   /** The same, for nobody but its owner from the first byte on. */
-  static void writePrivate(Path model, Path file, byte[] content) throws IOException {
+  public static void writePrivate(Path model, Path file, byte[] content) throws IOException {
     writeLike(model, file, content, true);
   }
 
@@ -104,14 +104,14 @@ final class WholeFile {
   }
 
   /** The mode of a new file: for everybody, but for its owner only where it has credentials. */
-  static String modeFor(byte[] content) {
+  public static String modeFor(byte[] content) {
     return SecretMask.hasSecrets(new String(content, StandardCharsets.UTF_8))
         ? "rw-------"
         : "rw-r--r--";
   }
 
   /** Writes a new file with the given mode, such as {@code rw-r--r--}, whatever the umask is. */
-  static void write(Path file, byte[] content, String mode) throws IOException {
+  public static void write(Path file, byte[] content, String mode) throws IOException {
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (posix) {
       Files.createFile(
@@ -124,26 +124,26 @@ final class WholeFile {
   }
 
   /** Moves a complete file over its target and makes that last. */
-  static void install(Path temporary, Path target) throws IOException {
+  public static void install(Path temporary, Path target) throws IOException {
     Files.move(
         temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncDirectory(directoryOf(target));
   }
 
   /** Deletes a file if it is there and makes that last. */
-  static void delete(Path file) throws IOException {
+  public static void delete(Path file) throws IOException {
     if (Files.deleteIfExists(file)) {
       syncDirectory(directoryOf(file));
     }
   }
 
   /** Replaces a file of our own, mode 0600, in one go. */
-  static void replacePrivate(Path file, byte[] content) throws IOException {
+  public static void replacePrivate(Path file, byte[] content) throws IOException {
     replace(file, content, "rw-------");
   }
 
   /** Replaces a file of our own in one go. */
-  static void replace(Path file, byte[] content, String mode) throws IOException {
+  public static void replace(Path file, byte[] content, String mode) throws IOException {
     Path temporary = file.resolveSibling(temporaryName());
     try {
       write(temporary, content, mode);
@@ -155,7 +155,7 @@ final class WholeFile {
   }
 
   /** Deletes a file as far as that is possible: one that stays does no harm. */
-  static void deleteQuietly(Path file) {
+  public static void deleteQuietly(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -172,7 +172,7 @@ final class WholeFile {
   }
 
   /** Creates a folder and its missing parents, mode 0755 whatever the umask is. */
-  static void createDirectories(Path directory) throws IOException {
+  public static void createDirectories(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       createDirectories(directoryOf(directory));
       createDirectory(directory);
@@ -180,7 +180,7 @@ final class WholeFile {
   }
 
   /** Creates a folder, mode 0755 whatever the umask is, unless it exists. */
-  static void createDirectory(Path directory) throws IOException {
+  public static void createDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       createDirectory(directory, "rwxr-xr-x");
     }
@@ -206,7 +206,7 @@ final class WholeFile {
   }
 
   /** Makes what was created, renamed or deleted in a directory last. */
-  static void syncDirectory(Path directory) throws IOException {
+  public static void syncDirectory(Path directory) throws IOException {
     // Only the default file system can open a directory; an in-memory one has nothing to sync.
     if (directory.getFileSystem() == FileSystems.getDefault()) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -216,7 +216,7 @@ final class WholeFile {
   }
 
   /** The directory a file lies in. */
-  static Path directoryOf(Path file) {
+  public static Path directoryOf(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null) {
       throw new IllegalArgumentException("no directory: " + file);

@@ -1,6 +1,3 @@
-/**
- * Snapshot, lock, atomic write, write-ahead record and history: how files change without ever being
- * half changed.
- */
+/** Files that are written whole or not at all, the lock, and where dockerctl keeps its state. */
 @org.jspecify.annotations.NullMarked
 package dev.dockerctl.files;

@@ -1,7 +1,7 @@
 package dev.dockerctl.sandbox;
 
-import dev.dockerctl.catalog.DockerVersion;
-import dev.dockerctl.config.Finding;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.Finding;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.SignalHandlers;
 import java.io.IOException;
@@ -67,7 +67,8 @@ public final class StandIn {
 
   private int serve(StandInOptions options) throws IOException {
     List<StandInListener> listeners = new ArrayList<>();
-    try (StandInPidFile file = StandInPidFile.write(host, options.text("pidfile", "/var/run/docker.pid"))) {
+    try (StandInPidFile file =
+        StandInPidFile.write(host, options.text("pidfile", "/var/run/docker.pid"))) {
       StandInAnswers answers = new StandInAnswers(host, options);
       for (String address : options.addresses()) {
         listeners.addAll(StandInListener.open(host, address));

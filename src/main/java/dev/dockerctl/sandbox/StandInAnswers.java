@@ -1,6 +1,6 @@
 package dev.dockerctl.sandbox;
 
-import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.json.JsonText;
 import java.util.ArrayList;

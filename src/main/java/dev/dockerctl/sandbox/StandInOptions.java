@@ -1,18 +1,18 @@
 package dev.dockerctl.sandbox;
 
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Validation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
-import dev.dockerctl.config.Finding;
 import dev.dockerctl.config.HostView;
-import dev.dockerctl.config.Validation;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.EditedFileTree;
-import dev.dockerctl.unit.FileTree;
-import dev.dockerctl.unit.Quoting;
+import dev.dockerctl.tree.EditedFileTree;
+import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.unit.syntax.Quoting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

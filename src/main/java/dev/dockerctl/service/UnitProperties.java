@@ -152,7 +152,8 @@ final class UnitProperties {
       List<?> fields = list(entry);
       if (fields.size() == 2) {
         files.add(
-            new LoadedEnvironmentFile(String.valueOf(fields.get(0)), Boolean.TRUE.equals(fields.get(1))));
+            new LoadedEnvironmentFile(
+                String.valueOf(fields.get(0)), Boolean.TRUE.equals(fields.get(1))));
       }
     }
     return List.copyOf(files);

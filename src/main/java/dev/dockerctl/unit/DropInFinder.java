@@ -1,5 +1,7 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.tree.ByteOrder;
+import dev.dockerctl.tree.FileTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

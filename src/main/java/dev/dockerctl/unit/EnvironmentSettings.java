@@ -1,6 +1,10 @@
 package dev.dockerctl.unit;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.Variable;
+import dev.dockerctl.unit.syntax.WordSyntaxException;
+import dev.dockerctl.unit.syntax.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.syntax.Setting;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.UnitFileParser;
+import dev.dockerctl.unit.syntax.WordSyntaxException;
+import dev.dockerctl.unit.syntax.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,5 +1,7 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.syntax.Setting;
+
 /**
  * One word of a command line.
  *

@@ -1,6 +1,7 @@
 package dev.dockerctl.unit;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.unit.syntax.Setting;
 
 /** A setting that makes systemd give up on the file it stands in. */
 final class FatalSettingException extends Exception {

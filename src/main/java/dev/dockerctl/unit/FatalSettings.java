@@ -1,5 +1,8 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.syntax.RawText;
+import dev.dockerctl.unit.syntax.Setting;
+
 /**
  * Settings other than commands for which a bad value makes the unit unusable ({@code -ENOEXEC} in
  * src/core/load-fragment.c, version 257).

@@ -1,6 +1,9 @@
 package dev.dockerctl.unit;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.SettingList;
+import dev.dockerctl.unit.syntax.UnitFile;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package dev.dockerctl.unit;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.SettingList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

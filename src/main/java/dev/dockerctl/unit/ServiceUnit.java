@@ -1,5 +1,7 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.SettingList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

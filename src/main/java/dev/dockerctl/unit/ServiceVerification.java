@@ -1,5 +1,6 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.syntax.SettingList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

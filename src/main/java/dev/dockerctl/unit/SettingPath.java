@@ -1,5 +1,6 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.syntax.RawText;
 import java.nio.charset.StandardCharsets;
 
 /** What systemd asks of paths in settings (src/basic/path-util.c, version 257). */

@@ -1,5 +1,7 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.SettingList;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a socket unit unusable ({@code socket_verify()} of version 257). */

@@ -1,5 +1,6 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.tree.FileTree;
 import java.util.Set;
 
 /**

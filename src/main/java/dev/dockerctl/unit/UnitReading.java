@@ -2,6 +2,10 @@ package dev.dockerctl.unit;
 
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.SettingList;
+import dev.dockerctl.unit.syntax.UnitFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,6 @@
 /**
- * Unit files as systemd reads them, without Docker: lossless document, word splitting, specifiers,
- * search path, environment. Text in, text out.
+ * Units as systemd loads them, without Docker: search path, drop-ins, specifiers, and the settings
+ * of services. Text in, text out.
  */
 @org.jspecify.annotations.NullMarked
 package dev.dockerctl.unit;

@@ -2,7 +2,7 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.record.HistoryEntry;
 import org.junit.jupiter.api.Test;
 
 /** A rollback that is killed while the daemon is restarted. */

@@ -4,8 +4,8 @@ import dev.dockerctl.model.Machine;
 import org.junit.jupiter.api.AfterEach;
 
 /** Examples on a machine in memory. */
-abstract class OnMachine {
-  final Machine machine = new Machine();
+public abstract class OnMachine {
+  public final Machine machine = new Machine();
 
   @AfterEach
   void close() {

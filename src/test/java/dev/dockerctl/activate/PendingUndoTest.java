@@ -2,8 +2,9 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.files.Outcome;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.files.record.Outcome;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.model.Machine;
 import java.time.Duration;
 import java.util.List;

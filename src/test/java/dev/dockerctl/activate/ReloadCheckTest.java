@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dockerctl.daemon.FakeProcess;
 import dev.dockerctl.error.DockerctlException;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.files.Outcome;
+import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.model.Machine;
 import java.util.List;
 import org.junit.jupiter.api.Test;

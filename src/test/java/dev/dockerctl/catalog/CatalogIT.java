@@ -2,6 +2,8 @@ package dev.dockerctl.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.catalog.value.InstalledDockerd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

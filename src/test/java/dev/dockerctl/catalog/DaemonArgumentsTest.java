@@ -2,6 +2,7 @@ package dev.dockerctl.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.catalog.value.DockerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,9 +3,9 @@ package dev.dockerctl.catalog;
 import java.util.List;
 
 /** Files for daemon.json, with ' for ", and what dockerd 26.1.5 says about each. */
-final class JsonSamples {
+public final class JsonSamples {
   /** What {@code --validate} accepts. */
-  static final List<String> ACCEPTED =
+  public static final List<String> ACCEPTED =
       List.of(
           "null",
           "{}",
@@ -67,7 +67,7 @@ final class JsonSamples {
           "{'builder': {'gc': {'defaultReservedSpace': 5, 'policy': [{'reservedSpace': 5}]}}}");
 
   /** What {@code --validate} refuses. */
-  static final List<String> REFUSED =
+  public static final List<String> REFUSED =
       List.of(
           "[]",
           "'x'",

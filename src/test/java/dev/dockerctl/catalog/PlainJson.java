@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads JSON into plain values. */
-final class PlainJson {
+public final class PlainJson {
   private PlainJson() {}
 
-  static Object read(String text) {
+  public static Object read(String text) {
     try (JsonParser parser = new JsonFactory().createParser(text.replace('\'', '"'))) {
       parser.nextToken();
       return value(parser);

@@ -2,10 +2,10 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.ArgumentGenerator;
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.JsonType;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.SampleValues;
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.json.JsonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Makes command lines and JSON files that go together or not, from a seed. */
-final class ConfigurationGenerator {
+public final class ConfigurationGenerator {
   /** Left out: it changes the host, or is about where the file is. */
   private static final Set<String> LEFT_OUT = Set.of("userns-remap", "config-file", "validate");
 
@@ -33,7 +33,8 @@ final class ConfigurationGenerator {
   private final List<Option> keys = new ArrayList<>();
   private final String certificates;
 
-  ConfigurationGenerator(long seed, Catalog catalog, DockerVersion version, String certificates) {
+  public ConfigurationGenerator(
+      long seed, Catalog catalog, DockerVersion version, String certificates) {
     this.random = new Random(seed);
     this.flags = new ArgumentGenerator(seed, catalog, version);
     this.certificates = certificates;
@@ -44,7 +45,7 @@ final class ConfigurationGenerator {
     }
   }
 
-  List<String> arguments() {
+  public List<String> arguments() {
     List<String> words = new ArrayList<>();
     if (random.nextInt(4) != 0) {
       words.addAll(flags.arguments());
@@ -79,7 +80,7 @@ final class ConfigurationGenerator {
     return certificates + "/" + pick(files);
   }
 
-  String json() {
+  public String json() {
     if (random.nextInt(20) == 0) {
       return pick(BROKEN);
     }

@@ -3,16 +3,16 @@ package dev.dockerctl.change;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
-import dev.dockerctl.unit.EditedFileTree;
-import dev.dockerctl.unit.FileTree;
-import dev.dockerctl.unit.Quoting;
-import dev.dockerctl.unit.RootedFileTree;
+import dev.dockerctl.tree.EditedFileTree;
+import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.tree.RootedFileTree;
+import dev.dockerctl.unit.syntax.Quoting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public record PlannedHost(Host host, FileTree files) {
   }
 
   /** The installed release; without one the test is aborted, or fails where that is not allowed. */
-  DockerVersion requireDaemon() {
+  public DockerVersion requireDaemon() {
     Optional<DockerVersion> version = InstalledDaemon.release(host, null).version();
     if (version.isEmpty() && Boolean.getBoolean("dockerctl.test.noSkips")) {
       throw new AssertionError("no dockerd installed, and skips are not allowed");
@@ -69,7 +69,7 @@ public record PlannedHost(Host host, FileTree files) {
   }
 
   /** A planned unit and other files. */
-  Configuration configuration(String unit, Map<String, String> others) {
+  public Configuration configuration(String unit, Map<String, String> others) {
     Map<String, Optional<byte[]>> edits = new LinkedHashMap<>();
     edits.put("/etc/systemd/system/docker.service", bytes(unit));
     others.forEach((path, text) -> edits.put(path, bytes(text)));

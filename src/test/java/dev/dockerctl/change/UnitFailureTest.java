@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import dev.dockerctl.catalog.DockerVersion;
-import dev.dockerctl.config.Finding;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Validation;
 import dev.dockerctl.config.HostView;
-import dev.dockerctl.config.Validation;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.host.Host;
 import java.util.List;

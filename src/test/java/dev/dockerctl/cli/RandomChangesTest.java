@@ -7,7 +7,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.Variable;
+import dev.dockerctl.unit.syntax.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.common.jimfs.Jimfs;
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Validation;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.dockerctl.docs;
 
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.value.DockerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.dockerctl.docs;
 
-import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.cli.Version;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;

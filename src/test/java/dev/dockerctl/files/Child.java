@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Starts processes for tests. */
-final class Child {
+public final class Child {
   private Child() {}
 
   /** Another JVM with this class path. */
@@ -39,7 +39,7 @@ final class Child {
   }
 
   /** Runs a program and returns its output; a failure is an error. */
-  static String run(String... command) throws Exception {
+  public static String run(String... command) throws Exception {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (process.waitFor() != 0) {

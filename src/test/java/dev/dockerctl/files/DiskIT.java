@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.transaction.Committed;
+import dev.dockerctl.files.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fails at one step, from one step on, or stops dead there. */
-final class FaultySteps implements Steps {
+public final class FaultySteps implements Steps {
   private final int at;
   private final Fault fault;
   private final List<String> seen = new ArrayList<>();
 
-  enum Fault {
+  public enum Fault {
     /** The step fails, later ones work. */
     ONCE,
     /** The step and all later ones fail. */
@@ -20,20 +20,20 @@ final class FaultySteps implements Steps {
   }
 
   /** Not caught by the code under test, as a kill is not. */
-  static final class Stopped extends Error {
+  public static final class Stopped extends Error {
     private static final long serialVersionUID = 1;
   }
 
-  FaultySteps(int at, Fault fault) {
+  public FaultySteps(int at, Fault fault) {
     this.at = at;
     this.fault = fault;
   }
 
-  static FaultySteps none() {
+  public static FaultySteps none() {
     return new FaultySteps(Integer.MAX_VALUE, Fault.ONCE);
   }
 
-  List<String> seen() {
+  public List<String> seen() {
     return seen;
   }
 

@@ -13,46 +13,46 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A small host tree with a change that creates, modifies and deletes, for fault tests. */
-record Host(Path root) {
-  static final String DROP_IN = "/etc/systemd/system/docker.service.d/docker.conf";
-  static final String JSON = "/etc/docker/daemon.json";
-  static final String OLD = "/etc/systemd/system/old.service.d/old.conf";
+public record Host(Path root) {
+  public static final String DROP_IN = "/etc/systemd/system/docker.service.d/docker.conf";
+  public static final String JSON = "/etc/docker/daemon.json";
+  public static final String OLD = "/etc/systemd/system/old.service.d/old.conf";
 
-  static Host in(Path root) throws IOException {
+  public static Host in(Path root) throws IOException {
     Host host = new Host(root);
     host.write(JSON, "{}\n");
     host.write(OLD, "[Service]\n");
     return host;
   }
 
-  StateDirectories directories() {
+  public StateDirectories directories() {
     return StateDirectories.system(root);
   }
 
-  ConfigurationLock lock() {
+  public ConfigurationLock lock() {
     return ConfigurationLock.acquire(directories(), Duration.ofSeconds(20), "dockerctl set");
   }
 
   /** Creates a drop-in in a folder that is missing, modifies daemon.json and deletes a file. */
-  static List<FileEdit> edits() {
+  public static List<FileEdit> edits() {
     return List.of(
         FileEdit.create(DROP_IN, bytes("[Service]\nExecStart=\n")),
         FileEdit.modify(JSON, bytes("{}\n"), bytes("{\"debug\": true}\n")),
         FileEdit.delete(OLD, bytes("[Service]\n")));
   }
 
-  void write(String path, String content) throws IOException {
+  public void write(String path, String content) throws IOException {
     Path file = directories().resolve(path);
     Files.createDirectories(WholeFile.directoryOf(file));
     Files.writeString(file, content);
   }
 
-  String read(String path) throws IOException {
+  public String read(String path) throws IOException {
     return Files.readString(directories().resolve(path));
   }
 
   /** Everything under /etc: path to content, folders too, temporary files included. */
-  Map<String, String> tree() throws IOException {
+  public Map<String, String> tree() throws IOException {
     Map<String, String> tree = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(root.resolve("etc"))) {
       paths.forEach(path -> tree.put(root.relativize(path).toString(), content(path)));
@@ -68,7 +68,7 @@ record Host(Path root) {
     }
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 }

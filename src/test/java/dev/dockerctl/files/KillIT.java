@@ -3,6 +3,8 @@ package dev.dockerctl.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.files.transaction.Transaction;
+import dev.dockerctl.files.transaction.TransactionTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.files.transaction.Transaction;
 import java.nio.file.Path;
 import java.util.List;
 

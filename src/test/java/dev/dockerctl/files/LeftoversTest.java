@@ -2,6 +2,7 @@ package dev.dockerctl.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.files.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -3,6 +3,8 @@ package dev.dockerctl.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.transaction.Committed;
+import dev.dockerctl.files.transaction.Transaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

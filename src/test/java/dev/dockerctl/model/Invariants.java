@@ -2,10 +2,10 @@ package dev.dockerctl.model;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.HistoryEntry;
-import dev.dockerctl.files.KeptFile;
-import dev.dockerctl.files.Outcome;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.KeptFile;
+import dev.dockerctl.files.record.Outcome;
+import dev.dockerctl.files.record.UndoRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.dockerctl.model;
 
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.files.HistoryEntry;
-import dev.dockerctl.files.LastGood;
-import dev.dockerctl.files.UndoRecord;
+import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.LastGood;
+import dev.dockerctl.files.record.UndoRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Validation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.config.Finding;
 import dev.dockerctl.config.HostView;
-import dev.dockerctl.config.Validation;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;

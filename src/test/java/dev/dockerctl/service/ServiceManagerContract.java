@@ -134,7 +134,8 @@ public abstract class ServiceManagerContract {
     assertThat(state.environment()).containsExactly("A=1", "B=2");
     assertThat(state.environmentFiles())
         .containsExactly(
-            new LoadedEnvironmentFile("/etc/missing", true), new LoadedEnvironmentFile("/etc/hosts", false));
+            new LoadedEnvironmentFile("/etc/missing", true),
+            new LoadedEnvironmentFile("/etc/hosts", false));
   }
 
   @Test

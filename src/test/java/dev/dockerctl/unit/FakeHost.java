@@ -2,6 +2,8 @@ package dev.dockerctl.unit;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.tree.RootedFileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A host in memory below a root directory that is not the file system's own. */
-final class FakeHost implements AutoCloseable {
+public final class FakeHost implements AutoCloseable {
   static final String ETC = "/etc/systemd/system/";
   static final String RUN = "/run/systemd/system/";
   static final String LIB = "/usr/lib/systemd/system/";
@@ -18,11 +20,11 @@ final class FakeHost implements AutoCloseable {
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   private final Path root = files.getPath("/root");
 
-  FakeHost write(String path, String text) {
+  public FakeHost write(String path, String text) {
     return write(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  FakeHost write(String path, byte[] content) {
+  public FakeHost write(String path, byte[] content) {
     try {
       Files.createDirectories(at(path).getParent());
       Files.write(at(path), content);
@@ -32,7 +34,7 @@ final class FakeHost implements AutoCloseable {
     }
   }
 
-  FakeHost link(String path, String target) {
+  public FakeHost link(String path, String target) {
     try {
       Files.createDirectories(at(path).getParent());
       Files.createSymbolicLink(at(path), files.getPath(target));
@@ -61,7 +63,7 @@ final class FakeHost implements AutoCloseable {
     return write(path, "[Service]\nEnvironment=" + variable + "=" + path + "\n");
   }
 
-  FileTree tree() {
+  public FileTree tree() {
     return new RootedFileTree(root);
   }
 

@@ -5,6 +5,7 @@ import static dev.dockerctl.unit.FakeHost.LIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.unit.syntax.Setting;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

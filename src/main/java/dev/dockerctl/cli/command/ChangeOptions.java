@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.ChangeRequest;
 import dev.dockerctl.change.MakeChange;
+import dev.dockerctl.change.plan.ChangeRequest;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
 

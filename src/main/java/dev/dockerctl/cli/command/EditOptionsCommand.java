@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.change.Operation;
+import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.cli.session.CommandName;
 import dev.dockerctl.cli.session.Session;
 import java.util.List;

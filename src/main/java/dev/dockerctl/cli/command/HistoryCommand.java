@@ -1,14 +1,14 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.activate.StateFolders;
 import dev.dockerctl.cli.output.HistoryOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.files.History;
-import dev.dockerctl.files.HistoryEntry;
+import dev.dockerctl.files.record.History;
+import dev.dockerctl.files.record.HistoryEntry;
 
 /** Recorded changes. */
 final class HistoryCommand extends Subcommand {

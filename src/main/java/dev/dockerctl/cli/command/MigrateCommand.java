@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.Migration;
-import dev.dockerctl.change.Place;
+import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;

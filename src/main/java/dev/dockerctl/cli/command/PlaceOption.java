@@ -1,9 +1,9 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.ChangeRequest;
-import dev.dockerctl.change.Operation;
-import dev.dockerctl.change.Place;
 import dev.dockerctl.change.RequestedChange;
+import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.plan.Operation;
+import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.error.DockerctlException;

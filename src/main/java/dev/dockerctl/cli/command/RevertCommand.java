@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.change.Revert;
+import dev.dockerctl.change.plan.Revert;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 

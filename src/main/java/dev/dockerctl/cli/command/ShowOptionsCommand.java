@@ -1,7 +1,5 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.activate.Drift;
-import dev.dockerctl.activate.RunningValues;
 import dev.dockerctl.catalog.OptionNames;
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.cli.output.ShowOptionsOutput;
@@ -10,6 +8,8 @@ import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DefaultOptions;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.RunningValues;
 import java.util.ArrayList;
 import java.util.List;
 

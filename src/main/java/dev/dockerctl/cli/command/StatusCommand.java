@@ -1,15 +1,15 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.activate.ChangedUnitFiles;
-import dev.dockerctl.activate.Drift;
-import dev.dockerctl.activate.UnprovedNetwork;
 import dev.dockerctl.change.StartRefusals;
+import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.StandingWarnings;
+import dev.dockerctl.daemon.ChangedUnitFiles;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.UnprovedNetwork;
 import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;

@@ -2,9 +2,9 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionNames;
-import dev.dockerctl.change.ChangeRequest;
-import dev.dockerctl.change.Operation;
-import dev.dockerctl.change.Place;
+import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.plan.Operation;
+import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;

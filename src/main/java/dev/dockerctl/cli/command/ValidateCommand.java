@@ -1,10 +1,10 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.PlanValidation;
+import dev.dockerctl.check.Finding;
 import dev.dockerctl.cli.output.FindingsOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.config.Finding;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.unit.LoadState;
 import java.util.List;

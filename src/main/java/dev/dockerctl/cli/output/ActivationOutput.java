@@ -1,14 +1,14 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.activate.OptionEffect;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
+import dev.dockerctl.daemon.OptionEffect;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
-import dev.dockerctl.files.PutBack;
-import dev.dockerctl.files.UnifiedDiff;
+import dev.dockerctl.files.record.PutBack;
+import dev.dockerctl.files.record.UnifiedDiff;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.UnitFile;
+import dev.dockerctl.unit.syntax.UnitFile;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.change.MakeChange;
-import dev.dockerctl.change.Needs;
+import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.UnifiedDiff;
+import dev.dockerctl.files.record.UnifiedDiff;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.activate.ChangedUnitFiles;
-import dev.dockerctl.activate.Drift;
+import dev.dockerctl.daemon.ChangedUnitFiles;
+import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.service.UnitState;
 import java.util.List;
 

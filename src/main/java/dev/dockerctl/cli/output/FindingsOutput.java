@@ -1,8 +1,8 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.check.Finding;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
-import dev.dockerctl.config.Finding;
 import dev.dockerctl.error.Location;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.catalog.DockerVersion;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;

@@ -1,8 +1,5 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.activate.Drift;
-import dev.dockerctl.activate.RunningDaemon;
-import dev.dockerctl.activate.RunningValues;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.catalog.OptionType;
@@ -11,6 +8,9 @@ import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.Origin;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import java.math.BigDecimal;

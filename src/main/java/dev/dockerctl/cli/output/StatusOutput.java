@@ -1,9 +1,9 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.activate.Drift;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Palette;
 import dev.dockerctl.cli.terminal.Printer;
+import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;

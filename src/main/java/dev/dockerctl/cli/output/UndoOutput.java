@@ -4,7 +4,7 @@ import dev.dockerctl.activate.LeftByUndo;
 import dev.dockerctl.activate.PendingUndo;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.ShellWords;
-import dev.dockerctl.files.KeptAside;
+import dev.dockerctl.files.record.KeptAside;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

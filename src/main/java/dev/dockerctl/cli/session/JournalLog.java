@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.session;
 
-import dev.dockerctl.activate.DaemonLog;
+import dev.dockerctl.daemon.DaemonLog;
 import dev.dockerctl.service.Journal;
 import java.util.List;
 

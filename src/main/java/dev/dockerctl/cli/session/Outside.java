@@ -1,9 +1,9 @@
 package dev.dockerctl.cli.session;
 
-import dev.dockerctl.activate.DaemonApi;
-import dev.dockerctl.activate.DaemonLog;
-import dev.dockerctl.activate.Pace;
-import dev.dockerctl.activate.SocketApi;
+import dev.dockerctl.daemon.DaemonApi;
+import dev.dockerctl.daemon.DaemonLog;
+import dev.dockerctl.daemon.Pace;
+import dev.dockerctl.daemon.SocketApi;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ServiceManager;

@@ -1,19 +1,19 @@
 package dev.dockerctl.cli.session;
 
-import dev.dockerctl.activate.Drift;
 import dev.dockerctl.activate.InterruptedChange;
 import dev.dockerctl.activate.LeftByUndo;
-import dev.dockerctl.activate.RunningDaemon;
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.DockerVersion;
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.PlanValidation;
+import dev.dockerctl.check.SpecialFiles;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.InstalledDaemon;
-import dev.dockerctl.config.SpecialFiles;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;

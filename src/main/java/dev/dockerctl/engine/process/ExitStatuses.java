@@ -2,7 +2,7 @@ package dev.dockerctl.engine.process;
 
 import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.engine.setting.UnitSettings;
-import dev.dockerctl.unit.Setting;
+import dev.dockerctl.unit.syntax.Setting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.dockerctl.engine.process;
 
 import dev.dockerctl.host.AccountFile;
-import dev.dockerctl.unit.FileTree;
+import dev.dockerctl.tree.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

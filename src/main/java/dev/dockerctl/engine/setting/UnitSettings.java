@@ -1,7 +1,7 @@
 package dev.dockerctl.engine.setting;
 
 import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.Setting;
+import dev.dockerctl.unit.syntax.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

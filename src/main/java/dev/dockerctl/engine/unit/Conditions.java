@@ -1,7 +1,7 @@
 package dev.dockerctl.engine.unit;
 
 import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.Setting;
+import dev.dockerctl.unit.syntax.Setting;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

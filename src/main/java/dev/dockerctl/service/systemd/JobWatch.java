@@ -123,7 +123,8 @@ final class JobWatch {
       if (name.equals("JobRemoved")) {
         List<?> values = PlainValues.of(signal);
         results.put(String.valueOf(values.get(1)), String.valueOf(values.get(3)));
-      } else if (name.equals("PropertiesChanged") && UnitObjectPath.of(unit).equals(signal.getPath())) {
+      } else if (name.equals("PropertiesChanged")
+          && UnitObjectPath.of(unit).equals(signal.getPath())) {
         List<?> values = PlainValues.of(signal);
         if (values.get(1) instanceof Map<?, ?> changed) {
           report(changed);

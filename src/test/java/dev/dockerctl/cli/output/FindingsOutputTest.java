@@ -2,8 +2,8 @@ package dev.dockerctl.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.check.Finding;
 import dev.dockerctl.cli.session.TestSession;
-import dev.dockerctl.config.Finding;
 import dev.dockerctl.error.Location;
 import java.util.List;
 import org.junit.jupiter.api.Test;

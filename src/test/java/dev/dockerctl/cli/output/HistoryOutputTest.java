@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.PendingUndo;
 import dev.dockerctl.cli.session.TestSession;
-import dev.dockerctl.files.HistoryEntry;
-import dev.dockerctl.files.Outcome;
+import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -2,8 +2,8 @@ package dev.dockerctl.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.activate.Drift;
 import dev.dockerctl.cli.session.TestSession;
+import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
 import java.util.List;

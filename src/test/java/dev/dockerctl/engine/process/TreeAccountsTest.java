@@ -2,7 +2,7 @@ package dev.dockerctl.engine.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.unit.RootedFileTree;
+import dev.dockerctl.tree.RootedFileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

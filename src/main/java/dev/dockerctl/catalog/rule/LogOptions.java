@@ -1,0 +1,169 @@
+package dev.dockerctl.catalog.rule;
+
+import dev.dockerctl.catalog.CrossOptionProblem;
+import dev.dockerctl.catalog.value.GoNumber;
+import dev.dockerctl.catalog.value.MemorySize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Options of the log drivers that come with dockerd (moby daemon/logger, 26.1.5). */
+final class LogOptions {
+  private static final Set<String> EVERYWHERE =
+      Set.of(
+          "mode",
+          "max-buffer-size",
+          "cache-disabled",
+          "cache-max-size",
+          "cache-max-file",
+          "cache-compress");
+  private static final Set<String> CONTAINER_TAGS =
+      Set.of("labels", "labels-regex", "env", "env-regex", "tag");
+
+  /** The keys that the drivers which are built in have of their own. */
+  private static final Map<String, Set<String>> OWN =
+      Map.ofEntries(
+          Map.entry("json-file", keys("max-file max-size compress")),
+          Map.entry("local", keys("max-file max-size compress")),
+          Map.entry("journald", keys("")),
+          Map.entry(
+              "syslog",
+              keys(
+                  "syslog-address syslog-facility syslog-tls-ca-cert "
+                      + "syslog-tls-cert syslog-tls-key syslog-tls-skip-verify "
+                      + "syslog-format")),
+          Map.entry(
+              "gelf",
+              keys(
+                  "gelf-address gelf-compression-level gelf-compression-type "
+                      + "gelf-tcp-max-reconnect gelf-tcp-reconnect-delay")),
+          Map.entry(
+              "fluentd",
+              keys(
+                  "fluentd-address fluentd-async fluentd-async-connect "
+                      + "fluentd-async-reconnect-interval fluentd-buffer-limit "
+                      + "fluentd-max-retries fluentd-request-ack fluentd-retry-wait "
+                      + "fluentd-sub-second-precision fluentd-read-timeout "
+                      + "fluentd-write-timeout")),
+          Map.entry(
+              "awslogs",
+              keys(
+                  "awslogs-region awslogs-endpoint awslogs-group awslogs-stream "
+                      + "awslogs-create-group awslogs-create-stream "
+                      + "awslogs-datetime-format awslogs-multiline-pattern "
+                      + "awslogs-credentials-endpoint "
+                      + "awslogs-force-flush-interval-seconds "
+                      + "awslogs-max-buffered-events awslogs-format")),
+          Map.entry(
+              "gcplogs",
+              keys("gcp-project gcp-log-cmd gcp-meta-zone gcp-meta-name " + "gcp-meta-id")),
+          Map.entry(
+              "splunk",
+              keys(
+                  "splunk-url splunk-token splunk-source splunk-sourcetype "
+                      + "splunk-index splunk-capath splunk-caname "
+                      + "splunk-insecureskipverify splunk-format "
+                      + "splunk-verify-connection splunk-gzip splunk-gzip-level "
+                      + "splunk-index-acknowledgment")));
+
+  private LogOptions() {}
+
+  static List<CrossOptionProblem> problems(OptionSet set) {
+    List<CrossOptionProblem> problems = new ArrayList<>();
+    Map<String, String> options = set.map("log-opt");
+    String driver = set.text("log-driver", "json-file");
+    if (options.isEmpty() || driver.equals("none")) {
+      return problems;
+    }
+    Set<String> own = OWN.get(driver);
+    if (own == null) {
+      // A plugin's name may hold a slash or a tag; only dockerd can tell whether it is there.
+      if (driver.indexOf('/') < 0 && driver.indexOf(':') < 0) {
+        refuse(problems, "cannot use log-opt: there is no log driver '" + driver + "'");
+      }
+      return problems;
+    }
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      String reason = reason(option.getKey(), option.getValue(), driver, own, options);
+      if (reason != null) {
+        refuse(problems, "cannot use log-opt '" + option.getKey() + "': " + reason);
+      }
+    }
+    required(driver, options, problems);
+    return problems;
+  }
+
+  private static void required(
+      String driver, Map<String, String> options, List<CrossOptionProblem> problems) {
+    if (driver.equals("awslogs") && options.getOrDefault("awslogs-group", "").isEmpty()) {
+      refuse(problems, "cannot use log-driver 'awslogs': log-opt 'awslogs-group' is missing");
+    }
+  }
+
+  private static void refuse(List<CrossOptionProblem> problems, String message) {
+    problems.add(new CrossOptionProblem(List.of("log-opt", "log-driver"), message));
+  }
+
+  private static @Nullable String reason(
+      String key, String value, String driver, Set<String> own, Map<String, String> all) {
+    boolean tag = CONTAINER_TAGS.contains(key) && takesTags(driver, key);
+    if (!EVERYWHERE.contains(key) && !own.contains(key) && !tag) {
+      return "the log driver '" + driver + "' does not know it";
+    }
+    return switch (key) {
+      case "mode" -> mode(value);
+      case "max-buffer-size", "cache-max-size" -> bufferSize(key, value, all);
+      case "max-size" -> size(value);
+      case "max-file", "cache-max-file" -> atLeastOne(value);
+      case "compress", "cache-disabled", "cache-compress", "awslogs-create-group" ->
+          GoNumber.parseBool(value).isPresent() ? null : "give true or false";
+      default -> null;
+    };
+  }
+
+  private static boolean takesTags(String driver, String key) {
+    return switch (driver) {
+      case "local" -> false;
+      case "awslogs" -> key.equals("tag");
+      case "gcplogs" -> !key.equals("tag");
+      default -> true;
+    };
+  }
+
+  private static @Nullable String mode(String value) {
+    boolean known = value.isEmpty() || value.equals("blocking") || value.equals("non-blocking");
+    return known ? null : "the mode is blocking or non-blocking";
+  }
+
+  private static @Nullable String bufferSize(String key, String value, Map<String, String> all) {
+    if (key.equals("max-buffer-size") && !"non-blocking".equals(all.get("mode"))) {
+      return "it needs mode=non-blocking";
+    }
+    return MemorySize.isValid(value) ? null : "'" + value + "' is not a size such as 10m";
+  }
+
+  /** The daemon starts with it, but no container does. */
+  private static @Nullable String size(String value) {
+    boolean positive = false;
+    for (int i = 0; i < value.length(); i++) {
+      positive |= value.charAt(i) >= '1' && value.charAt(i) <= '9';
+    }
+    return positive && MemorySize.isValid(value)
+        ? null
+        : "'" + value + "' is not a size such as 10m, no container would start";
+  }
+
+  private static @Nullable String atLeastOne(String value) {
+    OptionalLong number = GoNumber.parseDecimal(value);
+    return number.isPresent() && number.getAsLong() > 0
+        ? null
+        : "'" + value + "' is not a number from 1 up, no container would start";
+  }
+
+  private static Set<String> keys(String text) {
+    return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
+  }
+}

@@ -1,0 +1,3 @@
+/** Rules of values that hold for several options, and for daemon.json. */
+@org.jspecify.annotations.NullMarked
+package dev.dockerctl.catalog.rule;

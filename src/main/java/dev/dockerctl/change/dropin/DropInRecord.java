@@ -1,0 +1,207 @@
+package dev.dockerctl.change.dropin;
+
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.UnitFile;
+import dev.dockerctl.unit.syntax.UnitFileEditor;
+import dev.dockerctl.unit.syntax.WordSyntaxException;
+import dev.dockerctl.unit.syntax.Words;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What dockerctl notes in a drop-in about its own lines: in a section {@code [X-Dockerctl]}, which
+ * systemd ignores as every section whose name starts with {@code X-}, systemd.unit(5).
+ */
+final class DropInRecord {
+  /** The command line that ours was made from, and the file it stands in. */
+  static final String BASE_COMMAND = "BaseExecStart";
+
+  static final String BASE_FILE = "BaseFile";
+
+  /** The command line that its owner had in this file. */
+  static final String ADOPTED_COMMAND = "AdoptedExecStart";
+
+  /** The names of variables that we set, and that we have systemd remove. */
+  static final String VARIABLES = "Variables";
+
+  static final String BLOCKED_VARIABLES = "BlockedVariables";
+
+  /** An assignment that its owner had in this file. */
+  static final String ADOPTED_VARIABLE = "AdoptedEnvironment";
+
+  /** Section and key of a setting that we added, and of one that had another value. */
+  static final String OWN_SETTING = "OwnSetting";
+
+  static final String ADOPTED_SETTING = "AdoptedSetting";
+
+  /** A section that was not there, and a last line that had no end. */
+  static final String ADDED_SECTION = "AddedSection";
+
+  static final String ADDED_LINE_END = "AddedLineEnd";
+
+  static final Set<String> COMMAND_KEYS = Set.of(BASE_COMMAND, BASE_FILE, ADOPTED_COMMAND);
+
+  static final Set<String> ADDED_KEYS = Set.of(ADDED_SECTION, ADDED_LINE_END);
+
+  private static final String SECTION = "X-Dockerctl";
+
+  private final UnitFile file;
+
+  DropInRecord(UnitFile file) {
+    this.file = file;
+  }
+
+  /**
+   * A setting that is noted.
+   *
+   * @param rest what stands behind section and key; the value its owner gave it
+   */
+  record Noted(Setting setting, String section, String key, String rest) {}
+
+  static boolean isNote(Setting setting) {
+    return setting.section().equals(SECTION);
+  }
+
+  boolean isEmpty() {
+    return all().isEmpty();
+  }
+
+  boolean has(String key) {
+    return setting(key).isPresent();
+  }
+
+  /** The first note of a kind. */
+  Optional<Setting> setting(String key) {
+    return all().stream().filter(setting -> setting.key().equals(key)).findFirst();
+  }
+
+  /** The words of all notes of a kind. */
+  List<String> words(String key) {
+    List<String> words = new ArrayList<>();
+    for (Setting setting : all()) {
+      if (setting.key().equals(key) && !setting.value().isEmpty()) {
+        words.addAll(Arrays.asList(setting.value().split(" ")));
+      }
+    }
+    return words;
+  }
+
+  /** The settings that are noted. */
+  List<Noted> settings() {
+    List<Noted> noted = new ArrayList<>();
+    for (Setting setting : all()) {
+      String[] words = setting.value().split(" ", 3);
+      boolean kind = setting.key().equals(OWN_SETTING) || setting.key().equals(ADOPTED_SETTING);
+      if (kind && words.length > 1) {
+        noted.add(new Noted(setting, words[0], words[1], words.length > 2 ? words[2] : ""));
+      }
+    }
+    return noted;
+  }
+
+  boolean isNoted(String section, String key) {
+    return settings().stream()
+        .anyMatch(noted -> noted.section().equals(section) && noted.key().equals(key));
+  }
+
+  /** The value that a setting had before ours. */
+  Optional<String> adopted(String section, String key) {
+    return settings().stream()
+        .filter(noted -> noted.section().equals(section) && noted.key().equals(key))
+        .filter(noted -> noted.setting().key().equals(ADOPTED_SETTING))
+        .map(Noted::rest)
+        .findFirst();
+  }
+
+  /** The value that a variable had in this file before ours. */
+  Optional<String> adoptedVariable(String name) {
+    for (Setting setting : all()) {
+      if (setting.key().equals(ADOPTED_VARIABLE)) {
+        for (String assignment : assignments(setting)) {
+          if (assignment.startsWith(name + "=")) {
+            return Optional.of(assignment.substring(name.length() + 1));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> assignments(Setting setting) {
+    try {
+      return Words.split(setting.value(), Words.Mode.ENVIRONMENT).stream()
+          .map(Words.Word::text)
+          .toList();
+    } catch (WordSyntaxException e) {
+      return List.of();
+    }
+  }
+
+  /** The file with one more note. */
+  UnitFile with(String key, String value) {
+    return new UnitFileEditor(file).add(SECTION, key, value).toFile();
+  }
+
+  /** The file without the notes of some kinds. */
+  UnitFile without(Set<String> keys) {
+    return without(all().stream().filter(setting -> keys.contains(setting.key())).toList());
+  }
+
+  /** The file without one word of a note. */
+  UnitFile withoutWord(String key, String word) {
+    return without(
+        all().stream()
+            .filter(setting -> setting.key().equals(key) && setting.value().equals(word))
+            .toList());
+  }
+
+  UnitFile withoutSetting(String section, String key) {
+    return without(
+        settings().stream()
+            .filter(noted -> noted.section().equals(section) && noted.key().equals(key))
+            .map(Noted::setting)
+            .toList());
+  }
+
+  /** The file without any note. */
+  UnitFile cleared() {
+    return without(all());
+  }
+
+  private UnitFile without(List<Setting> settings) {
+    UnitFileEditor editor = new UnitFileEditor(file);
+    settings.forEach(editor::remove);
+    return SectionHeaders.withoutEmpty(editor.toFile(), SECTION);
+  }
+
+  private List<Setting> all() {
+    List<Setting> all = new ArrayList<>();
+    for (Setting setting : file.settings()) {
+      if (isNote(setting)) {
+        all.add(setting);
+      }
+    }
+    return all;
+  }
+
+  /** A value as it is written, line breaks included. */
+  static String raw(UnitFile file, Setting setting) {
+    int start = setting.offset(0);
+    int end = setting.offset(setting.value().length());
+    return new String(file.content(), start, end - start, StandardCharsets.UTF_8)
+        .replace("\r\n", "\n");
+  }
+
+  static UnitFile withoutLastLineEnd(UnitFile file) {
+    byte[] content = file.content();
+    int length = content.length;
+    if (length > 0 && content[length - 1] == '\n') {
+      length -= length > 1 && content[length - 2] == '\r' ? 2 : 1;
+    }
+    return UnitFile.parse(file.path(), Arrays.copyOf(content, length));
+  }
+}

@@ -1,0 +1,308 @@
+package dev.dockerctl.change.dropin;
+
+import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.ExecWord;
+import dev.dockerctl.unit.syntax.Quoting;
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.UnitFile;
+import dev.dockerctl.unit.syntax.UnitFileEditor;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The drop-in that dockerctl writes to. A file that a person wrote is adopted: only the settings
+ * that a change is about are touched.
+ *
+ * <p>What is written, and what stood in its place, is noted in the file itself ({@link
+ * DropInRecord}), so that {@link #takeOutOurs} can leave the file as its owner had it.
+ */
+public final class ManagedDropIn {
+  private static final String SERVICE = "Service";
+  private static final String EXEC_START = "ExecStart";
+  private static final String NOTE =
+      FileEdit.MADE_HERE + ", which keeps every other line of this file: see dockerctl(1).\n";
+
+  private UnitFile file;
+  private boolean isEmptied;
+
+  /** The drop-in with that content; empty when it does not exist yet. */
+  public ManagedDropIn(String path, Optional<byte[]> content) {
+    this.file =
+        UnitFile.parse(path, content.orElseGet(() -> NOTE.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The words of the last command line of our own in a drop-in, as written. */
+  public static List<String> commandWords(String path, byte[] content) {
+    ManagedDropIn dropIn = new ManagedDropIn(path, Optional.of(content));
+    List<Setting> commands = dropIn.settings(SERVICE, EXEC_START);
+    boolean ours = dropIn.record().has(DropInRecord.BASE_COMMAND) && !commands.isEmpty();
+    return ours
+        ? List.of(commands.get(commands.size() - 1).value().strip().split("\\s+"))
+        : List.of();
+  }
+
+  public UnitFile file() {
+    return file;
+  }
+
+  /** The content to write; empty where nothing of meaning is left of what we made or took out. */
+  public Optional<byte[]> content() {
+    boolean onlyOurs = file.settings().isEmpty() && isOurs() && onlyHeadersAndOurNote();
+    return onlyOurs || isEmptied ? Optional.empty() : Optional.of(file.content());
+  }
+
+  /**
+   * Edits the daemon's command line here: in place if this file gives it already, else as a copy of
+   * the line that is in effect.
+   *
+   * @param line the line in effect
+   * @param base the line that would be in effect without this file, for the record
+   */
+  public void editCommand(DaemonCommandLine line, LineEdits edits, ExecCommand base) {
+    Setting setting = line.command().setting();
+    boolean inPlace = setting.location().file().equals(file.path());
+    boolean recorded = record().has(DropInRecord.BASE_COMMAND);
+    Optional<String> adopted =
+        inPlace && !recorded ? Optional.of(DropInRecord.raw(file, setting)) : Optional.empty();
+    if (inPlace) {
+      file = new InPlaceWords(file, line.command()).apply(edits);
+    } else {
+      add(SERVICE, EXEC_START, "");
+      add(SERVICE, EXEC_START, copied(line.command(), edits));
+    }
+    if (!recorded) {
+      note(DropInRecord.BASE_COMMAND, base.setting().value());
+      note(DropInRecord.BASE_FILE, base.setting().location().file());
+      adopted.ifPresent(raw -> note(DropInRecord.ADOPTED_COMMAND, raw));
+    }
+  }
+
+  /** Removes the command line and its record, so that the one before this file is in effect. */
+  public void removeCommand() {
+    UnitFileEditor editor = new UnitFileEditor(file);
+    settings(SERVICE, EXEC_START).forEach(editor::remove);
+    file = editor.toFile();
+    file = record().without(DropInRecord.COMMAND_KEYS);
+    tidy();
+  }
+
+  /** Whether this file sets the command line. */
+  public boolean hasCommand() {
+    return !settings(SERVICE, EXEC_START).isEmpty();
+  }
+
+  /** Sets a variable for the daemon. */
+  public void setVariable(String name, String value) {
+    Optional<String> adopted = new EnvironmentLines(file).value(name);
+    boolean ours = record().words(DropInRecord.VARIABLES).contains(name);
+    if (adopted.isEmpty() && settings(SERVICE, "Environment").isEmpty()) {
+      openSection(SERVICE);
+    }
+    file = new EnvironmentLines(file).withVariable(name, value);
+    file = record().withoutWord(DropInRecord.BLOCKED_VARIABLES, name);
+    if (!ours) {
+      note(DropInRecord.VARIABLES, name);
+      adopted.ifPresent(
+          old -> note(DropInRecord.ADOPTED_VARIABLE, Quoting.environmentWord(name, old)));
+    }
+  }
+
+  /** Removes a variable that this file sets. */
+  public void removeVariable(String name) {
+    file = new EnvironmentLines(file).withoutVariable(name);
+    file = record().withoutWord(DropInRecord.VARIABLES, name);
+    tidy();
+  }
+
+  /** Has systemd remove a variable that something else sets. */
+  public void blockVariable(String name) {
+    add(SERVICE, "UnsetEnvironment", name);
+    note(DropInRecord.BLOCKED_VARIABLES, name);
+  }
+
+  /** The last value of a setting here. */
+  public Optional<String> value(String section, String key) {
+    List<Setting> found = settings(section, key);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1).value());
+  }
+
+  /** Gives a setting that has one value a new one. */
+  public void giveSetting(String section, String key, String value) {
+    List<Setting> found = settings(section, key);
+    String name = section + " " + key;
+    if (found.isEmpty()) {
+      add(section, key, value);
+      note(DropInRecord.OWN_SETTING, name);
+      return;
+    }
+    Setting last = found.get(found.size() - 1);
+    String old = DropInRecord.raw(file, last);
+    file = new UnitFileEditor(file).replaceValue(last, value).toFile();
+    if (!record().isNoted(section, key)) {
+      note(DropInRecord.ADOPTED_SETTING, name + " " + old);
+    }
+  }
+
+  /** Takes a setting back that {@link #giveSetting} gave; another one stays. */
+  public void takeBackSetting(String section, String key) {
+    List<Setting> found = settings(section, key);
+    Optional<String> adopted = record().adopted(section, key);
+    if (found.isEmpty() || !record().isNoted(section, key)) {
+      return;
+    }
+    UnitFileEditor editor = new UnitFileEditor(file);
+    Setting last = found.get(found.size() - 1);
+    if (adopted.isPresent()) {
+      editor.replaceValue(last, adopted.get());
+    } else {
+      editor.remove(last);
+    }
+    file = editor.toFile();
+    file = record().withoutSetting(section, key);
+    tidy();
+  }
+
+  /** Whether anything here was written by dockerctl. */
+  public boolean hasOurs() {
+    return !record().isEmpty();
+  }
+
+  /** Takes out all that was written here, and puts back what stood in its place. */
+  public void takeOutOurs() {
+    boolean had = hasOurs();
+    takeOutCommand();
+    DropInRecord record = record();
+    for (String name : record.words(DropInRecord.VARIABLES)) {
+      Optional<String> old = record.adoptedVariable(name);
+      EnvironmentLines lines = new EnvironmentLines(file);
+      file = old.isPresent() ? lines.withVariable(name, old.get()) : lines.withoutVariable(name);
+    }
+    for (String name : record.words(DropInRecord.BLOCKED_VARIABLES)) {
+      file = new EnvironmentLines(file).withoutBlock(name);
+    }
+    for (DropInRecord.Noted noted : record.settings()) {
+      takeBackSetting(noted.section(), noted.key());
+    }
+    close();
+    isEmptied = had && file.settings().isEmpty() && onlyHeadersAndOurNote();
+  }
+
+  /** Takes out what was only made to hold our lines, once the last of them has gone. */
+  private void tidy() {
+    DropInRecord record = record();
+    if (!record.isEmpty()
+        && record.without(DropInRecord.ADDED_KEYS).settings().stream()
+            .noneMatch(DropInRecord::isNote)) {
+      close();
+    }
+  }
+
+  private void close() {
+    List<String> opened = record().words(DropInRecord.ADDED_SECTION);
+    boolean ended = record().has(DropInRecord.ADDED_LINE_END);
+    file = record().cleared();
+    for (String section : opened) {
+      file = SectionHeaders.withoutEmpty(file, section);
+    }
+    if (ended) {
+      file = DropInRecord.withoutLastLineEnd(file);
+    }
+  }
+
+  private void takeOutCommand() {
+    Optional<Setting> adopted = record().setting(DropInRecord.ADOPTED_COMMAND);
+    List<Setting> commands = settings(SERVICE, EXEC_START);
+    if (adopted.isPresent() && !commands.isEmpty()) {
+      Setting last = commands.get(commands.size() - 1);
+      String raw = DropInRecord.raw(file, adopted.get());
+      file = new UnitFileEditor(file).replaceValue(last, raw).toFile();
+    } else if (record().has(DropInRecord.BASE_COMMAND)) {
+      removeCommand();
+    }
+  }
+
+  private DropInRecord record() {
+    return new DropInRecord(file);
+  }
+
+  private void note(String key, String value) {
+    file = record().with(key, value);
+  }
+
+  /** Adds a setting, in a section that is noted where it had to be made in somebody's file. */
+  private void add(String section, String key, String value) {
+    openSection(section);
+    file = new UnitFileEditor(file).add(section, key, value).toFile();
+  }
+
+  private void openSection(String section) {
+    if (isOurs()) {
+      return;
+    }
+    byte[] content = file.content();
+    boolean open = content.length > 0 && content[content.length - 1] != '\n';
+    if (open && !record().has(DropInRecord.ADDED_LINE_END)) {
+      note(DropInRecord.ADDED_LINE_END, "yes");
+    }
+    if (!SectionHeaders.has(file, section)) {
+      note(DropInRecord.ADDED_SECTION, section);
+    }
+  }
+
+  /** Whether dockerctl made this file. */
+  private boolean isOurs() {
+    String text = new String(file.content(), StandardCharsets.ISO_8859_1);
+    return text.contains(NOTE.strip());
+  }
+
+  private List<Setting> settings(String section, String key) {
+    List<Setting> found = new ArrayList<>();
+    for (Setting setting : file.settings()) {
+      if (setting.section().equals(section) && setting.key().equals(key)) {
+        found.add(setting);
+      }
+    }
+    return found;
+  }
+
+  private boolean onlyHeadersAndOurNote() {
+    String text = new String(file.content(), StandardCharsets.ISO_8859_1);
+    for (String line : text.split("\n")) {
+      String bare = line.strip();
+      boolean ours = bare.isEmpty() || bare.equals(NOTE.strip()) || bare.startsWith("[");
+      if (!ours) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The raw text of a command with its prefix, words separated by one blank, after the edits. */
+  private static String copied(ExecCommand command, LineEdits edits) {
+    StringBuilder copy = new StringBuilder();
+    List<ExecWord> words = command.words();
+    for (int i = 0; i < words.size(); i++) {
+      @Nullable List<String> edit = edits.words().get(i);
+      if (edit == null) {
+        int start = i == 0 ? 0 : words.get(i).start();
+        appendWord(copy, command.setting().value().substring(start, words.get(i).end()));
+      } else {
+        edit.forEach(word -> appendWord(copy, word));
+      }
+    }
+    edits.appended().forEach(word -> appendWord(copy, word));
+    return copy.toString();
+  }
+
+  private static void appendWord(StringBuilder line, String word) {
+    if (line.length() > 0) {
+      line.append(' ');
+    }
+    line.append(word);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Computes the values an option is to have out of those it has and an operation. */
+final class DesiredValues {
+  private DesiredValues() {}
+
+  /**
+   * The values after an operation; none means that the option goes.
+   *
+   * @param current the values that are set now
+   */
+  static List<OptionEntry> after(Operation operation, List<OptionEntry> current) {
+    if (operation instanceof Operation.Set set) {
+      return set(set.option(), current, set.option().form().ofFlags(set.values()));
+    }
+    if (operation instanceof Operation.Move move) {
+      return move.values();
+    }
+    if (operation instanceof Operation.Add add) {
+      return added(add, current);
+    }
+    if (operation instanceof Operation.Remove remove) {
+      return removed(remove, current);
+    }
+    return List.of();
+  }
+
+  private static List<OptionEntry> set(
+      Option option, List<OptionEntry> current, List<OptionEntry> given) {
+    if (option.isMap()) {
+      return merged(current, given);
+    }
+    boolean several = option.isList() || option.repeatable();
+    return several ? given : given.subList(given.size() - 1, given.size());
+  }
+
+  private static List<OptionEntry> added(Operation.Add add, List<OptionEntry> current) {
+    Option option = add.option();
+    List<OptionEntry> given = option.form().ofFlags(add.values());
+    if (option.isMap()) {
+      return merged(current, given);
+    }
+    requireSeveral(option, "add to", "dockerctl set " + option.spelling());
+    List<OptionEntry> values = new ArrayList<>(current);
+    for (OptionEntry value : given) {
+      if (!values.contains(value)) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private static List<OptionEntry> removed(Operation.Remove remove, List<OptionEntry> current) {
+    Option option = remove.option();
+    List<OptionEntry> values = new ArrayList<>(current);
+    if (!option.isMap()) {
+      requireSeveral(option, "remove from", "dockerctl unset " + option.name());
+      values.removeAll(option.form().ofFlags(remove.values()));
+      return values;
+    }
+    for (String given : remove.values()) {
+      for (OptionEntry gone : option.form().ofFlag(given)) {
+        // "max-size" names the entry, "max-size=10m" only if it has that value.
+        boolean named = given.equals(gone.key());
+        values.removeIf(entry -> entry.equals(gone) || (named && given.equals(entry.key())));
+      }
+    }
+    return values;
+  }
+
+  private static List<OptionEntry> merged(List<OptionEntry> current, List<OptionEntry> given) {
+    Map<String, OptionEntry> entries = new LinkedHashMap<>();
+    current.forEach(entry -> entries.put(String.valueOf(entry.key()), entry));
+    given.forEach(entry -> entries.put(String.valueOf(entry.key()), entry));
+    return List.copyOf(entries.values());
+  }
+
+  private static void requireSeveral(Option option, String verb, String instead) {
+    if (!option.isList() && !option.repeatable()) {
+      throw new DockerctlException(
+              ErrorCode.USAGE,
+              "cannot " + verb + " '" + option.spelling() + "': it has one value, not a list")
+          .hint(instead);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The files as they were before a recorded change and all that came after it. */
+public final class EarlierState {
+  private final List<HistoryEntry> undone;
+  private final EditChain chain;
+
+  private EarlierState(List<HistoryEntry> undone, EditChain chain) {
+    this.undone = undone;
+    this.chain = chain;
+  }
+
+  /**
+   * The state before a change.
+   *
+   * @param entries the history, newest first
+   * @param number the change, 0 for the last one that is in effect
+   */
+  public static EarlierState before(List<HistoryEntry> entries, int number) {
+    if (number == 0) {
+      requireNotUndone(entries);
+    }
+    List<HistoryEntry> effective = new ArrayList<>();
+    for (HistoryEntry entry : entries) {
+      boolean meant = number == 0 ? !entry.isAutomatic() : isMeant(entry, number);
+      if (entry.isInEffect() && meant) {
+        effective.add(entry);
+        if (number == 0) {
+          break;
+        }
+      }
+    }
+    if (number != 0 && entries.stream().noneMatch(entry -> entry.number() == number)) {
+      throw new DockerctlException(
+              ErrorCode.NOT_FOUND,
+              "cannot go back before change " + number + ": there is no such change")
+          .hint("dockerctl history");
+    }
+    if (effective.isEmpty()) {
+      throw nothingToUndo(entries, number);
+    }
+    List<HistoryEntry> since =
+        number == 0
+            ? effective
+            : entries.stream().filter(entry -> entry.number() >= number).toList();
+    return new EarlierState(effective, EditChain.of(since, effective::contains));
+  }
+
+  private static DockerctlException nothingToUndo(List<HistoryEntry> entries, int number) {
+    Optional<HistoryEntry> newest = entries.stream().filter(HistoryEntry::isInEffect).findFirst();
+    if (newest.isEmpty()) {
+      return new DockerctlException(
+              ErrorCode.FAILED, "cannot go back: no recorded change is in effect")
+          .hint("dockerctl history");
+    }
+    int other = newest.get().number();
+    String named = number == 0 ? "" : " before change " + number;
+    String reason =
+        number == 0
+            ? "no change that was asked for is in effect"
+            : "it is undone already, and so is all that was asked for since";
+    return new DockerctlException(
+            ErrorCode.FAILED,
+            "cannot go back"
+                + named
+                + ": "
+                + reason
+                + "; the newest change that can be undone is "
+                + other
+                + (newest.get().isAutomatic() ? ", which dockerctl made by itself" : ""))
+        .hint("dockerctl rollback " + other + "\ndockerctl history");
+  }
+
+  /**
+   * Who wants the last change undone does not mean the one before it; but who has a rollback undone
+   * still means what that was about.
+   */
+  private static void requireNotUndone(List<HistoryEntry> entries) {
+    Optional<HistoryEntry> last =
+        entries.stream().filter(entry -> !entry.isAutomatic()).findFirst();
+    boolean undone =
+        last.filter(entry -> !entry.isRollback())
+            .map(HistoryEntry::outcome)
+            .filter(outcome -> outcome == Outcome.ROLLED_BACK || outcome == Outcome.RESTORE_FAILED)
+            .isPresent();
+    if (undone) {
+      List<String> ways = new ArrayList<>();
+      entries.stream()
+          .filter(entry -> entry.isInEffect() && !entry.isAutomatic())
+          .findFirst()
+          .ifPresent(entry -> ways.add("dockerctl rollback " + entry.number()));
+      ways.add("dockerctl history");
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot undo the last change: dockerctl has undone change "
+                  + last.get().number()
+                  + " by itself already")
+          .hint(String.join("\n", ways));
+    }
+  }
+
+  /** An undo that dockerctl did by itself is taken back only where it is named. */
+  private static boolean isMeant(HistoryEntry entry, int number) {
+    return entry.number() == number || (entry.number() > number && !entry.isAutomatic());
+  }
+
+  /** The changes that are undone, newest first. */
+  public List<HistoryEntry> undone() {
+    return List.copyOf(undone);
+  }
+
+  /**
+   * The changes that are undone once a plan is carried out. Of several changes that came out where
+   * they began, a plan without edits undoes none: the files have all that the last of them left.
+   */
+  public List<HistoryEntry> undoneBy(Plan plan) {
+    HistoryEntry last = undone.get(0);
+    boolean alone = chain.steps().stream().allMatch(step -> step.entry().equals(last));
+    return plan.changesAnything() || alone ? undone() : List.of();
+  }
+
+  /**
+   * The contents of that time.
+   *
+   * @param now gives the present content of a path
+   * @throws DockerctlException REFUSED if a file is not as the last change left it
+   */
+  public Map<String, Optional<byte[]>> contents(Function<String, Optional<byte[]>> now) {
+    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    for (EditChain.Step step : chain.steps()) {
+      FileEdit edit = step.edit();
+      // What somebody wrote between two changes must not go with them either.
+      Optional<byte[]> next =
+          contents.containsKey(edit.path()) ? contents.get(edit.path()) : now.apply(edit.path());
+      requireAsLeft(edit, next, step.entry());
+      contents.put(edit.path(), edit.before());
+    }
+    return contents;
+  }
+
+  private static void requireAsLeft(FileEdit edit, Optional<byte[]> now, HistoryEntry entry) {
+    boolean asLeft = FileEdit.sameContent(now, edit.after());
+    boolean alreadyBack = FileEdit.sameContent(now, edit.before());
+    if (!asLeft && !alreadyBack) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot go back: '"
+                  + edit.path()
+                  + "' was changed by something else since change "
+                  + entry.number())
+          .hint(
+              "see what change "
+                  + entry.number()
+                  + " did: dockerctl history show "
+                  + entry.number()
+                  + "\nthen take that out of the file by hand, or all that dockerctl wrote: "
+                  + "dockerctl revert --all");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorded edits that led to the files of now: those of changes in effect, and those of an
+ * undone change where the undo is among them too. A change and its undo together lead back to what
+ * was before; the undo alone would count as an edit of its own.
+ *
+ * @param steps the edits, newest first
+ */
+record EditChain(List<Step> steps) {
+  /** One edit of a file, and the change it belongs to. */
+  public record Step(HistoryEntry entry, FileEdit edit) {}
+
+  /** The content before the edit that was seen last, and whether that one undoes or is undone. */
+  private record Link(Optional<byte[]> before, boolean undo) {}
+
+  /**
+   * The edits of some changes.
+   *
+   * @param entries the history, newest first
+   * @param counted which of the changes in effect count
+   */
+  static EditChain of(List<HistoryEntry> entries, Predicate<HistoryEntry> counted) {
+    List<Step> steps = new ArrayList<>();
+    Map<String, Link> links = new HashMap<>();
+    for (HistoryEntry entry : entries) {
+      boolean effective = entry.isInEffect() && counted.test(entry);
+      for (FileEdit edit : entry.edits()) {
+        boolean undone = isUndone(entry) && isUndo(links.get(edit.path()), edit);
+        if (effective || undone) {
+          steps.add(new Step(entry, edit));
+          boolean undo = undone || entry.isRollback();
+          links.put(edit.path(), new Link(edit.before(), undo));
+        }
+      }
+    }
+    return new EditChain(List.copyOf(steps));
+  }
+
+  private static boolean isUndone(HistoryEntry entry) {
+    return entry.outcome() == Outcome.UNDONE || entry.outcome() == Outcome.ROLLED_BACK;
+  }
+
+  private static boolean isUndo(@Nullable Link link, FileEdit edit) {
+    return link != null && link.undo() && FileEdit.sameContent(link.before(), edit.after());
+  }
+
+  /** The edits, oldest first. */
+  List<FileEdit> edits() {
+    List<FileEdit> edits = new ArrayList<>(steps.stream().map(Step::edit).toList());
+    Collections.reverse(edits);
+    return edits;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.FileEdit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Options that go with the drop-in's lines, and that somebody had given in another file before
+ * dockerctl moved them to the drop-in: they go back there, and what cannot is named.
+ */
+final class MovedOptions {
+  private static final String ALL = "dockerctl revert --all brings it back";
+
+  private final ConfigurationReader reader;
+  private final Configuration before;
+  private final Draft draft;
+  private final List<FileEdit> edits;
+  private final Set<String> names;
+
+  /**
+   * The options that a draft changes.
+   *
+   * @param draft takes our lines out of the drop-ins, and does nothing else yet
+   * @param edits the recorded edits in effect, oldest first
+   */
+  MovedOptions(
+      ConfigurationReader reader, Configuration before, Draft draft, List<FileEdit> edits) {
+    this.reader = reader;
+    this.before = before;
+    this.draft = draft;
+    this.edits = edits;
+    this.names = differing(before, draft.configuration(reader));
+  }
+
+  /** Puts back what was taken out of daemon.json; returns the traces that are left there. */
+  DaemonFileTraces toDaemonFile(DaemonFileTraces traces) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (String name : names) {
+      Option option = before.option(name).map(EffectiveOption::option).orElse(null);
+      if (option != null && option.jsonKey() != null) {
+        keys.add(option.jsonKey());
+      }
+    }
+    DaemonFileTraces moved = traces.movedAway(keys);
+    DaemonFileTraces rest = traces.except(moved);
+    if (!moved.isEmpty()) {
+      String path = before.file().path();
+      Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+      draft.put(path, rest.isEmpty() && earlier.isPresent() ? earlier.get() : moved.without());
+    }
+    return rest;
+  }
+
+  /** Whether an environment file could be put back without a change of any other option. */
+  boolean toEnvironmentFile(String path) {
+    Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+    if (earlier.isEmpty()) {
+      return false;
+    }
+    Configuration now = draft.configuration(reader);
+    Set<String> changed = differing(now, draft.with(reader, path, earlier.get()));
+    if (changed.isEmpty() || !names.containsAll(changed)) {
+      return false;
+    }
+    draft.put(path, earlier.get());
+    return true;
+  }
+
+  /** What was given in an environment file before and is given nowhere with the draft. */
+  List<String> lost(String path) {
+    Optional<FileEdit> whole = TouchedFile.whole(path, edits);
+    if (whole.isEmpty()) {
+      return List.of();
+    }
+    boolean canGoBack = FileEdit.sameContent(draft.content(path), whole.get().after());
+    Configuration now = draft.configuration(reader);
+    Configuration then = draft.with(reader, path, whole.get().before());
+    List<String> notes = new ArrayList<>();
+    for (EffectiveOption option : then.options()) {
+      List<String> words = gone(option, path, now);
+      if (names.contains(option.name()) && !words.isEmpty()) {
+        notes.add(note(path, words) + (canGoBack ? ALL : again(option, words)));
+      }
+    }
+    return notes;
+  }
+
+  /** The values that an option had from a file and has no more, as flags. */
+  private static List<String> gone(EffectiveOption option, String path, Configuration now) {
+    List<String> words = new ArrayList<>();
+    List<String> texts = option.texts();
+    for (int i = 0; i < texts.size(); i++) {
+      boolean stays = now.texts(option.name()).contains(texts.get(i));
+      if (!stays && stoodIn(path, option.values().get(i))) {
+        words.add("--" + option.name() + "=" + texts.get(i));
+      }
+    }
+    return words;
+  }
+
+  private static boolean stoodIn(String path, EffectiveValue value) {
+    Location location = value.origin().location();
+    return location != null && location.file().equals(path);
+  }
+
+  private static String note(String path, List<String> words) {
+    return ShellWords.join(SecretMask.mask(words))
+        + " was in '"
+        + path
+        + "' before and is set nowhere now: ";
+  }
+
+  private static String again(EffectiveOption option, List<String> words) {
+    Option known = option.option();
+    if (known == null || !SecretMask.mask(words).equals(words)) {
+      return "set it again";
+    }
+    String verb = known.isList() || known.repeatable() ? "add" : "set";
+    return "dockerctl " + verb + " " + ShellWords.join(words) + " brings it back";
+  }
+
+  private static Set<String> differing(Configuration one, Configuration other) {
+    Set<String> names = new LinkedHashSet<>(one.optionsByName().keySet());
+    names.addAll(other.optionsByName().keySet());
+    names.removeIf(name -> one.texts(name).equals(other.texts(name)));
+    return names;
+  }
+}

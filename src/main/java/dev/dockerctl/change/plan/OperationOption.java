@@ -1,0 +1,25 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.catalog.Option;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which option of the catalog an operation is about. */
+final class OperationOption {
+  private OperationOption() {}
+
+  static @Nullable Option of(Operation operation) {
+    if (operation instanceof Operation.Set set) {
+      return set.option();
+    }
+    if (operation instanceof Operation.Add add) {
+      return add.option();
+    }
+    if (operation instanceof Operation.Remove remove) {
+      return remove.option();
+    }
+    if (operation instanceof Operation.Move move) {
+      return move.option();
+    }
+    return operation instanceof Operation.Unset unset ? unset.option() : null;
+  }
+}

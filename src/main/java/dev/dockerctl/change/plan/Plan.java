@@ -1,0 +1,55 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.files.FileEdit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A change, computed and checked but not made: what is shown for {@code --dry-run} and what is
+ * committed.
+ *
+ * @param before the configuration it starts from
+ * @param after the configuration as the edited files give it
+ * @param edits the files that change
+ * @param warnings what the user should know
+ * @param needs what it takes for the daemon to have it
+ */
+public record Plan(
+    Configuration before,
+    Configuration after,
+    List<FileEdit> edits,
+    List<String> warnings,
+    Needs needs) {
+  /** The socket units whose files change, which have to be restarted with the daemon. */
+  public Set<String> socketUnits() {
+    Set<String> units = new LinkedHashSet<>();
+    for (FileEdit edit : edits) {
+      for (String part : edit.path().split("/")) {
+        if (part.endsWith(".socket") || part.endsWith(".socket.d")) {
+          units.add(part.endsWith(".d") ? part.substring(0, part.length() - 2) : part);
+        }
+      }
+    }
+    return units;
+  }
+
+  /** The same plan with more that the user should know. */
+  public Plan with(List<String> moreWarnings) {
+    List<String> all = new ArrayList<>(warnings);
+    for (String warning : moreWarnings) {
+      // A risk that a change brings is also one that stands afterwards.
+      if (warnings.stream().noneMatch(warning::startsWith)) {
+        all.add(warning);
+      }
+    }
+    return new Plan(before, after, edits, List.copyOf(all), needs);
+  }
+
+  /** Whether anything changes. */
+  public boolean changesAnything() {
+    return !edits.isEmpty();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.check.SecretFiles;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user should know about a change that is fine otherwise. */
+final class PlanWarnings {
+  private PlanWarnings() {}
+
+  static List<String> of(
+      Host host, Configuration before, Configuration after, List<FileEdit> edits) {
+    List<String> warnings = new ArrayList<>();
+    RiskClass.of(before, after).forEach(risk -> warnings.add(risk.sentence()));
+    SecretFiles secrets = new SecretFiles(HostView.of(host, after));
+    for (FileEdit edit : edits) {
+      if (edit.action() == FileEdit.Action.MODIFY && !edit.becomesSecret()) {
+        secrets
+            .finding(edit.path())
+            .ifPresent(finding -> warnings.add(finding.detail() + ": " + finding.fix()));
+      }
+    }
+    return warnings;
+  }
+}

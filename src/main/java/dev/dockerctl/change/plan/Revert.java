@@ -1,0 +1,191 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.change.dropin.ManagedDropIn;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.History;
+import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.syntax.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes out what dockerctl wrote. In a drop-in that is noted in the file; elsewhere the history
+ * tells, and what somebody changed since is theirs.
+ */
+public final class Revert {
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Configuration before;
+  private final Draft draft;
+  private final List<String> left = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
+  private boolean isHistoryHidden;
+
+  /** How far it goes. */
+  public enum Scope {
+    /** The managed drop-in, and that of the socket. */
+    DROP_IN,
+    /** Everything that dockerctl wrote. */
+    ALL
+  }
+
+  Revert(Host host, ConfigurationReader reader, Configuration before, Draft draft) {
+    this.host = host;
+    this.reader = reader;
+    this.before = before;
+    this.draft = draft;
+  }
+
+  /** Edits the draft; returns what is to be said of what stays. */
+  List<String> run(String dropInName, Scope scope) {
+    String unit = before.unit().name();
+    String managed = ManagedPath.of(host, unit, dropInName);
+    List<FileEdit> edits = edits();
+    takeOut(managed, edits);
+    takeOut(ManagedPath.of(host, before.socketUnit(), dropInName), edits);
+    for (String path : before.unit().dropInPaths()) {
+      if (!path.equals(managed) && hasOurs(path)) {
+        orLeave(scope, "'" + path + "'", () -> takeOut(path, edits));
+      }
+    }
+    MovedOptions moved = new MovedOptions(reader, before, draft, edits);
+    DaemonFileTraces json = DaemonFileTraces.of(before.file(), edits);
+    if (scope == Scope.ALL) {
+      takeOutOfFile(json, edits);
+    } else {
+      tellOfFile(moved.toDaemonFile(json), edits);
+    }
+    for (String path : environmentFiles()) {
+      if (scope == Scope.ALL || !moved.toEnvironmentFile(path)) {
+        Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+        earlier.ifPresent(
+            content -> orLeave(scope, "'" + path + "'", () -> draft.put(path, content)));
+      }
+      lost.addAll(moved.lost(path));
+    }
+    return notes();
+  }
+
+  /** A key that is not there tells nothing once somebody else wrote the file. */
+  private void tellOfFile(DaemonFileTraces json, List<FileEdit> edits) {
+    if (!before.file().exists()) {
+      return;
+    }
+    String path = before.file().path();
+    if (!json.written().isEmpty()) {
+      left.add(String.join(", ", json.written()) + " in '" + path + "'");
+    }
+    boolean ours = TouchedFile.earlier(path, draft.onDisk(path), edits).isPresent();
+    if (ours && !json.takenOut().isEmpty()) {
+      lost.add(
+          "what dockerctl took out of '"
+              + path
+              + "' stays out: "
+              + String.join(", ", json.takenOut())
+              + " (dockerctl revert --all puts that back)");
+    }
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(lost);
+    if (!left.isEmpty()) {
+      notes.add(
+          "what dockerctl wrote elsewhere stays: "
+              + String.join("; ", left)
+              + " (dockerctl revert --all takes that out too)");
+    }
+    if (isHistoryHidden) {
+      notes.add("what dockerctl wrote elsewhere cannot be told: the history cannot be read");
+    }
+    return notes;
+  }
+
+  private void orLeave(Scope scope, String what, Runnable removal) {
+    if (scope == Scope.ALL) {
+      removal.run();
+    } else {
+      left.add(what);
+    }
+  }
+
+  /** As a whole where nobody else changed it since, so that each byte is as it was. */
+  private void takeOutOfFile(DaemonFileTraces traces, List<FileEdit> edits) {
+    if (!traces.isEmpty()) {
+      String path = before.file().path();
+      Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+      draft.put(path, earlier.orElseGet(traces::without));
+    }
+  }
+
+  private boolean hasOurs(String path) {
+    return path.startsWith("/etc/") && new ManagedDropIn(path, draft.onDisk(path)).hasOurs();
+  }
+
+  private void takeOut(String path, List<FileEdit> edits) {
+    Optional<byte[]> content = draft.onDisk(path);
+    if (content.isPresent()) {
+      tellOfWords(path, content.get(), edits);
+      ManagedDropIn dropIn = new ManagedDropIn(path, content);
+      dropIn.takeOutOurs();
+      draft.put(path, dropIn.content());
+    }
+  }
+
+  /** The command line goes as a whole, with the words that others have written into it since. */
+  private void tellOfWords(String path, byte[] content, List<FileEdit> edits) {
+    Optional<byte[]> written = Optional.empty();
+    for (FileEdit edit : edits) {
+      written = edit.path().equals(path) ? edit.after() : written;
+    }
+    List<String> own =
+        written.map(text -> ManagedDropIn.commandWords(path, text)).orElse(List.of());
+    List<String> words = new ArrayList<>(ManagedDropIn.commandWords(path, content));
+    words.removeAll(own);
+    if (!own.isEmpty() && !words.isEmpty()) {
+      lost.add(
+          "what others wrote into the command line of '"
+              + path
+              + "' goes with it: "
+              + ShellWords.join(SecretMask.mask(words))
+              + " (dockerctl rollback brings the file back)");
+    }
+  }
+
+  /** The recorded edits in effect, oldest first; none where the history may not be read. */
+  private List<FileEdit> edits() {
+    try {
+      List<HistoryEntry> entries =
+          new History(StateFolders.of(host), host.clock()).list().entries();
+      return EditChain.of(entries, entry -> true).edits();
+    } catch (DockerctlException e) {
+      isHistoryHidden = true;
+      return List.of();
+    }
+  }
+
+  private Set<String> environmentFiles() {
+    Set<String> paths = new LinkedHashSet<>();
+    before
+        .environment()
+        .variables()
+        .values()
+        .forEach(
+            variable -> {
+              if (variable.location() != null
+                  && variable.kind() == Variable.Kind.ENVIRONMENT_FILE) {
+                paths.add(variable.location().file());
+              }
+            });
+    return paths;
+  }
+}

@@ -1,0 +1,3 @@
+/** Asks the installed dockerd whether it takes a configuration. */
+@org.jspecify.annotations.NullMarked
+package dev.dockerctl.change.validate;

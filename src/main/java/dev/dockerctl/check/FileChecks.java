@@ -1,0 +1,175 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.catalog.Occurrence;
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.rule.JsonFinding;
+import dev.dockerctl.catalog.rule.JsonRules;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.Conflict;
+import dev.dockerctl.config.ConflictRepair;
+import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.config.DaemonFile;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.json.JsonDocument;
+import dev.dockerctl.json.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the daemon takes its JSON file, by itself and beside the flags. */
+public final class FileChecks {
+  private final Configuration configuration;
+  private final JsonRules rules;
+  private final FindingList findings;
+
+  FileChecks(Configuration configuration, JsonRules rules, FindingList findings) {
+    this.configuration = configuration;
+    this.rules = rules;
+    this.findings = findings;
+  }
+
+  void run() {
+    DaemonFile file = configuration.file();
+    if (!file.exists()) {
+      named(file);
+      return;
+    }
+    for (Diagnostic diagnostic : file.diagnostics()) {
+      boolean error = diagnostic.severity() == Diagnostic.Severity.ERROR;
+      Location place = diagnostic.location();
+      if (error) {
+        findings.refuse(
+            Finding.error(
+                    "json-syntax",
+                    "daemon.json is not valid JSON",
+                    "cannot read '" + file.path() + "': " + diagnostic.message(),
+                    place)
+                .fix(mend(place == null ? Location.of(file.path()) : place)));
+      } else {
+        findings.remark(
+            "json-doubtful",
+            "daemon.json does not say what it seems to",
+            diagnostic.message(),
+            diagnostic.location());
+      }
+    }
+    JsonDocument document = file.document();
+    if (document != null && document.isUsable()) {
+      Map<String, Object> top = document.toPlain();
+      rules.check(top).forEach(finding -> add(document, finding));
+      conflicts(document, rules.presentKeys(top));
+    }
+  }
+
+  /** What to do about a place that is wrong. */
+  public static String mend(Location place) {
+    String line = place.line() == 0 ? "" : "line " + place.line() + " of ";
+    return "mend " + line + "'" + place.file() + "', and look again: dockerctl validate";
+  }
+
+  /** The usual file may be missing, one that is named may not. */
+  private void named(DaemonFile file) {
+    DaemonCommandLine line = configuration.line();
+    if (line == null || file.path().isEmpty()) {
+      return;
+    }
+    for (Occurrence occurrence : line.arguments().occurrences()) {
+      Option option = occurrence.option();
+      if (option != null && option.name().equals("config-file")) {
+        findings.refuse(
+            "config-file-missing",
+            "the file that --config-file names is missing",
+            "cannot read '" + file.path() + "': there is no such file",
+            line.origin(occurrence).location());
+        return;
+      }
+    }
+  }
+
+  private void add(JsonDocument document, JsonFinding finding) {
+    Location place = place(document, finding.path());
+    String id = id(finding.kind());
+    switch (finding.kind().outcome()) {
+      case REFUSED ->
+          findings.refuse(
+              Finding.error(id, "dockerd does not take daemon.json", finding.message(), place)
+                  .fix(fix(finding, place)));
+      case WILL_NOT_START ->
+          findings.willNotStart(
+              id, "dockerd does not start with daemon.json", finding.message(), place);
+      case SURPRISES ->
+          findings.remark(id, "daemon.json does not do what it seems to", finding.message(), place);
+    }
+  }
+
+  /** A key that no option has is mended in the file, or taken out of it. */
+  private static @Nullable String fix(JsonFinding finding, Location place) {
+    if (finding.kind() != JsonFinding.Kind.UNKNOWN_KEY) {
+      return null;
+    }
+    List<String> path = finding.path();
+    String mend = mend(place);
+    return path.size() == 1
+        ? mend + "\nor take the key out: dockerctl unset " + ShellWords.quote(path.get(0))
+        : mend;
+  }
+
+  private static String id(JsonFinding.Kind kind) {
+    return switch (kind) {
+      case NOT_AN_OBJECT -> "json-not-an-object";
+      case UNKNOWN_KEY -> "key-unknown";
+      case OTHER_VERSION -> "option-other-version";
+      case WRONG_TYPE -> "key-type";
+      case INVALID_VALUE -> "value-invalid";
+      case WILL_NOT_START -> "value-fails-at-start";
+      case IGNORED_KEY -> "key-ignored";
+      case MISPLACED_KEY -> "key-misplaced";
+      case NO_EFFECT -> "value-without-effect";
+      case NULL_VALUE -> "key-null";
+      case DEPRECATED -> "option-deprecated";
+    };
+  }
+
+  /** The innermost value on a path that the document has. */
+  private static Location place(JsonDocument document, List<String> path) {
+    for (int length = path.size(); length > 0; length--) {
+      JsonNode node = document.get(path.subList(0, length).toArray(new String[0])).orElse(null);
+      if (node != null) {
+        return document.location(node);
+      }
+    }
+    return Location.of(document.path());
+  }
+
+  private void conflicts(JsonDocument document, Map<String, List<String>> keys) {
+    DaemonCommandLine line = configuration.line();
+    if (line == null) {
+      return;
+    }
+    Map<String, Conflict> found = new LinkedHashMap<>();
+    for (Occurrence occurrence : line.arguments().occurrences()) {
+      Option option = occurrence.option();
+      String key = option == null ? null : rules.conflictKey(option).orElse(null);
+      List<String> path = key == null ? null : keys.get(key);
+      if (option != null && path != null) {
+        Location flag = line.place(line.argument(occurrence.firstWord()));
+        found.putIfAbsent(
+            option.name(),
+            new Conflict(option.name(), flag, String.join(".", path), place(document, path)));
+      }
+    }
+    String fix = ConflictRepair.of(configuration, found.keySet());
+    found.values().forEach(conflict -> findings.refuse(finding(conflict).fix(fix)));
+  }
+
+  private static Finding finding(Conflict conflict) {
+    return Finding.error(
+        "flag-file-conflict",
+        "option given as a flag and in daemon.json",
+        conflict.describe(),
+        conflict.file());
+  }
+}

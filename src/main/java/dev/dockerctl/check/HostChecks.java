@@ -1,0 +1,175 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.catalog.RuntimeForm;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DaemonAddresses;
+import dev.dockerctl.config.DataFolder;
+import dev.dockerctl.error.Location;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the host has what the options name: files, users, devices, plug-ins. */
+final class HostChecks {
+  private static final List<String> PROXY_FOLDERS =
+      List.of(
+          "/usr/local/libexec/docker",
+          "/usr/libexec/docker",
+          "/usr/local/lib/docker",
+          "/usr/lib/docker");
+
+  private final Configuration configuration;
+  private final ReleaseOptions options;
+  private final DockerVersion version;
+  private final HostFindings host;
+
+  HostChecks(
+      Configuration configuration,
+      ReleaseOptions options,
+      DockerVersion version,
+      HostFindings host) {
+    this.configuration = configuration;
+    this.options = options;
+    this.version = version;
+    this.host = host;
+  }
+
+  void run() {
+    userlandProxy();
+    new UserRemapChecks(options, host).run();
+    new TlsChecks(options, configuration, host).run();
+    seccomp();
+    group();
+    plugins();
+    runtimes();
+    swarm();
+    if (host.view().isLive()) {
+      new KernelChecks(options, host).run();
+      new FolderChecks(options, host).run();
+    }
+  }
+
+  /** Checked from 25.0 on; the path that is not given is looked up. */
+  private void userlandProxy() {
+    boolean checked = version.isAtLeast(25, 0) && options.set().isOn("userland-proxy", "true");
+    if (!checked) {
+      return;
+    }
+    String name = "userland-proxy-path";
+    if (options.set().get(name).isEmpty()) {
+      if (!isProxyFound()) {
+        host.refuse("userland-proxy", "cannot find docker-proxy in PATH: give " + name);
+      }
+      return;
+    }
+    String path = options.set().text(name, "");
+    if (!path.startsWith("/")) {
+      host.refuse(name, "cannot use '" + path + "' for " + name + ": it has to be absolute");
+    } else if (!host.view().isExecutable(path)) {
+      host.refuse(name, "cannot use '" + path + "' for " + name + ": no such executable file");
+    }
+  }
+
+  private boolean isProxyFound() {
+    if (version.isAtLeast(27, 0)) {
+      for (String folder : PROXY_FOLDERS) {
+        if (host.view().isExecutable(folder + "/docker-proxy")) {
+          return true;
+        }
+      }
+    }
+    return configuration.findProgram("docker-proxy", host.view()) != null;
+  }
+
+  private void seccomp() {
+    String profile = options.set().text("seccomp-profile", "");
+    boolean word =
+        profile.isEmpty()
+            || profile.equals("unconfined")
+            || (profile.equals("builtin") && version.isAtLeast(23, 0));
+    if (!word && !host.view().isReadable(profile) && !host.view().isHidden(profile)) {
+      host.willNotStart(
+          "seccomp-profile", "cannot read seccomp profile '" + profile + "': no such file");
+    }
+  }
+
+  /** The name docker may be missing; a number always does (sockets package of moby). */
+  private void group() {
+    String group = options.set().text("group", "docker");
+    boolean named = !group.isEmpty() && !group.equals("docker") && !isNumber(group);
+    GroupNames groups = new GroupNames(host.view());
+    boolean missing = named && !groups.hasName(group);
+    if (missing && DaemonAddresses.of(options.set()).hasUnixSocket()) {
+      missing("group", "cannot use group '" + group + "': there is no such group", groups);
+    }
+  }
+
+  private void missing(String option, String detail, GroupNames groups) {
+    if (groups.mayBeElsewhere()) {
+      host.remark(option, detail + " in /etc/group");
+    } else {
+      host.willNotStart(option, detail);
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private void plugins() {
+    for (String name : options.set().list("authorization-plugin")) {
+      PluginFiles files = new PluginFiles(host.view(), DataFolder.of(configuration).path());
+      if (!files.has(name) && files.hasManaged()) {
+        host.remark(
+            "authorization-plugin",
+            "cannot tell whether the authorization plugin '" + name + "' is there");
+      } else if (!files.has(name) && host.view().isLive()) {
+        host.willNotStart(
+            "authorization-plugin",
+            "cannot use authorization plugin '" + name + "': there is no such plugin");
+      }
+    }
+  }
+
+  /** The daemon starts without it, containers do not. */
+  private void runtimes() {
+    for (Map.Entry<String, String> runtime : options.set().map("add-runtime").entrySet()) {
+      String path = RuntimeForm.program(runtime.getValue());
+      boolean file = path.startsWith("/");
+      boolean shim = !file && path.startsWith("io.containerd.");
+      boolean found =
+          file
+              ? host.view().isExecutable(path)
+              : configuration.findProgram(path, host.view()) != null;
+      if (!shim && !path.isEmpty() && !found) {
+        host.remark(
+            "add-runtime",
+            "runtime '"
+                + runtime.getKey()
+                + "' cannot start containers: there is no executable file '"
+                + path
+                + "'");
+      }
+    }
+    String init = options.set().text("init-path", "");
+    if (init.startsWith("/") && !host.view().isExecutable(init)) {
+      host.remark("init-path", "containers cannot use '" + init + "': no such executable file");
+    }
+  }
+
+  private void swarm() {
+    boolean on = options.set().isOn("live-restore", "false");
+    if (on && DataFolder.of(configuration).isSwarmNode()) {
+      @Nullable Location place = options.place(List.of("live-restore"));
+      host.findings()
+          .willNotStart(
+              Finding.error(
+                      "live-restore-on-swarm",
+                      "live-restore on a swarm node",
+                      "cannot use live-restore: this host is a node of a swarm",
+                      place)
+                  .fix("dockerctl unset live-restore"));
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.DaemonAddresses;
+import dev.dockerctl.config.TcpAddress;
+import dev.dockerctl.unit.LoadState;
+import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.syntax.Setting;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the daemon can listen where it is told to. */
+final class ListenerChecks {
+  private static final String HOST = "host";
+
+  private final Configuration configuration;
+  private final ReleaseOptions options;
+  private final HostFindings host;
+  private final Catalog catalog;
+
+  ListenerChecks(
+      Configuration configuration, ReleaseOptions options, HostFindings host, Catalog catalog) {
+    this.configuration = configuration;
+    this.options = options;
+    this.host = host;
+    this.catalog = catalog;
+  }
+
+  void run() {
+    DaemonAddresses listeners = DaemonAddresses.of(options.set());
+    duplicates(listeners);
+    if (listeners.hasDescriptors()) {
+      socketUnit(listeners);
+    }
+    if (host.view().isLive()) {
+      listeners.paths().forEach(this::folder);
+      listeners.tcp().forEach(address -> port(HOST, address));
+      Optional<TcpAddress> metrics = TcpAddress.parse(options.set().text("metrics-addr", ""), 0);
+      metrics.filter(address -> address.port() != 0).ifPresent(a -> port("metrics-addr", a));
+    }
+  }
+
+  private void duplicates(DaemonAddresses listeners) {
+    Set<String> seen = new HashSet<>();
+    for (String address : listeners.addresses()) {
+      if (!address.startsWith("fd://") && !seen.add(address)) {
+        host.willNotStart(HOST, "cannot listen on '" + address + "' twice");
+      }
+    }
+  }
+
+  /** The service manager passes the sockets of units that belong to the service. */
+  private void socketUnit(DaemonAddresses listeners) {
+    String service = configuration.unit().name();
+    String name = configuration.socketUnit();
+    ConfigurationReader reader = new ConfigurationReader(host.view().host(), catalog);
+    LoadedUnit socket = reader.load(name, host.view().files());
+    if (socket.loadState() != LoadState.LOADED) {
+      String reason = socket.loadError();
+      boolean others = configuration.unit().service().value("Sockets") != null;
+      if (!others) {
+        host.willNotStart(
+            HOST,
+            "cannot listen on 'fd://': '"
+                + name
+                + "' is not there to pass a socket"
+                + (reason == null ? "" : " (" + reason + ")"));
+      }
+      return;
+    }
+    if (!isPulledIn(name)) {
+      host.remark(
+          HOST,
+          "'fd://' needs '" + name + "' to be active, and '" + service + "' does not require it");
+    }
+    descriptors(listeners, socket);
+    socketGroup(socket);
+  }
+
+  /** systemd makes no socket for a group that is not there, be it a number (version 257). */
+  private void socketGroup(LoadedUnit socket) {
+    List<Setting> settings = socket.assignments("Socket", "SocketGroup");
+    Setting last = settings.isEmpty() ? null : settings.get(settings.size() - 1);
+    GroupNames groups = new GroupNames(host.view());
+    if (last == null || last.value().isEmpty() || groups.hasNameOrNumber(last.value())) {
+      return;
+    }
+    String detail =
+        "cannot listen on 'fd://': there is no group '"
+            + last.value()
+            + "', which '"
+            + socket.name()
+            + "' gives its socket ("
+            + last.location()
+            + ")";
+    if (groups.mayBeElsewhere()) {
+      host.remark(HOST, detail);
+    } else {
+      host.willNotStart(HOST, detail);
+    }
+  }
+
+  /** The first descriptor that is passed is number 3; other units may pass more. */
+  private void descriptors(DaemonAddresses listeners, LoadedUnit socket) {
+    int passed = 0;
+    for (String key : List.of("ListenStream", "ListenDatagram", "ListenSequentialPacket")) {
+      passed += socket.assignments("Socket", key).size();
+    }
+    boolean alone = configuration.unit().service().value("Sockets") == null;
+    for (String address : listeners.addresses()) {
+      String number = address.startsWith("fd://") ? address.substring("fd://".length()) : "";
+      if (alone && number.length() == 1 && number.charAt(0) > '2' + passed) {
+        host.willNotStart(
+            HOST, "cannot listen on '" + address + "': '" + socket.name() + "' passes " + passed);
+      }
+    }
+  }
+
+  private boolean isPulledIn(String socket) {
+    if (configuration.unit().service().value("Sockets") != null) {
+      return true;
+    }
+    return configuration.unit().names(List.of("Requires", "Wants", "BindsTo", "Requisite"), socket);
+  }
+
+  private void folder(String path) {
+    int slash = path.lastIndexOf('/');
+    String folder = slash < 0 ? "/" : path.substring(0, Math.max(1, slash));
+    if (path.startsWith("/") && !host.view().isDirectory(folder)) {
+      host.willNotStart(
+          HOST, "cannot listen on 'unix://" + path + "': there is no directory '" + folder + "'");
+    } else if (host.view().isDirectory(path)) {
+      host.willNotStart(HOST, "cannot listen on 'unix://" + path + "': it is a directory");
+    }
+  }
+
+  private void port(String option, TcpAddress address) {
+    ListeningSockets sockets = new ListeningSockets(host.view());
+    if (!sockets.isOwn(address)) {
+      host.willNotStart(
+          option, "cannot listen on '" + address.text() + "': this host does not have the address");
+      return;
+    }
+    for (ListeningSockets.ListeningSocket socket : sockets.all()) {
+      if (!socket.address().overlaps(address)) {
+        continue;
+      }
+      String owner = sockets.owner(socket.inode());
+      boolean own = owner != null && owner.startsWith("dockerd");
+      // Without root the owner cannot be told, and it may well be the daemon that runs now.
+      if (!own && (owner != null || host.view().host().user().isRoot())) {
+        host.willNotStart(
+            option,
+            "cannot listen on '"
+                + address.text()
+                + "': the port is in use by "
+                + (owner == null ? "another process" : "'" + owner + "'"));
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.unit.environment.EnvironmentFile;
+import dev.dockerctl.unit.syntax.UnitFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Files of a configuration with credentials in them that more people can read than root. */
+public final class SecretFiles {
+  private final HostView view;
+
+  /** Looks at the files of a host. */
+  public SecretFiles(HostView view) {
+    this.view = view;
+  }
+
+  /** What is to be said of a file; empty where it is private, has no credentials, or is missing. */
+  public Optional<Finding> finding(String path) {
+    String text = view.text(path);
+    if (text == null || !SecretMask.hasSecrets(text)) {
+      return Optional.empty();
+    }
+    Path real = view.host().path(view.files().canonical(path));
+    return isOpen(real)
+        ? Optional.of(
+            Finding.warning(
+                    "secret-readable",
+                    "a file with credentials that others can read",
+                    "'" + path + "' has credentials in it, and others than root can read it",
+                    Location.of(path))
+                .fix("chmod 600 " + ShellWords.quote(real.toString())))
+        : Optional.empty();
+  }
+
+  /** The files that a configuration is read from. */
+  void check(Configuration configuration, FindingList findings) {
+    Set<String> paths = new LinkedHashSet<>();
+    configuration.unit().files().stream().map(UnitFile::path).forEach(paths::add);
+    configuration.environment().files().stream().map(EnvironmentFile::path).forEach(paths::add);
+    paths.add(configuration.file().path());
+    paths.remove("");
+    paths.forEach(path -> finding(path).ifPresent(findings::remark));
+  }
+
+  private static boolean isOpen(Path file) {
+    try {
+      PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+      Set<PosixFilePermission> permissions = attributes.permissions();
+      boolean group =
+          permissions.contains(PosixFilePermission.GROUP_READ)
+              && !attributes.group().getName().equals("root");
+      return group || permissions.contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.unit.EnvironmentFileReference;
+import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.LoadState;
+import dev.dockerctl.unit.LoadedUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the service manager gets as far as starting the daemon's process. */
+final class UnitChecks {
+  private static final String NOT_LOADABLE = "the unit cannot be loaded";
+
+  private final Configuration configuration;
+  private final HostView host;
+  private final FindingList findings;
+
+  UnitChecks(Configuration configuration, HostView host, FindingList findings) {
+    this.configuration = configuration;
+    this.host = host;
+    this.findings = findings;
+  }
+
+  void run() {
+    LoadedUnit unit = configuration.unit();
+    List<ExecCommand> commands = unit.service().exec("ExecStart");
+    if (commands.size() > 1) {
+      several(commands);
+    } else if (unit.loadState() != LoadState.LOADED) {
+      String reason = unit.loadError();
+      String state = unit.loadState() == LoadState.MASKED ? "it is masked" : "it has no ExecStart=";
+      findings.willNotStart(
+          "unit-not-loadable",
+          NOT_LOADABLE,
+          "cannot load '" + unit.name() + "': " + (reason == null ? state : reason),
+          fragment());
+    } else if (commands.isEmpty()) {
+      findings.willNotStart(
+          "exec-start-missing",
+          NOT_LOADABLE,
+          "cannot start '" + unit.name() + "': it has no ExecStart=",
+          fragment());
+    }
+    environmentFiles();
+    program();
+    user();
+  }
+
+  private void several(List<ExecCommand> commands) {
+    Location last = commands.get(commands.size() - 1).setting().location();
+    findings.willNotStart(
+        Finding.error(
+                "exec-start-several",
+                "more than one ExecStart=",
+                "cannot start '"
+                    + configuration.unit().name()
+                    + "': it has "
+                    + commands.size()
+                    + " ExecStart= commands",
+                last)
+            .fix("put an empty 'ExecStart=' line before the one in " + last.file()));
+  }
+
+  private void environmentFiles() {
+    for (EnvironmentFileReference reference : configuration.unit().service().environmentFiles()) {
+      String path = reference.path();
+      if (configuration.environment().missingFiles().contains(path)) {
+        findings.willNotStart(
+            Finding.error(
+                    "environment-file-missing",
+                    "a required environment file is missing",
+                    "cannot read environment file '" + path + "': there is no such file",
+                    reference.setting().location())
+                .fix("create it, or write 'EnvironmentFile=-" + path + "' in a drop-in"));
+      }
+      if (configuration.environment().unusableFiles().contains(path)) {
+        findings.willNotStart(
+            "environment-file-unusable",
+            "a required environment file cannot be used",
+            "cannot use environment file '" + path + "': systemd refuses it",
+            reference.setting().location());
+      }
+    }
+  }
+
+  /** A path that is searched for cannot be missing in one place. */
+  private void program() {
+    DaemonCommandLine line = configuration.line();
+    if (line == null) {
+      return;
+    }
+    String path = line.command().path();
+    if (path.startsWith("/") && host.isLive() && !host.isExecutable(path)) {
+      findings.willNotStart(
+          "executable-missing",
+          "the daemon's program is missing",
+          "cannot run '" + path + "': there is no such executable file",
+          line.command().setting().location());
+    }
+    String refusal = line.program().refusal();
+    if (refusal != null) {
+      findings.remark(
+          "command-not-understood",
+          "dockerd's options cannot be told",
+          "cannot check dockerd's options: " + refusal,
+          line.command().setting().location());
+    }
+  }
+
+  private void user() {
+    String user = configuration.unit().service().value("User");
+    boolean rootless = configuration.option("rootless").isPresent();
+    boolean root = user == null || user.equals("root") || user.equals("0");
+    if (!root && !rootless && !host.host().isUserScope()) {
+      findings.willNotStart(
+          "not-root",
+          "dockerd does not run as root",
+          "cannot start dockerd as user '" + user + "': it needs root",
+          configuration.unit().service().settings("User").get(0).location());
+    }
+  }
+
+  private @Nullable Location fragment() {
+    String path = configuration.unit().fragmentPath();
+    return path == null ? null : Location.of(path);
+  }
+}

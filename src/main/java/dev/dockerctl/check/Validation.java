@@ -1,0 +1,86 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.rule.JsonRules;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.config.HostView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells without asking the daemon whether it would start with a configuration, and why not. Nothing
+ * is executed, so it works for a tree of another machine as well.
+ */
+public final class Validation {
+  private final Catalog catalog;
+  private final Set<String> listedFlags;
+
+  /** Checks against a table of options. */
+  public Validation(Catalog catalog) {
+    this(catalog, Set.of());
+  }
+
+  /**
+   * Checks against a table of options.
+   *
+   * @param listedFlags flags beyond the table that the installed dockerd is known to take
+   */
+  public Validation(Catalog catalog, Set<String> listedFlags) {
+    this.catalog = catalog;
+    this.listedFlags = Set.copyOf(listedFlags);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param refusals errors that {@code dockerd --validate} reports as well
+   * @param startFailures errors that only the start would show
+   * @param remarks warnings: what does not do what it seems to
+   */
+  public record Result(List<Finding> refusals, List<Finding> startFailures, List<Finding> remarks) {
+    /** Everything, errors first. */
+    public List<Finding> all() {
+      List<Finding> all = new ArrayList<>(refusals);
+      all.addAll(startFailures);
+      all.addAll(remarks);
+      return all;
+    }
+  }
+
+  /**
+   * Everything that keeps a daemon of that release from starting, as far as it can be known
+   * beforehand, and what does not do what it seems to; errors first.
+   */
+  public List<Finding> check(Configuration configuration, DockerVersion version, HostView host) {
+    return judge(configuration, version, host).all();
+  }
+
+  /** The same, sorted by who finds it. */
+  public Result judge(Configuration configuration, DockerVersion version, HostView host) {
+    FindingList findings = new FindingList();
+    new UnitChecks(configuration, host, findings).run();
+    ConfigurationReader reader = new ConfigurationReader(host.host(), catalog);
+    new SpecialFiles(configuration, reader).findings().forEach(findings::willNotStart);
+    DaemonCommandLine line = configuration.line();
+    boolean understood = line != null && line.program().isRecognised();
+    if (line != null && understood) {
+      new ArgumentChecks(line, version, findings).run(listedFlags);
+    }
+    JsonRules rules = new JsonRules(catalog, version);
+    new FileChecks(configuration, rules, findings).run();
+    ReleaseOptions options = ReleaseOptions.of(configuration, rules, version);
+    new CrossOptionChecks(line, options, version, findings).run();
+    HostFindings hostFindings = new HostFindings(host, options, findings);
+    if (understood) {
+      new HostChecks(configuration, options, version, hostFindings).run();
+      new ListenerChecks(configuration, options, hostFindings, catalog).run();
+    }
+    new SecretFiles(host).check(configuration, findings);
+    new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
+    return new Result(findings.refusals(), findings.startFailures(), findings.remarks());
+  }
+}

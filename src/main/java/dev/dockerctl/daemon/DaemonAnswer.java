@@ -1,0 +1,148 @@
+package dev.dockerctl.daemon;
+
+import dev.dockerctl.catalog.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daemon's own answer about itself, {@code GET /info} of the Docker Engine API 1.45, as far as
+ * it shows options.
+ */
+final class DaemonAnswer {
+  private final Map<String, Object> info;
+
+  DaemonAnswer(Map<String, Object> info) {
+    this.info = info;
+  }
+
+  /** Whether it shows an option with these values; null where it does not tell. */
+  @Nullable Boolean shows(Option option, List<String> values) {
+    return switch (option.name()) {
+      case "debug" -> sameBoolean(values, "Debug");
+      case "live-restore" -> sameBoolean(values, "LiveRestoreEnabled");
+      case "experimental" -> sameBoolean(values, "ExperimentalBuild");
+      case "storage-driver" -> sameText(values, "Driver");
+      case "log-driver" -> sameText(values, "LoggingDriver");
+      case "data-root" -> sameText(values, "DockerRootDir");
+      case "default-runtime" -> sameText(values, "DefaultRuntime");
+      case "label" -> containsAll("Labels", values);
+      case "insecure-registry" -> registries(values);
+      case "registry-mirror" -> mirrors(values);
+      default -> null;
+    };
+  }
+
+  /** Whether it shows no trace of values that an option had before; null where it does not tell. */
+  @Nullable Boolean isGone(Option option, List<String> values) {
+    return switch (option.name()) {
+      case "debug", "live-restore", "experimental" ->
+          values.contains("true") ? not(shows(option, values)) : null;
+      case "label" -> containsNone("Labels", values);
+      case "insecure-registry" -> noRegistries(values);
+      case "registry-mirror" -> noMirrors(values);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Boolean not(@Nullable Boolean value) {
+    return value == null ? null : !value;
+  }
+
+  private @Nullable Boolean sameBoolean(List<String> values, String key) {
+    Object value = info.get(key);
+    return value == null ? null : values.get(0).equals(value.toString());
+  }
+
+  private @Nullable Boolean sameText(List<String> values, String key) {
+    Object value = info.get(key);
+    return value == null ? null : Boolean.valueOf(value.equals(values.get(0)));
+  }
+
+  private @Nullable Boolean containsAll(String key, List<String> values) {
+    return info.get(key) instanceof List<?> shown
+        ? Boolean.valueOf(shown.containsAll(values))
+        : null;
+  }
+
+  private @Nullable Boolean containsNone(String key, List<String> values) {
+    return info.get(key) instanceof List<?> shown
+        ? Boolean.valueOf(values.stream().noneMatch(shown::contains))
+        : null;
+  }
+
+  /** The registries that are insecure, networks among them; null where it does not tell. */
+  private @Nullable List<String> insecure() {
+    if (!(info.get("RegistryConfig") instanceof Map<?, ?> registry)) {
+      return null;
+    }
+    List<String> known = new ArrayList<>();
+    if (registry.get("InsecureRegistryCIDRs") instanceof List<?> networks) {
+      networks.forEach(network -> known.add(String.valueOf(network)));
+    }
+    if (registry.get("IndexConfigs") instanceof Map<?, ?> hosts) {
+      hosts.forEach(
+          (name, index) -> {
+            if (index instanceof Map<?, ?> config && Boolean.FALSE.equals(config.get("Secure"))) {
+              known.add(String.valueOf(name));
+            }
+          });
+    }
+    return known;
+  }
+
+  private @Nullable Boolean registries(List<String> values) {
+    List<String> known = insecure();
+    if (known == null) {
+      return null;
+    }
+    for (String value : values) {
+      String bare = withoutScheme(value);
+      // A network with host bits set is shown without them, so only plain matches count.
+      if (!known.contains(bare)) {
+        return bare.indexOf('/') > 0 ? null : Boolean.FALSE;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Boolean noRegistries(List<String> values) {
+    List<String> known = insecure();
+    return known == null
+        ? null
+        : Boolean.valueOf(
+            values.stream().map(DaemonAnswer::withoutScheme).noneMatch(known::contains));
+  }
+
+  private @Nullable List<?> shownMirrors() {
+    if (!(info.get("RegistryConfig") instanceof Map<?, ?> registry)) {
+      return null;
+    }
+    return registry.get("Mirrors") instanceof List<?> mirrors ? mirrors : List.of();
+  }
+
+  private @Nullable Boolean mirrors(List<String> values) {
+    List<?> mirrors = shownMirrors();
+    return mirrors == null
+        ? null
+        : Boolean.valueOf(values.stream().map(DaemonAnswer::withSlash).allMatch(mirrors::contains));
+  }
+
+  private @Nullable Boolean noMirrors(List<String> values) {
+    List<?> mirrors = shownMirrors();
+    return mirrors == null
+        ? null
+        : Boolean.valueOf(
+            values.stream().map(DaemonAnswer::withSlash).noneMatch(mirrors::contains));
+  }
+
+  private static String withSlash(String url) {
+    return url.endsWith("/") ? url : url + "/";
+  }
+
+  private static String withoutScheme(String text) {
+    int scheme = text.indexOf("://");
+    return scheme < 0 ? text : text.substring(scheme + 3);
+  }
+}

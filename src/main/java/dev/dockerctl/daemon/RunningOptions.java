@@ -1,0 +1,145 @@
+package dev.dockerctl.daemon;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.DaemonArguments;
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.rule.OptionValue;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DaemonProgram;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.OptionCollector;
+import dev.dockerctl.files.record.ProcessRecord;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.syntax.Variable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that a running daemon has.
+ *
+ * @param flags those of its command line, by name; null where the command line is that of a wrapper
+ *     in which they cannot be told
+ * @param file those it took from its JSON file, as far as that is known
+ * @param variables the names of the environment variables that its unit gave it, as far as known
+ * @param complete whether all is known that it took from its JSON file
+ */
+public record RunningOptions(
+    @Nullable Map<String, List<String>> flags,
+    Map<String, List<String>> file,
+    Set<String> variables,
+    boolean complete) {
+
+  /**
+   * What a process has that was started with, or before, what is on disk now; where none runs, what
+   * one would have.
+   */
+  public static RunningOptions of(
+      Host host, @Nullable RunningDaemon running, Configuration disk, Catalog catalog) {
+    if (running == null) {
+      return startedWith(disk);
+    }
+    Map<String, List<String>> flags = flags(running, disk, catalog);
+    Optional<ProcessRecord> record =
+        ProcessRecord.of(StateFolders.of(host), disk.unit().name(), running.identity());
+    Set<String> variables = variables(disk);
+    if (record.isPresent()) {
+      variables.addAll(record.get().variables());
+      return new RunningOptions(flags, record.get().options(), variables, record.get().complete());
+    }
+    boolean unchanged = isUnchanged(host, running, disk);
+    return new RunningOptions(
+        flags, unchanged ? OptionTexts.ofFile(disk.options()) : Map.of(), variables, unchanged);
+  }
+
+  /** What a process would have that was started with a configuration. */
+  public static RunningOptions startedWith(Configuration configuration) {
+    return new RunningOptions(
+        OptionTexts.ofFlags(configuration.options()),
+        OptionTexts.ofFile(configuration.options()),
+        variables(configuration),
+        true);
+  }
+
+  /** The names of the variables that a unit itself gives its processes. */
+  public static Set<String> variables(Configuration configuration) {
+    Set<String> names = new HashSet<>();
+    for (Variable variable : configuration.environment().variables().values()) {
+      if (variable.kind() == Variable.Kind.ENVIRONMENT
+          || variable.kind() == Variable.Kind.ENVIRONMENT_FILE) {
+        names.add(variable.name());
+      }
+    }
+    return names;
+  }
+
+  /** Whether an option is among the arguments of the process. */
+  public boolean isFlag(String name) {
+    Map<String, List<String>> known = flags;
+    return known != null && known.containsKey(name);
+  }
+
+  /** The values of an option; none where it is not set or that is not known. */
+  public List<String> values(String name) {
+    Map<String, List<String>> arguments = flags;
+    List<String> values = arguments == null ? null : arguments.get(name);
+    if (values == null) {
+      values = file.get(name);
+    }
+    return values == null ? List.of() : values;
+  }
+
+  private static @Nullable Map<String, List<String>> flags(
+      RunningDaemon running, Configuration disk, Catalog catalog) {
+    List<String> line = running.commandLine();
+    if (CommandLines.isSame(line, disk)) {
+      return OptionTexts.ofFlags(disk.options());
+    }
+    DaemonProgram program = DaemonProgram.recognise(line);
+    if (!program.isRecognised()) {
+      return null;
+    }
+    int first = Math.min(program.firstArgument(), line.size());
+    DaemonArguments arguments = DaemonArguments.parse(line.subList(first, line.size()), catalog);
+    Map<String, List<String>> flags = new LinkedHashMap<>();
+    for (OptionValue value : OptionCollector.ofArguments(arguments, catalog)) {
+      flags.put(value.option().name(), OptionTexts.of(value.option(), value.items()));
+    }
+    return flags;
+  }
+
+  /** Whether the JSON file is the one the process read when it was started. */
+  private static boolean isUnchanged(Host host, RunningDaemon running, Configuration disk) {
+    return !disk.file().exists() || running.startedAfter(host.path(disk.file().path()));
+  }
+
+  /**
+   * What the daemon has from its file after a reload that it took: reloadable keys as in the file
+   * now, the others as before. A key that is gone keeps its value, but for the few that a reload
+   * takes away.
+   */
+  public Map<String, List<String>> fileAfterReload(Configuration disk, Catalog catalog) {
+    Map<String, List<String>> now = OptionTexts.ofFile(disk.options());
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    file.forEach(
+        (name, values) -> {
+          Option row = catalog.find(name).orElse(null);
+          boolean dropped = row != null && row.resetByReload();
+          if (now.containsKey(name) || !dropped) {
+            after.put(name, values);
+          }
+        });
+    for (EffectiveOption option : disk.options()) {
+      Option row = option.option();
+      List<String> values = now.get(option.name());
+      if (row != null && row.isReloadable() && values != null) {
+        after.put(option.name(), values);
+      }
+    }
+    return after;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.dockerctl.daemon;
+
+import dev.dockerctl.service.JobOptions;
+import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.ServiceManager;
+import java.time.Duration;
+import java.util.List;
+
+/** Jobs of a service and its sockets. */
+public final class UnitJobs {
+  private final ServiceManager services;
+
+  public UnitJobs(ServiceManager services) {
+    this.services = services;
+  }
+
+  /** Has the manager read changed files, and clears what keeps it from trying again. */
+  public void prepare(String unit) {
+    if (services.unit(unit).needDaemonReload()) {
+      services.daemonReload();
+    }
+    // Restarts by hand count for the start limit too: clearing it keeps a series of them going.
+    services.resetFailed(unit);
+  }
+
+  /**
+   * Restarts a service. A socket whose settings changed listens anew only while its service is
+   * stopped, systemd.socket(5), so that the two stop, and starting the service starts the socket.
+   */
+  public JobResult restart(String unit, List<String> sockets, JobOptions options) {
+    if (sockets.isEmpty()) {
+      return services.restart(unit, options);
+    }
+    Duration took = services.stop(unit, options).took();
+    for (String socket : sockets) {
+      took = took.plus(services.stop(socket, rest(options, took)).took());
+      took = took.plus(services.start(socket, rest(options, took)).took());
+    }
+    JobResult started = services.start(unit, rest(options, took));
+    return new JobResult(started.job(), started.outcome(), took.plus(started.took()));
+  }
+
+  /** All jobs of one restart have one deadline. */
+  private static JobOptions rest(JobOptions options, Duration took) {
+    Duration left = options.deadline().minus(took);
+    return new JobOptions(left.isNegative() ? Duration.ZERO : left, options.listener());
+  }
+}

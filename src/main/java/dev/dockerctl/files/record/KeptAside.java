@@ -1,0 +1,74 @@
+package dev.dockerctl.files.record;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.StateDirectories;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file that an undo put aside and that is still there.
+ *
+ * @param path where it is now
+ * @param original where it was
+ * @param replaced whether something stands at that place
+ */
+public record KeptAside(String path, String original, boolean replaced) {
+  private static final Pattern NAME = Pattern.compile("(.+)\\.dockerctl-kept-\\d+");
+
+  /** All of them beside files that dockerctl's records name, in alphabetical order. */
+  public static List<KeptAside> all(StateDirectories directories, Clock clock, String unit) {
+    List<KeptAside> all = new ArrayList<>();
+    for (String folder : folders(directories, clock, unit)) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(directories.resolve(folder), "*.dockerctl-kept-*")) {
+        Set<String> names = new TreeSet<>();
+        files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+        names.forEach(name -> add(all, directories, folder, name));
+      } catch (IOException e) {
+        // A folder that is gone, or cannot be read, has none that could be shown.
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static void add(
+      List<KeptAside> all, StateDirectories directories, String folder, String name) {
+    Matcher matcher = NAME.matcher(name);
+    if (matcher.matches()) {
+      String original = folder + "/" + matcher.group(1);
+      boolean replaced = Files.exists(directories.resolve(original), LinkOption.NOFOLLOW_LINKS);
+      all.add(new KeptAside(folder + "/" + name, original, replaced));
+    }
+  }
+
+  private static Set<String> folders(StateDirectories directories, Clock clock, String unit) {
+    Set<String> folders = new TreeSet<>();
+    LastGood.load(directories, unit, new ArrayList<>())
+        .ifPresent(good -> good.files().forEach(file -> folders.add(folder(file.path()))));
+    UndoRecord.load(directories, unit, new ArrayList<>())
+        .ifPresent(
+            record -> record.files().forEach(pair -> folders.add(folder(pair.target().path()))));
+    try {
+      for (HistoryEntry entry : new History(directories, clock).list().entries()) {
+        entry.edits().forEach(edit -> folders.add(folder(edit.path())));
+      }
+    } catch (DockerctlException e) {
+      // Only root may read the history, and knows of what an undo did.
+    }
+    return folders;
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/'));
+  }
+}

@@ -1,0 +1,246 @@
+package dev.dockerctl.files.record;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.IoFailure;
+import dev.dockerctl.files.PathGuard;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.Steps;
+import dev.dockerctl.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Leaves every file of an undo as it is to be. Doing it again, also after it was interrupted
+ * anywhere, comes to the same.
+ *
+ * <p>What somebody changed since the activation is moved aside, to a name that neither systemd nor
+ * dockerd reads, and is told of; nothing is overwritten that no record has.
+ */
+public final class PutBack {
+  private static final String TEMPORARY = ".dockerctl-undo.tmp";
+  private static final int NAMES = 1000;
+
+  private final StateDirectories directories;
+  private final PathGuard guard;
+  private final Steps steps;
+  private final List<Undone> undone = new ArrayList<>();
+  private boolean keepsAll;
+  private @org.jspecify.annotations.Nullable DockerctlException first;
+
+  /** An undo of files, for the holder of the lock. */
+  public PutBack(StateDirectories directories) {
+    this(directories, Steps.NONE);
+  }
+
+  /** The same, telling of each step. */
+  public PutBack(StateDirectories directories, Steps steps) {
+    this.directories = directories;
+    this.guard = new PathGuard(directories);
+    this.steps = steps;
+  }
+
+  /** Keeps every version beside that is put away, since no history could be written of it. */
+  public PutBack keepingAll() {
+    keepsAll = true;
+    return this;
+  }
+
+  /**
+   * A file that an undo changed.
+   *
+   * @param edit the contents before and after, as far as they are regular files
+   * @param keptAs where a version lies that no record had; empty if there was none
+   */
+  public record Undone(FileEdit edit, Optional<String> keptAs) {}
+
+  /** Which files are put back. */
+  public enum Extent {
+    /** Those in which the activation differs from what the undo leads to. */
+    CHANGED,
+    /** All files of the record, and drop-ins beside them: also what somebody wrote afterwards. */
+    ALL
+  }
+
+  /**
+   * Puts the files back; one that cannot be put back does not keep the others from it.
+   *
+   * @return what was changed, in the order it was done
+   * @throws DockerctlException for the first file that could not be put back, after all were tried
+   */
+  public List<Undone> apply(UndoRecord record, Extent extent) {
+    for (UndoRecord.Versions pair : record.files()) {
+      if (extent == Extent.ALL || pair.differs()) {
+        tryFile(pair);
+      }
+    }
+    if (extent == Extent.ALL) {
+      newDropIns(record).forEach(path -> tryFile(nothingAt(path)));
+    }
+    for (int i = record.before().folders().size() - 1; i >= 0; i--) {
+      removeFolder(record.before().folders().get(i));
+    }
+    DockerctlException failure = first;
+    if (failure != null) {
+      throw failure;
+    }
+    return List.copyOf(undone);
+  }
+
+  private static UndoRecord.Versions nothingAt(String path) {
+    KeptFile nothing = KeptFile.absent(path);
+    return new UndoRecord.Versions(nothing, nothing, nothing);
+  }
+
+  /** The drop-ins that are in the folders of those in the record, and not in it themselves. */
+  private List<String> newDropIns(UndoRecord record) {
+    Set<String> known = new LinkedHashSet<>();
+    Set<String> folders = new LinkedHashSet<>();
+    for (UndoRecord.Versions pair : record.files()) {
+      String path = pair.target().path();
+      String folder = path.substring(0, path.lastIndexOf('/'));
+      known.add(path);
+      if (folder.endsWith(record.unit() + ".d")) {
+        folders.add(folder);
+      } else if (path.endsWith("/" + record.unit())) {
+        folders.add(path + ".d");
+      }
+    }
+    List<String> dropIns = new ArrayList<>();
+    for (String folder : folders) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(directories.resolve(folder), "*.conf")) {
+        files.forEach(file -> dropIns.add(folder + "/" + file.getFileName()));
+      } catch (IOException e) {
+        // A folder that is gone, or cannot be read, has none that could be moved.
+      }
+    }
+    dropIns.removeAll(known);
+    return dropIns;
+  }
+
+  /** What was changed so far, also where {@link #apply} failed. */
+  public List<Undone> undone() {
+    return List.copyOf(undone);
+  }
+
+  private void tryFile(UndoRecord.Versions pair) {
+    String path = pair.target().path();
+    try {
+      restore(pair, guard.checkPlace(path));
+    } catch (IOException e) {
+      keep(IoFailure.of("put back '" + path + "'", e));
+    } catch (DockerctlException e) {
+      keep(e);
+    }
+  }
+
+  private void keep(DockerctlException failure) {
+    DockerctlException known = first;
+    if (known == null) {
+      first = failure;
+    } else {
+      known.addSuppressed(failure);
+    }
+  }
+
+  private void restore(UndoRecord.Versions pair, Path file) throws IOException {
+    KeptFile target = pair.target();
+    Optional<KeptFile> now = now(target.path());
+    if (now.isPresent() && now.get().isSameAs(target)) {
+      return;
+    }
+    Optional<String> keptAs = Optional.empty();
+    boolean absent = now.isPresent() && now.get().isAbsent();
+    boolean known = now.isPresent() && !keepsAll && pair.have(now.get());
+    if (!absent && !known) {
+      keptAs = Optional.of(moveAside(target.path(), file));
+    }
+    put(target, file);
+    Optional<byte[]> before = now.flatMap(KeptFile::content);
+    if (before.isPresent() || target.content().isPresent()) {
+      undone.add(new Undone(new FileEdit(target.path(), before, target.content()), keptAs));
+    }
+  }
+
+  /** What stands there; empty for something that is neither a file nor a link. */
+  private Optional<KeptFile> now(String path) {
+    try {
+      return Optional.of(KeptFile.read(directories, path));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String moveAside(String path, Path file) throws IOException {
+    for (int i = 1; i < NAMES; i++) {
+      String name = file.getFileName() + ".dockerctl-kept-" + i;
+      Path aside = file.resolveSibling(name);
+      if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+        steps.before("keep " + path);
+        WholeFile.install(file, aside);
+        return path.substring(0, path.lastIndexOf('/') + 1) + name;
+      }
+    }
+    throw new IOException("too many files named '" + file.getFileName() + ".dockerctl-kept-…'");
+  }
+
+  private void put(KeptFile target, Path file) throws IOException {
+    if (target.isAbsent()) {
+      steps.before("remove " + target.path());
+      WholeFile.delete(file);
+      return;
+    }
+    steps.before("write " + target.path());
+    Path temporary = file.resolveSibling(TEMPORARY);
+    Files.deleteIfExists(temporary);
+    WholeFile.createDirectories(WholeFile.directoryOf(file));
+    if (target.link().isPresent()) {
+      Files.createSymbolicLink(temporary, file.getFileSystem().getPath(target.link().get()));
+    } else {
+      write(target, file, temporary);
+    }
+    steps.before("rename " + target.path());
+    WholeFile.install(temporary, file);
+  }
+
+  private static void write(KeptFile target, Path file, Path temporary) throws IOException {
+    byte[] content = target.content().orElseThrow();
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      WholeFile.writeLike(file, temporary, content);
+    } else {
+      WholeFile.write(
+          temporary,
+          content,
+          target.attributes().isPresent() ? "rw-------" : WholeFile.modeFor(content));
+    }
+    if (target.attributes().isPresent()) {
+      target.attributes().get().applyTo(temporary);
+    }
+  }
+
+  private void removeFolder(String path) {
+    try {
+      Path folder = guard.checkPlace(path);
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        steps.before("remove folder " + path);
+        WholeFile.delete(folder);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody else has put files there.
+    } catch (IOException e) {
+      keep(IoFailure.of("remove the folder '" + path + "'", e));
+    } catch (DockerctlException e) {
+      keep(e);
+    }
+  }
+}

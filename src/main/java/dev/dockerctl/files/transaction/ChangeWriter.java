@@ -1,0 +1,165 @@
+package dev.dockerctl.files.transaction;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.IoFailure;
+import dev.dockerctl.files.PathGuard;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.Steps;
+import dev.dockerctl.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the files of a change: the record first, each new file under a temporary name, then one
+ * rename after the other, and last the record goes.
+ */
+final class ChangeWriter {
+  private final StateDirectories directories;
+  private final Steps steps;
+  private final PathGuard guard;
+  private final WriteAhead writeAhead;
+
+  ChangeWriter(StateDirectories directories, Steps steps, PathGuard guard, WriteAhead writeAhead) {
+    this.directories = directories;
+    this.steps = steps;
+    this.guard = guard;
+    this.writeAhead = writeAhead;
+  }
+
+  /**
+   * Makes the change.
+   *
+   * @return warnings: what failed after the change was made
+   */
+  List<String> make(ChangeRecord record) {
+    writeAhead.discardCopies();
+    writeRecord(record);
+    for (String directory : record.createdDirectories()) {
+      step(
+          "create directory '" + directory + "'",
+          () -> WholeFile.createDirectory(directories.resolve(directory)));
+    }
+    for (ChangeRecord.Planned planned : record.edits()) {
+      prepare(planned, record);
+    }
+    for (ChangeRecord.Planned planned : record.edits()) {
+      switchOver(planned);
+    }
+    return finish();
+  }
+
+  /** Ends the change, which is made as soon as the record is gone, whatever fails after that. */
+  private List<String> finish() {
+    try {
+      removeRecord();
+      return List.of();
+    } catch (DockerctlException e) {
+      if (!writeAhead.isGone()) {
+        throw e;
+      }
+      return List.of(e.message() + "; a power cut now may undo this change");
+    }
+  }
+
+  private String recordFolder() {
+    return "'" + directories.hostPath(directories.transaction()) + "'";
+  }
+
+  /** Makes the record last: from now on the change counts as begun. */
+  void writeRecord(ChangeRecord record) {
+    step("write the record of the change in " + recordFolder(), () -> writeAhead.write(record));
+  }
+
+  /** Removes the record: from now on the change counts as made, or as taken back. */
+  void removeRecord() {
+    step("remove the record of the change in " + recordFolder(), writeAhead::remove);
+  }
+
+  private void prepare(ChangeRecord.Planned planned, ChangeRecord record) {
+    FileEdit edit = planned.edit();
+    Path target = directories.resolve(edit.path());
+    Path temporary = target.resolveSibling(planned.temporary());
+    String action = "write '" + edit.path() + "'";
+    switch (edit.action()) {
+      case CREATE ->
+          step(action, () -> writeNew(temporary, edit.after().orElseThrow(), record.isPrivate()));
+      case MODIFY -> step(action, () -> writeChanged(edit, target, temporary));
+      case DELETE ->
+          step(
+              "keep a copy of '" + edit.path() + "'",
+              () ->
+                  WholeFile.writeLike(
+                      target, writeAhead.copyOf(planned), edit.before().orElseThrow()));
+    }
+  }
+
+  private static void writeNew(Path temporary, byte[] content, boolean isPrivate)
+      throws IOException {
+    WholeFile.write(temporary, content, isPrivate ? "rw-------" : WholeFile.modeFor(content));
+  }
+
+  private static void writeChanged(FileEdit edit, Path target, Path temporary) throws IOException {
+    byte[] content = edit.after().orElseThrow();
+    if (edit.becomesSecret()) {
+      WholeFile.writePrivate(target, temporary, content);
+    } else {
+      WholeFile.writeLike(target, temporary, content);
+    }
+  }
+
+  private void switchOver(ChangeRecord.Planned planned) {
+    FileEdit edit = planned.edit();
+    Path target = directories.resolve(edit.path());
+    if (edit.after().isEmpty()) {
+      step(
+          "delete '" + edit.path() + "'",
+          () -> {
+            requireUnchanged(edit);
+            WholeFile.delete(target);
+          });
+    } else {
+      step(
+          "replace '" + edit.path() + "'",
+          () -> {
+            requireUnchanged(edit);
+            WholeFile.install(target.resolveSibling(planned.temporary()), target);
+          });
+    }
+  }
+
+  /** Refuses to go on where a file is not what was read. */
+  void requireUnchanged(FileEdit edit) {
+    if (!FileEdit.sameContent(content(edit.path()), edit.before())) {
+      throw new DockerctlException(
+              ErrorCode.FAILED,
+              "cannot change '" + edit.path() + "': changed by somebody else since it was read")
+          .hint("run the command again");
+    }
+  }
+
+  /** What a file has now that may be changed. */
+  Optional<byte[]> content(String path) {
+    try {
+      return WholeFile.read(guard.check(path));
+    } catch (IOException e) {
+      throw IoFailure.of("read '" + path + "'", e);
+    }
+  }
+
+  private void step(String action, FileAction io) {
+    try {
+      steps.before(action);
+      io.run();
+    } catch (IOException e) {
+      throw IoFailure.of(action, e);
+    }
+  }
+
+  private interface FileAction {
+    void run() throws IOException;
+  }
+}

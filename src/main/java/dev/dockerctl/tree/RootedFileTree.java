@@ -1,0 +1,189 @@
+package dev.dockerctl.tree;
+
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The tree below a directory of any {@code java.nio} file system. */
+public final class RootedFileTree implements FileTree {
+  private final Path root;
+  private final @Nullable Consumer<String> unreadable;
+
+  /**
+   * A tree below a directory.
+   *
+   * @param root what the tree's {@code /} is; its own links are not resolved
+   */
+  public RootedFileTree(Path root) {
+    this(root, null);
+  }
+
+  /**
+   * A tree in which what the user may not read is unknown, and no error.
+   *
+   * @param unreadable takes each file that cannot be read and each directory that cannot be looked
+   *     into
+   */
+  public RootedFileTree(Path root, @Nullable Consumer<String> unreadable) {
+    this.root = root;
+    this.unreadable = unreadable;
+  }
+
+  @Override
+  public Optional<Kind> kind(String path) {
+    return Optional.ofNullable(LinkResolution.resolve(path, this).kind());
+  }
+
+  @Override
+  public Entry entry(String resolved) {
+    BasicFileAttributes attributes;
+    try {
+      attributes = attributes(resolved);
+    } catch (AccessDeniedException e) {
+      denied(resolved.substring(0, Math.max(1, resolved.lastIndexOf('/'))), resolved, e);
+      return new Entry(Kind.UNKNOWN, null);
+    }
+    if (attributes == null) {
+      return Entry.MISSING;
+    }
+    return attributes.isSymbolicLink()
+        ? new Entry(null, target(at(resolved)))
+        : new Entry(kind(attributes), null);
+  }
+
+  private static Kind kind(BasicFileAttributes attributes) {
+    if (attributes.isRegularFile()) {
+      return Kind.FILE;
+    }
+    return attributes.isDirectory() ? Kind.DIRECTORY : Kind.OTHER;
+  }
+
+  @Override
+  public Optional<String> linkTarget(String path) {
+    return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
+  }
+
+  @Override
+  public byte[] read(String path) throws IOException {
+    LinkResolution.Resolved resolved = LinkResolution.resolve(path, this);
+    if (resolved.isNullDevice()) {
+      return new byte[0];
+    }
+    if (resolved.kind() == Kind.OTHER) {
+      throw new IOException("not a regular file");
+    }
+    try (InputStream in = Files.newInputStream(at(resolved.path()))) {
+      byte[] content = in.readNBytes(LARGEST + 1);
+      if (content.length > LARGEST) {
+        throw new IOException("larger than " + (LARGEST >> 20) + " MiB");
+      }
+      return content;
+    } catch (AccessDeniedException e) {
+      Consumer<String> told = unreadable;
+      if (told != null) {
+        told.accept(path);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public List<String> list(String directory) {
+    List<String> names = new ArrayList<>();
+    eachEntry(directory, "", entry -> names.add(name(entry)));
+    names.sort(ByteOrder.OF_NAMES);
+    return names;
+  }
+
+  @Override
+  public Map<String, String> links(String directory, String suffix) {
+    Map<String, String> links = new HashMap<>();
+    eachEntry(
+        directory,
+        suffix,
+        entry -> {
+          if (Files.isSymbolicLink(entry)) {
+            links.put(name(entry), target(entry));
+          }
+        });
+    return links;
+  }
+
+  @Override
+  public String canonical(String path) {
+    return LinkResolution.resolve(path, this).path();
+  }
+
+  private @Nullable BasicFileAttributes attributes(String resolved) throws AccessDeniedException {
+    try {
+      // The root is a directory wherever it lies, also where it is given by a link.
+      return resolved.equals("/")
+          ? Files.readAttributes(root, BasicFileAttributes.class)
+          : Files.readAttributes(
+              at(resolved), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private void eachEntry(String directory, String suffix, Consumer<Path> action) {
+    LinkResolution.Resolved resolved = LinkResolution.resolve(directory, this);
+    if (resolved.kind() != Kind.DIRECTORY) {
+      return;
+    }
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(at(resolved.path()), entry -> name(entry).endsWith(suffix))) {
+      entries.forEach(action);
+    } catch (AccessDeniedException e) {
+      denied(directory, directory, e);
+    } catch (IOException e) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot list '" + directory + "': " + e.getMessage())
+          .causedBy(e);
+    }
+  }
+
+  private static String name(Path entry) {
+    return entry.getFileName().toString();
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot read link '" + link + "': " + e.getMessage())
+          .causedBy(e);
+    }
+  }
+
+  private void denied(String directory, String path, IOException cause) {
+    Consumer<String> told = unreadable;
+    if (told == null) {
+      throw new DockerctlException(
+              ErrorCode.NOT_PERMITTED, "cannot read '" + path + "': permission denied")
+          .causedBy(cause);
+    }
+    told.accept(directory);
+  }
+
+  private Path at(String resolved) {
+    return root.resolve(resolved.substring(1));
+  }
+}

@@ -1,0 +1,338 @@
+package dev.dockerctl.files.record;
+
+import static dev.dockerctl.files.Host.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.FileAttributes;
+import dev.dockerctl.files.Host;
+import dev.dockerctl.files.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the script of a guard, with a {@code systemctl} that only notes what it is told. */
+class GuardFilesTest {
+  private static final String UNIT = "docker.service";
+  private static final String LINK = "/etc/systemd/system/docker.service.d/mask.conf";
+  private static final String QUOTE = "/etc/systemd/system/docker.service.d/it's $HOME.conf";
+
+  @TempDir Path folder;
+  private Host host;
+  private Path programs;
+
+  @BeforeEach
+  void makeHost() throws IOException {
+    host = Host.in(Files.createDirectories(folder.resolve("root")));
+    programs = Files.createDirectories(folder.resolve("bin"));
+    program(
+        "systemctl",
+        "case $1 in show) exit 0;; -q) exit 3;; esac; echo \"$*\" >> " + folder.resolve("told"));
+  }
+
+  private Path program(String name, String line) throws IOException {
+    Path file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + line + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return file;
+  }
+
+  private UndoRecord record() throws IOException {
+    return record(new ProcessIdentity(1, 2, "boot"), Instant.parse("2026-11-23T12:00:00Z"));
+  }
+
+  private UndoRecord record(ProcessIdentity owner, Instant due) throws IOException {
+    host.write(QUOTE, "[Service]\n");
+    KeptFile json =
+        new KeptFile(
+            Host.JSON,
+            Optional.of(bytes("{\"good\": 1}\n")),
+            Optional.empty(),
+            Optional.of(new FileAttributes(0, 0, 0640)));
+    KeptFile link =
+        new KeptFile(LINK, Optional.empty(), Optional.of("/dev/null"), Optional.empty());
+    return new UndoRecord(
+        UNIT,
+        new UndoRecord.Watch(UndoRecord.Kind.RESTART, UndoRecord.Phase.ACTIVATING, due, owner),
+        new UndoRecord.Before(
+            Optional.empty(),
+            true,
+            false,
+            Optional.empty(),
+            1,
+            List.of("docker.socket"),
+            List.of()),
+        List.of(
+            new UndoRecord.Versions(
+                KeptFile.read(host.directories(), Host.JSON),
+                KeptFile.read(host.directories(), Host.JSON),
+                json),
+            new UndoRecord.Versions(KeptFile.absent(LINK), KeptFile.absent(LINK), link),
+            new UndoRecord.Versions(
+                KeptFile.read(host.directories(), QUOTE),
+                KeptFile.read(host.directories(), QUOTE),
+                KeptFile.absent(QUOTE))),
+        List.of());
+  }
+
+  private GuardFiles files() {
+    return new GuardFiles(host.directories(), UNIT);
+  }
+
+  private static GuardFiles.Calls calls(String... dockerctl) {
+    return new GuardFiles.Calls(List.of(), List.of(dockerctl), List.of("systemctl"));
+  }
+
+  private int run() throws Exception {
+    return start().waitFor();
+  }
+
+  private Process start() throws IOException {
+    return start("restart");
+  }
+
+  private Process start(String occasion) throws IOException {
+    ProcessBuilder script =
+        new ProcessBuilder("/bin/sh", files().script().toString(), occasion).inheritIO();
+    script.environment().put("PATH", programs + ":/usr/bin:/bin");
+    return script.start();
+  }
+
+  private Path record(UndoRecord record) {
+    record.save(host.directories());
+    return host.directories().state().resolve("undo").resolve(UNIT);
+  }
+
+  /** A process that works on an undo, and a script that waits for it. */
+  private final class Waiting implements AutoCloseable {
+    final Process owner = new ProcessBuilder("sleep", "1000").start();
+    final UndoRecord undo =
+        record(
+            ProcessIdentity.of(Path.of("/proc"), owner.pid()).orElseThrow(),
+            Instant.now().plusSeconds(3600));
+    final Path record = record(undo);
+    final Path called = folder.resolve("called");
+    final Path looks = folder.resolve("looks");
+    final GuardFiles.Calls calls;
+    final Process script;
+
+    Waiting() throws IOException {
+      program("sleep", "echo >> '" + looks + "'; exec /bin/sleep 0.02");
+      Path dockerctl = program("dockerctl", "echo >> '" + called + "'; rm '" + record + "'");
+      calls = calls(dockerctl.toString(), "guard");
+      files().write(calls, undo);
+      script = start();
+    }
+
+    void awaitLooks(int count) throws Exception {
+      while (!Files.exists(looks) || Files.readAllLines(looks).size() < count) {
+        assertThat(script.waitFor(10, TimeUnit.MILLISECONDS)).isFalse();
+      }
+    }
+
+    void writeAnother() {
+      UndoRecord.Watch watch = undo.watch();
+      files()
+          .write(
+              calls,
+              undo.with(
+                  new UndoRecord.Watch(
+                      watch.kind(), UndoRecord.Phase.UNDOING, watch.due(), watch.owner())));
+    }
+
+    @Override
+    public void close() {
+      owner.destroyForcibly();
+      script.destroyForcibly();
+    }
+  }
+
+  @Test
+  void waitsForTheProcessThatWorksOnItAndCallsDockerctlOnceThatIsGone() throws Exception {
+    try (Waiting waiting = new Waiting()) {
+      waiting.awaitLooks(3);
+      assertThat(waiting.called).doesNotExist();
+      waiting.owner.destroyForcibly().waitFor();
+      assertThat(waiting.script.waitFor()).isZero();
+      assertThat(waiting.called).exists();
+    }
+  }
+
+  @Test
+  void endsWhereThereIsNothingToDoAnyMore() throws Exception {
+    try (Waiting waiting = new Waiting()) {
+      waiting.awaitLooks(1);
+      Files.delete(waiting.record);
+      files().remove();
+      assertThat(waiting.script.waitFor()).isZero();
+      assertThat(waiting.called).doesNotExist();
+    }
+  }
+
+  @Test
+  void leavesItToAnotherGuardThatTookItsPlace() throws Exception {
+    try (Waiting waiting = new Waiting()) {
+      waiting.awaitLooks(1);
+      waiting.writeAnother();
+      assertThat(waiting.script.waitFor()).isZero();
+      assertThat(waiting.called).doesNotExist();
+      assertThat(waiting.record).exists();
+    }
+  }
+
+  /** It may have died before the timer of the other one was armed. */
+  @Test
+  void actsForAnotherGuardWhoseProcessIsGone() throws Exception {
+    try (Waiting waiting = new Waiting()) {
+      waiting.awaitLooks(1);
+      waiting.owner.destroyForcibly().waitFor();
+      waiting.writeAnother();
+      assertThat(waiting.script.waitFor()).isZero();
+      assertThat(waiting.called).exists();
+    }
+  }
+
+  @Test
+  void undoesEverythingWithoutDockerctl() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    files().write(calls(programs.resolve("gone").toString(), "guard"), undo);
+    assertThat(run()).isZero();
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(host.directories().resolve(Host.JSON))))
+        .isEqualTo("rw-r-----");
+    assertThat(Files.readSymbolicLink(host.directories().resolve(LINK)))
+        .isEqualTo(Path.of("/dev/null"));
+    assertThat(Files.exists(host.directories().resolve(QUOTE), LinkOption.NOFOLLOW_LINKS))
+        .isFalse();
+    assertThat(record).doesNotExist();
+    try (ConfigurationLock lock = host.lock()) {
+      assertThat(ScriptUndo.all(lock, host.directories(), new ArrayList<>()))
+          .singleElement()
+          .satisfies(done -> assertThat(done.up() && done.record().files().size() == 3).isTrue());
+    }
+    assertThat(folder.resolve("told"))
+        .hasContent(
+            """
+            daemon-reload
+            reset-failed docker.service
+            stop docker.socket
+            restart docker.service
+            """);
+  }
+
+  @Test
+  void undoesEverythingWhereTheRecordIsDamaged() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    files().write(calls(program("dockerctl", "exit 5").toString(), "guard"), undo);
+    Files.writeString(record, "nonsense");
+    assertThat(run()).isZero();
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+    assertThat(record).doesNotExist();
+    try (ConfigurationLock lock = host.lock()) {
+      assertThat(ScriptUndo.all(lock, host.directories(), new ArrayList<>())).hasSize(1);
+    }
+  }
+
+  @Test
+  void waitsNotForItsTimeWhereAPersonWantsItNow() throws Exception {
+    UndoRecord undo = record(new ProcessIdentity(1, 2, "boot"), Instant.now().plusSeconds(3600));
+    record(undo);
+    files().write(calls(program("dockerctl", "exit 5").toString(), "guard"), undo);
+    Process script = start("now");
+    assertThat(script.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+  }
+
+  @Test
+  void losesNothingThatItReplaces() throws Exception {
+    UndoRecord undo = record();
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    host.write(Host.JSON, "{\"mine\": 1}\n");
+    run();
+    files().remove();
+    Path was = host.directories().resolve(Host.JSON + ".dockerctl-kept-1");
+    assertThat(was).hasContent("{\"mine\": 1}\n");
+    assertThat(files().script()).doesNotExist();
+  }
+
+  @Test
+  void losesNothingEitherWhenItRunsTwice() throws Exception {
+    UndoRecord undo = record();
+    for (String mine : List.of("{\"mine\": 1}\n", "{\"mine\": 2}\n")) {
+      record(undo);
+      files().write(calls(programs.resolve("gone").toString()), undo);
+      host.write(Host.JSON, mine);
+      run();
+      files().remove();
+    }
+    try (var kept = Files.list(host.directories().resolve("/etc/docker"))) {
+      assertThat(kept.filter(Files::isRegularFile).map(GuardFilesTest::text))
+          .contains("{\"mine\": 1}\n", "{\"mine\": 2}\n");
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void doesNothingWhereDockerctlDidIt() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    Path dockerctl = program("dockerctl", "rm '" + record + "'; exit 1");
+    files().write(calls(dockerctl.toString(), "guard"), undo);
+    assertThat(run()).isZero();
+    assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
+    assertThat(folder.resolve("told")).doesNotExist();
+  }
+
+  @Test
+  void putsNothingAwayBeforeWhatTakesItsPlaceIsThere() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    program("cp", "exit 1");
+    assertThat(run()).isEqualTo(1);
+    assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
+    assertThat(record).exists();
+    assertThat(folder.resolve("told")).content().contains("restart docker.service");
+  }
+
+  @Test
+  void bringsTheFolderOfAFileBack() throws Exception {
+    UndoRecord undo = record();
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Files.delete(host.directories().resolve(Host.JSON));
+    Files.delete(host.directories().resolve("/etc/docker"));
+    run();
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+  }
+
+  @Test
+  void isForItsOwnerOnly() throws IOException {
+    files().write(calls("dockerctl"), record());
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(files().script().getParent())))
+        .isEqualTo("rwx------");
+  }
+}
