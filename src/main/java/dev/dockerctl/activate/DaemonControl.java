@@ -8,7 +8,6 @@ import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
-import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Starts, stops, restarts and reloads the daemon, and keeps or undoes what waits for that. */
 public final class DaemonControl {
@@ -35,6 +33,7 @@ public final class DaemonControl {
   private final Tools tools;
   private final Terms terms;
   private final LocalSocket sockets;
+  private final ChangeControl change;
 
   /** A control of a host's daemon. */
   public DaemonControl(
@@ -45,6 +44,12 @@ public final class DaemonControl {
     this.tools = tools;
     this.terms = terms;
     this.sockets = new LocalSocket(host, reader);
+    this.change = new ChangeControl(host, reader, catalog, tools, terms);
+  }
+
+  /** What a change needs of the same daemon. */
+  public ChangeControl forChange() {
+    return change;
   }
 
   /** Restarts the daemon with what is on disk. */
@@ -68,19 +73,19 @@ public final class DaemonControl {
     }
     try (ConfigurationLock lock = lock(action)) {
       endInterrupted(lock);
-      settle(unit);
+      change.settle(unit);
       Configuration disk = reader.read(unit);
       disk.requireLoaded();
       tools.check().requireStartable(disk);
       warn(disk);
-      stopConsent().beforeRestart(disk, disk);
-      rememberIfRunning(disk);
+      change.stopConsent().beforeRestart(disk, disk);
+      change.rememberIfRunning(disk);
       return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
     }
   }
 
   private Activation activate(Activator.Task task) {
-    Activator activator = activator();
+    Activator activator = change.activator();
     return activator.run(activator.arm(task));
   }
 
@@ -93,7 +98,7 @@ public final class DaemonControl {
 
   private Activation runsAlready(Configuration disk) {
     warn(disk);
-    RunningDaemon running = running(disk.unit().name());
+    RunningDaemon running = change.running(disk.unit().name());
     Set<String> pending = Drift.of(host, reader, disk, running, catalog).differing();
     List<String> changed = ChangedUnitFiles.since(host, disk, running);
     if (pending.isEmpty() && !changed.isEmpty()) {
@@ -112,7 +117,7 @@ public final class DaemonControl {
     String unit = disk.unit().name();
     tools.check().requireStartable(disk);
     warn(disk);
-    stopConsent().beforeRestart(disk, disk);
+    change.stopConsent().beforeRestart(disk, disk);
     terms
         .teller()
         .notes()
@@ -132,7 +137,7 @@ public final class DaemonControl {
     if (failure != null) {
       return Activation.failed(action, failure);
     }
-    return Activation.of(action, Activation.Result.DONE, running(unit), Set.of())
+    return Activation.of(action, Activation.Result.DONE, change.running(unit), Set.of())
         .taking(job.took());
   }
 
@@ -140,8 +145,8 @@ public final class DaemonControl {
   public Activation reload(String unit) {
     Configuration disk = reader.read(unit);
     disk.requireLoaded();
-    requireRunning(unit);
-    new ReloadCheck(host, catalog).require(disk, running(unit));
+    change.requireRunning(unit);
+    new ReloadCheck(host, catalog).require(disk, change.running(unit));
     if (!keepsState()) {
       return new Reload(host, reader, catalog, tools, terms).run(disk, Set.of());
     }
@@ -154,31 +159,12 @@ public final class DaemonControl {
     }
   }
 
-  /** Reloads the daemon after a change, for the holder of the lock. */
-  public Activation reload(Configuration disk, OwnChange own) {
-    return new Reload(host, reader, catalog, tools, terms).run(disk, own.options());
-  }
-
-  /** Ends the command if a reload cannot bring a configuration to the daemon, or none runs. */
-  public void requireReloadable(Configuration disk) {
-    requireRunning(disk.unit().name());
-    new ReloadCheck(host, catalog).require(disk, running(disk.unit().name()));
-  }
-
-  private void requireRunning(String unit) {
-    if (!tools.services().unit(unit).isActive()) {
-      throw new DockerctlException(
-              ErrorCode.NOT_FOUND, "cannot reload '" + unit + "': it is not running")
-          .hint("dockerctl start");
-    }
-  }
-
   /** Stops the daemon. */
   public Activation stop(String unit) {
     Configuration disk = reader.read(unit);
     disk.requireLoaded();
     warnOfStart(disk);
-    stopConsent().beforeStop(disk);
+    change.stopConsent().beforeStop(disk);
     JobResult job =
         tools.services().stop(unit, new JobOptions(terms.deadline(), terms.teller().progress()));
     if (!job.done()) {
@@ -209,86 +195,6 @@ public final class DaemonControl {
     }
   }
 
-  /** Ends the command unless running containers may stop with a restart. */
-  public void requireConsent(Configuration disk, Configuration next) {
-    stopConsent().beforeRestart(disk, next);
-  }
-
-  /** Whether what is activated is undone unless somebody confirms it. */
-  public boolean waitsForConfirmation() {
-    return terms.confirmWithin().isPresent();
-  }
-
-  /** Whether that was asked for with this call, so that it makes no sense where nothing waits. */
-  public boolean isConfirmationAsked() {
-    return terms.isConfirmationAsked();
-  }
-
-  /** Whether the daemon of a configuration runs. */
-  public boolean isRunning(Configuration configuration) {
-    return tools.services().unit(configuration.unit().name()).isActive();
-  }
-
-  /** Has the service manager read its files again. */
-  public void daemonReload() {
-    tools.services().daemonReload();
-  }
-
-  /**
-   * A restart for which everything is prepared: what an undo needs is on disk, and its guard armed.
-   */
-  public interface Prepared {
-    /** Restarts the daemon, and goes back if that fails. */
-    Activation run();
-
-    /** Takes the preparation back, where nothing was changed after all. */
-    void standDown();
-  }
-
-  /** Prepares a restart with a change that is not written yet, for the holder of the lock. */
-  public Prepared prepareRestart(Configuration before, Configuration after, OwnChange own) {
-    Activator activator = activator();
-    Activation.Action action = Activation.Action.RESTART;
-    Activator.Armed armed = activator.arm(new Activator.Task(before, after, action, own));
-    return new Prepared() {
-      @Override
-      public Activation run() {
-        return activator.run(armed);
-      }
-
-      @Override
-      public void standDown() {
-        activator.standDown(armed);
-      }
-    };
-  }
-
-  /**
-   * Remembers a configuration as good if the daemon was started with it and answers, for the holder
-   * of the lock; and what the daemon has from its file, before that changes.
-   */
-  public void rememberIfRunning(Configuration disk) {
-    RunningDaemon running = running(disk.unit().name());
-    if (running != null) {
-      new StartedWith(host, reader, catalog, tools).remember(disk, running);
-    }
-  }
-
-  /**
-   * How far the daemon is from a configuration.
-   *
-   * @param disk what was on disk when somebody last looked: what the daemon has is told by that
-   */
-  public Drift drift(Configuration disk, Configuration wanted) {
-    RunningDaemon running = running(wanted.unit().name());
-    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
-    return Drift.between(has, wanted, running, catalog).withSocket(sockets, wanted);
-  }
-
-  private @Nullable RunningDaemon running(String unit) {
-    return RunningDaemon.of(host, tools.services(), unit);
-  }
-
   /** Keeps a change that waits to be confirmed. */
   public List<String> confirm(String unit) {
     try (ConfigurationLock lock = lock(Activation.Action.NONE)) {
@@ -316,7 +222,7 @@ public final class DaemonControl {
     }
     try (ConfigurationLock lock = lock(Activation.Action.RESTART)) {
       endInterrupted(lock);
-      return new Unfinished(host).of(unit).map(record -> cutOff().takeBack(record));
+      return new Unfinished(host).of(unit).map(record -> change.cutOff().takeBack(record));
     }
   }
 
@@ -335,36 +241,13 @@ public final class DaemonControl {
         guard(unit).arm(record.get());
         return Activation.NONE;
       }
-      return cutOff().finish(record.get());
+      return change.cutOff().finish(record.get());
     }
   }
 
   /** What a killed command has left is ended first, and told of. */
   private void endInterrupted(ConfigurationLock lock) {
     new LeftBehind(host).end(lock).forEach(terms.teller().notes());
-  }
-
-  /** Finishes what is unfinished, or ends the command where somebody has to say what is wanted. */
-  public void settle(String unit) {
-    new Unfinished(host)
-        .settle(
-            unit,
-            record -> {
-              Activation result = cutOff().finish(record);
-              terms.teller().notes().accept(CutOff.told(result));
-            });
-  }
-
-  private StopConsent stopConsent() {
-    return new StopConsent(host, catalog, tools, terms, sockets);
-  }
-
-  private CutOff cutOff() {
-    return new CutOff(host, reader, tools, terms);
-  }
-
-  private Activator activator() {
-    return new Activator(host, reader, catalog, tools, terms);
   }
 
   private Guard guard(String unit) {

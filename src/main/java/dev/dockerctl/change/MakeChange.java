@@ -1,7 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.activate.DaemonControl;
+import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.activate.LeftBehind;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
@@ -94,7 +94,7 @@ public final class MakeChange {
    * @param control the daemon's control; null where there is none to bring it to
    */
   public Made run(
-      String unit, RequestedChange change, Bring bring, @Nullable DaemonControl control) {
+      String unit, RequestedChange change, Bring bring, @Nullable ChangeControl control) {
     requirePermission();
     try (ConfigurationLock lock =
         ConfigurationLock.acquire(
@@ -123,7 +123,7 @@ public final class MakeChange {
   }
 
   /** What a change needs of the daemon, by what the daemon has; without one, by the files. */
-  public static Needs needs(Plan plan, @Nullable DaemonControl control) {
+  public static Needs needs(Plan plan, @Nullable ChangeControl control) {
     return new WayToDaemon(Bring.NOTHING, control).needs(plan);
   }
 
@@ -132,13 +132,13 @@ public final class MakeChange {
     private final RequestedChange change;
     private final RecordedCommit commit;
     private final WayToDaemon ways;
-    private final @Nullable DaemonControl control;
+    private final @Nullable ChangeControl control;
 
     Locked(
         RequestedChange change,
         RecordedCommit commit,
         WayToDaemon ways,
-        @Nullable DaemonControl control) {
+        @Nullable ChangeControl control) {
       this.change = change;
       this.commit = commit;
       this.ways = ways;
@@ -176,7 +176,7 @@ public final class MakeChange {
           rules.consent().require(risk);
         }
       }
-      DaemonControl known = control;
+      ChangeControl known = control;
       if (known != null && way == Bring.RELOAD) {
         known.requireReloadable(plan.after());
       }
@@ -200,13 +200,13 @@ public final class MakeChange {
       }
     }
 
-    private Made written(Plan plan, DaemonControl known, Needs needs) {
+    private Made written(Plan plan, ChangeControl known, Needs needs) {
       int number = write(plan, known::daemonReload);
       Activation activation = number == 0 ? Activation.NONE : Activation.RELOADED_FILES;
       return new Made(plan, activation, needs);
     }
 
-    private Made reloaded(Plan plan, DaemonControl known) {
+    private Made reloaded(Plan plan, ChangeControl known) {
       int number = write(plan, known::daemonReload);
       Activation activation = known.reload(plan.after(), commit.own(plan, number));
       commit.record(number, activation.failure() == null ? Outcome.ACTIVATED : Outcome.WRITTEN);
@@ -217,9 +217,9 @@ public final class MakeChange {
      * The undo is prepared before the first write. A process that is killed after the restart
      * leaves its outcome to the record of the undo, which the next command reads.
      */
-    private Made restarted(Plan plan, DaemonControl known) {
+    private Made restarted(Plan plan, ChangeControl known) {
       int number = commit.append(plan);
-      DaemonControl.Prepared prepared;
+      ChangeControl.Prepared prepared;
       try {
         prepared = known.prepareRestart(plan.before(), plan.after(), commit.own(plan, number));
       } catch (RuntimeException e) {
@@ -242,7 +242,7 @@ public final class MakeChange {
       return new Made(plan, activation, done ? ways.left(plan) : Needs.NOTHING);
     }
 
-    private static void standDown(DaemonControl.Prepared prepared, RuntimeException first) {
+    private static void standDown(ChangeControl.Prepared prepared, RuntimeException first) {
       try {
         prepared.standDown();
       } catch (DockerctlException e) {

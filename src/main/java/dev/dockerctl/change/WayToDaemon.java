@@ -1,6 +1,6 @@
 package dev.dockerctl.change;
 
-import dev.dockerctl.activate.DaemonControl;
+import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.daemon.Drift;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param bring what was asked for
  * @param control the daemon's control; null where there is none to bring the change to
  */
-record WayToDaemon(MakeChange.Bring bring, @Nullable DaemonControl control) {
+record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
   /** What is needed, by what the daemon has; without a control, by the files. */
   Needs needs(Plan plan) {
-    DaemonControl known = control;
+    ChangeControl known = control;
     if (known == null) {
       return plan.needs();
     }
@@ -35,7 +35,7 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable DaemonControl control) {
 
   /** What is left to do once the files are written and the daemon was told. */
   Needs left(Plan plan) {
-    DaemonControl known = control;
+    ChangeControl known = control;
     if (known == null) {
       return plan.needs();
     }
@@ -48,7 +48,7 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable DaemonControl control) {
 
   /** What has to be done, or the end of the command where what was asked for cannot work. */
   MakeChange.Bring choose(Plan plan, Needs needs) {
-    DaemonControl known = control;
+    ChangeControl known = control;
     if (bring == MakeChange.Bring.NOTHING || known == null) {
       return MakeChange.Bring.NOTHING;
     }

@@ -36,16 +36,6 @@ public final class ManagedDropIn {
         UnitFile.parse(path, content.orElseGet(() -> NOTE.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The words of the last command line of our own in a drop-in, as written. */
-  public static List<String> commandWords(String path, byte[] content) {
-    ManagedDropIn dropIn = new ManagedDropIn(path, Optional.of(content));
-    List<Setting> commands = dropIn.settings(SERVICE, EXEC_START);
-    boolean ours = dropIn.record().has(DropInRecord.BASE_COMMAND) && !commands.isEmpty();
-    return ours
-        ? List.of(commands.get(commands.size() - 1).value().strip().split("\\s+"))
-        : List.of();
-  }
-
   public UnitFile file() {
     return file;
   }

@@ -11,6 +11,8 @@ import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.UnitFile;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -147,9 +149,8 @@ public final class Revert {
     for (FileEdit edit : edits) {
       written = edit.path().equals(path) ? edit.after() : written;
     }
-    List<String> own =
-        written.map(text -> ManagedDropIn.commandWords(path, text)).orElse(List.of());
-    List<String> words = new ArrayList<>(ManagedDropIn.commandWords(path, content));
+    List<String> own = written.map(text -> commandWords(path, text)).orElse(List.of());
+    List<String> words = new ArrayList<>(commandWords(path, content));
     words.removeAll(own);
     if (!own.isEmpty() && !words.isEmpty()) {
       lost.add(
@@ -159,6 +160,17 @@ public final class Revert {
               + ShellWords.join(SecretMask.mask(words))
               + " (dockerctl rollback brings the file back)");
     }
+  }
+
+  /** The words of the command line in a drop-in, as written. */
+  private static List<String> commandWords(String path, byte[] content) {
+    List<String> words = List.of();
+    for (Setting setting : UnitFile.parse(path, content).settings()) {
+      if (setting.key().equals("ExecStart") && !setting.value().isBlank()) {
+        words = List.of(setting.value().strip().split("\\s+"));
+      }
+    }
+    return words;
   }
 
   /** The recorded edits in effect, oldest first; none where the history may not be read. */

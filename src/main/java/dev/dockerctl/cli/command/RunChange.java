@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
-import dev.dockerctl.activate.DaemonControl;
+import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.plan.Needs;
@@ -55,17 +55,17 @@ final class RunChange {
       return plan.needs();
     }
     try {
-      return MakeChange.needs(plan, Control.of(session, options.activate()));
+      return MakeChange.needs(plan, Control.of(session, options.activate()).forChange());
     } catch (DockerctlException e) {
       return plan.needs();
     }
   }
 
   /** The daemon's control; null where no service manager has read the unit. */
-  private @Nullable DaemonControl control() {
+  private @Nullable ChangeControl control() {
     boolean activates = options.bring() != MakeChange.Bring.NOTHING;
     boolean live = session.manager().isRunning() || (activates && !session.host().isOffline());
-    return live ? Control.of(session, options.activate()) : null;
+    return live ? Control.of(session, options.activate()).forChange() : null;
   }
 
   private void requireDaemon() {

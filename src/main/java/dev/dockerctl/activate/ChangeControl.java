@@ -1,0 +1,162 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningOptions;
+import dev.dockerctl.daemon.Tools;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.host.Host;
+import org.jspecify.annotations.Nullable;
+
+/** What a change needs of the daemon, for the holder of the lock. */
+public final class ChangeControl {
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Catalog catalog;
+  private final Tools tools;
+  private final Terms terms;
+  private final LocalSocket sockets;
+
+  /** A control of a host's daemon. */
+  public ChangeControl(
+      Host host, ConfigurationReader reader, Catalog catalog, Tools tools, Terms terms) {
+    this.host = host;
+    this.reader = reader;
+    this.catalog = catalog;
+    this.tools = tools;
+    this.terms = terms;
+    this.sockets = new LocalSocket(host, reader);
+  }
+
+  /** Reloads the daemon after a change, for the holder of the lock. */
+  public Activation reload(Configuration disk, OwnChange own) {
+    return new Reload(host, reader, catalog, tools, terms).run(disk, own.options());
+  }
+
+  /** Ends the command if a reload cannot bring a configuration to the daemon, or none runs. */
+  public void requireReloadable(Configuration disk) {
+    requireRunning(disk.unit().name());
+    new ReloadCheck(host, catalog).require(disk, running(disk.unit().name()));
+  }
+
+  /** Ends the command if the daemon does not run. */
+  void requireRunning(String unit) {
+    if (!tools.services().unit(unit).isActive()) {
+      throw new DockerctlException(
+              ErrorCode.NOT_FOUND, "cannot reload '" + unit + "': it is not running")
+          .hint("dockerctl start");
+    }
+  }
+
+  /** Ends the command unless running containers may stop with a restart. */
+  public void requireConsent(Configuration disk, Configuration next) {
+    stopConsent().beforeRestart(disk, next);
+  }
+
+  /** Whether what is activated is undone unless somebody confirms it. */
+  public boolean waitsForConfirmation() {
+    return terms.confirmWithin().isPresent();
+  }
+
+  /** Whether that was asked for with this call, so that it makes no sense where nothing waits. */
+  public boolean isConfirmationAsked() {
+    return terms.isConfirmationAsked();
+  }
+
+  /** Whether the daemon of a configuration runs. */
+  public boolean isRunning(Configuration configuration) {
+    return tools.services().unit(configuration.unit().name()).isActive();
+  }
+
+  /** Has the service manager read its files again. */
+  public void daemonReload() {
+    tools.services().daemonReload();
+  }
+
+  /**
+   * A restart for which everything is prepared: what an undo needs is on disk, and its guard armed.
+   */
+  public interface Prepared {
+    /** Restarts the daemon, and goes back if that fails. */
+    Activation run();
+
+    /** Takes the preparation back, where nothing was changed after all. */
+    void standDown();
+  }
+
+  /** Prepares a restart with a change that is not written yet, for the holder of the lock. */
+  public Prepared prepareRestart(Configuration before, Configuration after, OwnChange own) {
+    Activator activator = activator();
+    Activation.Action action = Activation.Action.RESTART;
+    Activator.Armed armed = activator.arm(new Activator.Task(before, after, action, own));
+    return new Prepared() {
+      @Override
+      public Activation run() {
+        return activator.run(armed);
+      }
+
+      @Override
+      public void standDown() {
+        activator.standDown(armed);
+      }
+    };
+  }
+
+  /**
+   * Remembers a configuration as good if the daemon was started with it and answers, for the holder
+   * of the lock; and what the daemon has from its file, before that changes.
+   */
+  public void rememberIfRunning(Configuration disk) {
+    RunningDaemon running = running(disk.unit().name());
+    if (running != null) {
+      new StartedWith(host, reader, catalog, tools).remember(disk, running);
+    }
+  }
+
+  /**
+   * How far the daemon is from a configuration.
+   *
+   * @param disk what was on disk when somebody last looked: what the daemon has is told by that
+   */
+  public Drift drift(Configuration disk, Configuration wanted) {
+    RunningDaemon running = running(wanted.unit().name());
+    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
+    return Drift.between(has, wanted, running, catalog).withSocket(sockets, wanted);
+  }
+
+  /** The daemon of a unit; null if it does not run. */
+  @Nullable RunningDaemon running(String unit) {
+    return RunningDaemon.of(host, tools.services(), unit);
+  }
+
+  /** Finishes what is unfinished, or ends the command where somebody has to say what is wanted. */
+  public void settle(String unit) {
+    new Unfinished(host)
+        .settle(
+            unit,
+            record -> {
+              Activation result = cutOff().finish(record);
+              terms.teller().notes().accept(CutOff.told(result));
+            });
+  }
+
+  /** Asks before containers stop. */
+  StopConsent stopConsent() {
+    return new StopConsent(host, catalog, tools, terms, sockets);
+  }
+
+  /** Finishes what a killed command has left. */
+  CutOff cutOff() {
+    return new CutOff(host, reader, tools, terms);
+  }
+
+  /** Brings a configuration to the daemon by a restart. */
+  Activator activator() {
+    return new Activator(host, reader, catalog, tools, terms);
+  }
+}
