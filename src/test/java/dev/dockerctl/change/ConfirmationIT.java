@@ -63,7 +63,7 @@ class ConfirmationIT {
 
     awaitTheDaemonWithoutTheChange();
 
-    String back = "dockerctl set --bip " + before + " --restart";
+    String back = "set --bip " + before + " --restart";
     host.sh(
             "for i in $(seq 100); do journalctl -o cat -u 'dockerctl-confirm-*' | grep -q -e '"
                 + back
