@@ -126,7 +126,7 @@ class UndoneFilesIT {
   /** An obstacle that is gone a little later does not leave Docker down. */
   @Test
   @Tag("seen-15")
-  void anUndoThatCouldNotPutAFileBackIsTriedOnceMore() {
+  void anUndoThatCouldNotPutAFileBackIsTriedAgain() {
     host.dockerctl("restart").orThrow();
 
     Execution failed =
@@ -141,7 +141,7 @@ class UndoneFilesIT {
                 + " exit $code");
 
     assertThat(failed.exit()).as(failed.err()).isEqualTo(7);
-    assertThat(failed.err()).contains("tried once more");
+    assertThat(failed.err()).contains("tried again");
     host.patiently(
             "for i in $(seq 300); do docker info >/dev/null 2>&1 && exit 0; sleep 0.2; done; exit 1")
         .orThrow();
