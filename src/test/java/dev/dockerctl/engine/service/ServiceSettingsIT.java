@@ -61,7 +61,16 @@ class ServiceSettingsIT {
       manager.daemonReload();
     }
     String ours = properties("--address=unix:path=/run/dockerctl/bus");
-    assertThat(ours).isEqualTo(properties("--system"));
+    assertThat(ours).isEqualTo(theirs());
+  }
+
+  /** The message bus of a busy host hangs up on a client now and then: systemd is asked again. */
+  private static String theirs() {
+    try {
+      return properties("--system");
+    } catch (AssertionError e) {
+      return properties("--system");
+    }
   }
 
   /** What a bus has of them, one a line. */
