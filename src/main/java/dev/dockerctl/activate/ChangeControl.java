@@ -53,6 +53,11 @@ public final class ChangeControl {
     }
   }
 
+  /** Ends the command if the daemon would not start with a configuration. */
+  public void requireStartable(Configuration disk) {
+    tools.check().requireStartable(disk);
+  }
+
   /** Ends the command unless running containers may stop with a restart. */
   public void requireConsent(Configuration disk, Configuration next) {
     stopConsent().beforeRestart(disk, next);

@@ -181,6 +181,10 @@ public final class MakeChange {
         known.requireReloadable(plan.after());
       }
       if (known != null && way == Bring.RESTART) {
+        // A plan that changes something was looked at when it was made.
+        if (!plan.changesAnything()) {
+          known.requireStartable(plan.after());
+        }
         known.requireConsent(plan.before(), plan.after());
       }
     }

@@ -40,6 +40,10 @@ public final class ConflictRepair {
 
   /** A name that sorts after another one, as systemd sorts drop-ins. */
   public static String laterThan(String name) {
-    return name.compareTo(LATER) < 0 ? LATER : "zz-" + name;
+    if (name.compareTo(LATER) < 0) {
+      return LATER;
+    }
+    // A letter sorts after the dot of the suffix, a dash before it.
+    return name.substring(0, name.lastIndexOf('.')) + "z.conf";
   }
 }

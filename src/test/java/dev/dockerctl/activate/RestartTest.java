@@ -293,4 +293,24 @@ class RestartTest extends OnMachine {
 
     assertThat(machine.dockerd().isUp()).isTrue();
   }
+
+  @Test
+  void isRefusedAlsoByACommandThatHasNothingToChange() {
+    run("set", "--label=a=1", "--restart");
+    machine.write(Machine.JSON, "{\"hosts\": [\"unix:///x.sock\"]}\n");
+    int pid = machine.dockerd().pid();
+    for (String[] words :
+        List.of(
+            new String[] {"set", "--label=a=1", "--restart", "--yes"},
+            new String[] {"unset", "debug", "--restart", "--yes"},
+            new String[] {"env", "unset", "NOPE", "--restart", "--yes"})) {
+      Machine.Result result = run(words);
+
+      assertThat(result.code()).as(result.said()).isEqualTo(5);
+      assertThat(result.err()).contains("hosts");
+      assertThat(machine.dockerd().pid()).isEqualTo(pid);
+    }
+    assertThat(machine.exists(Machine.JSON)).isTrue();
+    assertThat(machine.history()).hasSize(1);
+  }
 }

@@ -16,9 +16,9 @@ import java.util.Set;
  * What dockerctl notes in a drop-in about its own lines: in a section {@code [X-Dockerctl]}, which
  * systemd ignores as every section whose name starts with {@code X-}, systemd.unit(5).
  */
-final class DropInRecord {
+public final class DropInRecord {
   /** The command line that ours was made from, and the file it stands in. */
-  static final String BASE_COMMAND = "BaseExecStart";
+  public static final String BASE_COMMAND = "BaseExecStart";
 
   static final String BASE_FILE = "BaseFile";
 

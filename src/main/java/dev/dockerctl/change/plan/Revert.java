@@ -1,5 +1,6 @@
 package dev.dockerctl.change.plan;
 
+import dev.dockerctl.change.dropin.DropInRecord;
 import dev.dockerctl.change.dropin.ManagedDropIn;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
@@ -149,9 +150,10 @@ public final class Revert {
     for (FileEdit edit : edits) {
       written = edit.path().equals(path) ? edit.after() : written;
     }
-    List<String> own = written.map(text -> commandWords(path, text)).orElse(List.of());
-    List<String> words = new ArrayList<>(commandWords(path, content));
+    List<String> own = written.map(text -> commandWords(path, text, "ExecStart")).orElse(List.of());
+    List<String> words = new ArrayList<>(commandWords(path, content, "ExecStart"));
     words.removeAll(own);
+    words.removeAll(commandWords(path, content, DropInRecord.BASE_COMMAND));
     if (!own.isEmpty() && !words.isEmpty()) {
       lost.add(
           "what others wrote into the command line of '"
@@ -163,10 +165,10 @@ public final class Revert {
   }
 
   /** The words of the command line in a drop-in, as written. */
-  private static List<String> commandWords(String path, byte[] content) {
+  private static List<String> commandWords(String path, byte[] content, String key) {
     List<String> words = List.of();
     for (Setting setting : UnitFile.parse(path, content).settings()) {
-      if (setting.key().equals("ExecStart") && !setting.value().isBlank()) {
+      if (setting.key().equals(key) && !setting.value().isBlank()) {
         words = List.of(setting.value().strip().split("\\s+"));
       }
     }

@@ -20,7 +20,10 @@ final class ChangeOptions {
             .flag("Show what would change, and change nothing", "-n", "--dry-run")
             .ofOneCall();
     activate = new ActivateOptions(parameters);
-    restart = parameters.flag("Restart the daemon at once", "--restart").ofOneCall();
+    restart =
+        parameters
+            .flag("Restart the daemon at once, or reload it where that is enough", "--restart")
+            .ofOneCall();
     reload =
         parameters.flag("Have the daemon reload its configuration at once", "--reload").ofOneCall();
     dropIn = parameters.text("NAME", "The drop-in to write (default: docker.conf)", "--drop-in");

@@ -9,7 +9,6 @@ import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
-import dev.dockerctl.daemon.UnprovedNetwork;
 import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
@@ -52,7 +51,6 @@ final class StatusCommand extends Subcommand {
         new ArrayList<>(
             new StandingWarnings(session.host(), session.catalog()).sentences(configuration));
     drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
-    UnprovedNetwork.sentence(session.host(), state.id(), drift.running()).ifPresent(warnings::add);
     output.warning(warnings);
     output.changedSinceStart(
         ChangedUnitFiles.since(session.host(), configuration, drift.running()));
