@@ -94,4 +94,35 @@ class ForeignHomeIT {
     assertThat(reset.err()).contains("others than root can write there");
     assertUntouched();
   }
+
+  /** The tree of the user has programs where its own would be. */
+  @Test
+  @Tag("seen-19")
+  @Tag("seen-33")
+  void runsNoProgramOfTheUsers() {
+    String mark = "/root/was-run";
+    for (String program : new String[] {"usr/bin/dockerd", "usr/bin/java", "bin/sh"}) {
+      host.write(TREE + "/" + program, "#!/bin/sh\ntouch " + mark + "\n");
+      host.sh("chmod 755 " + TREE + "/" + program).orThrow();
+    }
+    host.write(
+        TREE + "/usr/lib/systemd/system/docker.service",
+        "[Service]\nExecStartPre=/bin/touch " + mark + "\nExecStart=/usr/bin/dockerd -H fd://\n");
+    host.sh("chown -R 4711:4711 /home/joe").orThrow();
+    try {
+      for (String words :
+          new String[] {"--sandbox start", "--sandbox validate", "--sandbox restart --yes"}) {
+        Execution result = root("HOME=/home/joe PATH=$PATH:" + TREE + "/usr/bin", words);
+        assertThat(result.exit()).as(words + result.out() + result.err()).isZero();
+      }
+      host.sh("mv " + OWN + " " + OWN + ".real; ln -s " + TREE + " " + OWN).orThrow();
+      Execution linked = root("HOME=/root", "--sandbox restart --yes");
+      assertThat(linked.exit()).as(linked.out()).isEqualTo(5);
+      assertThat(host.sh("test -e " + mark).exit()).isEqualTo(1);
+      assertUntouched();
+    } finally {
+      host.sh("rm -f " + OWN + "; mv " + OWN + ".real " + OWN);
+      root("HOME=/root", "--sandbox reset");
+    }
+  }
 }
