@@ -2,10 +2,12 @@ package dev.dockerctl.engine;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.Host;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -84,7 +86,10 @@ public record EngineFolders(Path run, Path log) {
       Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwx--x--x"));
       Files.createDirectories(units());
       Files.setPosixFilePermissions(units(), PosixFilePermissions.fromString("rwx------"));
-      Files.createDirectories(log);
+      if (!Files.isSymbolicLink(log)) {
+        Files.createDirectories(log);
+      }
+      requireOwn(log);
     } catch (AccessDeniedException e) {
       throw new DockerctlException(
               ErrorCode.NOT_PERMITTED,
@@ -95,6 +100,21 @@ public record EngineFolders(Path run, Path log) {
       throw new DockerctlException(
               ErrorCode.FAILED, "cannot start the engine: cannot create '" + run + "'")
           .causedBy(e);
+    }
+  }
+
+  /** Who else has the folder could lead what is written there to any file. */
+  private void requireOwn(Path folder) throws IOException {
+    Object own = Files.getAttribute(run, "unix:uid");
+    Object owner = Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    if (Files.isSymbolicLink(folder) || !owner.equals(own)) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot start the engine: '"
+                  + folder
+                  + "' is a link, or belongs to another user, uid "
+                  + owner)
+          .hint("mv " + ShellWords.quote(folder.toString()) + " elsewhere");
     }
   }
 }
