@@ -112,6 +112,7 @@ class LayersTest {
             "engine.process",
             "engine.setting",
             "engine.bus",
+            "service",
             "unit",
             "tree"),
         Layer.of("cli.terminal", "service", "error"),

@@ -73,9 +73,7 @@ final class CutOff {
       if (state.isStoppedByHand()) {
         return putBackOnly(record);
       }
-      // Where nobody can confirm, anything that was activated may be the reason.
-      List<UndoRecord> steps = record.before().ownOnly() ? record.steps() : List.of(record);
-      return undo(record, "nobody confirmed the change", steps);
+      return undo(record, "nobody confirmed the change", record.stepsUnconfirmed());
     }
     return undo(record, "the daemon does not run as configured", record.steps());
   }
@@ -142,7 +140,7 @@ final class CutOff {
 
   /** Whoever stopped the daemon wants it down: the files are put back, and it is not started. */
   private Activation putBackOnly(UndoRecord record) {
-    UndoRecord step = record.before().ownOnly() ? record.steps().get(0) : record;
+    UndoRecord step = record.stepsUnconfirmed().get(0);
     UndoHistory history = new UndoHistory(host, step);
     List<String> notes = new ArrayList<>();
     notes.add("nobody confirmed the change; it is taken back, and the daemon stays stopped");

@@ -90,7 +90,7 @@ final class Success {
   private void tellOfOthers(UndoRecord record) {
     List<String> others = new ArrayList<>();
     for (UndoRecord.Versions file : record.files()) {
-      if (!record.before().ownOnly() && !file.earlier().isSameAs(file.target())) {
+      if (!record.before().ownOnly() && file.isPending()) {
         others.add("'" + file.present().path() + "'");
       }
     }

@@ -7,6 +7,7 @@ import dev.dockerctl.engine.bus.BusObject;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.service.UnitObjectPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ final class BusObjects {
   private static Map<String, Variant<?>> jobProperties(Job job) {
     Map<String, Variant<?>> all = Unit.properties();
     all.put("Id", new Variant<>(new UInt32(job.id()), "u"));
-    Object[] unit = {job.unit().name(), new DBusPath(ObjectPaths.of(job.unit().name()))};
+    Object[] unit = {job.unit().name(), new DBusPath(UnitObjectPath.of(job.unit().name()))};
     all.put("Unit", new Variant<>(unit, "(so)"));
     all.put("JobType", new Variant<>(job.type().id(), "s"));
     all.put("State", new Variant<>(job.isRunning() ? "running" : "waiting", "s"));
@@ -140,7 +141,7 @@ final class BusObjects {
 
   private Set<String> children(String path) {
     List<String> paths = new ArrayList<>(List.of(ObjectPaths.MANAGER));
-    runtime.units().all().forEach(unit -> paths.add(ObjectPaths.of(unit.name())));
+    runtime.units().all().forEach(unit -> paths.add(UnitObjectPath.of(unit.name())));
     runtime.jobs().all().values().forEach(job -> paths.add(job.path()));
     String prefix = path.equals("/") ? "/" : path + "/";
     Set<String> children = new TreeSet<>();

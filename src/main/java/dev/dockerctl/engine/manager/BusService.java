@@ -9,6 +9,7 @@ import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.Jobs;
 import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.service.UnitObjectPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class BusService implements Jobs.Listener, BusServer.Service {
 
   /** Announces a unit's properties. */
   public void announce(Unit unit) {
-    String path = ObjectPaths.of(unit.name());
+    String path = UnitObjectPath.of(unit.name());
     objects
         .announcement(unit)
         .forEach(

@@ -9,6 +9,7 @@ import dev.dockerctl.engine.bus.BusMethod;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.service.UnitObjectPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.freedesktop.dbus.DBusPath;
@@ -100,7 +101,7 @@ final class JobMethods {
             job.type().id(),
             job.isRunning() ? "running" : "waiting",
             new DBusPath(job.path()),
-            new DBusPath(ObjectPaths.of(job.unit().name()))
+            new DBusPath(UnitObjectPath.of(job.unit().name()))
           });
     }
     return new Object[] {rows};

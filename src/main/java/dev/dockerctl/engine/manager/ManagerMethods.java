@@ -8,6 +8,7 @@ import dev.dockerctl.engine.unit.ActiveState;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.service.UnitObjectPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class ManagerMethods {
   }
 
   private static Object[] path(Unit unit) {
-    return new Object[] {new DBusPath(ObjectPaths.of(unit.name()))};
+    return new Object[] {new DBusPath(UnitObjectPath.of(unit.name()))};
   }
 
   private Unit known(String name) throws BusError {
@@ -208,7 +209,7 @@ final class ManagerMethods {
       unit.activeState().id(),
       unit.subState(),
       "",
-      new DBusPath(ObjectPaths.of(unit.name())),
+      new DBusPath(UnitObjectPath.of(unit.name())),
       new UInt32(job == null ? 0 : job.id()),
       job == null ? "" : job.type().id(),
       new DBusPath(job == null ? "/" : job.path())

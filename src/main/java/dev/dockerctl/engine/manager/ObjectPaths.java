@@ -1,43 +1,24 @@
 package dev.dockerctl.engine.manager;
 
+import dev.dockerctl.service.UnitObjectPath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Object paths of units, as {@code bus_label_escape()} of systemd makes them. */
 final class ObjectPaths {
   static final String MANAGER = "/org/freedesktop/systemd1";
-  static final String UNITS = MANAGER + "/unit/";
   static final String JOBS = MANAGER + "/job/";
-
-  private static final HexFormat HEX = HexFormat.of();
 
   private ObjectPaths() {}
 
-  static String of(String unit) {
-    StringBuilder path = new StringBuilder(UNITS);
-    byte[] bytes = unit.getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < bytes.length; i++) {
-      byte b = bytes[i];
-      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-      boolean digit = b >= '0' && b <= '9';
-      if (letter || (digit && i > 0)) {
-        path.append((char) b);
-      } else {
-        path.append('_').append(HEX.toHexDigits(b));
-      }
-    }
-    return path.toString();
-  }
-
   /** The unit that a path stands for; null if it is not one. */
   static @Nullable String unit(String path) {
-    if (!path.startsWith(UNITS)) {
+    if (!path.startsWith(UnitObjectPath.FOLDER)) {
       return null;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int i = UNITS.length(); i < path.length(); i++) {
+    for (int i = UnitObjectPath.FOLDER.length(); i < path.length(); i++) {
       char c = path.charAt(i);
       if (c == '_' && i + 2 < path.length()) {
         int high = Character.digit(path.charAt(i + 1), 16);

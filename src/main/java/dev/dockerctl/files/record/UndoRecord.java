@@ -108,6 +108,11 @@ public record UndoRecord(
       return !present.isSameAs(earlier);
     }
 
+    /** Whether it differed from what the undo leads to before the command. */
+    public boolean isPending() {
+      return !earlier.isSameAs(target);
+    }
+
     /** Whether it is one of these. */
     boolean have(KeptFile file) {
       return file.isSameAs(present) || file.isSameAs(earlier) || file.isSameAs(target);
@@ -125,7 +130,7 @@ public record UndoRecord(
    */
   public List<UndoRecord> steps() {
     boolean hasOwn = files.stream().anyMatch(Versions::isOwn);
-    boolean hasOthers = files.stream().anyMatch(file -> !file.earlier().isSameAs(file.target()));
+    boolean hasOthers = files.stream().anyMatch(Versions::isPending);
     if (!hasOwn || !hasOthers) {
       return List.of(this);
     }
@@ -134,6 +139,14 @@ public record UndoRecord(
       rest.add(new Versions(file.earlier(), file.earlier(), file.target()));
     }
     return List.of(ofOwn(), new UndoRecord(unit, watch, before, rest, vendor));
+  }
+
+  /**
+   * The undos to try of a change that nobody confirmed: where the activation brought other changes
+   * with it, any of them may be the reason, and all go at once.
+   */
+  public List<UndoRecord> stepsUnconfirmed() {
+    return before.ownOnly() ? steps() : List.of(this);
   }
 
   /** The undo of the files that the command itself changes, and of no other. */

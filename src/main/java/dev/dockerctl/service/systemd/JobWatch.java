@@ -3,6 +3,7 @@ package dev.dockerctl.service.systemd;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobProgress;
 import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.UnitObjectPath;
 import dev.dockerctl.service.UnitState;
 import java.util.HashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.TransientCommand;
 import dev.dockerctl.service.UnitFileChange;
+import dev.dockerctl.service.UnitObjectPath;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.dockerctl.engine.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.service.UnitObjectPath;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,6 @@ class ObjectPathsTest {
   @ParameterizedTest
   @CsvSource({"docker.service", "a-b@c.socket", "5.timer", "x\\x2dy.service"})
   void pathsLeadBackToTheUnit(String unit) {
-    assertThat(ObjectPaths.unit(ObjectPaths.of(unit))).isEqualTo(unit);
+    assertThat(ObjectPaths.unit(UnitObjectPath.of(unit))).isEqualTo(unit);
   }
 }
