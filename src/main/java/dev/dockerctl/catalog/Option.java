@@ -93,6 +93,11 @@ public record Option(
     return repeatableSince != null && version.isAtLeast(repeatableSince);
   }
 
+  /** Whether it holds several values without keys, by a list or by repeating its flag. */
+  public boolean holdsSeveral() {
+    return isList() || repeatable();
+  }
+
   /** The built-in default of a release, or null where there is none. */
   public @Nullable String defaultText(DockerVersion version) {
     return defaultSince == null || version.isAtLeast(defaultSince) ? defaultText : earlierDefault;

@@ -90,7 +90,7 @@ public final class Migration {
   }
 
   private static boolean isScalar(Option option) {
-    return !option.isMap() && !option.isList() && !option.repeatable();
+    return !option.isMap() && !option.holdsSeveral();
   }
 
   /** Two values may differ, and the daemon took neither. */

@@ -152,7 +152,7 @@ public final class OptionCollector {
         entries.put(key, value);
         return;
       }
-      if (option != null && !option.isList() && !option.repeatable()) {
+      if (option != null && !option.holdsSeveral()) {
         values.clear();
       }
       values.add(value);

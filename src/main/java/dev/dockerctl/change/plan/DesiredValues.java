@@ -39,8 +39,7 @@ final class DesiredValues {
     if (option.isMap()) {
       return merged(current, given);
     }
-    boolean several = option.isList() || option.repeatable();
-    return several ? given : given.subList(given.size() - 1, given.size());
+    return option.holdsSeveral() ? given : given.subList(given.size() - 1, given.size());
   }
 
   private static List<OptionEntry> added(Operation.Add add, List<OptionEntry> current) {
@@ -85,7 +84,7 @@ final class DesiredValues {
   }
 
   private static void requireSeveral(Option option, String verb, String instead) {
-    if (!option.isList() && !option.repeatable()) {
+    if (!option.holdsSeveral()) {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot " + verb + " '" + option.spelling() + "': it has one value, not a list")

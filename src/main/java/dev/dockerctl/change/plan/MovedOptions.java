@@ -126,7 +126,7 @@ final class MovedOptions {
     if (known == null || !SecretMask.mask(words).equals(words)) {
       return "set it again";
     }
-    String verb = known.isList() || known.repeatable() ? "add" : "set";
+    String verb = known.holdsSeveral() ? "add" : "set";
     return "dockerctl " + verb + " " + ShellWords.join(words) + " brings it back";
   }
 
