@@ -11,6 +11,8 @@ import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a change needs of the daemon, for the holder of the lock. */
@@ -61,6 +63,14 @@ public final class ChangeControl {
   /** Ends the command unless running containers may stop with a restart. */
   public void requireConsent(Configuration disk, Configuration next) {
     stopConsent().beforeRestart(disk, next);
+  }
+
+  /**
+   * What the running daemon no longer has once it is restarted with a configuration, in sentences;
+   * empty where none runs.
+   */
+  public Optional<List<String>> lostByRestart(Configuration disk, Configuration next) {
+    return stopConsent().lostIn(disk, next);
   }
 
   /** Whether what is activated is undone unless somebody confirms it. */

@@ -78,7 +78,7 @@ public final class DaemonControl {
       disk.requireLoaded();
       tools.check().requireStartable(disk);
       warn(disk);
-      change.stopConsent().beforeRestart(disk, disk);
+      change.stopConsent().beforeRestart(disk);
       change.rememberIfRunning(disk);
       return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
     }
@@ -117,7 +117,7 @@ public final class DaemonControl {
     String unit = disk.unit().name();
     tools.check().requireStartable(disk);
     warn(disk);
-    change.stopConsent().beforeRestart(disk, disk);
+    change.stopConsent().beforeRestart(disk);
     terms
         .teller()
         .notes()

@@ -2,17 +2,20 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.daemon.DataPlace;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.Observation;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.host.Host;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Asks before running containers stop, where a stop of the daemon stops them: what counts is
- * whether the running daemon has live-restore, not whether it is on disk.
+ * Asks before running containers stop, where a stop of the daemon stops them, and before a restart
+ * hides images and containers. What counts is what the running daemon has, not what is on disk.
  */
 final class StopConsent {
   private final Host host;
@@ -37,9 +40,9 @@ final class StopConsent {
   }
 
   /**
-   * The same before a start or restart. A daemon that starts without live-restore ends the
-   * containers that it finds running ({@code restore} in daemon/daemon.go of moby 26.1.5): those
-   * that a crash or a stop under live-restore has left, too.
+   * The same before a start or restart with a change. A daemon that starts without live-restore
+   * ends the containers that it finds running ({@code restore} in daemon/daemon.go of moby 26.1.5):
+   * those that a crash or a stop under live-restore has left, too.
    *
    * @param next what it is started with
    */
@@ -52,6 +55,36 @@ final class StopConsent {
     }
   }
 
+  /**
+   * What the running daemon no longer has once it is started with a configuration, in sentences;
+   * empty where none runs.
+   */
+  Optional<List<String>> lostIn(Configuration disk, Configuration next) {
+    RunningDaemon running = RunningDaemon.of(host, tools.services(), disk.unit().name());
+    if (running == null) {
+      return Optional.empty();
+    }
+    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
+    Observation observation = look(has, disk);
+    DataPlace now = observation.dataPlace(has, disk);
+    DataPlace then = DataPlace.of(next);
+    List<String> lost = new ArrayList<>(now.lostIn(then));
+    if (Observation.isLiveRestore(next) && observation.survive(has)) {
+      lost.addAll(now.orphanedIn(then, running(observation, has)));
+    }
+    return Optional.of(lost);
+  }
+
+  /** Asks before a restart with what is on disk. */
+  void beforeRestart(Configuration disk) {
+    lostIn(disk, disk).ifPresent(sentences -> sentences.forEach(terms.consent()::dataHidden));
+    beforeRestart(disk, disk);
+  }
+
+  private Observation look(RunningOptions has, Configuration disk) {
+    return new Observation(host, tools, sockets.of(has, disk));
+  }
+
   private boolean isUp(Configuration disk) {
     return tools.services().unit(disk.unit().name()).isActive();
   }
@@ -60,11 +93,14 @@ final class StopConsent {
     String unit = disk.unit().name();
     RunningDaemon running = RunningDaemon.of(host, tools.services(), unit);
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
-    Observation observation = new Observation(host, tools, sockets.of(has, disk));
-    if (observation.survive(has) && survives) {
-      return;
+    Observation observation = look(has, disk);
+    if (!survives || !observation.survive(has)) {
+      ask(running(observation, has));
     }
-    ask(observation.containers().orElseGet(() -> Shims.containers(host, has)));
+  }
+
+  private List<String> running(Observation observation, RunningOptions has) {
+    return observation.containers().orElseGet(() -> Shims.containers(host, has));
   }
 
   private void ask(List<String> names) {

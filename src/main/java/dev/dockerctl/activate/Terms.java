@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmWithin after what time a change is undone that nobody confirms; empty for never
  * @param isConfirmationAsked whether that time was asked for with this call, and is no setting
  * @param launcher how a guard starts dockerctl; null to arm none
- * @param consent asked before running containers stop
+ * @param consent asked before running containers stop or are hidden
  * @param teller told how it goes
  */
 public record Terms(
@@ -28,10 +28,12 @@ public record Terms(
     Teller teller) {
 
   /** Asked before something is done that a user may not have thought of. */
-  @FunctionalInterface
   public interface Consent {
     /** Returns if running containers may stop, and ends the command otherwise. */
     void containersStop(List<String> names);
+
+    /** Returns if images and containers may be hidden as a sentence says. */
+    void dataHidden(String sentence);
   }
 
   /**

@@ -127,6 +127,30 @@ public final class MakeChange {
     return new WayToDaemon(Bring.NOTHING, control).needs(plan);
   }
 
+  /**
+   * The risks of a plan. Which data a restart hides is told by what the running daemon has: an
+   * earlier edit by hand may have waited for it.
+   *
+   * @param control the daemon's control; null where there is none to bring the plan to
+   */
+  public static List<RiskClass> risks(Plan plan, Bring way, @Nullable ChangeControl control) {
+    List<RiskClass> risks = new ArrayList<>();
+    if (plan.changesAnything()) {
+      risks.addAll(RiskClass.of(plan.before(), plan.after()));
+    }
+    boolean hides = way == Bring.RESTART || risks.stream().anyMatch(RiskClass::hidesData);
+    if (control != null && hides) {
+      control
+          .lostByRestart(plan.before(), plan.after())
+          .ifPresent(
+              sentences -> {
+                risks.removeIf(RiskClass::hidesData);
+                sentences.forEach(sentence -> risks.add(RiskClass.hidingData(sentence)));
+              });
+    }
+    return risks;
+  }
+
   /** One change under the lock. */
   private final class Locked {
     private final RequestedChange change;
@@ -154,7 +178,9 @@ public final class MakeChange {
       plan = rules.check().apply(plan);
       Needs needs = ways.needs(plan);
       Bring way = ways.choose(plan, needs);
-      ask(plan, way);
+      List<RiskClass> risks = risks(plan, way, control);
+      plan = plan.with(risks.stream().map(RiskClass::sentence).toList());
+      ask(plan, way, risks);
       if (control != null && (plan.changesAnything() || way == Bring.RESTART)) {
         control.rememberIfRunning(plan.before());
       }
@@ -170,12 +196,8 @@ public final class MakeChange {
     }
 
     /** Everything that may end the command comes before the first write. */
-    private void ask(Plan plan, Bring way) {
-      if (plan.changesAnything()) {
-        for (RiskClass risk : RiskClass.of(plan.before(), plan.after())) {
-          rules.consent().require(risk);
-        }
-      }
+    private void ask(Plan plan, Bring way, List<RiskClass> risks) {
+      risks.forEach(rules.consent()::require);
       ChangeControl known = control;
       if (known != null && way == Bring.RELOAD) {
         known.requireReloadable(plan.after());

@@ -24,14 +24,20 @@ public record DataFolder(String path, FileTree tree) {
 
   /** The folder of a configured daemon. */
   public static DataFolder of(Configuration configuration) {
-    String path = isOfUser(configuration) ? USUAL_OF_USER : USUAL;
+    DataFolder usual = unlessSet(configuration);
+    String path = usual.path();
     for (String name : List.of("graph", "data-root")) {
       EffectiveOption option = configuration.option(name).orElse(null);
       if (option != null && !option.texts().isEmpty() && !option.texts().get(0).isEmpty()) {
         path = option.texts().get(0);
       }
     }
-    return new DataFolder(path, configuration.tree());
+    return new DataFolder(path, usual.tree());
+  }
+
+  /** The folder of a daemon that is not told to use another one. */
+  public static DataFolder unlessSet(Configuration configuration) {
+    return new DataFolder(isOfUser(configuration) ? USUAL_OF_USER : USUAL, configuration.tree());
   }
 
   private static boolean isOfUser(Configuration configuration) {

@@ -17,6 +17,18 @@ final class DaemonAnswer {
     this.info = info;
   }
 
+  /** The data folder, without the part of it that {@code userns-remap} gives; null if unknown. */
+  @Nullable String dataRoot() {
+    return info.get("DockerRootDir") instanceof String root
+        ? root.replaceFirst("/[0-9]+\\.[0-9]+$", "")
+        : null;
+  }
+
+  /** The storage driver in use; null if unknown. */
+  @Nullable String driver() {
+    return info.get("Driver") instanceof String driver ? driver : null;
+  }
+
   /** Whether it shows an option with these values; null where it does not tell. */
   @Nullable Boolean shows(Option option, List<String> values) {
     return switch (option.name()) {

@@ -51,6 +51,11 @@ public final class Observation {
     return has.values("live-restore").contains("true");
   }
 
+  /** Where the daemon looks for its images and containers. */
+  public DataPlace dataPlace(RunningOptions has, Configuration disk) {
+    return DataPlace.of(has, disk, new DaemonAnswer(has.complete() ? Map.of() : info()));
+  }
+
   /** Whether a configuration has live-restore. */
   public static boolean isLiveRestore(Configuration configuration) {
     return configuration.isOn("live-restore");

@@ -83,6 +83,11 @@ public record RunningOptions(
     return known != null && known.containsKey(name);
   }
 
+  /** Whether it is known which value an option has, if any. */
+  boolean isKnown(String name) {
+    return flags != null && (complete || isFlag(name) || file.containsKey(name));
+  }
+
   /** The values of an option; none where it is not set or that is not known. */
   public List<String> values(String name) {
     Map<String, List<String>> arguments = flags;

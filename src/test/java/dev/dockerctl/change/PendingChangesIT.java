@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What somebody else has pending on disk is named, and neither brought to the daemon nor taken away
@@ -61,6 +63,33 @@ class PendingChangesIT {
     assertThat(refused.exit()).as(refused.err()).isEqualTo(5);
     assertThat(alive).isTrue();
     assertThat(agreed.exit()).as(agreed.err()).isZero();
+  }
+
+  /** Under live-restore no container stops, but the new daemon would not know of any. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"data-root\": \"/srv/elsewhere\"",
+        "\"containerd-namespace\": \"other\"",
+        "\"userns-remap\": \"default\"",
+        "\"features\": {\"containerd-snapshotter\": true}"
+      })
+  void asksBeforeARestartThatHidesContainers(String edit) {
+    host.write(SafetyHost.JSON, "{\"live-restore\": true}\n");
+    host.dockerctl("restart", "--yes").orThrow();
+    container = host.startContainer("box");
+    daemon = pid();
+    host.write(SafetyHost.JSON, "{\"live-restore\": true, " + edit + "}\n");
+
+    Execution refused = host.dockerctl("restart");
+    Execution change = host.dockerctl("set", "--mtu", "1400", "--restart");
+
+    assertThat(refused.exit()).as(refused.err()).isEqualTo(5);
+    assertThat(change.exit()).as(change.err()).isEqualTo(5);
+    assertNothingStopped();
+    host.write(SafetyHost.JSON, "{\"live-restore\": true}\n");
+    host.dockerctl("restart").orThrow();
+    assertThat(host.containerPid("box")).isEqualTo(container);
   }
 
   @Test

@@ -12,10 +12,8 @@ import java.util.List;
 final class PlanWarnings {
   private PlanWarnings() {}
 
-  static List<String> of(
-      Host host, Configuration before, Configuration after, List<FileEdit> edits) {
+  static List<String> of(Host host, Configuration after, List<FileEdit> edits) {
     List<String> warnings = new ArrayList<>();
-    RiskClass.of(before, after).forEach(risk -> warnings.add(risk.sentence()));
     SecretFiles secrets = new SecretFiles(HostView.of(host, after));
     for (FileEdit edit : edits) {
       if (edit.action() == FileEdit.Action.MODIFY && !edit.becomesSecret()) {

@@ -2,6 +2,7 @@ package dev.dockerctl.change.plan;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DataFolder;
+import dev.dockerctl.daemon.DataPlace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,11 @@ import java.util.List;
  * @param sentence what will happen, one sentence, lower case, without a full stop
  */
 public record RiskClass(String id, String sentence) {
+  private static final String HIDES_DATA = "hides-data";
+
   /** The risks that a change of the configuration brings; empty for most changes. */
   public static List<RiskClass> of(Configuration before, Configuration after) {
-    List<RiskClass> risks = new ArrayList<>(HiddenData.risks(before, after));
+    List<RiskClass> risks = hidingData(DataPlace.of(before), DataPlace.of(after));
     risks.addAll(ListenerRisks.of(before, after));
     DataFolder data = DataFolder.of(after);
     if (after.isOn("live-restore") && !before.isOn("live-restore") && data.isSwarmNode()) {
@@ -26,5 +29,22 @@ public record RiskClass(String id, String sentence) {
                   + " until the node has left the swarm"));
     }
     return risks;
+  }
+
+  /** Those of a daemon that looks for its data in another place than before. */
+  private static List<RiskClass> hidingData(DataPlace before, DataPlace after) {
+    List<RiskClass> risks = new ArrayList<>();
+    before.lostIn(after).forEach(sentence -> risks.add(hidingData(sentence)));
+    return risks;
+  }
+
+  /** One of these, by its sentence. */
+  public static RiskClass hidingData(String sentence) {
+    return new RiskClass(HIDES_DATA, sentence);
+  }
+
+  /** Whether it is one of these. */
+  public boolean hidesData() {
+    return id.equals(HIDES_DATA);
   }
 }

@@ -44,7 +44,7 @@ final class Control {
             options.confirmWithin(),
             ActivateOptions.isDeadlineTyped(session),
             launcher(session),
-            consent::containersStop,
+            consent,
             new Terms.Teller(new JobProgressLine(session.streams()), session::note));
     Journal journal = new Journal(session.manager().journalCommand());
     Outside outside = session.outside();

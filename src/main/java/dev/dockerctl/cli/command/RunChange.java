@@ -32,10 +32,7 @@ final class RunChange {
   int run() {
     requireDaemon();
     if (options.isDryRun()) {
-      Plan plan =
-          checked(
-              change.plan(new Planner(session.host(), session.reader()), session.configuration()));
-      return print(new MakeChange.Made(plan, Activation.NONE, needs(plan)), ChangeOutput.Run.DRY);
+      return dryRun();
     }
     MakeChange.Rules rules =
         new MakeChange.Rules(this::checked, this::consent, session::warn, session::note);
@@ -48,17 +45,30 @@ final class RunChange {
     return print(made, offline ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL);
   }
 
-  /** By what the daemon has; by the files alone where nobody tells of the daemon. */
-  private Needs needs(Plan plan) {
+  private int dryRun() {
+    Plan plan =
+        checked(
+            change.plan(new Planner(session.host(), session.reader()), session.configuration()));
     boolean live = !session.host().isOffline() && session.manager().isRunning();
-    if (!plan.changesAnything() || !live) {
-      return plan.needs();
+    if (!live || !(plan.changesAnything() || options.isRestart())) {
+      return printed(plan, null);
     }
+    ChangeControl control = Control.of(session, options.activate()).forChange();
     try {
-      return MakeChange.needs(plan, Control.of(session, options.activate()).forChange());
+      return printed(plan, control);
     } catch (DockerctlException e) {
-      return plan.needs();
+      return printed(plan, null);
     }
+  }
+
+  /** By what the daemon has; by the files alone where nobody tells of the daemon. */
+  private int printed(Plan plan, @Nullable ChangeControl control) {
+    Needs needs = plan.changesAnything() ? MakeChange.needs(plan, control) : plan.needs();
+    List<String> risks =
+        MakeChange.risks(plan, options.bring(), control).stream().map(RiskClass::sentence).toList();
+    risks.forEach(session::warn);
+    return print(
+        new MakeChange.Made(plan.with(risks), Activation.NONE, needs), ChangeOutput.Run.DRY);
   }
 
   /** The daemon's control; null where no service manager has read the unit. */
@@ -93,22 +103,19 @@ final class RunChange {
     }
   }
 
-  /** Says everything about a plan before it is carried out. */
+  /** Says everything about a plan before it is carried out, but for its risks. */
   private Plan checked(Plan plan) {
     session.validation().requireStartable(plan);
     Plan complete =
         plan.with(new StandingWarnings(session.host(), session.catalog()).sentences(plan.after()));
-    List<String> asked =
-        options.isDryRun() || options.activate().isYes()
-            ? List.of()
-            : RiskClass.of(plan.before(), plan.after()).stream().map(RiskClass::sentence).toList();
-    complete.warnings().stream().filter(text -> !asked.contains(text)).forEach(session::warn);
+    complete.warnings().forEach(session::warn);
     return complete;
   }
 
-  /** With {@code --yes} its sentence was among the warnings. */
   private void consent(RiskClass risk) {
-    if (!options.activate().isYes()) {
+    if (options.activate().isYes()) {
+      session.warn(risk.sentence());
+    } else {
       new TerminalConsent(session, options.activate()).require(risk.sentence(), "make this change");
     }
   }

@@ -51,6 +51,12 @@ final class StatusCommand extends Subcommand {
         new ArrayList<>(
             new StandingWarnings(session.host(), session.catalog()).sentences(configuration));
     drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
+    if (drift.state() == Drift.State.RESTART_NEEDED) {
+      Control.of(session)
+          .forChange()
+          .lostByRestart(configuration, configuration)
+          .ifPresent(lost -> lost.forEach(sentence -> warnings.add("with a restart, " + sentence)));
+    }
     output.warning(warnings);
     output.changedSinceStart(
         ChangedUnitFiles.since(session.host(), configuration, drift.running()));

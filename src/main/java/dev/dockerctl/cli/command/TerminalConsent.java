@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.activate.Terms;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
-final class TerminalConsent {
+final class TerminalConsent implements Terms.Consent {
   private final Session session;
   private final ActivateOptions options;
 
@@ -21,12 +22,17 @@ final class TerminalConsent {
     this.options = options;
   }
 
-  /** Returns if running containers may stop. */
-  void containersStop(List<String> names) {
+  @Override
+  public void containersStop(List<String> names) {
     String count = names.size() == 1 ? "a running container" : names.size() + " running containers";
     require(
         count + " will stop, since live-restore is off: " + String.join(", ", names),
         "stop " + count);
+  }
+
+  @Override
+  public void dataHidden(String sentence) {
+    require(sentence, "restart nevertheless");
   }
 
   /** Returns if the user agrees to what a sentence says will happen. */

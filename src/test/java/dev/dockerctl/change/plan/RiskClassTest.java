@@ -30,6 +30,13 @@ class RiskClassTest {
           new Case("", "--storage-driver=vfs", List.of("hides-data")),
           new Case("", "--storage-driver=overlay2", List.of()),
           new Case("-s overlay2", "", List.of()),
+          new Case("", "--containerd-namespace=other", List.of()),
+          new Case(
+              "--feature containerd-snapshotter",
+              "--feature containerd-snapshotter --containerd-namespace=other",
+              List.of("hides-data")),
+          new Case("", "--feature containerd-snapshotter", List.of("hides-data")),
+          new Case("", "--feature containerd-snapshotter=false", List.of()),
           new Case("-H fd://", "-H tcp://0.0.0.0:2375", List.of("only-tcp", "tcp-without-tls")),
           new Case("-H fd://", "-H fd:// -H tcp://0.0.0.0:2375", List.of("tcp-without-tls")),
           new Case("-H fd://", "-H fd:// -H 10.0.0.1", List.of("tcp-without-tls")),

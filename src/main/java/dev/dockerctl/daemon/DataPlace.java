@@ -1,0 +1,162 @@
+package dev.dockerctl.daemon;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DataFolder;
+import dev.dockerctl.config.EffectiveOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a daemon looks for its images and containers. A daemon that is started with another place
+ * shows none of those that it had. A text is empty where an option is not set, and null where it is
+ * not known what the daemon has.
+ *
+ * @param root the data folder, without a slash at its end
+ * @param user the user of {@code userns-remap}
+ * @param driver the storage driver
+ * @param inUse the storage driver of the data that is there; empty for none or several
+ * @param snapshotter {@code true} where containerd holds the images, a switch of {@code features}
+ * @param containerd the address of containerd
+ * @param namespace containerd's namespace of the containers
+ */
+public record DataPlace(
+    @Nullable String root,
+    @Nullable String user,
+    String driver,
+    @Nullable String inUse,
+    @Nullable String snapshotter,
+    @Nullable String containerd,
+    @Nullable String namespace) {
+  private static final String SNAPSHOTTER = "containerd-snapshotter";
+  private static final String USUAL_CONTAINERD = "/run/containerd/containerd.sock";
+  private static final String USUAL_NAMESPACE = "moby";
+  private static final String HIDDEN =
+      " will no longer be shown (they stay on disk) until the option is put back";
+
+  /** Of a daemon that is started with a configuration. */
+  public static DataPlace of(Configuration configuration) {
+    Function<String, List<String>> values =
+        name -> configuration.option(name).map(EffectiveOption::texts).orElse(List.of());
+    return of(values, DataFolder.of(configuration));
+  }
+
+  /** Of a daemon that runs: by its options, else by its own answer, as far as either is known. */
+  static DataPlace of(RunningOptions has, Configuration disk, DaemonAnswer answer) {
+    DataFolder usual = DataFolder.unlessSet(disk);
+    String moved = text(has.values("graph"), text(has.values("data-root"), usual.path()));
+    DataPlace known = of(has::values, new DataFolder(moved, usual.tree()));
+    boolean isDriverKnown = has.isKnown("storage-driver");
+    return new DataPlace(
+        has.isKnown("data-root") ? known.root : root(answer, DataFolder.of(disk)),
+        has.isKnown("userns-remap") ? known.user : null,
+        isDriverKnown ? known.driver : "",
+        isDriverKnown ? known.inUse : answer.driver(),
+        has.isKnown("features") ? known.snapshotter : null,
+        has.isKnown("containerd") ? known.containerd : null,
+        has.isKnown("containerd-namespace") ? known.namespace : null);
+  }
+
+  /** The daemon tells where links lead, and so the folder on disk is the same if it leads there. */
+  private static @Nullable String root(DaemonAnswer answer, DataFolder disk) {
+    String real = answer.dataRoot();
+    return disk.tree().canonical(disk.path()).equals(real) ? withoutSlash(disk.path()) : real;
+  }
+
+  private static DataPlace of(Function<String, List<String>> values, DataFolder folder) {
+    List<String> used = folder.usedDrivers();
+    String user = text(values.apply("userns-remap"), "");
+    List<String> features = new ArrayList<>(values.apply("features"));
+    features.addAll(values.apply("feature"));
+    boolean hasImages = features.contains(SNAPSHOTTER) || features.contains(SNAPSHOTTER + "=true");
+    return new DataPlace(
+        withoutSlash(folder.path()),
+        user.equals("root") ? "" : user,
+        text(values.apply("storage-driver"), ""),
+        used.size() == 1 ? used.get(0) : "",
+        String.valueOf(hasImages),
+        text(values.apply("containerd"), USUAL_CONTAINERD),
+        text(values.apply("containerd-namespace"), USUAL_NAMESPACE));
+  }
+
+  /** What a daemon with this place no longer has once it starts with another one, in sentences. */
+  public List<String> lostIn(DataPlace next) {
+    List<String> sentences = new ArrayList<>();
+    if (differs(root, next.root)) {
+      sentences.add(
+          "data-root moves from "
+              + root
+              + " to "
+              + next.root
+              + ": the present images, containers and volumes"
+              + HIDDEN);
+    }
+    String all = "the present images, containers and volumes" + HIDDEN;
+    add(sentences, "userns-remap", user, next.user, all);
+    String images = "the present images and containers" + HIDDEN;
+    add(sentences, "storage-driver", driver(driver), driver(next.driver), images);
+    add(sentences, SNAPSHOTTER, snapshotter, next.snapshotter, images);
+    if ("true".equals(snapshotter) && "true".equals(next.snapshotter)) {
+      addContainerd(sentences, next, images);
+    }
+    return sentences;
+  }
+
+  /**
+   * The same for containers that run on while the daemon is restarted, since live-restore is on. A
+   * daemon that is put back afterwards has lost them, too (tried with moby 26.1.5).
+   *
+   * @param names the containers
+   */
+  public List<String> orphanedIn(DataPlace next, List<String> names) {
+    List<String> sentences = new ArrayList<>();
+    if (!names.isEmpty()) {
+      addContainerd(
+          sentences,
+          next,
+          "running containers are lost to the daemon for good, which shows them as exited while"
+              + " they go on: "
+              + String.join(", ", names));
+    }
+    return sentences;
+  }
+
+  private void addContainerd(List<String> sentences, DataPlace next, String consequence) {
+    add(sentences, "containerd", containerd, next.containerd, consequence);
+    add(sentences, "containerd-namespace", namespace, next.namespace, consequence);
+  }
+
+  /** A daemon that is told none takes the one of the data that is there. */
+  private @Nullable String driver(String set) {
+    return set.isEmpty() ? inUse : set;
+  }
+
+  private static void add(
+      List<String> sentences,
+      String option,
+      @Nullable String old,
+      @Nullable String now,
+      String consequence) {
+    if (differs(old, now)) {
+      sentences.add(
+          option + " changes from " + quoted(old) + " to " + quoted(now) + ": " + consequence);
+    }
+  }
+
+  private static boolean differs(@Nullable String old, @Nullable String now) {
+    return old != null && now != null && !old.equals(now);
+  }
+
+  private static String quoted(@Nullable String text) {
+    return text == null || text.isEmpty() ? "unset" : "'" + text + "'";
+  }
+
+  private static String text(List<String> values, String otherwise) {
+    return values.isEmpty() || values.get(0).isEmpty() ? otherwise : values.get(0);
+  }
+
+  private static String withoutSlash(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}

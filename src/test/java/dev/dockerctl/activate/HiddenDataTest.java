@@ -1,0 +1,82 @@
+package dev.dockerctl.activate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.model.Machine;
+import org.junit.jupiter.api.Test;
+
+/** A restart that hides images and containers needs a yes, whoever wrote what it comes from. */
+class HiddenDataTest extends OnMachine {
+  private static final String MOVED = "{\"data-root\": \"/srv/elsewhere\"}\n";
+
+  @Test
+  void asksBeforeARestartWithAnEditByHand() {
+    run("restart");
+    machine.write(Machine.JSON, MOVED);
+    int daemon = machine.dockerd().pid();
+
+    Machine.Result refused = run("restart");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err())
+        .contains("data-root moves from /var/lib/docker to /srv/elsewhere", "add --yes");
+    assertThat(machine.dockerd().pid()).isEqualTo(daemon);
+    assertThat(run("status").out()).contains("with a restart, data-root moves from");
+    assertThat(run("restart", "--yes").code()).isZero();
+    assertThat(run("restart").code()).isZero();
+  }
+
+  @Test
+  void asksBeforeAChangeThatBringsAnEditByHandAlong() {
+    run("restart");
+    machine.write(Machine.JSON, MOVED);
+
+    Machine.Result refused = run("set", "--mtu=1400", "--restart");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err()).contains("data-root moves from /var/lib/docker to /srv/elsewhere");
+    assertThat(machine.ownFiles()).containsOnlyKeys(Machine.JSON);
+    assertThat(run("set", "--mtu=1400", "--restart", "--dry-run").err())
+        .contains("warning: data-root moves from /var/lib/docker to /srv/elsewhere");
+    assertThat(run("set", "--mtu=1400").code()).isZero();
+  }
+
+  /** What the daemon does not have yet is nothing that it loses. */
+  @Test
+  void asksNothingWhereAChangeTakesTheEditByHandBack() {
+    run("restart");
+    machine.write(Machine.JSON, MOVED);
+
+    assertThat(run("unset", "data-root", "--restart").code()).isZero();
+    assertThat(machine.dockerd().options()).doesNotContainKey("data-root");
+  }
+
+  /** Nobody noted what the daemon was started with, but it tells where its data is. */
+  @Test
+  void asksTheDaemonWhereDockerctlNeverSawItStarted() {
+    machine.write(Machine.JSON, MOVED);
+
+    assertThat(run("restart").code()).isEqualTo(5);
+
+    machine.write(Machine.JSON, "{\"log-level\": \"info\"}\n");
+    assertThat(run("restart").code()).isZero();
+  }
+
+  @Test
+  void namesContainersThatLiveRestoreKeepsAndTheDaemonLoses() {
+    run("set", "--live-restore", "--restart");
+    machine.write(Machine.JSON, "{\"containerd-namespace\": \"other\"}\n");
+    assertThat(run("restart").code()).isZero();
+    machine.dockerd().runContainer();
+    machine.delete(Machine.JSON);
+
+    Machine.Result refused = run("restart");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err())
+        .contains(
+            "containerd-namespace changes from 'other' to 'moby'",
+            "lost to the daemon for good",
+            ": c1");
+  }
+}
