@@ -608,7 +608,6 @@ complete -c dockerctl -n '__dockerctl_is start' -l settle -x -d 'How long a chan
 
 complete -c dockerctl -n '__dockerctl_is ""' -a stop -d 'Stop the daemon and wait until it is down'
 complete -c dockerctl -n '__dockerctl_is stop' -s y -l yes -d 'Do not ask'
-complete -c dockerctl -n '__dockerctl_is stop' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
 complete -c dockerctl -n '__dockerctl_is stop' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
 complete -c dockerctl -n '__dockerctl_is stop' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 
@@ -620,7 +619,6 @@ complete -c dockerctl -n '__dockerctl_is restart' -l settle -x -d 'How long a ch
 
 complete -c dockerctl -n '__dockerctl_is ""' -a reload -d 'Have the daemon read daemon.json again'
 complete -c dockerctl -n '__dockerctl_is reload' -s y -l yes -d 'Do not ask'
-complete -c dockerctl -n '__dockerctl_is reload' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
 complete -c dockerctl -n '__dockerctl_is reload' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
 complete -c dockerctl -n '__dockerctl_is reload' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 

@@ -125,6 +125,11 @@ public record Activation(
   /** The service manager has read its files again. */
   public static final Activation RELOADED_FILES = ended(Action.DAEMON_RELOAD, Result.DONE);
 
+  /** Whether the daemon was left as it is. */
+  public boolean isNothingDone() {
+    return failure == null && (action == Action.NONE || action == Action.DAEMON_RELOAD);
+  }
+
   /** An end without a process. */
   static Activation ended(Action action, Result result) {
     return of(action, result, null, Set.of());

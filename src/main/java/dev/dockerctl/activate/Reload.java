@@ -111,16 +111,17 @@ final class Reload {
     try {
       String unit = disk.unit().name();
       Map<String, List<String>> has = had.fileAfterReload(disk, catalog);
-      boolean proved =
+      ProcessRecord.Proof proof =
           ProcessRecord.of(StateFolders.of(host), unit, running.identity())
-              .map(ProcessRecord::proved)
-              .orElse(true);
+              .map(ProcessRecord::proof)
+              .orElse(ProcessRecord.Proof.WHOLE);
+      boolean same = proof != ProcessRecord.Proof.WHOLE || has.equals(had.file());
       // What a reload brought was never started: it makes no last good configuration.
       new ProcessRecord(
               running.identity(),
               has,
               had.variables(),
-              proved && has.equals(had.file()),
+              same ? proof : ProcessRecord.Proof.RELOADED,
               had.complete())
           .save(StateFolders.of(host), unit);
     } catch (DockerctlException e) {

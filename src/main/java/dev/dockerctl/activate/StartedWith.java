@@ -66,10 +66,11 @@ final class StartedWith {
     Optional<ProcessRecord> known =
         ProcessRecord.of(StateFolders.of(host), unit, running.identity());
     if (known.isPresent()) {
-      return known.get().proved();
+      return known.get().proof() == ProcessRecord.Proof.WHOLE;
     }
     if (has.complete()) {
-      new ProcessRecord(running.identity(), has.file(), has.variables(), true, true)
+      new ProcessRecord(
+              running.identity(), has.file(), has.variables(), ProcessRecord.Proof.WHOLE, true)
           .save(StateFolders.of(host), unit);
     }
     return true;

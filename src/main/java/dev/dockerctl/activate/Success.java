@@ -64,7 +64,7 @@ final class Success {
               running.identity(),
               OptionTexts.ofFile(after.options()),
               RunningOptions.variables(after),
-              proved,
+              proved ? ProcessRecord.Proof.WHOLE : ProcessRecord.Proof.NETWORK_KEPT,
               true);
       attempt(() -> record.save(directories, unit));
     }

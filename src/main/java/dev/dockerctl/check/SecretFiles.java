@@ -32,14 +32,19 @@ public final class SecretFiles {
       return Optional.empty();
     }
     Path real = view.host().path(view.files().canonical(path));
-    return isOpen(real)
+    boolean foreign = isForeign(real);
+    String fix = "chmod 600 " + ShellWords.quote(real.toString());
+    return foreign || isOpen(real)
         ? Optional.of(
             Finding.warning(
                     "secret-readable",
                     "a file with credentials that others can read",
                     "'" + path + "' has credentials in it, and others than root can read it",
                     Location.of(path))
-                .fix("chmod 600 " + ShellWords.quote(real.toString())))
+                .fix(
+                    foreign
+                        ? "chown root " + ShellWords.quote(real.toString()) + " && " + fix
+                        : fix))
         : Optional.empty();
   }
 
@@ -51,6 +56,18 @@ public final class SecretFiles {
     paths.add(configuration.file().path());
     paths.remove("");
     paths.forEach(path -> finding(path).ifPresent(findings::remark));
+  }
+
+  /** Whether it belongs to neither root nor the user whose daemon it is. */
+  private boolean isForeign(Path file) {
+    try {
+      Object owner = Files.getAttribute(file, "unix:uid");
+      return owner instanceof Number uid
+          && uid.longValue() != 0
+          && uid.longValue() != view.host().user().uid();
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isOpen(Path file) {

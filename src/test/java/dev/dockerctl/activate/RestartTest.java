@@ -313,4 +313,17 @@ class RestartTest extends OnMachine {
     assertThat(machine.exists(Machine.JSON)).isTrue();
     assertThat(machine.history()).hasSize(1);
   }
+
+  @Test
+  void saysWhereTheDaemonHasItAlready() {
+    run("set", "--label=a=1", "--restart");
+    int pid = machine.dockerd().pid();
+
+    Machine.Result result = run("set", "--label=a=1", "--restart");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains("the daemon has this configuration already, so it was not restarted");
+    assertThat(machine.dockerd().pid()).isEqualTo(pid);
+  }
 }

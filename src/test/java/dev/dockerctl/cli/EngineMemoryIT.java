@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The engine that the launcher starts is small, in the background and in the foreground. */
 class EngineMemoryIT {
-  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.BARE);
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.NO_SYSTEMD);
 
   private static final int LIMIT_KIB = 80 * 1024;
   private static final String UNIT = "small.service";

@@ -66,6 +66,22 @@ class RefusalIT {
     assertRefused(execution, 3, "cannot read unit 'nonsuch.service': there is no such unit");
   }
 
+  /** Beside systemd it would start a second containerd. */
+  @Test
+  void noEngineIsStartedBesideSystemd() {
+    assertRefused(
+        docker.dockerctl("--engine", "builtin", "start"),
+        5,
+        "cannot start the built-in engine: systemd runs on this host and manages 'docker.service'");
+  }
+
+  /** A stop is not undone, and so nothing waits for a yes to it. */
+  @Test
+  void aStopHasNoDeadline() {
+    Execution stop = docker.dockerctl("stop", "--confirm-within", "60s");
+    assertRefused(stop, 2, "cannot use '--confirm-within': 'dockerctl stop' has no such option");
+  }
+
   @Test
   void aMaskedUnitIsNotChanged() {
     HOST.host().exec("ln", "-s", "/dev/null", "/etc/systemd/system/docker.service").orThrow();

@@ -155,4 +155,20 @@ class SecretsIT {
     assertThat(name.exit()).isEqualTo(2);
     assertThat(name.err()).contains("'A B'").doesNotContain(SECRET);
   }
+
+  /** Its owner reads it whatever its mode is. */
+  @Test
+  void aFileOfAnotherUserThatHasCredentialsIsNamed() {
+    HOST.host().write(DAEMON_FILE, "{}\n");
+    HOST.host().sh("chown 1000 " + DAEMON_FILE + "; chmod 600 " + DAEMON_FILE).orThrow();
+
+    Execution set =
+        docker.dockerctl(
+            "set", "--in", "daemon.json", "--log-driver=splunk", "--log-opt=splunk-token=hunter2");
+
+    assertThat(set.exit()).as("%s", set).isZero();
+    assertThat(set.err())
+        .contains("others than root can read it: chown root " + DAEMON_FILE + " && chmod 600");
+    assertThat(docker.dockerctl("validate").out()).contains("chown root " + DAEMON_FILE);
+  }
 }

@@ -4,10 +4,9 @@ import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options of every command that can restart the daemon. */
 final class ActivateOptions {
@@ -16,11 +15,15 @@ final class ActivateOptions {
   private final Parameter<String> timeout;
   private final Parameter<String> settle;
 
-  /** Declares them for a command. */
+  /** Declares them for a command that can start the daemon. */
   ActivateOptions(Parameters parameters) {
+    this(parameters, parameters);
+  }
+
+  private ActivateOptions(Parameters parameters, Parameters undoable) {
     yes = parameters.flag("Do not ask", "-y", "--yes").ofOneCall();
     confirmWithin =
-        parameters.text(
+        undoable.text(
             "TIME",
             "Undo it after that time unless 'dockerctl confirm' is run",
             "--confirm-within");
@@ -30,6 +33,11 @@ final class ActivateOptions {
     settle =
         parameters.text(
             "TIME", "How long a changed daemon must live to count as up (default: 6s)", "--settle");
+  }
+
+  /** Declares those of a command that starts nothing, after which nothing could be undone. */
+  static ActivateOptions ofNoStart(Parameters parameters) {
+    return new ActivateOptions(parameters, new Parameters(CommandSpec.create()));
   }
 
   /** Whether nothing is asked. */
@@ -64,17 +72,6 @@ final class ActivateOptions {
   /** Whether the deadline was asked for with this call, and is no setting. */
   static boolean isDeadlineTyped(Session session) {
     return session.words().stream().anyMatch(word -> word.startsWith("--confirm-within"));
-  }
-
-  /** Ends a command after which nothing could be undone. */
-  void requireNoDeadline(Session session, String command) {
-    forgetUsualDeadline(session);
-    if (confirmWithin.given() != null) {
-      throw new DockerctlException(
-              ErrorCode.USAGE,
-              "cannot use '--confirm-within' with '" + command + "': nothing would be undone")
-          .hint("dockerctl " + command);
-    }
   }
 
   /** A deadline that was asked for and does not run is told of. */

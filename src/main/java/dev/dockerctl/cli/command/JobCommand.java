@@ -8,11 +8,13 @@ import dev.dockerctl.cli.session.Session;
 /** Has the service manager do something to the daemon, and waits for it. */
 final class JobCommand extends Subcommand {
   private final CommandName name;
-  private final ActivateOptions options = new ActivateOptions(takes());
+  private final ActivateOptions options;
 
   JobCommand(CommandName name) {
     super(description(name), CommandWords.NONE);
     this.name = name;
+    boolean starts = name != CommandName.STOP && name != CommandName.RELOAD;
+    this.options = starts ? new ActivateOptions(takes()) : ActivateOptions.ofNoStart(takes());
   }
 
   private static String description(CommandName name) {
@@ -26,9 +28,6 @@ final class JobCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
-    if (name == CommandName.STOP || name == CommandName.RELOAD) {
-      options.requireNoDeadline(session, name.word());
-    }
     DaemonControl control = Control.of(session, options);
     String unit = session.unitName();
     Activation activation =

@@ -41,6 +41,9 @@ final class RunChange {
             .run(session.unitName(), change, options.bring(), control());
     session.acted();
     options.activate().tellOfDeadline(session, made.activation());
+    if (options.isRestart() && made.activation().isNothingDone()) {
+      session.note("the daemon has this configuration already, so it was not restarted");
+    }
     boolean offline = session.options().isOffline();
     return print(made, offline ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL);
   }

@@ -9,8 +9,11 @@ import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.Journal;
@@ -51,18 +54,34 @@ final class StatusCommand extends Subcommand {
         new ArrayList<>(
             new StandingWarnings(session.host(), session.catalog()).sentences(configuration));
     drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
-    if (drift.state() == Drift.State.RESTART_NEEDED) {
-      Control.of(session)
-          .forChange()
-          .lostByRestart(configuration, configuration)
-          .ifPresent(lost -> lost.forEach(sentence -> warnings.add("with a restart, " + sentence)));
-    }
+    warnings.addAll(ofRunning(session, configuration, drift));
     output.warning(warnings);
     output.changedSinceStart(
         ChangedUnitFiles.since(session.host(), configuration, drift.running()));
     output.refusing(StartRefusals.of(configuration, session.host(), session.catalog()));
     session.printer().result(output);
     return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
+  }
+
+  /** What there is to say of the daemon that runs. */
+  private static List<String> ofRunning(Session session, Configuration disk, Drift drift) {
+    List<String> warnings = new ArrayList<>();
+    if (drift.state() == Drift.State.RESTART_NEEDED) {
+      Control.of(session)
+          .forChange()
+          .lostByRestart(disk, disk)
+          .ifPresent(lost -> lost.forEach(sentence -> warnings.add("with a restart, " + sentence)));
+    }
+    RunningDaemon running = drift.running();
+    if (running != null
+        && ProcessRecord.of(StateFolders.of(session.host()), disk.unit().name(), running.identity())
+            .filter(record -> record.proof() == ProcessRecord.Proof.NETWORK_KEPT)
+            .isPresent()) {
+      warnings.add(
+          "the network settings are not proved: containers that ran on under live-restore kept the"
+              + " network as it was; a restart without running containers sets it up anew");
+    }
+    return warnings;
   }
 
   private List<String> journal(Session session, UnitState state) {

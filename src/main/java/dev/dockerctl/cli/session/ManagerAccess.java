@@ -32,10 +32,7 @@ public final class ManagerAccess implements AutoCloseable {
       case builtin -> true;
       case systemd -> false;
       case auto ->
-          options.sandbox()
-              || (!host.isOffline()
-                  && !host.isUserScope()
-                  && !Files.isDirectory(host.path("/run/systemd/system")));
+          options.sandbox() || (!host.isOffline() && !host.isUserScope() && !isSystemdRunning());
     };
   }
 
@@ -82,11 +79,28 @@ public final class ManagerAccess implements AutoCloseable {
           .hint("run the command without --root, on the host itself");
     }
     if (isEngine()) {
-      engine()
-          .ensure(
-              List.of(options.sandbox() ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
+      EngineLauncher engine = engine();
+      requireNoSystemd(engine);
+      engine.ensure(
+          List.of(options.sandbox() ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
     }
     return outside.services().apply(endpoints());
+  }
+
+  /** Beside systemd, an engine would start a second daemon and a second containerd. */
+  private void requireNoSystemd(EngineLauncher engine) {
+    if (!options.sandbox() && isSystemdRunning() && !engine.isRunning()) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot start the built-in engine: systemd runs on this host and manages '"
+                  + options.unitName()
+                  + "'")
+          .hint("leave out --engine");
+    }
+  }
+
+  private boolean isSystemdRunning() {
+    return Files.isDirectory(host.path("/run/systemd/system"));
   }
 
   private List<BusEndpoint> endpoints() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +22,38 @@ import java.util.Set;
  * @param process the process, and no other
  * @param options the options it has from the file, by name, with their values as text
  * @param variables the names of the environment variables that its unit gave it
- * @param proved whether all of its configuration was proved when it started; a network that running
- *     containers kept as it was is not
+ * @param proof how much of its configuration was proved when it started
  * @param complete whether these are all options it has from the file
  */
 public record ProcessRecord(
     ProcessIdentity process,
     Map<String, List<String>> options,
     Set<String> variables,
-    boolean proved,
+    Proof proof,
     boolean complete) {
+  /** How much of the configuration of a process was proved by its start. */
+  public enum Proof {
+    /** All of it. */
+    WHOLE,
+    /** Not the network, which containers that ran on have kept as it was. */
+    NETWORK_KEPT,
+    /** Not what a reload has brought since. */
+    RELOADED;
+
+    private String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Proof of(String id) throws IOException {
+      for (Proof proof : values()) {
+        if (proof.id().equals(id)) {
+          return proof;
+        }
+      }
+      throw new IOException("the record is damaged");
+    }
+  }
+
   private static final String KIND = "dockerctl-process 1";
 
   /** Copies the collections. */
@@ -72,7 +95,7 @@ public record ProcessRecord(
       SealedText text =
           new SealedText(KIND)
               .add("process", record.process().text())
-              .add("proved", record.proved() ? 1 : 0)
+              .add("proof", record.proof().id())
               .add("complete", record.complete() ? 1 : 0);
       record.variables().stream().sorted().forEach(name -> text.add("variable", name));
       record
@@ -88,7 +111,7 @@ public record ProcessRecord(
     @Override
     public ProcessRecord open(String unit, byte[] sealed) throws IOException {
       ProcessIdentity process = null;
-      boolean proved = false;
+      Proof proof = Proof.RELOADED;
       boolean complete = true;
       Map<String, List<String>> options = new LinkedHashMap<>();
       Set<String> variables = new HashSet<>();
@@ -98,7 +121,7 @@ public record ProcessRecord(
           case "process" -> process = ProcessIdentity.of(field.value());
           case "complete" -> complete = field.number() == 1;
           case "variable" -> variables.add(field.value());
-          case "proved" -> proved = field.number() == 1;
+          case "proof" -> proof = Proof.of(field.value());
           case "option" -> {
             values = new ArrayList<>();
             options.put(field.value(), values);
@@ -110,7 +133,7 @@ public record ProcessRecord(
       if (process == null) {
         throw new IOException("the record is damaged");
       }
-      return new ProcessRecord(process, options, variables, proved, complete);
+      return new ProcessRecord(process, options, variables, proof, complete);
     }
   }
 }
