@@ -29,6 +29,7 @@ class InterruptionIT {
   @Test
   void killedAtAnyMomentLeavesTheOldOrTheNewConfiguration() {
     Random random = new Random(7);
+    host.dockerctl("set", "--label", "round=0").orThrow();
     String old = "round=0";
     int news = 0;
     for (int i = 1; i <= KILLS; i++) {
@@ -111,7 +112,7 @@ class InterruptionIT {
         host.sh(
             SafetyHost.launcher()
                 + " restart & pid=$!;"
-                + " until [ -e /var/lib/dockerctl/undo/docker.service ]; do sleep 0.02; done;"
+                + " until ls /var/lib/dockerctl/guard/docker.service/run >/dev/null 2>&1; do :; done;"
                 + " kill -TERM $pid; wait $pid");
 
     assertThat(ended.exit()).isEqualTo(143);
