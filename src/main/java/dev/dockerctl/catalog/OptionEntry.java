@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,18 @@ public record OptionEntry(@Nullable String key, String value) {
     return equals < 0
         ? new OptionEntry(text, valueOtherwise)
         : new OptionEntry(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  // Written out, see Occurrence.
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof OptionEntry other
+        && value.equals(other.value)
+        && Objects.equals(key, other.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * value.hashCode() + Objects.hashCode(key);
   }
 }

@@ -92,6 +92,13 @@ public final class PlanValidation {
 
   /** What is found about a configuration; errors keep the daemon from starting. */
   public List<Finding> check(Configuration configuration) {
+    List<Finding> findings = new ArrayList<>(judge(configuration));
+    HostView view = HostView.of(host, configuration);
+    findings.addAll(new Validation(catalog).warnings(configuration, view));
+    return findings;
+  }
+
+  private List<Finding> judge(Configuration configuration) {
     Optional<DockerVersion> installed = installed(configuration);
     DockerVersion version = installed.orElse(DockerVersion.NEWEST);
     HostView view = HostView.of(host, configuration);
@@ -182,7 +189,8 @@ public final class PlanValidation {
       return;
     }
     List<Finding> errors = errors(plan.after());
-    if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
+    boolean offline = judges == Judges.OWN || host.access() != Host.Access.LIVE;
+    if (offline && errors.stream().anyMatch(error -> error.id().equals(UNKNOWN_FLAG))) {
       Set<String> before = told(errors(plan.before()));
       errors.removeIf(error -> error.id().equals(UNKNOWN_FLAG) && before.contains(told(error)));
     }
@@ -220,7 +228,7 @@ public final class PlanValidation {
 
   private List<Finding> errors(Configuration configuration) {
     List<Finding> errors = new ArrayList<>();
-    for (Finding finding : check(configuration)) {
+    for (Finding finding : judge(configuration)) {
       if (finding.isError()) {
         errors.add(finding);
       }

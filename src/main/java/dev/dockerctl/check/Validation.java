@@ -56,10 +56,20 @@ public final class Validation {
    * beforehand, and what does not do what it seems to; errors first.
    */
   public List<Finding> check(Configuration configuration, DockerVersion version, HostView host) {
-    return judge(configuration, version, host).all();
+    List<Finding> all = judge(configuration, version, host).all();
+    all.addAll(warnings(configuration, host));
+    return all;
   }
 
-  /** The same, sorted by who finds it. */
+  /** What is said of a configuration with which the daemon starts all the same. */
+  public List<Finding> warnings(Configuration configuration, HostView host) {
+    FindingList findings = new FindingList();
+    new SecretFiles(host).check(configuration, findings);
+    new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
+    return findings.remarks();
+  }
+
+  /** The same without warnings that have nothing to do with a start, sorted by who finds it. */
   public Result judge(Configuration configuration, DockerVersion version, HostView host) {
     FindingList findings = new FindingList();
     new UnitChecks(configuration, host, findings).run();
@@ -79,8 +89,6 @@ public final class Validation {
       new HostChecks(configuration, options, version, hostFindings).run();
       new ListenerChecks(configuration, options, hostFindings, catalog).run();
     }
-    new SecretFiles(host).check(configuration, findings);
-    new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
     return new Result(findings.refusals(), findings.startFailures(), findings.remarks());
   }
 }

@@ -35,6 +35,7 @@ final class ArchiveTraining {
   public static void main(String[] args) throws IOException {
     Main.systemStreams(new WatchedOutput(OutputStream.nullOutputStream()));
     Main.liveHost(System.getenv());
+    Main.watch(cli());
     Path root = Path.of(args[0]).toAbsolutePath();
     write(root.resolve("usr/lib/systemd/system/docker.service"), UNIT);
     write(root.resolve("usr/lib/systemd/system/docker.socket"), SOCKET);

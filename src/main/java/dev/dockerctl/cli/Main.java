@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Entry point of the process: the only place that knows the real streams, environment and exit. */
 public final class Main {
@@ -28,15 +29,21 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     Streams streams = systemStreams(out);
-    surroundings(environment)
-        .note(Path.of("/"), List.of(args))
-        .ifPresent(note -> streams.err().println("dockerctl: " + note));
+    Optional<String> note = surroundings(environment).note(Path.of("/"), List.of(args));
+    if (note.isPresent()) {
+      streams.err().println("dockerctl: " + note.get());
+    }
     Cli cli = new Cli(streams, liveHost(environment));
-    Runtime.getRuntime().addShutdownHook(new Thread(cli::interrupted));
+    watch(cli);
     int status = cli.run(args);
     status = finish(streams, out, cli.hasActed(), status);
     renewArchive(streams, args);
     System.exit(status);
+  }
+
+  /** Has a command that is interrupted say what became of its work. */
+  static void watch(Cli cli) {
+    Runtime.getRuntime().addShutdownHook(new Thread(cli::interrupted));
   }
 
   /** Has the class archive made again where it is of another JVM or place. */

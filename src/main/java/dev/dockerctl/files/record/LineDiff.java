@@ -1,8 +1,6 @@
 package dev.dockerctl.files.record;
 
-import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,14 +43,14 @@ final class LineDiff {
   /** The changes that turn one list of lines into the other, in order. */
   static List<Change> between(List<String> oldLines, List<String> newLines) {
     List<Change> changes = new ArrayList<>();
-    for (AbstractDelta<String> delta :
-        DiffUtils.diff(oldLines, newLines, new MyersDiffWithLinearSpace<>()).getDeltas()) {
+    // Not DiffUtils: how it sorts its result costs a command more than the comparison.
+    for (var found : new MyersDiffWithLinearSpace<String>().computeDiff(oldLines, newLines, null)) {
       changes.add(
           new Change(
-              delta.getSource().getPosition(),
-              delta.getSource().size(),
-              delta.getTarget().getPosition(),
-              delta.getTarget().size()));
+              found.startOriginal,
+              found.endOriginal - found.startOriginal,
+              found.startRevised,
+              found.endRevised - found.startRevised));
     }
     return new LineDiff(oldLines, newLines).slide(changes);
   }
