@@ -51,7 +51,7 @@ class LayersTest {
         Layer.of("config", "unit", "tree", "catalog", "json", "host", "error"),
         Layer.of("check", "config", "unit", "tree", "catalog", "json", "host", "error"),
         Layer.of("files", "host", "error"),
-        Layer.of("service", "error"),
+        Layer.of("service", "host", "error"),
         Layer.of(
             "daemon", "config", "files", "service", "unit", "tree", "catalog", "json", "host",
             "error"),

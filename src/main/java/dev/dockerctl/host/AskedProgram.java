@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * killed.
  */
 public final class AskedProgram {
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 4 << 20;
+  private static final int NOT_RUN = -2;
   private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
   private final List<String> command;
   private final Duration deadline;
   private @Nullable Map<String, String> environment;
+  private boolean takesErrors = true;
 
   /** A command and how long it may take. */
   public AskedProgram(List<String> command, Duration deadline) {
@@ -36,16 +38,27 @@ public final class AskedProgram {
     return this;
   }
 
+  /** The same, of which only standard output counts. */
+  public AskedProgram withoutErrors() {
+    takesErrors = false;
+    return this;
+  }
+
   /**
    * What came of it.
    *
-   * @param exitStatus the exit status; -1 where there is trouble
-   * @param text what it printed, on both streams
+   * @param exitStatus the exit status; below 0 where there is trouble
+   * @param text what it printed
    * @param trouble why there is no answer, as a sentence after a colon; null where there is one
    */
   public record Answer(int exitStatus, String text, @Nullable String trouble) {
     private static Answer none(String trouble) {
       return new Answer(-1, "", trouble);
+    }
+
+    /** Whether there is such a program. */
+    public boolean isRun() {
+      return exitStatus != NOT_RUN;
     }
   }
 
@@ -58,15 +71,15 @@ public final class AskedProgram {
       builder.environment().putAll(variables);
     }
     try {
-      Process process =
-          builder
-              .directory(new File("/"))
-              .redirectInput(new File("/dev/null"))
-              .redirectErrorStream(true)
-              .start();
-      return answer(process);
+      builder.directory(new File("/")).redirectInput(new File("/dev/null"));
+      if (takesErrors) {
+        builder.redirectErrorStream(true);
+      } else {
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+      }
+      return answer(builder.start());
     } catch (IOException e) {
-      return Answer.none("it cannot be run: " + e.getMessage());
+      return new Answer(NOT_RUN, "", "it cannot be run: " + e.getMessage());
     }
   }
 
@@ -76,7 +89,7 @@ public final class AskedProgram {
     try {
       output.join(deadline.toMillis());
       if (output.isTooMuch()) {
-        return Answer.none("it printed more than a mebibyte");
+        return Answer.none("it printed more than 4 MiB");
       }
       // A child that it leaves behind may keep its output open.
       return process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)

@@ -1,14 +1,14 @@
 package dev.dockerctl.sandbox;
 
+import dev.dockerctl.host.AskedProgram;
 import dev.dockerctl.host.Host;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The installed dockerd and its containerd, which run in a sandbox where the user is root: in
@@ -25,7 +25,7 @@ record RealDaemon(String dockerd, String containerd) {
   /** Where the sandbox's own directories are mounted, so that nothing that is needed may be. */
   private static final List<String> COVERED = List.of("/run", "/var/run", "/var/lib", "/tmp");
 
-  private static final int PROBE_SECONDS = 10;
+  private static final Duration PROBE = Duration.ofSeconds(10);
 
   /**
    * Mounts the sandbox's directories over the system's and makes the rest read-only. {@code $1} is
@@ -126,19 +126,8 @@ record RealDaemon(String dockerd, String containerd) {
       }
       List<String> command = new ArrayList<>(enter(sandbox));
       command.add("true");
-      Process probe =
-          new ProcessBuilder(command)
-              .redirectInput(new File("/dev/null"))
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      boolean ended = probe.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
-      probe.destroyForcibly();
-      return ended && probe.exitValue() == 0;
+      return new AskedProgram(command, PROBE).ask().exitStatus() == 0;
     } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return false;
     }
   }

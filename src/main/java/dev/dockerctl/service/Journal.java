@@ -1,16 +1,9 @@
 package dev.dockerctl.service;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.dockerctl.host.AskedProgram;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +17,6 @@ public final class Journal {
       Pattern.compile("[0-9.]+ \\S+ [^\\[\\]]*\\[(\\d+)\\]: (.*)");
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final int MOST_BYTES = 4 << 20;
 
   private final List<String> command;
   private final Duration limit;
@@ -121,48 +113,15 @@ public final class Journal {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of("--no-pager", "--quiet", "--output=" + format.option));
     line.addAll(arguments);
-    try {
-      Process process =
-          new ProcessBuilder(line)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-              .start();
-      return output(process);
-    } catch (IOException e) {
-      return List.of();
+    AskedProgram.Answer answer = new AskedProgram(line, limit).withoutErrors().ask();
+    String trouble = answer.trouble();
+    if (trouble == null) {
+      return lines(answer.text());
     }
-  }
-
-  /** A journal that does not answer is told of in place of its lines. */
-  private List<String> output(Process process) {
-    CompletableFuture<byte[]> bytes = CompletableFuture.supplyAsync(() -> read(process));
-    try {
-      byte[] read = bytes.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      List<String> lines = lines(new String(read, StandardCharsets.UTF_8));
-      return read.length < MOST_BYTES ? lines : told("printed more than 4 MiB");
-    } catch (TimeoutException e) {
-      return told("did not end within " + limit.toSeconds() + " seconds");
-    } catch (ExecutionException e) {
-      return List.of();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-  }
-
-  private List<String> told(String trouble) {
-    return List.of("(no journal: '" + command.get(0) + "' " + trouble + ")");
-  }
-
-  private static byte[] read(Process process) {
-    try (InputStream out = process.getInputStream()) {
-      return out.readNBytes(MOST_BYTES);
-    } catch (IOException e) {
-      throw new CompletionException(e);
-    }
+    // A journal that does not answer is told of in place of its lines.
+    return answer.isRun()
+        ? List.of("(no journal: '" + command.get(0) + "': " + trouble + ")")
+        : List.of();
   }
 
   private static List<String> lines(String text) {

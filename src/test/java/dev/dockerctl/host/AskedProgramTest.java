@@ -28,7 +28,7 @@ class AskedProgramTest {
 
   @Test
   void endsOneThatPrintsForEver() {
-    assertThat(ask("yes").trouble()).isEqualTo("it printed more than a mebibyte");
+    assertThat(ask("yes").trouble()).isEqualTo("it printed more than 4 MiB");
   }
 
   @Test

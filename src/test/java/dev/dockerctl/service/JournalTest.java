@@ -57,13 +57,13 @@ class JournalTest {
   void tellsOfAJournalThatNeverEnds() {
     Journal journal = new Journal(List.of("/bin/sh", "-c", "sleep 1000"), Duration.ofSeconds(1));
     assertThat(journal.last("x", 1, Journal.Format.MESSAGE))
-        .containsExactly("(no journal: '/bin/sh' did not end within 1 seconds)");
+        .containsExactly("(no journal: '/bin/sh': it did not end within 1 seconds)");
   }
 
   @Test
   @Timeout(20)
   void tellsOfAJournalThatPrintsForEver() {
     assertThat(journal("yes").last("x", 1, Journal.Format.MESSAGE))
-        .containsExactly("(no journal: '/bin/sh' printed more than 4 MiB)");
+        .containsExactly("(no journal: '/bin/sh': it printed more than 4 MiB)");
   }
 }
