@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.engine.setting.TimeSpan;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.time.Duration;
@@ -12,7 +13,10 @@ public final class Durations {
 
   /** The time span of an option's value, which lies between two others. */
   public static Duration parse(String option, String text, Duration least, Duration most) {
-    Duration span = parse(option, text);
+    Duration span = TimeSpan.parse(text);
+    if (span == null) {
+      throw bad(option, text);
+    }
     if (span.compareTo(least) < 0 || span.compareTo(most) > 0) {
       throw new DockerctlException(
               ErrorCode.USAGE,
@@ -32,43 +36,6 @@ public final class Durations {
   private static String words(Duration span) {
     long seconds = span.toSeconds();
     return seconds % 3600 == 0 && seconds > 0 ? seconds / 3600 + "h" : seconds + "s";
-  }
-
-  private static Duration parse(String option, String text) {
-    Duration sum = Duration.ZERO;
-    int i = 0;
-    while (i < text.length()) {
-      int start = i;
-      while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-        i++;
-      }
-      int unitStart = i;
-      while (i < text.length() && Character.isLetter(text.charAt(i))) {
-        i++;
-      }
-      if (start == unitStart || unitStart - start > 9) {
-        throw bad(option, text);
-      }
-      long number = Long.parseLong(text.substring(start, unitStart));
-      sum = sum.plus(of(number, text.substring(unitStart, i), option, text));
-      while (i < text.length() && text.charAt(i) == ' ') {
-        i++;
-      }
-    }
-    if (text.isEmpty()) {
-      throw bad(option, text);
-    }
-    return sum;
-  }
-
-  private static Duration of(long number, String unit, String option, String text) {
-    return switch (unit) {
-      case "ms", "msec" -> Duration.ofMillis(number);
-      case "", "s", "sec", "second", "seconds" -> Duration.ofSeconds(number);
-      case "m", "min", "minute", "minutes" -> Duration.ofMinutes(number);
-      case "h", "hr", "hour", "hours" -> Duration.ofHours(number);
-      default -> throw bad(option, text);
-    };
   }
 
   private static DockerctlException bad(String option, String text) {
