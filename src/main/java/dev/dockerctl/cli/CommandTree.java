@@ -1,6 +1,5 @@
 package dev.dockerctl.cli;
 
-import dev.dockerctl.cli.command.Commands;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.CommandName;
 import dev.dockerctl.cli.session.GlobalOptions;

@@ -4,8 +4,8 @@ import dev.dockerctl.cli.output.ConfirmOutput;
 import dev.dockerctl.cli.session.Session;
 
 /** Keeps a change that was made with {@code --confirm-within}. */
-final class ConfirmCommand extends Subcommand {
-  ConfirmCommand() {
+public final class ConfirmCommand extends Subcommand {
+  public ConfirmCommand() {
     super(
         "Keep a change made with --confirm-within, which is undone otherwise.", CommandWords.NONE);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes the control of the daemon that a command line asks for. */
-final class Control {
+public final class Control {
   /** Where a user's folders and service manager are. */
   private static final List<String> FOLDERS =
       List.of(
@@ -31,11 +31,11 @@ final class Control {
   private Control() {}
 
   /** The control that a command without options for it has. */
-  static DaemonControl of(Session session) {
+  public static DaemonControl of(Session session) {
     return of(session, new ActivateOptions(new Parameters(CommandSpec.create())));
   }
 
-  static DaemonControl of(Session session, ActivateOptions options) {
+  public static DaemonControl of(Session session, ActivateOptions options) {
     TerminalConsent consent = new TerminalConsent(session, options);
     Terms terms =
         new Terms(

@@ -4,8 +4,8 @@ import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.session.Session;
 
 /** Has the service manager read its files again. */
-final class DaemonReloadCommand extends Subcommand {
-  DaemonReloadCommand() {
+public final class DaemonReloadCommand extends Subcommand {
+  public DaemonReloadCommand() {
     super("Have the service manager read all unit files again.", CommandWords.NONE);
   }
 

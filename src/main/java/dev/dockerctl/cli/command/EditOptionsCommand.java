@@ -7,13 +7,13 @@ import dev.dockerctl.cli.session.Session;
 import java.util.List;
 
 /** Sets options of the daemon, or adds or removes values, in dockerd's own words. */
-final class EditOptionsCommand extends Subcommand implements Subcommand.TakesDaemonWords {
+public final class EditOptionsCommand extends Subcommand implements Subcommand.TakesDaemonWords {
   private final CommandName name;
   private final ChangeOptions change;
   private final PlaceOption place;
   private List<String> words = List.of();
 
-  EditOptionsCommand(CommandName name) {
+  public EditOptionsCommand(CommandName name) {
     super(description(name), kind(name));
     this.name = name;
     called("dockerctl " + name.word() + " [-ny] [--restart|--reload] [--in PLACE] OPTION…");

@@ -7,10 +7,10 @@ import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.service.ServiceManager;
 
 /** Has the daemon start at boot, or keeps it from that. */
-final class EnableCommand extends Subcommand {
+public final class EnableCommand extends Subcommand {
   private final boolean enables;
 
-  EnableCommand(CommandName name) {
+  public EnableCommand(CommandName name) {
     super(
         name == CommandName.ENABLE
             ? "Have the daemon start at boot."

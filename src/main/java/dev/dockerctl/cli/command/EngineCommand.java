@@ -11,11 +11,11 @@ import dev.dockerctl.sandbox.Sandbox;
 import java.io.PrintStream;
 
 /** Runs the built-in service manager, in the foreground. */
-final class EngineCommand extends Subcommand {
+public final class EngineCommand extends Subcommand {
   private final Parameter<Boolean> idle =
       takes().flag("Start nothing until somebody asks", "--idle").ofOneCall();
 
-  EngineCommand() {
+  public EngineCommand() {
     super(
         "Run the built-in service manager, and with it the daemon, in the foreground.",
         CommandWords.NONE);

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sets and removes variables of the daemon's environment. */
-final class EnvCommand extends Subcommand {
+public final class EnvCommand extends Subcommand {
   private final ChangeOptions change = new ChangeOptions(takes());
   private final Parameter<String> action = takes().word(0, "set|unset", "What to do");
   private final Parameter<List<String>> variables =
       takes().wordsFrom(1, "NAME[=VALUE]", "The variables");
 
-  EnvCommand() {
+  public EnvCommand() {
     super(
         "Set or remove variables of the daemon's environment, such as HTTP_PROXY.",
         CommandWords.VARIABLES);

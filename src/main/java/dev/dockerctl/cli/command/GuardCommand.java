@@ -5,12 +5,12 @@ import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 
 /** What a guard's timer runs; not for people. */
-final class GuardCommand extends Subcommand {
+public final class GuardCommand extends Subcommand {
   private final Parameter<String> occasion =
       takes()
           .word(0, "restart|confirm|boot", "What started it; all three look at what is recorded");
 
-  GuardCommand() {
+  public GuardCommand() {
     super(
         "Bring the last good configuration back; run by the timer of a guard.", CommandWords.NONE);
     hide();

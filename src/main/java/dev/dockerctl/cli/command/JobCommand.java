@@ -6,11 +6,11 @@ import dev.dockerctl.cli.session.CommandName;
 import dev.dockerctl.cli.session.Session;
 
 /** Has the service manager do something to the daemon, and waits for it. */
-final class JobCommand extends Subcommand {
+public final class JobCommand extends Subcommand {
   private final CommandName name;
   private final ActivateOptions options;
 
-  JobCommand(CommandName name) {
+  public JobCommand(CommandName name) {
     super(description(name), CommandWords.NONE);
     this.name = name;
     boolean starts = name != CommandName.STOP && name != CommandName.RELOAD;

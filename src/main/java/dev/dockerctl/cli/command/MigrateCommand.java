@@ -9,14 +9,14 @@ import dev.dockerctl.error.ErrorCode;
 import java.util.List;
 
 /** Moves options between the drop-in and daemon.json. */
-final class MigrateCommand extends Subcommand {
+public final class MigrateCommand extends Subcommand {
   private final ChangeOptions change = new ChangeOptions(takes());
   private final Parameter<String> to =
       takes().choice(PlaceOption.PLACES, "PLACE", "Where to: 'daemon.json' or 'drop-in'", "--to");
   private final Parameter<List<String>> names =
       takes().wordsFrom(0, "NAME", "The options to move (default: all that can be moved)");
 
-  MigrateCommand() {
+  public MigrateCommand() {
     super(
         "Move options between the drop-in and daemon.json, values unchanged.", CommandWords.NAMES);
     to.ofOneCall();

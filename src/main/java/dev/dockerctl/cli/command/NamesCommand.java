@@ -3,10 +3,10 @@ package dev.dockerctl.cli.command;
 import java.util.List;
 
 /** A command that takes names of dockerd's options. */
-abstract class NamesCommand extends Subcommand implements Subcommand.TakesDaemonWords {
+public abstract class NamesCommand extends Subcommand implements Subcommand.TakesDaemonWords {
   private List<String> names = List.of();
 
-  NamesCommand(String description, CommandWords words) {
+  protected NamesCommand(String description, CommandWords words) {
     super(description, words);
   }
 
@@ -16,7 +16,7 @@ abstract class NamesCommand extends Subcommand implements Subcommand.TakesDaemon
   }
 
   /** The names as typed. */
-  final List<String> names() {
+  protected final List<String> names() {
     return names;
   }
 }

@@ -8,10 +8,10 @@ import dev.dockerctl.sandbox.Sandbox;
 import java.time.Duration;
 
 /** Starts the sandbox over. */
-final class ResetCommand extends Subcommand {
+public final class ResetCommand extends Subcommand {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  ResetCommand() {
+  public ResetCommand() {
     super(
         "Stop all that runs in the sandbox and start it over; with --sandbox only.",
         CommandWords.NONE);

@@ -5,12 +5,12 @@ import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 
 /** Takes out what dockerctl wrote. */
-final class RevertCommand extends Subcommand {
+public final class RevertCommand extends Subcommand {
   private final ChangeOptions change = new ChangeOptions(takes());
   private final Parameter<Boolean> all =
       takes().flag("Also out of daemon.json and other files", "--all").ofOneCall();
 
-  RevertCommand() {
+  public RevertCommand() {
     super("Take dockerctl's lines out of the managed drop-in; all others stay.", CommandWords.NONE);
   }
 

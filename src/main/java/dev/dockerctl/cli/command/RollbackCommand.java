@@ -7,11 +7,11 @@ import dev.dockerctl.cli.session.Session;
 import java.util.Optional;
 
 /** Undoes recorded changes. */
-final class RollbackCommand extends Subcommand {
+public final class RollbackCommand extends Subcommand {
   private final ChangeOptions change = new ChangeOptions(takes());
   private final Parameter<Integer> number = takes().numberAt(0, "N", "The first change to undo");
 
-  RollbackCommand() {
+  public RollbackCommand() {
     super("Undo the last change, or change N and all that came after it.", CommandWords.NONE);
   }
 

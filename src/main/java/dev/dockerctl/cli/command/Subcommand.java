@@ -16,23 +16,23 @@ public abstract class Subcommand {
    * @param description what it does, in one sentence
    * @param words what its words are
    */
-  Subcommand(String description, CommandWords words) {
+  protected Subcommand(String description, CommandWords words) {
     this.words = words;
     spec.usageMessage().description(description);
   }
 
   /** Declares what the command takes. */
-  final Parameters takes() {
+  protected final Parameters takes() {
     return new Parameters(spec);
   }
 
   /** Declares the forms in which the command is called, where its options do not tell them. */
-  final void called(String... forms) {
+  protected final void called(String... forms) {
     spec.usageMessage().customSynopsis(forms);
   }
 
   /** Declares that help does not list the command. */
-  final void hide() {
+  protected final void hide() {
     spec.usageMessage().hidden(true);
   }
 

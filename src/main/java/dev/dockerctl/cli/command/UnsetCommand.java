@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Removes options, also those of the vendor's line. */
-final class UnsetCommand extends NamesCommand {
+public final class UnsetCommand extends NamesCommand {
   private final ChangeOptions change = new ChangeOptions(takes());
 
-  UnsetCommand() {
+  public UnsetCommand() {
     super("Remove options, also when the vendor's line has them.", CommandWords.PRESENT_NAMES);
     called("dockerctl unset [-ny] [--restart|--reload] NAME…");
   }

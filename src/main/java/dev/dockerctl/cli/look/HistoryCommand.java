@@ -1,5 +1,7 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli.look;
 
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.HistoryOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Parameter;
@@ -11,11 +13,11 @@ import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 
 /** Recorded changes. */
-final class HistoryCommand extends Subcommand {
+public final class HistoryCommand extends Subcommand {
   private final Parameter<String> action = takes().word(0, "show", "Show one change");
   private final Parameter<Integer> number = takes().numberAt(1, "N", "Its number");
 
-  HistoryCommand() {
+  public HistoryCommand() {
     super("List the recorded changes, or show change N with its differences.", CommandWords.NONE);
     called("dockerctl history", "      dockerctl history show N");
   }

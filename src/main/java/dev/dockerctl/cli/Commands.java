@@ -1,5 +1,27 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli;
 
+import dev.dockerctl.cli.command.ConfirmCommand;
+import dev.dockerctl.cli.command.DaemonReloadCommand;
+import dev.dockerctl.cli.command.EditOptionsCommand;
+import dev.dockerctl.cli.command.EnableCommand;
+import dev.dockerctl.cli.command.EngineCommand;
+import dev.dockerctl.cli.command.EnvCommand;
+import dev.dockerctl.cli.command.GuardCommand;
+import dev.dockerctl.cli.command.JobCommand;
+import dev.dockerctl.cli.command.MigrateCommand;
+import dev.dockerctl.cli.command.ResetCommand;
+import dev.dockerctl.cli.command.RevertCommand;
+import dev.dockerctl.cli.command.RollbackCommand;
+import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.command.UnsetCommand;
+import dev.dockerctl.cli.look.CatCommand;
+import dev.dockerctl.cli.look.DiffCommand;
+import dev.dockerctl.cli.look.HistoryCommand;
+import dev.dockerctl.cli.look.OptionsCommand;
+import dev.dockerctl.cli.look.ShowCommand;
+import dev.dockerctl.cli.look.ShowOptionsCommand;
+import dev.dockerctl.cli.look.StatusCommand;
+import dev.dockerctl.cli.look.ValidateCommand;
 import dev.dockerctl.cli.session.CommandName;
 
 /** Makes the commands. */

@@ -1,7 +1,9 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli.look;
 
 import dev.dockerctl.catalog.OptionNames;
 import dev.dockerctl.change.StartRefusals;
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.NamesCommand;
 import dev.dockerctl.cli.output.ShowOptionsOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
@@ -14,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The effective options with their origins. */
-final class ShowOptionsCommand extends NamesCommand {
+public final class ShowOptionsCommand extends NamesCommand {
   private final Parameter<Boolean> all;
 
-  ShowOptionsCommand() {
+  public ShowOptionsCommand() {
     super(
         "Show the daemon's effective options and where each value comes from.", CommandWords.NAMES);
     takes().wordsFrom(0, "NAME", "Only these options");

@@ -1,11 +1,13 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli.look;
 
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.CatOutput;
 import dev.dockerctl.cli.session.Session;
 
 /** The unit's files as they take effect. */
-final class CatCommand extends Subcommand {
-  CatCommand() {
+public final class CatCommand extends Subcommand {
+  public CatCommand() {
     super(
         "Show the unit's file and its drop-ins in the order they take effect.", CommandWords.NONE);
   }

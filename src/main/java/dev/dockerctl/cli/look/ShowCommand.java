@@ -1,5 +1,7 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli.look;
 
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.ShowOutput;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
@@ -7,8 +9,8 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.unit.LoadState;
 
 /** What the service manager will load. */
-final class ShowCommand extends Subcommand {
-  ShowCommand() {
+public final class ShowCommand extends Subcommand {
+  public ShowCommand() {
     super(
         "Show what the service manager will load: files, commands, environment.",
         CommandWords.NONE);

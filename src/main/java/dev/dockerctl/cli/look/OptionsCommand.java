@@ -1,15 +1,17 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli.look;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionNames;
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.NamesCommand;
 import dev.dockerctl.cli.output.OptionsOutput;
 import dev.dockerctl.cli.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The catalog of the daemon's options. */
-final class OptionsCommand extends NamesCommand {
-  OptionsCommand() {
+public final class OptionsCommand extends NamesCommand {
+  public OptionsCommand() {
     super(
         "Explain dockerd's options: type, default, daemon.json key, effect, versions.",
         CommandWords.NAMES);

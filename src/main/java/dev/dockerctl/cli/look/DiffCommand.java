@@ -1,12 +1,14 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli.look;
 
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.DiffOutput;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 
 /** The vendor's configuration against the effective one. */
-final class DiffCommand extends Subcommand {
-  DiffCommand() {
+public final class DiffCommand extends Subcommand {
+  public DiffCommand() {
     super(
         "Compare the vendor's configuration with the effective one (exit 1: they differ).",
         CommandWords.NONE);

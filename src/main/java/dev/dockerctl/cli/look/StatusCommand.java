@@ -1,7 +1,10 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli.look;
 
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.check.StandingWarnings;
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Control;
+import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Parameter;
@@ -23,11 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The state of the daemon, and whether it has what is on disk. */
-final class StatusCommand extends Subcommand {
+public final class StatusCommand extends Subcommand {
   private final Parameter<Integer> lines =
       takes().number("N", "Journal lines to show (default: 10)", "-l", "--lines");
 
-  StatusCommand() {
+  public StatusCommand() {
     super("Show the daemon's state and whether a restart or reload is due.", CommandWords.NONE);
   }
 

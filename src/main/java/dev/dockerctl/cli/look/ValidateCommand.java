@@ -1,7 +1,9 @@
-package dev.dockerctl.cli.command;
+package dev.dockerctl.cli.look;
 
 import dev.dockerctl.change.PlanValidation;
 import dev.dockerctl.check.Finding;
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.FindingsOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
@@ -10,10 +12,10 @@ import dev.dockerctl.unit.LoadState;
 import java.util.List;
 
 /** Whether the daemon would start with what is on disk. */
-final class ValidateCommand extends Subcommand {
+public final class ValidateCommand extends Subcommand {
   private final Parameter<Boolean> own = takes().flag("Do not ask the installed dockerd", "--own");
 
-  ValidateCommand() {
+  public ValidateCommand() {
     super(
         "Tell whether dockerd would start with what is on disk (exit 5: it would not).",
         CommandWords.NONE);
