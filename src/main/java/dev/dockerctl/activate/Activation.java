@@ -101,14 +101,14 @@ public record Activation(
       List<String> lines = new ArrayList<>();
       for (PutBack.Undone undone : files) {
         String verb =
-            switch (undone.edit().action()) {
+            switch (undone.action()) {
               case CREATE -> "brought back ";
               case MODIFY -> "put back ";
               case DELETE -> "removed ";
             };
         String kept =
             undone.keptAs().map(shown).map(path -> "; what was there is now " + path).orElse("");
-        lines.add(verb + shown.apply(undone.edit().path()) + kept);
+        lines.add(verb + shown.apply(undone.path()) + kept);
       }
       return lines;
     }
@@ -180,8 +180,7 @@ public record Activation(
   /** Whether an undo put a file back. */
   public boolean undoes(String path) {
     Undoing known = undo;
-    return known != null
-        && known.files().stream().anyMatch(file -> file.edit().path().equals(path));
+    return known != null && known.files().stream().anyMatch(file -> file.path().equals(path));
   }
 
   /** The process id, 0 if there is no process. */

@@ -10,6 +10,7 @@ import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.util.List;
 import java.util.Optional;
@@ -155,9 +156,22 @@ public final class ChangeControl {
         .settle(
             unit,
             record -> {
+              if (record.watch().phase() == UndoRecord.Phase.PROVED) {
+                terms
+                    .teller()
+                    .notes()
+                    .accept("the last change was never confirmed: it is undone first");
+                requireConsentToUndo(record, record.stepsUnconfirmed());
+              }
               Activation result = cutOff().finish(record);
               terms.teller().notes().accept(CutOff.told(result));
             });
+  }
+
+  /** Ends the command unless running containers may stop with an undo. */
+  void requireConsentToUndo(UndoRecord record, List<UndoRecord> steps) {
+    Configuration next = new UndoneData(reader, record).after(steps.get(0));
+    stopConsent().beforeUndo(reader.read(record.unit()), next);
   }
 
   /** Asks before containers stop. */

@@ -134,8 +134,7 @@ final class CutOff {
     return Activation.NONE.noting(
         List.of(
             "a change was cut off before the daemon was restarted with it; it is taken back: "
-                + String.join(
-                    ", ", files.undone().stream().map(undone -> undone.edit().path()).toList())));
+                + String.join(", ", files.undone().stream().map(PutBack.Undone::path).toList())));
   }
 
   /** Whoever stopped the daemon wants it down: the files are put back, and it is not started. */

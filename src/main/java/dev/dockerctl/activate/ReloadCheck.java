@@ -45,6 +45,12 @@ final class ReloadCheck {
    * @throws DockerctlException REFUSED with the place in the file
    */
   void require(Configuration disk, @Nullable RunningDaemon running) {
+    if (!disk.isReloadable()) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot reload '" + disk.unit().name() + "': its unit has no ExecReload=")
+          .hint(RESTART);
+    }
     for (Diagnostic diagnostic : disk.file().diagnostics()) {
       Location place = diagnostic.location();
       if (diagnostic.severity() == Diagnostic.Severity.ERROR) {

@@ -81,6 +81,17 @@ final class StopConsent {
     beforeRestart(disk, disk);
   }
 
+  /**
+   * Asks before an undo stops running containers.
+   *
+   * @param next what the daemon is started with by the undo
+   */
+  void beforeUndo(Configuration disk, Configuration next) {
+    if (isUp(disk)) {
+      require(disk, Observation.isLiveRestore(next));
+    }
+  }
+
   private Observation look(RunningOptions has, Configuration disk) {
     return new Observation(host, tools, sockets.of(has, disk));
   }

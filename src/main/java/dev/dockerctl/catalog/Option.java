@@ -2,6 +2,8 @@ package dev.dockerctl.catalog;
 
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.error.SecretMask;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,23 @@ public record Option(
   /** Whether a reload is enough for a change in daemon.json. */
   public boolean isReloadable() {
     return reloadable;
+  }
+
+  /** Whether a reload is enough to change its values in daemon.json from some to others. */
+  public boolean isReloadable(List<String> from, List<String> to) {
+    boolean enough = to.isEmpty() ? resetByReload : reloadable;
+    return enough && StartOnlyEntries.of(this, from).equals(StartOnlyEntries.of(this, to));
+  }
+
+  /** The values that the daemon has after a reload that changes them. */
+  public List<String> afterReload(List<String> from, List<String> to) {
+    List<String> values = new ArrayList<>(to);
+    values.removeAll(StartOnlyEntries.of(this, to));
+    values.addAll(StartOnlyEntries.of(this, from));
+    if (isMap()) {
+      values.sort(Comparator.naturalOrder());
+    }
+    return List.copyOf(values);
   }
 
   /** Whether it is a list of values. */

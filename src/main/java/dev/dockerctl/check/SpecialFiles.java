@@ -13,27 +13,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drop-ins of a service and its socket, and its environment files, that are no regular files.
- * systemd 257 opens whatever it finds, and waits for the other end of a pipe for ever: with it the
- * whole host.
+ * Unit files of a service and its socket, and its environment files, that are no regular files or
+ * too large. systemd 257 opens whatever it finds, and waits for the other end of a pipe for ever:
+ * with it the whole host. It also takes what dockerctl does not read.
  */
 public final class SpecialFiles {
+  private final FileTree tree;
   private final List<String> dropIns = new ArrayList<>();
   private final List<String> environmentFiles = new ArrayList<>();
 
   /** Those of a configuration. */
   public SpecialFiles(Configuration configuration, ConfigurationReader reader) {
-    FileTree tree = configuration.tree();
-    addSpecial(tree, configuration.unit().dropInPaths(), dropIns);
-    addSpecial(tree, reader.load(configuration.socketUnit(), tree).dropInPaths(), dropIns);
+    tree = configuration.tree();
+    String fragment = configuration.unit().fragmentPath();
+    addSpecial(fragment == null ? List.of() : List.of(fragment), dropIns);
+    addSpecial(configuration.unit().dropInPaths(), dropIns);
+    addSpecial(reader.load(configuration.socketUnit(), tree).dropInPaths(), dropIns);
     for (EnvironmentFileReference reference : configuration.unit().service().environmentFiles()) {
-      addSpecial(tree, FileGlob.expand(tree, reference.path()), environmentFiles);
+      addSpecial(FileGlob.expand(tree, reference.path()), environmentFiles);
     }
   }
 
-  private static void addSpecial(FileTree tree, List<String> candidates, List<String> paths) {
+  private void addSpecial(List<String> candidates, List<String> paths) {
     for (String path : candidates) {
-      if (tree.isSpecial(path) && !paths.contains(path)) {
+      if ((tree.isSpecial(path) || tree.isTooLarge(path)) && !paths.contains(path)) {
         paths.add(path);
       }
     }
@@ -53,11 +56,14 @@ public final class SpecialFiles {
     return findings;
   }
 
-  private static Finding finding(String id, String what, String path) {
+  private Finding finding(String id, String what, String path) {
+    boolean large = tree.isTooLarge(path);
     return Finding.error(
             id,
-            what + " is no regular file",
-            "'" + path + "' is not a regular file: systemd may hang when it reads it",
+            what + (large ? " is too large" : " is no regular file"),
+            large
+                ? "'" + path + "' is larger than 4 MiB: systemd reads it, and dockerctl does not"
+                : "'" + path + "' is not a regular file: systemd may hang when it reads it",
             Location.of(path))
         .fix(repair(path));
   }
@@ -70,13 +76,16 @@ public final class SpecialFiles {
               ErrorCode.REFUSED,
               "cannot ask the service manager: it would read '"
                   + path
-                  + "', which is not a regular file, and may hang")
+                  + (tree.isTooLarge(path)
+                      ? "', which is larger than 4 MiB"
+                      : "', which is not a regular file, and may hang"))
           .at(Location.of(path))
           .hint(repair(path));
     }
   }
 
-  private static String repair(String path) {
-    return "rm " + ShellWords.quote(path);
+  private String repair(String path) {
+    String quoted = ShellWords.quote(path);
+    return tree.isTooLarge(path) ? "mv " + quoted + " " + quoted + ".off" : "rm " + quoted;
   }
 }

@@ -10,6 +10,7 @@ import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.ServiceUnit;
 import dev.dockerctl.unit.environment.EnvironmentBlock;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.LinkedHashMap;
@@ -53,6 +54,12 @@ public record Configuration(
   /** The socket unit of the service, by the name that systemd.socket(5) pairs them by. */
   public String socketUnit() {
     return unit.name().substring(0, unit.name().lastIndexOf('.')) + ".socket";
+  }
+
+  /** Whether the service manager can have the daemon read its file again, {@code CanReload}. */
+  public boolean isReloadable() {
+    ServiceUnit service = unit.service();
+    return !service.exec("ExecReload").isEmpty() || service.type().equals("notify-reload");
   }
 
   /** Whether the daemon takes sockets that the service manager has opened for it. */

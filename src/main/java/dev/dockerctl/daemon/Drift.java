@@ -1,7 +1,6 @@
 package dev.dockerctl.daemon;
 
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.host.Host;
@@ -177,20 +176,24 @@ public record Drift(
           (name, values) -> {
             if (!values.equals(process.get(name))) {
               pending.add(name);
-              need(catalog.find(name).filter(Option::isReloadable).isPresent());
+              need(name, process.getOrDefault(name, List.of()), values);
             }
           });
       for (String name : process.keySet()) {
         if (!wanted.containsKey(name)) {
           leftOver.add(name);
-          need(catalog.find(name).filter(Option::resetByReload).isPresent());
+          need(name, process.getOrDefault(name, List.of()), List.of());
         }
       }
       // An option that only moved is neither.
       leftOver.removeIf(pending::contains);
     }
 
-    private void need(boolean reloadIsEnough) {
+    /** A unit without a reload of its own needs a restart for all of it. */
+    private void need(String name, List<String> from, List<String> to) {
+      boolean reloadIsEnough =
+          disk.isReloadable()
+              && catalog.find(name).filter(known -> known.isReloadable(from, to)).isPresent();
       reload |= reloadIsEnough;
       restart |= !reloadIsEnough;
     }

@@ -134,15 +134,17 @@ public record RunningOptions(
         (name, values) -> {
           Option row = catalog.find(name).orElse(null);
           boolean dropped = row != null && row.resetByReload();
-          if (now.containsKey(name) || !dropped) {
-            after.put(name, values);
+          List<String> kept = dropped && row != null ? row.afterReload(values, List.of()) : values;
+          if (now.containsKey(name) || !kept.isEmpty()) {
+            after.put(name, now.containsKey(name) ? values : kept);
           }
         });
     for (EffectiveOption option : disk.options()) {
       Option row = option.option();
       List<String> values = now.get(option.name());
       if (row != null && row.isReloadable() && values != null) {
-        after.put(option.name(), values);
+        List<String> had = file.getOrDefault(option.name(), List.of());
+        after.put(option.name(), row.afterReload(had, values));
       }
     }
     return after;

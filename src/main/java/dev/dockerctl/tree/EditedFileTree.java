@@ -56,6 +56,15 @@ public final class EditedFileTree implements FileTree {
   }
 
   @Override
+  public boolean isTooLarge(String path) {
+    String resolved = canonical(path);
+    Optional<byte[]> edit = edits.get(resolved);
+    return edit == null
+        ? base.isTooLarge(resolved)
+        : edit.filter(content -> content.length > LARGEST).isPresent();
+  }
+
+  @Override
   public Optional<String> linkTarget(String path) {
     return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
   }

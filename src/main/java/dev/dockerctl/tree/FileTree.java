@@ -53,6 +53,9 @@ public interface FileTree {
         && !canonical(path).equals(LinkResolution.NULL_DEVICE);
   }
 
+  /** Whether a path leads to a file of more than {@link #LARGEST} bytes, which nothing reads. */
+  boolean isTooLarge(String path);
+
   /** The target as written of a path whose last component is a link; empty for anything else. */
   Optional<String> linkTarget(String path);
 

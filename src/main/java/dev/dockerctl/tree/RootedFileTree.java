@@ -73,6 +73,16 @@ public final class RootedFileTree implements FileTree {
   }
 
   @Override
+  public boolean isTooLarge(String path) {
+    try {
+      BasicFileAttributes attributes = attributes(canonical(path));
+      return attributes != null && attributes.isRegularFile() && attributes.size() > LARGEST;
+    } catch (AccessDeniedException e) {
+      return false;
+    }
+  }
+
+  @Override
   public Optional<String> linkTarget(String path) {
     return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
   }

@@ -132,6 +132,22 @@ class DriftTest {
     assertThat(drift.pending()).containsExactly("mtu");
   }
 
+  /** As systemd says {@code CanReload=no}. */
+  @Test
+  void aUnitWithoutAReloadNeedsARestart() {
+    FakeProcess fake =
+        new FakeProcess()
+            .unit("[Service]\nExecStart=/usr/bin/dockerd\n")
+            .daemonFile("{}")
+            .process(List.of("/usr/bin/dockerd"), Map.of());
+    RunningOptions has = fake.options();
+    fake.daemonFile("{'debug': true}");
+
+    Drift drift = Drift.between(has, fake.configuration(), fake.running(), FakeProcess.CATALOG);
+
+    assertThat(drift.state()).isEqualTo(Drift.State.RESTART_NEEDED);
+  }
+
   /** A row of the facts: before and after in the file, and what a reload makes of it. */
   record Reloaded(String before, String after, Drift.State state, Drift.State afterReload) {}
 
@@ -149,7 +165,16 @@ class DriftTest {
         new Reloaded("{'insecure-registries': ['a:5']}", "{}", restart, restart),
         new Reloaded("{'max-concurrent-downloads': 9}", "{}", reload, sync),
         new Reloaded("{'max-download-attempts': 9}", "{}", reload, sync),
-        new Reloaded("{'features': {'cdi': true}}", "{}", reload, sync),
+        new Reloaded("{'features': {'buildkit': true}}", "{}", reload, sync),
+        new Reloaded("{'features': {'cdi': true}}", "{}", restart, restart),
+        new Reloaded("{}", "{'features': {'containerd-snapshotter': true}}", restart, restart),
+        new Reloaded(
+            "{'features': {'cdi': true}}",
+            "{'features': {'cdi': true, 'buildkit': true}}",
+            reload,
+            sync),
+        new Reloaded(
+            "{'features': {'buildkit': true}}", "{'features': {'cdi': true}}", restart, restart),
         new Reloaded("{'authorization-plugins': ['a']}", "{}", reload, sync),
         new Reloaded("{'network-diagnostic-port': 9}", "{}", reload, sync),
         new Reloaded("{'labels': ['a=b', 'c=d']}", "{'labels': ['c=d']}", reload, sync),

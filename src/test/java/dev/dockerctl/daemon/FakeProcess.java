@@ -34,7 +34,7 @@ public final class FakeProcess {
   }
 
   public FakeProcess execStart(String line) {
-    return unit("[Service]\nExecStart=" + line + "\n");
+    return unit("[Service]\nExecReload=/bin/kill -s HUP $MAINPID\nExecStart=" + line + "\n");
   }
 
   public FakeProcess daemonFile(String json) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what it takes for a daemon that runs with one configuration to have another. */
 final class PlanNeeds {
@@ -32,17 +33,19 @@ final class PlanNeeds {
       EffectiveOption old = had.get(name);
       EffectiveOption now = has.get(name);
       if (old == null || now == null || !old.texts().equals(now.texts())) {
-        needs = needs.and(needs(now == null ? old : now, now == null));
+        needs = needs.and(needs(old, now));
       }
     }
     return needs;
   }
 
   /** A key that is taken out keeps its old value until a restart, whatever the key is. */
-  private static Needs needs(
-      @org.jspecify.annotations.Nullable EffectiveOption option, boolean removed) {
-    Option known = option == null ? null : option.option();
-    return known != null && known.isReloadable() && !removed ? Needs.RELOAD : Needs.RESTART;
+  private static Needs needs(@Nullable EffectiveOption old, @Nullable EffectiveOption now) {
+    Option known = now == null ? null : now.option();
+    List<String> from = old == null ? List.of() : old.texts();
+    return now != null && known != null && known.isReloadable(from, now.texts())
+        ? Needs.RELOAD
+        : Needs.RESTART;
   }
 
   private static Map<String, String> variables(EnvironmentBlock environment) {

@@ -76,10 +76,10 @@ public record ActivationOutput(Activation activation, String unit, String logCom
     Activation.Undoing undo = activation.undo();
     for (PutBack.Undone undone : undo == null ? List.<PutBack.Undone>of() : undo.files()) {
       Map<String, Object> file = new LinkedHashMap<>();
-      file.put("path", undone.edit().path());
-      file.put("action", undone.edit().action().id());
+      file.put("path", undone.path());
+      file.put("action", undone.action().id());
       file.put("keptAs", undone.keptAs().orElse(null));
-      file.put("diff", UnifiedDiff.masked(undone.edit()));
+      file.put("diff", undone.edit().map(UnifiedDiff::masked).orElse(""));
       files.add(file);
     }
     return files;

@@ -56,12 +56,20 @@ public final class PutBack {
   }
 
   /**
-   * A file that an undo changed.
+   * A file or link that an undo changed.
    *
-   * @param edit the contents before and after, as far as they are regular files
-   * @param keptAs where a version lies that no record had; empty if there was none
+   * @param path where it is
+   * @param action what was done to it
+   * @param edit the contents before and after; empty where none of them is a regular file
+   * @param keptAs where a version lies that no history has; empty if there was none
    */
-  public record Undone(FileEdit edit, Optional<String> keptAs) {}
+  public record Undone(
+      String path, FileEdit.Action action, Optional<FileEdit> edit, Optional<String> keptAs) {
+    /** A regular file. */
+    public Undone(FileEdit edit, Optional<String> keptAs) {
+      this(edit.path(), edit.action(), Optional.of(edit), keptAs);
+    }
+  }
 
   /** Which files are put back. */
   public enum Extent {
@@ -161,7 +169,9 @@ public final class PutBack {
     }
     Optional<String> keptAs = Optional.empty();
     boolean absent = now.isPresent() && now.get().isAbsent();
-    boolean known = now.isPresent() && !keepsAll && pair.have(now.get());
+    // The history has contents, and no links: one that goes is kept as it is.
+    boolean known =
+        now.isPresent() && !keepsAll && pair.have(now.get()) && now.get().link().isEmpty();
     if (!absent && !known) {
       keptAs = Optional.of(moveAside(target.path(), file));
     }
@@ -169,6 +179,12 @@ public final class PutBack {
     Optional<byte[]> before = now.flatMap(KeptFile::content);
     if (before.isPresent() || target.content().isPresent()) {
       undone.add(new Undone(new FileEdit(target.path(), before, target.content()), keptAs));
+    } else {
+      FileEdit.Action action =
+          target.isAbsent()
+              ? FileEdit.Action.DELETE
+              : absent ? FileEdit.Action.CREATE : FileEdit.Action.MODIFY;
+      undone.add(new Undone(target.path(), action, Optional.empty(), keptAs));
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.Child;
 import dev.dockerctl.files.FaultySteps;
+import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.Host;
 import dev.dockerctl.files.ProcessIdentity;
 import java.io.IOException;
@@ -112,8 +113,9 @@ class PutBackTest {
     assertThat(Files.readSymbolicLink(host.directories().resolve(MASK)))
         .isEqualTo(Path.of("/dev/null"));
     assertThat(undone)
-        .extracting(one -> one.edit().toString())
-        .containsExactly("modify " + Host.JSON, "delete " + NEW, "create " + GONE);
+        .extracting(one -> one.action().id() + " " + one.path())
+        .containsExactly(
+            "modify " + Host.JSON, "delete " + NEW, "create " + MASK, "create " + GONE);
     assertThat(undone).allMatch(one -> one.keptAs().isEmpty());
   }
 
@@ -171,7 +173,7 @@ class PutBackTest {
                 DockerctlException.class, () -> faulty.apply(record, PutBack.Extent.CHANGED)))
         .hasMessageEndingWith(": injected");
     int done = faulty.undone().size();
-    assertThat(done).isBetween(2, 3);
+    assertThat(done).isBetween(3, 4);
     apply(record, PutBack.Extent.CHANGED);
     assertThat(host.tree()).isEqualTo(treeBefore());
   }
@@ -190,7 +192,29 @@ class PutBackTest {
     assertThat(host.directories().resolve(NEW)).doesNotExist();
     assertThat(undone)
         .extracting(PutBack.Undone::keptAs)
-        .containsExactly(Optional.of(json), Optional.of(dropIn), Optional.empty());
+        .containsExactly(
+            Optional.of(json), Optional.of(dropIn), Optional.empty(), Optional.empty());
+  }
+
+  /** The history has contents of files, and no links. */
+  @Test
+  void keepsALinkBesideAndNamesIt() throws IOException {
+    UndoRecord record = record();
+    String link = NEW.replace("new.conf", "site.conf");
+    Path place = host.directories().resolve(link);
+    Files.createSymbolicLink(place, place.getFileSystem().getPath("/opt/site.conf"));
+
+    List<PutBack.Undone> undone = apply(record, PutBack.Extent.ALL);
+
+    assertThat(place).doesNotExist();
+    assertThat(now(link + ".dockerctl-kept-1").link()).contains("/opt/site.conf");
+    assertThat(undone)
+        .contains(
+            new PutBack.Undone(
+                link,
+                FileEdit.Action.DELETE,
+                Optional.empty(),
+                Optional.of(link + ".dockerctl-kept-1")));
   }
 
   @Test

@@ -1,0 +1,68 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.daemon.DataPlace;
+import dev.dockerctl.files.record.UndoRecord;
+import dev.dockerctl.tree.EditedFileTree;
+import dev.dockerctl.unit.syntax.UnitFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what somebody wrote since an activation, and by which the undo would start the daemon
+ * without its images and containers: nobody said yes to that.
+ *
+ * @param whole the undo of all files
+ */
+record UndoneData(ConfigurationReader reader, UndoRecord whole) {
+  /**
+   * Whether the daemon would look for its data elsewhere than where the undo leads.
+   *
+   * @param step the undo whose files are back; what cannot be read hides nothing
+   */
+  boolean isHiddenAfter(UndoRecord step) {
+    try {
+      Configuration disk = reader.read(whole.unit());
+      Map<String, Optional<byte[]>> goal = new LinkedHashMap<>();
+      for (UnitFile file : disk.unit().files()) {
+        if (file.path().startsWith("/etc/")) {
+          goal.put(file.path(), Optional.empty());
+        }
+      }
+      for (UndoRecord.Versions file : withAllOf(step).files()) {
+        goal.put(file.target().path(), file.target().content());
+      }
+      Configuration wanted = reader.read(whole.unit(), new EditedFileTree(disk.tree(), goal));
+      return !DataPlace.of(wanted).lostIn(DataPlace.of(disk)).isEmpty();
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** What the daemon is started with once a step is done. */
+  Configuration after(UndoRecord step) {
+    Configuration disk = reader.read(whole.unit());
+    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+    for (UndoRecord.Versions file : step.files()) {
+      files.put(file.target().path(), file.target().content());
+    }
+    return reader.read(whole.unit(), new EditedFileTree(disk.tree(), files));
+  }
+
+  /** The same undo, which also leaves each other file as it was before the command. */
+  UndoRecord withAllOf(UndoRecord step) {
+    Map<String, UndoRecord.Versions> files = new LinkedHashMap<>();
+    for (UndoRecord.Versions file : whole.files()) {
+      files.put(
+          file.target().path(),
+          new UndoRecord.Versions(file.earlier(), file.present(), file.earlier()));
+    }
+    step.files().forEach(file -> files.put(file.target().path(), file));
+    List<UndoRecord.Versions> all = new ArrayList<>(files.values());
+    return new UndoRecord(step.unit(), step.watch(), step.before(), all, step.vendor());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.dockerctl.activate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.model.Machine;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** An undo that a person starts asks before containers stop, and none hides images. */
+class UndoConsentTest extends OnMachine {
+  private static final String[] CHANGE = {
+    "set", "--label=a=1", "--restart", "--confirm-within", "2m"
+  };
+  private static final String MOVED = "{\"data-root\": \"/srv/elsewhere\"}\n";
+
+  @Test
+  void rollbackAsksBeforeItStopsContainers() {
+    run(CHANGE);
+    machine.dockerd().runContainer();
+
+    Machine.Result refused = run("rollback");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err()).contains("a running container will stop", "c1", "add --yes");
+    assertThat(machine.dockerd().stopped()).isEmpty();
+    assertThat(machine.dockerd().options()).containsKey("label");
+    assertThat(run("confirm").code()).isZero();
+  }
+
+  @Test
+  void rollbackStopsThemWithAYes() {
+    run(CHANGE);
+    machine.dockerd().runContainer();
+
+    assertThat(run("rollback", "--yes").code()).isZero();
+    assertThat(machine.dockerd().options()).doesNotContainKey("label");
+  }
+
+  /** The timer is lost, and the next command has to undo what nobody confirmed. */
+  @Test
+  void theNextCommandAsksBeforeItUndoesWhatWasNeverConfirmed() {
+    run("restart");
+    run(CHANGE);
+    machine.dockerd().runContainer();
+    machine.pass(Duration.ofMinutes(3));
+
+    Machine.Result refused = run("set", "--mtu=1400");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err()).contains("never confirmed", "a running container will stop");
+    assertThat(machine.dockerd().stopped()).isEmpty();
+    assertThat(run("set", "--mtu=1400", "--yes").code()).isZero();
+    assertThat(machine.dockerd().options()).doesNotContainKey("label");
+  }
+
+  /** Nobody said yes to another data folder, which somebody wrote in the meantime. */
+  @Test
+  void theTimerStartsNoDaemonWithoutItsImages() {
+    run("restart");
+    run(CHANGE);
+    machine.write(Machine.JSON, MOVED);
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().options()).doesNotContainKeys("label", "data-root");
+    assertThat(machine.exists(Machine.JSON)).isFalse();
+    assertThat(machine.tree("/etc/docker").values()).contains(MOVED);
+    assertThat(run("history").out()).contains(Machine.JSON);
+  }
+
+  @Test
+  void whatHidesNothingStaysWhereItIs() {
+    run("restart");
+    run(CHANGE);
+    String other = "{\"mtu\": 1400}\n";
+    machine.write(Machine.JSON, other);
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().options()).doesNotContainKey("label");
+    assertThat(machine.read(Machine.JSON)).isEqualTo(other);
+  }
+
+  @Test
+  void rollbackStartsNoDaemonWithoutItsImages() {
+    run("restart");
+    run(CHANGE);
+    machine.write(Machine.FOLDER + "zz.conf", dropIn("--data-root=/srv/elsewhere"));
+
+    Machine.Result result = run("rollback");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.said()).contains(Machine.FOLDER + "zz.conf");
+    assertThat(machine.dockerd().options()).doesNotContainKeys("label", "data-root");
+  }
+
+  private static String dropIn(String flag) {
+    return "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// " + flag + "\n";
+  }
+}
