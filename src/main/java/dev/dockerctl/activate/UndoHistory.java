@@ -75,7 +75,7 @@ final class UndoHistory {
   }
 
   private int append(List<FileEdit> others) {
-    return history.append(caller, HistoryEntry.AUTOMATIC, others).number();
+    return history.append(record.unit(), caller, HistoryEntry.AUTOMATIC, others).number();
   }
 
   /** The entry of this undo, where it was begun before and cut off. */

@@ -91,7 +91,8 @@ final class RecordedCommit {
       return 0;
     }
     Caller caller = Caller.current(host.environment(), Path.of("/"));
-    HistoryEntry entry = history.append(caller, commandLine, plan.edits());
+    HistoryEntry entry =
+        history.append(plan.before().unit().name(), caller, commandLine, plan.edits());
     return entry.number();
   }
 

@@ -7,6 +7,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
@@ -34,10 +35,28 @@ public final class Rollback implements RequestedChange {
 
   @Override
   public Plan plan(Planner planner, Configuration now) {
-    EarlierState state = EarlierState.before(history.list().entries(), number);
+    String unit = now.unit().name();
+    List<HistoryEntry> all = history.list().entries();
+    all.stream().filter(entry -> entry.number() == number).forEach(entry -> require(unit, entry));
+    List<HistoryEntry> own = all.stream().filter(entry -> entry.unit().equals(unit)).toList();
+    EarlierState state = EarlierState.before(own, number);
     Plan plan = planner.contents(now, state.contents(path -> content(now.tree(), path)));
     undone = state.undoneBy(plan);
     return plan;
+  }
+
+  private static void require(String unit, HistoryEntry entry) {
+    if (!entry.unit().equals(unit)) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot go back before change "
+                  + entry.number()
+                  + ": it is one of '"
+                  + entry.unit()
+                  + "'")
+          .hint(
+              "dockerctl --unit " + ShellWords.quote(entry.unit()) + " rollback " + entry.number());
+    }
   }
 
   /** The changes are undone from now on; whoever takes the rollback back marks them again. */

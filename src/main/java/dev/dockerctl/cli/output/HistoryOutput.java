@@ -102,6 +102,9 @@ public final class HistoryOutput implements Output {
       out.println("Change:  " + entry.number());
       out.println("When:    " + Moment.of(entry.time()));
       out.println("Who:     " + entry.caller());
+      if (!entry.unit().equals(HistoryEntry.USUAL_UNIT)) {
+        out.println("Unit:    " + printer.shown(entry.unit()));
+      }
       out.println("Command: " + ShellWords.join(entry.commandLine()));
       out.println("Result:  " + entry.outcome().id());
       undo.sentence(entry.number())
@@ -152,6 +155,7 @@ public final class HistoryOutput implements Output {
   private Map<String, Object> json(HistoryEntry entry) {
     Map<String, Object> change = new LinkedHashMap<>();
     change.put("number", entry.number());
+    change.put("unit", entry.unit());
     change.put("time", entry.time().toString());
     change.put("user", entry.caller().user());
     change.put("behind", entry.caller().behind().or(() -> entry.caller().login()).orElse(null));

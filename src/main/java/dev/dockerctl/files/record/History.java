@@ -63,7 +63,8 @@ public final class History {
    * @param commandLine the command line; its secrets are masked before it is written
    * @param edits the files before and after
    */
-  public HistoryEntry append(Caller caller, List<String> commandLine, List<FileEdit> edits) {
+  public HistoryEntry append(
+      String unit, Caller caller, List<String> commandLine, List<FileEdit> edits) {
     try {
       directories.create(directories.history());
       List<Integer> numbers = numbers();
@@ -71,6 +72,7 @@ public final class History {
       HistoryEntry entry =
           new HistoryEntry(
               number,
+              unit,
               clock.instant(),
               caller,
               SecretMask.mask(commandLine),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * One recorded change.
  *
  * @param number counts changes from 1 and is never used again
+ * @param unit whose configuration was changed
  * @param time when the change was made
  * @param caller who made it
  * @param commandLine the command line, secrets masked
@@ -22,11 +23,15 @@ import java.util.Optional;
  */
 public record HistoryEntry(
     int number,
+    String unit,
     Instant time,
     Caller caller,
     List<String> commandLine,
     List<FileEdit> edits,
     Outcome outcome) {
+  /** The unit of an entry that has none. */
+  public static final String USUAL_UNIT = "docker.service";
+
   /** The command line of an undo that dockerctl does by itself. */
   public static final List<String> AUTOMATIC = List.of("dockerctl", "automatic", "rollback");
 
@@ -64,12 +69,15 @@ public record HistoryEntry(
 
   /** The same entry, ended differently. */
   HistoryEntry with(Outcome newOutcome) {
-    return new HistoryEntry(number, time, caller, commandLine, edits, newOutcome);
+    return new HistoryEntry(number, unit, time, caller, commandLine, edits, newOutcome);
   }
 
   /** The form on disk. */
   byte[] seal() {
     SealedText text = new SealedText(KIND);
+    if (!unit.equals(USUAL_UNIT)) {
+      text.add("unit", unit);
+    }
     text.add("time", time.toString()).add("user", caller.user());
     caller.behind().ifPresent(name -> text.add("behind", name));
     caller.login().ifPresent(name -> text.add("login", name));
@@ -97,6 +105,7 @@ public record HistoryEntry(
   }
 
   private static final class Reader {
+    private String unit = USUAL_UNIT;
     private Instant time = Instant.EPOCH;
     private String user = "";
     private Optional<String> behind = Optional.empty();
@@ -109,6 +118,7 @@ public record HistoryEntry(
     void take(SealedText.Field field) throws IOException {
       String value = field.value();
       switch (field.key()) {
+        case "unit" -> unit = value;
         case "time" -> time = LastGood.instant(value);
         case "user" -> user = value;
         case "behind" -> behind = Optional.of(value);
@@ -121,7 +131,8 @@ public record HistoryEntry(
     }
 
     HistoryEntry entry(int number) {
-      return new HistoryEntry(number, time, new Caller(user, behind, login), words, edits, outcome);
+      Caller caller = new Caller(user, behind, login);
+      return new HistoryEntry(number, unit, time, caller, words, edits, outcome);
     }
   }
 }

@@ -129,14 +129,16 @@ class EarlierStateTest {
 
   private static HistoryEntry entry(int number, List<String> words, Outcome outcome) {
     Caller caller = new Caller("root", Optional.empty(), Optional.empty());
-    return new HistoryEntry(number, Instant.EPOCH, caller, words, List.of(EDIT), outcome);
+    return new HistoryEntry(
+        number, "docker.service", Instant.EPOCH, caller, words, List.of(EDIT), outcome);
   }
 
   private static HistoryEntry edited(
       int number, List<String> words, Outcome outcome, String before, String after) {
     FileEdit edit = new FileEdit("/etc/x", Optional.of(bytes(before)), Optional.of(bytes(after)));
     Caller caller = new Caller("root", Optional.empty(), Optional.empty());
-    return new HistoryEntry(number, Instant.EPOCH, caller, words, List.of(edit), outcome);
+    return new HistoryEntry(
+        number, "docker.service", Instant.EPOCH, caller, words, List.of(edit), outcome);
   }
 
   private static byte[] bytes(String text) {

@@ -91,6 +91,7 @@ final class OutputRecords {
   static HistoryEntry entry(int number, Outcome outcome, String... words) {
     return new HistoryEntry(
         number,
+        HistoryEntry.USUAL_UNIT,
         Instant.parse("2026-11-23T11:00:00Z"),
         new Caller("root", Optional.of("alice"), Optional.empty()),
         List.of(words),

@@ -225,7 +225,9 @@ class ForgedRecordTest {
             skipped(2, "the record names '/usr/bin/dockerd', which dockerctl never writes"),
             skipped(1, "it is not a regular file"));
     Caller caller = new Caller("root", java.util.Optional.empty(), java.util.Optional.empty());
-    assertThat(recorded.append(caller, List.of("dockerctl"), Host.edits()).number()).isEqualTo(4);
+    assertThat(
+            recorded.append("docker.service", caller, List.of("dockerctl"), Host.edits()).number())
+        .isEqualTo(4);
   }
 
   private String skipped(int number, String reason) {

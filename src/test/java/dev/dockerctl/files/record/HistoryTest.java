@@ -44,7 +44,8 @@ class HistoryTest {
   @Test
   void readsWhatWasRecorded() {
     HistoryEntry entry =
-        history().append(ALICE, List.of("dockerctl", "set", "--debug"), Host.edits());
+        history()
+            .append("docker.service", ALICE, List.of("dockerctl", "set", "--debug"), Host.edits());
     history().update(1, Outcome.ACTIVATED);
     assertThat(history().get(1)).contains(entry.with(Outcome.ACTIVATED));
     assertThat(entry.time()).isEqualTo(NOON);
@@ -55,7 +56,7 @@ class HistoryTest {
   @Test
   void listsTheNewestFirst() {
     for (int i = 0; i < 12; i++) {
-      history().append(ALICE, List.of("dockerctl"), Host.edits());
+      history().append("docker.service", ALICE, List.of("dockerctl"), Host.edits());
     }
     assertThat(history().list().entries())
         .extracting(HistoryEntry::number)
@@ -78,7 +79,11 @@ class HistoryTest {
     FileEdit edit = FileEdit.create("/etc/x", bytes("HTTP_PROXY=http://me:pw@proxy\n"));
     HistoryEntry entry =
         history()
-            .append(ALICE, List.of("dockerctl", "set", "--http-proxy", "me:pw@p"), List.of(edit));
+            .append(
+                "docker.service",
+                ALICE,
+                List.of("dockerctl", "set", "--http-proxy", "me:pw@p"),
+                List.of(edit));
     assertThat(entry.commandLine()).endsWith("xxxxx:xxxxx@p");
     assertThat(Files.readString(directories().history().resolve("1"))).doesNotContain("me:pw");
     assertThat(entry.diff()).contains("+HTTP_PROXY=http://xxxxx:xxxxx@proxy\n");
@@ -86,7 +91,7 @@ class HistoryTest {
 
   @Test
   void isForItsOwnerOnly() throws IOException {
-    history().append(ALICE, List.of("dockerctl"), Host.edits());
+    history().append("docker.service", ALICE, List.of("dockerctl"), Host.edits());
     assertThat(mode(directories().history())).isEqualTo("rwx------");
     assertThat(mode(directories().history().resolve("1"))).isEqualTo("rw-------");
   }
@@ -98,7 +103,7 @@ class HistoryTest {
   @Test
   void skipsADamagedEntryAndSaysSo() throws IOException {
     for (int i = 0; i < 3; i++) {
-      history().append(ALICE, List.of("dockerctl"), Host.edits());
+      history().append("docker.service", ALICE, List.of("dockerctl"), Host.edits());
     }
     Files.writeString(directories().history().resolve("2"), "nonsense");
     History.Listing listing = history().list();
@@ -112,7 +117,8 @@ class HistoryTest {
                 + ")");
     assertThatThrownBy(() -> history().get(2))
         .hasMessage("cannot read '/var/lib/dockerctl/history/2': the record is incomplete");
-    assertThat(history().append(ALICE, List.of(), Host.edits()).number()).isEqualTo(4);
+    assertThat(history().append("docker.service", ALICE, List.of(), Host.edits()).number())
+        .isEqualTo(4);
   }
 
   @Test
@@ -121,7 +127,8 @@ class HistoryTest {
     for (int i = 1; i <= 150; i++) {
       Files.writeString(directories().history().resolve(Integer.toString(i)), "x");
     }
-    assertThat(history().append(ALICE, List.of(), Host.edits()).number()).isEqualTo(151);
+    assertThat(history().append("docker.service", ALICE, List.of(), Host.edits()).number())
+        .isEqualTo(151);
     assertThat(names()).hasSize(100).contains("151", "52").doesNotContain("51");
   }
 
@@ -129,10 +136,11 @@ class HistoryTest {
   void keepsTwentyMebibytesAndTheNewestWhateverItsSize() {
     byte[] large = new byte[9 << 20];
     for (int i = 0; i < 3; i++) {
-      history().append(ALICE, List.of(), List.of(FileEdit.create("/etc/x", large)));
+      history()
+          .append("docker.service", ALICE, List.of(), List.of(FileEdit.create("/etc/x", large)));
     }
     assertThat(names()).containsExactly("3");
-    history().append(ALICE, List.of(), Host.edits());
+    history().append("docker.service", ALICE, List.of(), Host.edits());
     assertThat(names()).containsExactlyInAnyOrder("3", "4");
   }
 
@@ -140,7 +148,7 @@ class HistoryTest {
   void cleansUpAfterACrash() throws IOException {
     Files.createDirectories(directories().history());
     Files.createFile(directories().history().resolve(WholeFile.temporaryName()));
-    history().append(ALICE, List.of(), Host.edits());
+    history().append("docker.service", ALICE, List.of(), Host.edits());
     assertThat(names()).containsExactly("1");
   }
 
@@ -149,7 +157,8 @@ class HistoryTest {
     for (int i = 1; i <= 100; i++) {
       Files.createDirectories(directories().history().resolve(i + "/inside"));
     }
-    assertThat(history().append(ALICE, List.of(), Host.edits()).number()).isEqualTo(101);
+    assertThat(history().append("docker.service", ALICE, List.of(), Host.edits()).number())
+        .isEqualTo(101);
     assertThat(history().list().entries()).hasSize(1);
   }
 
