@@ -148,6 +148,45 @@ class WhyIT {
     assertThat(why.err()).contains("cannot read '/etc/docker/daemon.json'");
   }
 
+  @Test
+  void takesAProxyFromTheEnvironmentAsDockerdDoes() {
+    write(FOLDER + "10-proxy.conf", "[Service]\nEnvironment=HTTP_PROXY=http://u:hunter2@x.example");
+    start();
+
+    tell("http-proxy");
+
+    assertThat(kinds()).containsExactly("default", "environment", "process", "daemon");
+    assertThat(story)
+        .containsEntry("effective", "http://xxxxx:xxxxx@x.example")
+        .containsEntry("disagreement", null);
+    assertThat(step("environment")).containsEntry("key", "HTTP_PROXY").containsEntry("wins", true);
+    assertThat(step("daemon")).containsEntry("value", "http://xxxxx:xxxxx@x.example");
+    dropIn("20-flag.conf", "--http-proxy=http://y.example");
+    start();
+    tell("http-proxy");
+    assertThat(story)
+        .containsEntry("effective", "http://y.example")
+        .containsEntry("disagreement", null);
+    assertThat(step("daemon")).containsEntry("value", "http://y.example");
+  }
+
+  @Test
+  void seesThroughAShellOnlyByTheProcess() {
+    write(
+        FOLDER + "10-shell.conf",
+        "[Service]\nExecStart=\nExecStart=/bin/sh -c 'exec /usr/sbin/dockerd -H fd:// --mtu 1440 -D'");
+    start();
+
+    tell("mtu");
+
+    assertThat(story).containsEntry("effective", null).containsEntry("disagreement", null);
+    assertThat((String) step("drop-in").get("note"))
+        .isEqualTo("its options cannot be told: dockerd is started inside a shell command");
+    assertThat(step("process")).containsEntry("value", BigDecimal.valueOf(1440));
+    tell("debug");
+    assertThat(step("daemon")).containsEntry("value", true);
+  }
+
   /** The command of the disagreement works when it is pasted. */
   private void mend(String command) {
     assertThat((String) disagreeing().get("note")).endsWith(": " + command);
