@@ -32,6 +32,8 @@ public final class ShowOptionsCommand extends NamesCommand {
     all = takes().flag("Also show options that have their default", "-a", "--all");
     bare =
         takes().flag("Print the value of NAME alone (exit 1: it has none)", "--value").ofOneCall();
+    called(
+        "dockerctl show-options [OPTIONS] [NAME...]", "      dockerctl show-options NAME --value");
   }
 
   @Override
