@@ -83,7 +83,7 @@ _dockerctl_present_values() {
 
 _dockerctl_own_options() {
   case $1 in
-    show-options) echo '-a --all' ;;
+    show-options) echo '-a --all --value' ;;
     status) echo '-l --lines' ;;
     set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
@@ -105,6 +105,7 @@ _dockerctl_own_options() {
 _dockerctl_word_kind() {
   case $1 in
     show-options) echo names ;;
+    why) echo names ;;
     options) echo names ;;
     set) echo flags ;;
     add) echo list-flags ;;
@@ -254,7 +255,7 @@ _dockerctl() {
     if [[ $cur == -* ]]; then
       _dockerctl_offer '--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable reset engine'
+      _dockerctl_offer 'show-options why show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable reset engine'
     fi
     return
   fi

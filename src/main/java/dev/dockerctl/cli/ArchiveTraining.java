@@ -45,6 +45,7 @@ final class ArchiveTraining {
       {"--version"},
       {"show-options"},
       {"show-options", "-o", "json"},
+      {"why", "mtu"},
       {"show"},
       {"show", "-o", "json"},
       {"cat"},

@@ -22,6 +22,7 @@ import dev.dockerctl.cli.look.ShowCommand;
 import dev.dockerctl.cli.look.ShowOptionsCommand;
 import dev.dockerctl.cli.look.StatusCommand;
 import dev.dockerctl.cli.look.ValidateCommand;
+import dev.dockerctl.cli.look.WhyCommand;
 import dev.dockerctl.cli.session.CommandName;
 
 /** Makes the commands. */
@@ -33,6 +34,7 @@ public final class Commands {
     Subcommand command =
         switch (name) {
           case SHOW_OPTIONS -> new ShowOptionsCommand();
+          case WHY -> new WhyCommand();
           case SHOW -> new ShowCommand();
           case CAT -> new CatCommand();
           case DIFF -> new DiffCommand();

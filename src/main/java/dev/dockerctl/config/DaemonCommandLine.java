@@ -10,6 +10,7 @@ import dev.dockerctl.unit.environment.Argument;
 import dev.dockerctl.unit.environment.Expansion;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The effective command line of the daemon, and for each option on it where it was written.
@@ -57,13 +58,21 @@ public record DaemonCommandLine(
           place.file().equals(fragmentPath) ? Origin.Kind.VENDOR : Origin.Kind.DROP_IN;
       return new Origin(kind, place, null, null);
     }
-    Variable variable = argument.variables().get(0);
+    return origin(argument.variables().get(0), place);
+  }
+
+  /**
+   * Where a variable was set.
+   *
+   * @param otherwise the place to name where no file sets it
+   */
+  static Origin origin(Variable variable, @Nullable Location otherwise) {
     Origin.Kind kind =
         variable.kind() == Variable.Kind.ENVIRONMENT_FILE
             ? Origin.Kind.ENVIRONMENT_FILE
             : Origin.Kind.ENVIRONMENT;
     Location location = variable.location();
-    return new Origin(kind, location == null ? place : location, null, variable.name());
+    return new Origin(kind, location == null ? otherwise : location, null, variable.name());
   }
 
   /** File and line of the word in the unit that an argument comes from. */

@@ -26,6 +26,13 @@ public record DaemonFile(
     return !exists || (known != null && known.isUsable());
   }
 
+  /** Whether dockerd does not start with it; false where this user may not read it. */
+  public boolean isBroken() {
+    return !isUsable()
+        && diagnostics.stream()
+            .anyMatch(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR);
+  }
+
   /** Reads the file of that path. */
   static DaemonFile read(String path, FileTree tree, Catalog catalog) {
     if (path.isEmpty() || tree.kind(path).isEmpty()) {

@@ -3,6 +3,7 @@ package dev.dockerctl.config;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.catalog.OptionType;
 import dev.dockerctl.catalog.value.DockerVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,16 @@ public final class DefaultOptions {
       }
     }
     return defaults;
+  }
+
+  /** The default of an option as its flag takes it; none where a release has none. */
+  public static List<String> texts(Option option, DockerVersion version) {
+    List<String> texts = new ArrayList<>();
+    for (EffectiveValue value : values(option, version)) {
+      texts.add(value.entry().text());
+    }
+    boolean none = option.type() != OptionType.BOOL && option.defaultText(version) == null;
+    return none || texts.equals(List.of("")) ? List.of() : texts;
   }
 
   private static List<EffectiveValue> values(Option option, DockerVersion version) {

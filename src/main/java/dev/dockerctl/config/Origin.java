@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(
     Kind kind, @Nullable Location location, @Nullable String key, @Nullable String variable) {
-  /** The layers of the configuration. */
+  /** The layers of the configuration, and what is seen of a daemon that runs. */
   public enum Kind {
     /** The unit's own file. */
     VENDOR,
@@ -27,7 +27,11 @@ public record Origin(
     /** The daemon's JSON configuration. */
     DAEMON_JSON,
     /** What the installed daemon does when nothing is said. */
-    DEFAULT;
+    DEFAULT,
+    /** The process that runs, whatever is on disk. */
+    PROCESS,
+    /** The daemon's own answer. */
+    DAEMON;
 
     /** The name used in JSON, such as {@code drop-in}. */
     public String id() {

@@ -2,6 +2,7 @@ package dev.dockerctl.daemon;
 
 import dev.dockerctl.catalog.Option;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,25 @@ import org.jspecify.annotations.Nullable;
  * it shows options.
  */
 final class DaemonAnswer {
+  /** The fields of the answer, by the options that they show. */
+  private static final Map<String, String> FIELDS =
+      Map.ofEntries(
+          Map.entry("debug", "Debug"),
+          Map.entry("live-restore", "LiveRestoreEnabled"),
+          Map.entry("experimental", "ExperimentalBuild"),
+          Map.entry("storage-driver", "Driver"),
+          Map.entry("log-driver", "LoggingDriver"),
+          Map.entry("data-root", "DockerRootDir"),
+          Map.entry("default-runtime", "DefaultRuntime"),
+          Map.entry("label", "Labels"),
+          Map.entry("http-proxy", "HttpProxy"),
+          Map.entry("https-proxy", "HttpsProxy"),
+          Map.entry("no-proxy", "NoProxy"),
+          Map.entry("insecure-registry", "RegistryConfig"),
+          Map.entry("registry-mirror", "RegistryConfig"));
+
+  private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
+
   private final Map<String, Object> info;
 
   DaemonAnswer(Map<String, Object> info) {
@@ -27,6 +47,48 @@ final class DaemonAnswer {
   /** The storage driver in use; null if unknown. */
   @Nullable String driver() {
     return info.get("Driver") instanceof String driver ? driver : null;
+  }
+
+  /**
+   * The values that it shows of an option, in its own spelling; null where it does not tell. What
+   * dockerd adds by itself, such as loopback networks among insecure registries, is left out.
+   */
+  @Nullable List<String> values(Option option) {
+    Object shown =
+        switch (option.name()) {
+          case "insecure-registry" -> insecure();
+          case "registry-mirror" -> shownMirrors();
+          default -> info.get(FIELDS.getOrDefault(option.name(), ""));
+        };
+    if (shown == null) {
+      return null;
+    }
+    List<String> values = new ArrayList<>();
+    (shown instanceof List<?> list ? list : List.of(shown))
+        .forEach(value -> values.add(value.toString()));
+    values.removeIf(value -> value.isEmpty() || LOOPBACK.contains(value));
+    return values;
+  }
+
+  /** Whether it may show an option. */
+  static boolean tellsOf(Option option) {
+    return FIELDS.containsKey(option.name());
+  }
+
+  /**
+   * Whether it shows an option with other values than these. It shows a data folder by the path
+   * behind links, which says nothing.
+   */
+  boolean contradicts(Option option, List<String> values) {
+    List<String> shown = values(option);
+    if (shown == null || option.name().equals("data-root")) {
+      return false;
+    }
+    if (option.name().endsWith("-proxy")) {
+      return !shown.equals(values.stream().map(option::masked).toList());
+    }
+    boolean other = !values.isEmpty() && Boolean.FALSE.equals(shows(option, values));
+    return other || (option.holdsSeveral() && shown.size() > new HashSet<>(values).size());
   }
 
   /** Whether it shows an option with these values; null where it does not tell. */

@@ -1,6 +1,7 @@
 package dev.dockerctl.unit;
 
 import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.Variable;
 
 /**
  * One variable of {@code Environment=} as it takes effect.
@@ -10,4 +11,9 @@ import dev.dockerctl.unit.syntax.Setting;
  * @param setting the assignment it comes from
  * @param valueIndex where its word begins in {@link Setting#value()}
  */
-public record EnvironmentAssignment(String name, String value, Setting setting, int valueIndex) {}
+public record EnvironmentAssignment(String name, String value, Setting setting, int valueIndex) {
+  /** What it sets. */
+  public Variable variable() {
+    return new Variable(name, value, Variable.Kind.ENVIRONMENT, setting.location(valueIndex));
+  }
+}

@@ -3,10 +3,8 @@ package dev.dockerctl.unit;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.SettingList;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ final class ServiceReader {
 
   private final Specifiers specifiers;
   private final Collection<Diagnostic> diagnostics;
-  private final Map<String, List<ExecCommand>> commands = new HashMap<>();
+  private final Map<String, ExecHistory> commands = new HashMap<>();
   private final EnvironmentSettings environment;
   private final FatalSettings fatalSettings;
   private @Nullable String busName;
@@ -69,16 +67,16 @@ final class ServiceReader {
   }
 
   private void readCommands(Setting setting) throws FatalSettingException {
-    List<ExecCommand> list = commands.computeIfAbsent(setting.key(), key -> new ArrayList<>(2));
+    ExecHistory list = commands.computeIfAbsent(setting.key(), key -> new ExecHistory());
     if (setting.value().isEmpty()) {
-      list.clear();
+      list.reset();
       return;
     }
     ExecParser parser = new ExecParser(setting, specifiers);
     try {
       parser.parse();
     } finally {
-      list.addAll(parser.commands());
+      list.add(parser.commands());
       for (String warning : parser.warnings()) {
         diagnostics.add(Diagnostic.warning(setting.location(), warning));
       }

@@ -25,6 +25,7 @@ public final class ServiceUnit {
 
   private final SettingList settings;
   private final Map<String, List<ExecCommand>> commands = new HashMap<>();
+  private final Map<String, List<ExecCommand>> given = new HashMap<>();
   private final List<EnvironmentAssignment> environment;
   private final List<EnvironmentFileReference> environmentFiles;
   private final List<String> unsetEnvironment;
@@ -42,11 +43,15 @@ public final class ServiceUnit {
 
   ServiceUnit(
       SettingList settings,
-      Map<String, List<ExecCommand>> commands,
+      Map<String, ExecHistory> commands,
       EnvironmentSettings environment,
       @Nullable String busName) {
     this.settings = settings;
-    commands.forEach((key, list) -> this.commands.put(key, List.copyOf(list)));
+    commands.forEach(
+        (key, history) -> {
+          this.commands.put(key, history.current());
+          given.put(key, history.given());
+        });
     this.environment = environment.assignments();
     this.environmentFiles = environment.files();
     this.unsetEnvironment = environment.unset();
@@ -86,6 +91,11 @@ public final class ServiceUnit {
    */
   public List<ExecCommand> exec(String key) {
     return commands.getOrDefault(key, List.of());
+  }
+
+  /** The commands of a setting in load order, also those that a reset took away. */
+  public List<ExecCommand> everyExec(String key) {
+    return given.getOrDefault(key, List.of());
   }
 
   /** {@code Environment=} after resets, each variable once, in the order systemd reports. */

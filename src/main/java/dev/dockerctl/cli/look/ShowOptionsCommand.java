@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.look;
 
+import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionNames;
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.cli.command.CommandWords;
@@ -12,24 +13,36 @@ import dev.dockerctl.config.DefaultOptions;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.RunningValues;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The effective options with their origins. */
 public final class ShowOptionsCommand extends NamesCommand {
   private final Parameter<Boolean> all;
+  private final Parameter<Boolean> bare;
 
   public ShowOptionsCommand() {
     super(
         "Show the daemon's effective options and where each value comes from.", CommandWords.NAMES);
     takes().wordsFrom(0, "NAME", "Only these options");
     all = takes().flag("Also show options that have their default", "-a", "--all");
+    bare =
+        takes().flag("Print the value of NAME alone (exit 1: it has none)", "--value").ofOneCall();
+    called(
+        "dockerctl show-options [OPTIONS] [NAME...]", "      dockerctl show-options NAME --value");
   }
 
   @Override
   public int run(Session session) {
     List<String> wanted = new ArrayList<>();
     names().forEach(name -> wanted.add(OptionNames.require(session.catalog(), name).name()));
+    if (bare.isOn()) {
+      return new BareValue(session).print(only(session));
+    }
     Configuration configuration = session.configuration();
     configuration.requireLine();
     List<EffectiveOption> options = new ArrayList<>(configuration.options());
@@ -38,8 +51,11 @@ public final class ShowOptionsCommand extends NamesCommand {
           DefaultOptions.of(configuration, session.catalog(), session.installedVersion()));
     }
     Drift drift = session.drift();
-    ShowOptionsOutput output =
-        new ShowOptionsOutput(session.unitName(), select(wanted, options), drift);
+    List<EffectiveOption> selected = select(wanted, options);
+    ShowOptionsOutput output = new ShowOptionsOutput(session.unitName(), selected, drift);
+    if (!session.options().json()) {
+      output.lacking(lacking(session, wanted, selected));
+    }
     if (drift.running() != null) {
       output.knowing(
           new RunningValues(session.host(), configuration, drift.running(), session.catalog()));
@@ -50,6 +66,35 @@ public final class ShowOptionsCommand extends NamesCommand {
     session.printer().result(output);
     session.warnAbout(configuration.diagnostics());
     return 0;
+  }
+
+  /** The one option whose value is wanted. */
+  private Option only(Session session) {
+    if (names().size() != 1 || session.options().json()) {
+      String reason =
+          session.options().json()
+              ? "JSON is more than a value"
+              : "it needs the name of one option";
+      throw new DockerctlException(ErrorCode.USAGE, "cannot use '--value': " + reason)
+          .hint("dockerctl show-options mtu --value");
+    }
+    return OptionNames.require(session.catalog(), names().get(0));
+  }
+
+  /** The options of these names that have no value, with their defaults. */
+  private static Map<String, String> lacking(
+      Session session, List<String> wanted, List<EffectiveOption> selected) {
+    Map<String, String> lacking = new LinkedHashMap<>();
+    for (String name : wanted) {
+      Option option = OptionNames.require(session.catalog(), name);
+      boolean found =
+          selected.stream().anyMatch(one -> one.name().equals(name) && !one.values().isEmpty());
+      if (!found && !option.isGroup()) {
+        List<String> values = DefaultOptions.texts(option, session.installedVersion());
+        lacking.put(option.spelling(), String.join(" ", values));
+      }
+    }
+    return lacking;
   }
 
   private static List<EffectiveOption> select(List<String> wanted, List<EffectiveOption> options) {

@@ -2,7 +2,6 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
-import dev.dockerctl.catalog.OptionType;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.EffectiveOption;
@@ -13,7 +12,6 @@ import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +24,7 @@ public final class ShowOptionsOutput implements Output {
   private final List<EffectiveOption> options;
   private final Drift drift;
   private List<String> refusals = List.of();
+  private Map<String, String> notSet = Map.of();
   private @Nullable RunningValues values;
 
   /** A rendering of options of a unit. */
@@ -44,6 +43,16 @@ public final class ShowOptionsOutput implements Output {
   /** The same, where it is known what the daemon has of each option. */
   public ShowOptionsOutput knowing(RunningValues running) {
     values = running;
+    return this;
+  }
+
+  /**
+   * The same, with a row for each option that was asked for and is not set.
+   *
+   * @param defaults what it has instead, by its spelling; an empty text for no default
+   */
+  public ShowOptionsOutput lacking(Map<String, String> defaults) {
+    notSet = defaults;
     return this;
   }
 
@@ -69,6 +78,12 @@ public final class ShowOptionsOutput implements Output {
             });
       }
     }
+    notSet.forEach(
+        (name, value) ->
+            rows.add(
+                new String[] {
+                  name, "(not set)", value.isEmpty() ? "no default" : "default: " + value
+                }));
     Columns.print(rows, printer.out());
     printer.note(summary());
   }
@@ -138,7 +153,7 @@ public final class ShowOptionsOutput implements Output {
       option.values().forEach(value -> values.add(masked(option, value)));
       entry.put("values", values);
     } else {
-      entry.put("value", scalar(option, option.values().get(0)));
+      entry.put("value", ShownValue.scalar(known, option.name(), option.values().get(0).text()));
     }
   }
 
@@ -146,27 +161,6 @@ public final class ShowOptionsOutput implements Output {
   private static String masked(EffectiveOption option, EffectiveValue value) {
     String key = value.key();
     return SecretMask.maskValue(key == null ? option.name() : key, value.text());
-  }
-
-  private static Object scalar(EffectiveOption option, EffectiveValue value) {
-    Option known = option.option();
-    String text = value.text();
-    OptionType type = known == null ? OptionType.STRING : known.type();
-    if (type == OptionType.BOOL && (text.equals("true") || text.equals("false"))) {
-      return text.equals("true");
-    }
-    if (type == OptionType.INT) {
-      return number(text);
-    }
-    return masked(option, value);
-  }
-
-  private static Object number(String text) {
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      return text;
-    }
   }
 
   private static Map<String, Object> json(Origin origin) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The commands, in the order help lists them. */
 public enum CommandName {
   SHOW_OPTIONS,
+  WHY,
   SHOW,
   CAT,
   DIFF,

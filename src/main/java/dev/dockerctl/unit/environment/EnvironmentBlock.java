@@ -59,12 +59,7 @@ public final class EnvironmentBlock {
         (name, value) -> merge.put(new Variable(name, value, Variable.Kind.MANAGER, null)));
     pass(unit, processEnvironment, merge);
     for (EnvironmentAssignment assignment : unit.environment()) {
-      merge.put(
-          new Variable(
-              assignment.name(),
-              assignment.value(),
-              Variable.Kind.ENVIRONMENT,
-              assignment.setting().location(assignment.valueIndex())));
+      merge.put(assignment.variable());
     }
     EnvironmentFiles files = new EnvironmentFiles(tree);
     unit.environmentFiles().forEach(files::add);

@@ -1,0 +1,173 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
+import dev.dockerctl.config.Origin;
+import dev.dockerctl.config.StoryDisagreement;
+import dev.dockerctl.config.StoryStep;
+import dev.dockerctl.daemon.OptionStory;
+import dev.dockerctl.error.Location;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders the story of an option.
+ *
+ * @param story the story
+ * @param version the release whose default it begins with
+ */
+public record WhyOutput(OptionStory story, DockerVersion version) implements Output {
+  private static final int LINE = 80;
+  private static final int MARK = 2;
+  private static final int WIDEST = 26;
+
+  @Override
+  public void text(Printer printer) {
+    PrintStream out = printer.out();
+    int width = 0;
+    for (StoryStep step : story.steps()) {
+      for (String value : shown(step)) {
+        width = value.length() <= WIDEST ? Math.max(width, value.length()) : width;
+      }
+    }
+    for (int i = 0; i < story.steps().size(); i++) {
+      print(story.steps().get(i), mark(i), width, out);
+    }
+    StoryDisagreement disagreement = story.disagreement();
+    if (disagreement != null) {
+      out.println();
+      wrapped("! " + disagreement.sentence() + ":").forEach(out::println);
+      printer.hint(disagreement.mend()).lines().forEach(line -> out.println("    " + line));
+    }
+  }
+
+  private String mark(int index) {
+    StoryDisagreement disagreement = story.disagreement();
+    if (disagreement != null && disagreement.index() == index) {
+      return "! ";
+    }
+    return story.steps().get(index).wins() ? "* " : "  ";
+  }
+
+  /** A line for each value; the place comes after the first, or below it where it does not fit. */
+  private void print(StoryStep step, String mark, int width, PrintStream out) {
+    String place = place(step);
+    String indent = " ".repeat(MARK + width + 2);
+    String before = mark;
+    for (String value : shown(step)) {
+      String line = before + value;
+      String padded = line + " ".repeat(Math.max(0, indent.length() - line.length()));
+      if (place.isEmpty()) {
+        out.println(line);
+      } else if (padded.length() + place.length() <= LINE && value.length() <= WIDEST) {
+        out.println(padded + place);
+      } else {
+        out.println(line);
+        out.println(at(indent, place));
+      }
+      place = "";
+      before = "  ";
+    }
+    String note = step.note();
+    if (note != null) {
+      out.println(at(indent, note));
+    }
+  }
+
+  /** As far to the right as it should be, as long as it fits there. */
+  private static String at(String indent, String text) {
+    int most = Math.max(MARK + 2, LINE - text.length());
+    return " ".repeat(Math.min(indent.length(), most)) + text;
+  }
+
+  /** The sentence in lines, broken between words; the later ones are indented. */
+  private static List<String> wrapped(String sentence) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : sentence.split(" ")) {
+      if (line.length() > MARK && line.length() + 1 + word.length() > LINE) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private List<String> shown(StoryStep step) {
+    return step.values().isEmpty()
+        ? List.of("-")
+        : ShownValue.masked(story.option(), step.values());
+  }
+
+  private String place(StoryStep step) {
+    return switch (step.origin().kind()) {
+      case DEFAULT -> "default of Docker " + version;
+      case PROCESS -> "the running process";
+      case DAEMON -> "the daemon's own answer";
+      default -> step.origin().describe();
+    };
+  }
+
+  @Override
+  public Map<String, Object> json(Printer printer) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    List<Object> steps = new ArrayList<>();
+    for (int i = 0; i < story.steps().size(); i++) {
+      steps.add(json(story.steps().get(i), note(i, printer)));
+    }
+    StoryDisagreement disagreement = story.disagreement();
+    List<String> effective = story.effective();
+    result.put("name", story.option().name());
+    result.put("effective", effective == null ? null : value(effective));
+    result.put("steps", steps);
+    result.put("disagreement", disagreement == null ? null : disagreement.index());
+    return result;
+  }
+
+  /** What is to be said of a step; of the one that disagrees, in what and how it is mended. */
+  private @Nullable String note(int index, Printer printer) {
+    StoryDisagreement disagreement = story.disagreement();
+    if (disagreement == null || disagreement.index() != index) {
+      return story.steps().get(index).note();
+    }
+    String mend = printer.hint(disagreement.mend()).replace("\n", " or ");
+    return disagreement.sentence() + ": " + mend;
+  }
+
+  private Map<String, Object> json(StoryStep step, @Nullable String note) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    Origin origin = step.origin();
+    Location location = origin.location();
+    entry.put("kind", origin.kind().id());
+    entry.put("file", location == null ? null : location.file());
+    entry.put("line", location == null || location.line() == 0 ? null : location.line());
+    entry.put("key", origin.key() == null ? origin.variable() : origin.key());
+    entry.put(isScalar() ? "value" : "values", value(step.values()));
+    entry.put("wins", step.wins());
+    entry.put("note", note);
+    return entry;
+  }
+
+  private boolean isScalar() {
+    Option option = story.option();
+    return !option.holdsSeveral() && !option.isMap();
+  }
+
+  private @Nullable Object value(List<String> values) {
+    if (!isScalar()) {
+      return ShownValue.masked(story.option(), values);
+    }
+    Option option = story.option();
+    return values.isEmpty()
+        ? null
+        : ShownValue.scalar(option, option.name(), values.get(values.size() - 1));
+  }
+}
