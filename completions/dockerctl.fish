@@ -185,6 +185,8 @@ complete -c dockerctl -n '__dockerctl_is ""' -a cat -d 'Show the unit\'s file an
 
 complete -c dockerctl -n '__dockerctl_is ""' -a diff -d 'Compare the vendor\'s configuration with the effective one (exit 1: they differ)'
 
+complete -c dockerctl -n '__dockerctl_is ""' -a drop-ins -d 'List the unit\'s drop-ins: what each sets, and what wins'
+
 complete -c dockerctl -n '__dockerctl_is ""' -a status -d 'Show the daemon\'s state and whether a restart or reload is due'
 complete -c dockerctl -n '__dockerctl_is status' -s l -l lines -x -d 'Journal lines to show (default: 10)'
 

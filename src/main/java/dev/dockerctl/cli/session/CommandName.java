@@ -10,6 +10,7 @@ public enum CommandName {
   SHOW,
   CAT,
   DIFF,
+  DROP_INS,
   STATUS,
   OPTIONS,
   SET,
