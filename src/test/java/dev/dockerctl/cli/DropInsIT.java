@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real systemd tells which drop-ins count, in which order, and what wins. */
 class DropInsIT {
-  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.BARE);
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
   private static final String UNIT = "a-b-c.service";
+  private static final String ETC = "/etc/systemd/system/docker.service.d/";
+  private static final String LIB = "/usr/lib/systemd/system/docker.service.d/";
 
   /** Without those of generators, which systemd empties when it reads its files. */
   private static final List<String> DIRECTORIES =
@@ -106,6 +108,66 @@ class DropInsIT {
     assertThat(listed.out())
         .contains("applied   /etc/systemd/system/a-b-c.service.d/p.conf\n")
         .contains("this user may not read it, so what it sets is not known");
+  }
+
+  @Test
+  void systemdHasNoneThatIsDisabledAndAllThatIsEnabled() {
+    docker.reset();
+    host.sh(
+            file(LIB + "v.conf", "LimitNOFILE=4321")
+                + file(ETC + "w.conf", "LimitMEMLOCK=7340032")
+                + "chown 0:65534 "
+                + ETC
+                + "w.conf; chmod 640 "
+                + ETC
+                + "w.conf\n"
+                + "systemctl daemon-reload; systemctl restart docker.service")
+        .orThrow();
+    docker.dockerctl("drop-ins", "disable", "v.conf", "--restart", "-y").orThrow();
+    docker.dockerctl("drop-ins", "disable", "w.conf", "--restart", "-y").orThrow();
+    assertThat(docker.property("LimitNOFILE")).isNotEqualTo("4321");
+    assertThat(docker.property("LimitMEMLOCK")).isNotEqualTo("7340032");
+    assertThat(docker.property("NeedDaemonReload")).isEqualTo("no");
+    assertThat(host.sh("grep -c 7340032 /proc/" + docker.mainPid() + "/limits").exit())
+        .isEqualTo(1);
+    docker.dockerctl("drop-ins", "enable", "w.conf", "--restart", "-y").orThrow();
+    docker.dockerctl("drop-ins", "enable", "v.conf", "--restart", "-y").orThrow();
+    assertThat(docker.property("LimitNOFILE")).isEqualTo("4321");
+    assertThat(host.sh("grep -c 7340032 /proc/" + docker.mainPid() + "/limits").exit()).isZero();
+    assertThat(host.sh("stat -c '%a %g' " + ETC + "w.conf; ls " + ETC).orThrow())
+        .isEqualTo("640 65534\nw.conf\n");
+    host.sh("rm -r " + LIB).orThrow();
+    docker.reset();
+  }
+
+  /** The restart fails without it, and so it is there again. */
+  @Test
+  void aDropInWithoutWhichTheDaemonFailsComesBack() {
+    docker.reset();
+    String text = "# mine\n[Service]\nExecStartPre=\n";
+    host.sh(file(LIB + "v.conf", "ExecStartPre=/bin/false")).orThrow();
+    host.write(ETC + "w.conf", text);
+    host.sh("systemctl daemon-reload; systemctl restart docker.service").orThrow();
+    Execution disabled = docker.dockerctl("drop-ins", "disable", "w.conf", "--restart", "-y");
+    assertThat(disabled.exit()).as(disabled.err()).isEqualTo(6);
+    assertThat(host.read(ETC + "w.conf")).isEqualTo(text);
+    assertThat(host.sh("ls -A " + ETC).orThrow()).isEqualTo("w.conf\n");
+    assertThat(docker.property("ActiveState")).isEqualTo("active");
+    host.sh("rm -r " + LIB).orThrow();
+    docker.reset();
+  }
+
+  @Test
+  void masksADropInOfAnotherUnit() {
+    String folder = "/etc/systemd/system/containerd.service.d/";
+    host.sh(file(folder + "x.conf", "Nice=3") + "systemctl daemon-reload").orThrow();
+    docker.dockerctl("--unit", "containerd.service", "drop-ins", "disable", "x").orThrow();
+    assertThat(host.sh("readlink " + folder + "x.conf").orThrow()).isEqualTo("/dev/null\n");
+    assertThat(host.exec("systemctl", "show", "--value", "-p", "Nice", "containerd").orThrow())
+        .isEqualTo("0\n");
+    docker.dockerctl("--unit", "containerd.service", "rollback").orThrow();
+    assertThat(host.read(folder + "x.conf")).contains("Nice=3");
+    host.sh("rm -r " + folder + "; systemctl daemon-reload").orThrow();
   }
 
   private static String constellation(Random random) {

@@ -1,8 +1,10 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.change.plan.DropInMask;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.unit.DropIn;
 import dev.dockerctl.unit.syntax.Setting;
 import java.io.PrintStream;
@@ -28,7 +30,7 @@ public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("path", dropIn.path());
       entry.put("state", dropIn.state().id());
-      entry.put("by", by(dropIn));
+      entry.put("by", by(dropIn, printer));
       entry.put("sets", dropIn.sets().stream().map(DropInsOutput::json).toList());
       entries.add(entry);
     }
@@ -39,8 +41,15 @@ public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output
   }
 
   /** What keeps a drop-in from being applied: a path, or the reason where it is no file. */
-  private static @Nullable String by(DropIn dropIn) {
-    return dropIn.state() == DropIn.State.IGNORED ? dropIn.reason() : dropIn.by();
+  private static @Nullable String by(DropIn dropIn, Printer printer) {
+    return dropIn.state() == DropIn.State.IGNORED ? reason(dropIn, printer) : dropIn.by();
+  }
+
+  private static @Nullable String reason(DropIn dropIn, Printer printer) {
+    return DropInMask.nameOfAside(dropIn.name())
+        .map(name -> "put aside: dockerctl drop-ins enable " + ShellWords.quote(name))
+        .map(printer::hint)
+        .orElse(dropIn.reason());
   }
 
   private static Map<String, Object> json(DropIn.Assignment assignment) {
@@ -69,8 +78,9 @@ public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output
       if (dropIn.by() != null) {
         out.println(INDENT + "by " + dropIn.by());
       }
-      if (dropIn.reason() != null) {
-        lines(INDENT, dropIn.reason()).forEach(out::println);
+      String reason = reason(dropIn, printer);
+      if (reason != null) {
+        lines(INDENT, reason).forEach(out::println);
       }
       settings(dropIn).forEach(out::println);
     }

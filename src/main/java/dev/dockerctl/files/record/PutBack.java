@@ -166,9 +166,9 @@ public final class PutBack {
       keptAs = Optional.of(moveAside(target.path(), file));
     }
     put(target, file);
-    Optional<byte[]> before = now.flatMap(KeptFile::content);
-    if (before.isPresent() || target.content().isPresent()) {
-      undone.add(new Undone(new FileEdit(target.path(), before, target.content()), keptAs));
+    Optional<byte[]> before = now.flatMap(KeptFile::edited);
+    if (before.isPresent() || target.edited().isPresent()) {
+      undone.add(new Undone(new FileEdit(target.path(), before, target.edited()), keptAs));
     }
   }
 
