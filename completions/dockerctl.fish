@@ -36,8 +36,8 @@ function __dockerctl_arguments
     end
 end
 
-# What is set now: one option a line, its name and its value. Keeps to the tree and the unit of the command line.
-function __dockerctl_present
+# Runs the program of the line that is typed; keeps to the tree and the unit of the command line.
+function __dockerctl_call
     set -l words (commandline -opc)
     set -l program $words[1]
     set -l place
@@ -50,8 +50,18 @@ function __dockerctl_present
                 set -a place $words[$i] $words[$next]
         end
     end
-    command $program $place show-options -q </dev/null 2>/dev/null |
+    command $program $place $argv </dev/null 2>/dev/null
+end
+
+# What is set now: one option a line, its name and its value.
+function __dockerctl_present
+    __dockerctl_call show-options -q |
         string replace -rf -- '^--(\S+) +(.*?\S)  .*$' '$1 $2'
+end
+
+# The names of the drop-ins in one state.
+function __dockerctl_drop_ins
+    __dockerctl_call drop-ins -q | string replace -rf -- "^$argv[1] +.*/" '' | sort -u
 end
 
 function __dockerctl_present_names
@@ -280,6 +290,18 @@ complete -c dockerctl -n '__dockerctl_is ""' -a show -d 'Show what the service m
 complete -c dockerctl -n '__dockerctl_is ""' -a cat -d 'Show the unit\'s file and its drop-ins in the order they take effect'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a diff -d 'Compare the vendor\'s configuration with the effective one (exit 1: they differ)'
+
+complete -c dockerctl -n '__dockerctl_is ""' -a drop-ins -d 'List the unit\'s drop-ins: what each sets, and what wins; mask one'
+complete -c dockerctl -n '__dockerctl_is drop-ins' -s n -l dry-run -d 'Show what would change, and change nothing'
+complete -c dockerctl -n '__dockerctl_is drop-ins' -s y -l yes -d 'Do not ask'
+complete -c dockerctl -n '__dockerctl_is drop-ins' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
+complete -c dockerctl -n '__dockerctl_is drop-ins' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
+complete -c dockerctl -n '__dockerctl_is drop-ins' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
+complete -c dockerctl -n '__dockerctl_is drop-ins' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
+complete -c dockerctl -n '__dockerctl_is drop-ins' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is drop-ins; and test (count (__dockerctl_arguments)) = 0' -a 'disable enable'
+complete -c dockerctl -n '__dockerctl_is drop-ins; and contains disable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins applied)'
+complete -c dockerctl -n '__dockerctl_is drop-ins; and contains enable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins masked)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a status -d 'Show the daemon\'s state and whether a restart or reload is due'
 complete -c dockerctl -n '__dockerctl_is status' -s l -l lines -x -d 'Journal lines to show (default: 10)'

@@ -152,7 +152,7 @@ final class ConfigurationFiles {
   static KeptFile after(KeptFile now, List<FileEdit> edits) {
     for (FileEdit edit : edits) {
       if (edit.path().equals(now.path())) {
-        return new KeptFile(now.path(), edit.after(), java.util.Optional.empty(), now.attributes());
+        return KeptFile.planned(now.path(), edit.after(), now.attributes());
       }
     }
     return now;

@@ -9,6 +9,7 @@ import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.ProcessRecord;
@@ -135,7 +136,7 @@ final class Success {
     for (UndoRecord.Versions pair : armed.plan().files()) {
       KeptFile target = pair.target();
       if (pair.differs()) {
-        contents.put(target.path(), target.content());
+        contents.put(target.path(), MaskLink.asFile(target.edited()));
       }
     }
     Configuration after = armed.task().after();

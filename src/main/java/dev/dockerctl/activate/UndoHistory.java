@@ -99,9 +99,9 @@ final class UndoHistory {
         // Somebody has written it since, and the undo leaves it alone.
         continue;
       }
-      Optional<byte[]> before = pair.earlier().content();
-      if (before.isPresent() || target.content().isPresent()) {
-        FileEdit edit = new FileEdit(target.path(), before, target.content());
+      Optional<byte[]> before = pair.earlier().edited();
+      if (before.isPresent() || target.edited().isPresent()) {
+        FileEdit edit = new FileEdit(target.path(), before, target.edited());
         if (!edit.changesNothing()) {
           others.add(edit);
         }

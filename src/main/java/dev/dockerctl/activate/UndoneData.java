@@ -34,7 +34,7 @@ record UndoneData(ConfigurationReader reader, UndoRecord whole) {
         }
       }
       for (UndoRecord.Versions file : withAllOf(step).files()) {
-        goal.put(file.target().path(), file.target().content());
+        goal.put(file.target().path(), file.target().edited());
       }
       Configuration wanted = reader.read(whole.unit(), new EditedFileTree(disk.tree(), goal));
       return !DataPlace.of(wanted).lostIn(DataPlace.of(disk)).isEmpty();
@@ -48,7 +48,7 @@ record UndoneData(ConfigurationReader reader, UndoRecord whole) {
     Configuration disk = reader.read(whole.unit());
     Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
     for (UndoRecord.Versions file : step.files()) {
-      files.put(file.target().path(), file.target().content());
+      files.put(file.target().path(), file.target().edited());
     }
     return reader.read(whole.unit(), new EditedFileTree(disk.tree(), files));
   }

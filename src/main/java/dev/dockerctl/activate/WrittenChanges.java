@@ -29,7 +29,7 @@ final class WrittenChanges {
    */
   void areActivated(List<UndoRecord.Versions> files) {
     Map<String, Optional<byte[]>> started = new HashMap<>();
-    files.forEach(file -> started.put(file.present().path(), file.present().content()));
+    files.forEach(file -> started.put(file.present().path(), file.present().edited()));
     Map<String, Optional<byte[]>> current = new HashMap<>(started);
     for (HistoryEntry entry : history.list().entries()) {
       if (entry.isInEffect() && entry.edits().stream().allMatch(edit -> ledTo(current, edit))) {

@@ -3,6 +3,7 @@ package dev.dockerctl.change;
 import dev.dockerctl.change.plan.EarlierState;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
+import dev.dockerctl.change.plan.PresentContent;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
@@ -12,10 +13,7 @@ import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.tree.FileTree;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Undoes recorded changes. */
 public final class Rollback implements RequestedChange {
@@ -40,7 +38,7 @@ public final class Rollback implements RequestedChange {
     all.stream().filter(entry -> entry.number() == number).forEach(entry -> require(unit, entry));
     List<HistoryEntry> own = all.stream().filter(entry -> entry.unit().equals(unit)).toList();
     EarlierState state = EarlierState.before(own, number);
-    Plan plan = planner.contents(now, state.contents(path -> content(now.tree(), path)));
+    Plan plan = planner.contents(now, state.contents(path -> PresentContent.of(now.tree(), path)));
     undone = state.undoneBy(plan);
     return plan;
   }
@@ -63,17 +61,5 @@ public final class Rollback implements RequestedChange {
   @Override
   public void written() {
     undone.forEach(entry -> history.update(entry.number(), Outcome.UNDONE));
-  }
-
-  private static Optional<byte[]> content(FileTree tree, String path) {
-    if (tree.kind(path).isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(tree.read(path));
-    } catch (IOException e) {
-      throw new DockerctlException(
-          ErrorCode.FAILED, "cannot read '" + path + "': " + e.getMessage());
-    }
   }
 }

@@ -21,7 +21,7 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (known == null) {
       return plan.needs();
     }
-    if (!plan.socketUnits().isEmpty()) {
+    if (!plan.socketUnits().isEmpty() || plan.changesProcess()) {
       return Needs.RESTART;
     }
     Drift drift = known.drift(plan.before(), plan.after());

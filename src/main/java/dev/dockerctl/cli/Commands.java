@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.command.ConfirmCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
+import dev.dockerctl.cli.command.DropInsCommand;
 import dev.dockerctl.cli.command.EditOptionsCommand;
 import dev.dockerctl.cli.command.EnableCommand;
 import dev.dockerctl.cli.command.EngineCommand;
@@ -38,6 +39,7 @@ public final class Commands {
           case SHOW -> new ShowCommand();
           case CAT -> new CatCommand();
           case DIFF -> new DiffCommand();
+          case DROP_INS -> new DropInsCommand();
           case STATUS -> new StatusCommand();
           case OPTIONS -> new OptionsCommand();
           case SET, ADD, REMOVE -> new EditOptionsCommand(name);

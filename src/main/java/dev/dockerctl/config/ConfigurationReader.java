@@ -6,6 +6,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.tree.RootedFileTree;
+import dev.dockerctl.unit.DropIn;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
@@ -128,7 +129,16 @@ public final class ConfigurationReader {
 
   /** Loads a unit without looking at the daemon's options. */
   public LoadedUnit load(String unitName, FileTree files) {
-    return new UnitLoader(files, searchPath(), HostSpecifiers.of(host, files)).load(unitName);
+    return loader(files).load(unitName);
+  }
+
+  /** Every entry of the directories of the drop-ins of a configuration's unit, in load order. */
+  public List<DropIn> dropIns(Configuration configuration) {
+    return loader(configuration.tree()).dropIns(configuration.unit());
+  }
+
+  private UnitLoader loader(FileTree files) {
+    return new UnitLoader(files, searchPath(), HostSpecifiers.of(host, files));
   }
 
   /** Where units are looked for. */

@@ -43,7 +43,7 @@ public final class Leftovers {
 
   private static boolean isOurs(Path entry) throws IOException {
     if (!WholeFile.isTemporaryName(String.valueOf(entry.getFileName()))
-        || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        || !(Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) || MaskLink.isAt(entry))) {
       return false;
     }
     Optional<FileAttributes> attributes = FileAttributes.of(entry);

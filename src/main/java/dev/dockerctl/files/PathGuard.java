@@ -47,6 +47,19 @@ public final class PathGuard {
   }
 
   /**
+   * The same where a file may be masked: the link to {@code /dev/null} may stand there too.
+   *
+   * @throws DockerctlException REFUSED as {@link #check} says
+   */
+  public Path checkMaskable(String hostPath) {
+    try {
+      return MaskLink.isAt(directories.resolve(hostPath)) ? checkPlace(hostPath) : check(hostPath);
+    } catch (IOException e) {
+      throw IoFailure.of("look at '" + hostPath + "'", e);
+    }
+  }
+
+  /**
    * The same, whatever stands at the path itself: a link there may be replaced or removed.
    *
    * @throws DockerctlException REFUSED when a parent leads out of the root, or when others could

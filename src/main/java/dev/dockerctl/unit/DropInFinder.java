@@ -33,6 +33,25 @@ final class DropInFinder {
    * @param aliases its other names
    */
   List<String> find(UnitName unit, Collection<String> aliases) {
+    List<String> first = new ArrayList<>();
+    entries(unit, aliases)
+        .forEach(
+            (name, paths) -> {
+              if (flaw(name) == null) {
+                first.add(paths.get(0));
+              }
+            });
+    return first;
+  }
+
+  /**
+   * All entries of the directories of a unit's drop-ins, whatever they are: by their names, in load
+   * order, with the paths of each name, the one that counts first.
+   *
+   * @param unit the unit's main name
+   * @param aliases its other names
+   */
+  Map<String, List<String>> entries(UnitName unit, Collection<String> aliases) {
     Set<String> found = new LinkedHashSet<>();
     addAll(found, names(unit));
     for (String alias : aliases) {
@@ -42,15 +61,21 @@ final class DropInFinder {
       }
     }
     addAll(found, List.of(unit.type()));
-    Map<String, String> byName = new TreeMap<>(ByteOrder.OF_NAMES);
+    Map<String, List<String>> byName = new TreeMap<>(ByteOrder.OF_NAMES);
     for (String directory : found) {
       for (String name : tree.list(directory)) {
-        if (name.endsWith(".conf") && !name.startsWith(".")) {
-          byName.putIfAbsent(name, directory + "/" + name);
-        }
+        byName.computeIfAbsent(name, key -> new ArrayList<>(1)).add(directory + "/" + name);
       }
     }
-    return new ArrayList<>(byName.values());
+    return byName;
+  }
+
+  /** Why the service manager passes an entry of some name over; null if it does not. */
+  static @Nullable String flaw(String name) {
+    if (name.startsWith(".")) {
+      return "a hidden file";
+    }
+    return name.endsWith(".conf") ? null : "its name does not end in '.conf'";
   }
 
   /** Adds the directories of some names: all of one unit directory before those of the next. */

@@ -81,6 +81,15 @@ public final class LoadedUnit {
     return List.copyOf(content.settings().all());
   }
 
+  /**
+   * The assignments that have a part in what the unit has in the end, in load order: the last one
+   * of a scalar, all of a list since its last reset.
+   */
+  public List<Setting> inEffect() {
+    Set<Setting> winning = WinningSettings.of(this);
+    return content.settings().all().stream().filter(winning::contains).toList();
+  }
+
   /** Whether one of these settings of the section {@code [Unit]}, lists of units, names a unit. */
   public boolean names(List<String> keys, String other) {
     for (String key : keys) {

@@ -1,6 +1,7 @@
 package dev.dockerctl.unit;
 
 import dev.dockerctl.tree.FileTree;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -52,6 +53,20 @@ public final class UnitLoader {
       return reading.finish(found.names(), reading.verify());
     }
     return LoadedUnit.missing(name, "there is no unit file for '" + name + "'");
+  }
+
+  /**
+   * Every entry of the directories of a loaded unit's drop-ins, in the order in which the service
+   * manager comes to their names, and of one name the one that counts first.
+   */
+  public List<DropIn> dropIns(LoadedUnit unit) {
+    UnitName name = UnitName.parse(unit.name());
+    if (name == null) {
+      return List.of();
+    }
+    UnitDirectories directories = new UnitDirectories(tree, path.directories());
+    return new DropInStates(tree, unit)
+        .of(new DropInFinder(tree, directories).entries(name, unit.names()));
   }
 
   private LoadedUnit load(

@@ -57,6 +57,9 @@ class CompletionsIT {
         Case.of("dockerctl show-options insecure-", "insecure-registry").without("label"),
         Case.of("dockerctl env ", "set", "unset"),
         Case.of("dockerctl env unset ", "HTTP_PROXY", "NO_PROXY").without("set"),
+        Case.of("dockerctl drop-ins ", "disable", "enable"),
+        Case.of("dockerctl --root ROOT drop-ins disable ", "limits.conf").without("gone.conf"),
+        Case.of("dockerctl --root ROOT drop-ins enable ", "gone.conf").without("limits.conf"),
         Case.of("dockerctl --root ROOT unset ", "host", "insecure-registry", "label", "log-level")
             .without("bip"),
         Case.of(
@@ -70,6 +73,9 @@ class CompletionsIT {
     Path unit = root.resolve("usr/lib/systemd/system/docker.service");
     Files.createDirectories(unit.getParent());
     Files.writeString(unit, UNIT);
+    Path dropIns = Files.createDirectories(root.resolve("etc/systemd/system/docker.service.d"));
+    Files.writeString(dropIns.resolve("limits.conf"), "[Service]\nLimitNOFILE=1024\n");
+    Files.createSymbolicLink(dropIns.resolve("gone.conf"), Path.of("/dev/null"));
   }
 
   @ParameterizedTest

@@ -72,6 +72,7 @@ final class FishCompletion {
       case NAMES -> daemon.named().forEach(o -> line(condition + "-a " + o.name(), o.summary()));
       case PRESENT_NAMES -> line(condition + "-a '(__dockerctl_present_names)'", "");
       case VARIABLES -> variables(condition);
+      case DROP_INS -> dropIns(condition);
       case NONE -> {}
     }
   }
@@ -86,6 +87,19 @@ final class FishCompletion {
     line(
         command
             + "; and contains unset (__dockerctl_arguments)' -a 'HTTP_PROXY HTTPS_PROXY NO_PROXY'",
+        "");
+  }
+
+  private void dropIns(String condition) {
+    String command = condition.substring(0, condition.length() - 2);
+    line(command + "; and test (count (__dockerctl_arguments)) = 0' -a 'disable enable'", "");
+    line(
+        command
+            + "; and contains disable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins applied)'",
+        "");
+    line(
+        command
+            + "; and contains enable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins masked)'",
         "");
   }
 

@@ -58,6 +58,7 @@ final class ZshCompletion {
       case NAMES -> " '*:option:_dockerctl_names'";
       case PRESENT_NAMES -> " '*:option:{_dockerctl_present_names \"\"}'";
       case VARIABLES -> " '*:variable:_dockerctl_variables'";
+      case DROP_INS -> " '*:drop-in:_dockerctl_drop_ins'";
       default -> "";
     };
   }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A host in memory below a root directory that is not the file system's own. */
 public final class FakeHost implements AutoCloseable {
@@ -68,8 +69,16 @@ public final class FakeHost implements AutoCloseable {
   }
 
   LoadedUnit load(String name) {
-    return new UnitLoader(tree(), UnitSearchPath.system(), SpecifierContext.system(tree(), "amd64"))
-        .load(name);
+    return loader().load(name);
+  }
+
+  List<DropIn> dropIns(String name) {
+    return loader().dropIns(load(name));
+  }
+
+  private UnitLoader loader() {
+    return new UnitLoader(
+        tree(), UnitSearchPath.system(), SpecifierContext.system(tree(), "amd64"));
   }
 
   private Path at(String path) {

@@ -2,9 +2,9 @@ package dev.dockerctl.change.plan;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.tree.FileTree;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +13,22 @@ import java.util.Optional;
 final class Draft {
   private final String unit;
   private final FileTree tree;
+  private final boolean withMasks;
   private final Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
 
   Draft(Configuration configuration) {
+    this(configuration, false);
+  }
+
+  private Draft(Configuration configuration, boolean withMasks) {
     this.unit = configuration.unit().name();
     this.tree = configuration.tree();
+    this.withMasks = withMasks;
+  }
+
+  /** One in which a masked file is a {@link MaskLink}; in others it is an empty file. */
+  static Draft withMasks(Configuration configuration) {
+    return new Draft(configuration, true);
   }
 
   /** The content a file has with the edits so far; empty if it does not exist. */
@@ -28,14 +39,8 @@ final class Draft {
 
   /** The content a file has now. */
   Optional<byte[]> onDisk(String path) {
-    if (tree.kind(path).isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(tree.read(path));
-    } catch (IOException e) {
-      throw ReadFailure.of(path, e);
-    }
+    Optional<byte[]> content = PresentContent.of(tree, path);
+    return withMasks ? content : MaskLink.asFile(content);
   }
 
   void put(String path, Optional<byte[]> content) {

@@ -48,6 +48,11 @@ public record Plan(
     return new Plan(before, after, edits, List.copyOf(all), needs);
   }
 
+  /** Whether the service's process gets other limits and the like, which no daemon tells. */
+  public boolean changesProcess() {
+    return PlanNeeds.changeProcess(before, after);
+  }
+
   /** Whether anything changes. */
   public boolean changesAnything() {
     return !edits.isEmpty();

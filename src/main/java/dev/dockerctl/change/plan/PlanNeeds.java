@@ -4,7 +4,9 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.unit.environment.EnvironmentBlock;
+import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.Variable;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what it takes for a daemon that runs with one configuration to have another. */
 final class PlanNeeds {
+  /** What is compared as the command line and the environment that come out of it. */
+  private static final Set<String> LOOKED_AT =
+      Set.of("Environment", "EnvironmentFile", "ExecStart", "PassEnvironment", "UnsetEnvironment");
+
   private PlanNeeds() {}
 
   static Needs of(Configuration before, Configuration after) {
@@ -22,6 +28,9 @@ final class PlanNeeds {
     }
     List<String> oldLine = before.commandLine();
     if (oldLine == null || !oldLine.equals(after.commandLine())) {
+      return Needs.RESTART;
+    }
+    if (changeProcess(before, after)) {
       return Needs.RESTART;
     }
     Needs needs = Needs.NOTHING;
@@ -37,6 +46,28 @@ final class PlanNeeds {
       }
     }
     return needs;
+  }
+
+  /**
+   * Whether settings differ that a service has only from its start on, such as limits, beside its
+   * command and its environment.
+   */
+  static boolean changeProcess(Configuration before, Configuration after) {
+    return !settings(before).equals(settings(after));
+  }
+
+  private static List<String> settings(Configuration configuration) {
+    List<String> settings = new ArrayList<>();
+    for (Setting setting : configuration.unit().inEffect()) {
+      boolean counts =
+          setting.section().equals("Service")
+              && !LOOKED_AT.contains(setting.key())
+              && !setting.value().isEmpty();
+      if (counts) {
+        settings.add(setting.key() + "=" + setting.value());
+      }
+    }
+    return settings;
   }
 
   /** A key that is taken out keeps its old value until a restart, whatever the key is. */

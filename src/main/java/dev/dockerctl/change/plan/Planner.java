@@ -9,6 +9,7 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
@@ -79,9 +80,11 @@ public final class Planner {
     return plan.with(notes);
   }
 
-  /** Plans given contents of files, such as those of an earlier time. */
+  /**
+   * Plans given contents of files, {@link MaskLink} among them, such as those of an earlier time.
+   */
   public Plan contents(Configuration before, Map<String, Optional<byte[]>> contents) {
-    Draft draft = new Draft(before);
+    Draft draft = Draft.withMasks(before);
     contents.forEach(draft::put);
     return finished(before, draft);
   }
@@ -244,7 +247,7 @@ public final class Planner {
               }
             });
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
-    edits.forEach(edit -> contents.put(edit.path(), edit.after()));
+    edits.forEach(edit -> contents.put(edit.path(), MaskLink.asFile(edit.after())));
     Configuration after =
         edits.isEmpty()
             ? before

@@ -4,6 +4,7 @@ import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.plan.ChangeRequest;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options of every command that changes the configuration. */
 final class ChangeOptions {
@@ -15,6 +16,15 @@ final class ChangeOptions {
 
   /** Declares them for a command. */
   ChangeOptions(Parameters parameters) {
+    this(parameters, parameters);
+  }
+
+  /** Declares those of a command that does not write the managed drop-in. */
+  static ChangeOptions ofNoDropIn(Parameters parameters) {
+    return new ChangeOptions(parameters, new Parameters(CommandSpec.create()));
+  }
+
+  private ChangeOptions(Parameters parameters, Parameters writing) {
     dryRun =
         parameters
             .flag("Show what would change, and change nothing", "-n", "--dry-run")
@@ -26,7 +36,7 @@ final class ChangeOptions {
             .ofOneCall();
     reload =
         parameters.flag("Have the daemon reload its configuration at once", "--reload").ofOneCall();
-    dropIn = parameters.text("NAME", "The drop-in to write (default: docker.conf)", "--drop-in");
+    dropIn = writing.text("NAME", "The drop-in to write (default: docker.conf)", "--drop-in");
   }
 
   boolean isDryRun() {

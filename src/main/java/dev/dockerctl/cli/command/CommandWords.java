@@ -15,7 +15,9 @@ public enum CommandWords {
   /** Names of options that are set now. */
   PRESENT_NAMES,
   /** {@code set} or {@code unset} and variables. */
-  VARIABLES;
+  VARIABLES,
+  /** {@code disable} or {@code enable} and the name of a drop-in. */
+  DROP_INS;
 
   /** Whether a word may be followed by its value. */
   public boolean areFlags() {

@@ -11,6 +11,7 @@ public enum CommandName {
   SHOW,
   CAT,
   DIFF,
+  DROP_INS,
   STATUS,
   OPTIONS,
   SET,

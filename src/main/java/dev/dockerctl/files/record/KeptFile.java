@@ -2,6 +2,7 @@ package dev.dockerctl.files.record;
 
 import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.RecordedPath;
 import dev.dockerctl.files.SealedText;
 import dev.dockerctl.files.StateDirectories;
@@ -31,9 +32,12 @@ public record KeptFile(
     return new KeptFile(path, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** A file with that content, as a planned edit leaves it; its attributes are not known yet. */
-  public static KeptFile planned(String path, Optional<byte[]> content) {
-    return new KeptFile(path, content, Optional.empty(), Optional.empty());
+  /** What an edit leaves at a path where a file may have attributes already. */
+  public static KeptFile planned(
+      String path, Optional<byte[]> edited, Optional<FileAttributes> attributes) {
+    return MaskLink.is(edited)
+        ? new KeptFile(path, Optional.empty(), Optional.of(MaskLink.TARGET), Optional.empty())
+        : new KeptFile(path, edited, Optional.empty(), attributes);
   }
 
   /**
@@ -68,6 +72,11 @@ public record KeptFile(
   /** Whether dockerctl may ever write to a path: programs and the keys to a machine are others'. */
   public static boolean isWritable(String path) {
     return RecordedPath.isWritable(path);
+  }
+
+  /** The same as an edit has it; empty for a link that no edit can make. */
+  public Optional<byte[]> edited() {
+    return link.equals(Optional.of(MaskLink.TARGET)) ? MaskLink.content() : content;
   }
 
   /** Whether nothing is there. */

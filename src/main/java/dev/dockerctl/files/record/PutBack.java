@@ -169,16 +169,16 @@ public final class PutBack {
     }
     Optional<String> keptAs = Optional.empty();
     boolean absent = now.isPresent() && now.get().isAbsent();
-    // The history has contents, and no links: one that goes is kept as it is.
+    // The history has contents and masks, and no other links: one that goes is kept as it is.
     boolean known =
-        now.isPresent() && !keepsAll && pair.have(now.get()) && now.get().link().isEmpty();
+        now.isPresent() && !keepsAll && pair.have(now.get()) && now.get().edited().isPresent();
     if (!absent && !known) {
       keptAs = Optional.of(moveAside(target.path(), file));
     }
     put(target, file);
-    Optional<byte[]> before = now.flatMap(KeptFile::content);
-    if (before.isPresent() || target.content().isPresent()) {
-      undone.add(new Undone(new FileEdit(target.path(), before, target.content()), keptAs));
+    Optional<byte[]> before = now.flatMap(KeptFile::edited);
+    if (before.isPresent() || target.edited().isPresent()) {
+      undone.add(new Undone(new FileEdit(target.path(), before, target.edited()), keptAs));
     } else {
       FileEdit.Action action =
           target.isAbsent()

@@ -2,6 +2,7 @@ package dev.dockerctl.files.record;
 
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.MaskLink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,9 @@ public final class UnifiedDiff {
   }
 
   private static String text(Optional<byte[]> content) {
+    if (MaskLink.is(content)) {
+      return "(a link to " + MaskLink.TARGET + ")\n";
+    }
     return new String(content.orElse(new byte[0]), StandardCharsets.UTF_8);
   }
 }

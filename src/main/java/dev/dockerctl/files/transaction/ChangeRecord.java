@@ -4,6 +4,7 @@ import dev.dockerctl.files.EditReader;
 import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.RecordedPath;
 import dev.dockerctl.files.SealedText;
 import dev.dockerctl.files.StateDirectories;
@@ -57,7 +58,8 @@ record ChangeRecord(List<Planned> edits, List<String> createdDirectories) {
 
   private static Optional<FileAttributes> attributes(Path target, FileEdit edit) {
     try {
-      return edit.before().isEmpty() ? Optional.empty() : FileAttributes.of(target);
+      boolean isFile = edit.before().isPresent() && !MaskLink.is(edit.before());
+      return isFile ? FileAttributes.of(target) : Optional.empty();
     } catch (IOException e) {
       throw IoFailure.of("look at '" + edit.path() + "'", e);
     }

@@ -2,8 +2,10 @@ package dev.dockerctl.files.transaction;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.PathGuard;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.Steps;
@@ -84,22 +86,42 @@ final class ChangeWriter {
     Path target = directories.resolve(edit.path());
     Path temporary = target.resolveSibling(planned.temporary());
     String action = "write '" + edit.path() + "'";
-    switch (edit.action()) {
-      case CREATE ->
-          step(action, () -> writeNew(temporary, edit.after().orElseThrow(), record.isPrivate()));
-      case MODIFY -> step(action, () -> writeChanged(edit, target, temporary));
-      case DELETE ->
-          step(
-              "keep a copy of '" + edit.path() + "'",
-              () ->
-                  WholeFile.writeLike(
-                      target, writeAhead.copyOf(planned), edit.before().orElseThrow()));
+    boolean wasFile = edit.before().isPresent() && !MaskLink.is(edit.before());
+    boolean becomesFile = edit.after().isPresent() && !MaskLink.is(edit.after());
+    if (wasFile && !becomesFile) {
+      step(
+          "keep a copy of '" + edit.path() + "'",
+          () ->
+              WholeFile.writeLike(target, writeAhead.copyOf(planned), edit.before().orElseThrow()));
+    }
+    if (MaskLink.is(edit.after())) {
+      step(action, () -> MaskLink.create(temporary));
+    } else if (wasFile && becomesFile) {
+      step(action, () -> writeChanged(edit, target, temporary));
+    } else if (becomesFile) {
+      step(action, () -> writeNew(temporary, edit.after().orElseThrow(), record));
     }
   }
 
-  private static void writeNew(Path temporary, byte[] content, boolean isPrivate)
-      throws IOException {
-    WholeFile.write(temporary, content, isPrivate ? "rw-------" : WholeFile.modeFor(content));
+  /** A file that the change moves keeps its owner, its mode and its label. */
+  private void writeNew(Path temporary, byte[] content, ChangeRecord record) throws IOException {
+    Optional<Path> moved = moved(content, record);
+    if (moved.isPresent()) {
+      WholeFile.writeLike(moved.get(), temporary, content);
+    } else {
+      String mode = record.isPrivate() ? "rw-------" : WholeFile.modeFor(content);
+      WholeFile.write(temporary, content, mode);
+    }
+  }
+
+  /** Where a file stands that has some content, and has it no longer after the change. */
+  private Optional<Path> moved(byte[] content, ChangeRecord record) {
+    for (ChangeRecord.Planned planned : record.edits()) {
+      if (FileEdit.sameContent(planned.edit().before(), Optional.of(content))) {
+        return Optional.of(directories.resolve(planned.edit().path()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static void writeChanged(FileEdit edit, Path target, Path temporary) throws IOException {
@@ -133,7 +155,14 @@ final class ChangeWriter {
 
   /** Refuses to go on where a file is not what was read. */
   void requireUnchanged(FileEdit edit) {
-    if (!FileEdit.sameContent(content(edit.path()), edit.before())) {
+    Optional<byte[]> now = content(edit.path());
+    if (MaskLink.is(now) && !MaskLink.is(edit.before()) && !MaskLink.is(edit.after())) {
+      String name = edit.path().substring(edit.path().lastIndexOf('/') + 1);
+      throw new DockerctlException(
+              ErrorCode.REFUSED, "cannot change '" + edit.path() + "': it is masked")
+          .hint("dockerctl drop-ins enable " + ShellWords.quote(name));
+    }
+    if (!FileEdit.sameContent(now, edit.before())) {
       throw new DockerctlException(
               ErrorCode.FAILED,
               "cannot change '" + edit.path() + "': changed by somebody else since it was read")
@@ -141,10 +170,10 @@ final class ChangeWriter {
     }
   }
 
-  /** What a file has now that may be changed. */
+  /** What a file has now that may be changed, or masked. */
   Optional<byte[]> content(String path) {
     try {
-      return WholeFile.read(guard.check(path));
+      return MaskLink.read(guard.checkMaskable(path));
     } catch (IOException e) {
       throw IoFailure.of("read '" + path + "'", e);
     }

@@ -5,8 +5,8 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.StateDirectories;
-import dev.dockerctl.files.WholeFile;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
@@ -73,7 +73,7 @@ public final class Interrupted {
 
   private static Optional<byte[]> now(StateDirectories directories, FileEdit edit) {
     try {
-      return WholeFile.read(directories.resolve(edit.path()));
+      return MaskLink.read(directories.resolve(edit.path()));
     } catch (IOException e) {
       return Optional.empty();
     }

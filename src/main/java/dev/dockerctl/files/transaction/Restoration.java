@@ -6,6 +6,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.PathGuard;
 import dev.dockerctl.files.Steps;
 import dev.dockerctl.files.WholeFile;
@@ -68,7 +69,7 @@ final class Restoration {
     }
     Path temporary = target.resolveSibling(planned.temporary());
     Files.deleteIfExists(temporary);
-    Optional<byte[]> now = WholeFile.read(target);
+    Optional<byte[]> now = MaskLink.read(target);
     if (FileEdit.sameContent(now, edit.before())) {
       // The interrupted one may have got as far as the rename, but not to making it last.
       WholeFile.syncDirectory(directory);
@@ -91,7 +92,9 @@ final class Restoration {
     steps.before("write back " + path);
     WholeFile.createDirectories(WholeFile.directoryOf(target));
     Path copy = writeAhead.copyOf(planned);
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    if (MaskLink.is(before)) {
+      MaskLink.create(temporary);
+    } else if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
       WholeFile.writeLike(target, temporary, before.get());
     } else if (Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS)) {
       WholeFile.writeLike(copy, temporary, before.get());
@@ -108,7 +111,7 @@ final class Restoration {
   /** The file behind the path, or empty when it turned into something that must not be touched. */
   private Optional<Path> checked(String path) {
     try {
-      return Optional.of(guard.check(path));
+      return Optional.of(guard.checkMaskable(path));
     } catch (DockerctlException e) {
       requireRefusal(e);
       leave(path, e.message());

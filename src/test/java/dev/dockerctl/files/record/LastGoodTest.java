@@ -33,9 +33,9 @@ class LastGoodTest {
                   Optional.empty(),
                   Optional.of(new FileAttributes(0, 7, 0600))),
               KeptFile.absent("/etc/b"),
-              KeptFile.planned("/etc/c", Optional.of(bytes(""))),
+              KeptFile.planned("/etc/c", Optional.of(bytes("")), Optional.empty()),
               new KeptFile("/etc/d", Optional.empty(), Optional.of("/dev/null"), Optional.empty())),
-          List.of(KeptFile.planned("/usr/lib/e", Optional.of(bytes("e\n")))));
+          List.of(KeptFile.planned("/usr/lib/e", Optional.of(bytes("e\n")), Optional.empty())));
 
   @AfterEach
   void close() throws IOException {

@@ -323,7 +323,10 @@ class PutBackTest {
     assertThat(now(MASK).link()).contains("/dev/null");
     assertThat(now(MASK).isSameAs(KeptFile.absent(MASK))).isFalse();
     assertThat(now("/etc/nothing").isAbsent()).isTrue();
-    assertThat(now(Host.JSON).isSameAs(KeptFile.planned(Host.JSON, Optional.of(bytes("{}\n")))))
+    assertThat(
+            now(Host.JSON)
+                .isSameAs(
+                    KeptFile.planned(Host.JSON, Optional.of(bytes("{}\n")), Optional.empty())))
         .isTrue();
     assertThat(catchThrowableOfType(IOException.class, () -> now("/etc/docker")))
         .hasMessage("'/etc/docker' is not a regular file");

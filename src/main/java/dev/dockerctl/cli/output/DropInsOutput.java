@@ -1,0 +1,103 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.change.plan.DropInMask;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.unit.DropIn;
+import dev.dockerctl.unit.syntax.Setting;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders the drop-ins of a unit.
+ *
+ * @param unit the unit's name
+ * @param dropIns its drop-ins in load order
+ */
+public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output {
+  private static final String INDENT = " ".repeat(10);
+
+  @Override
+  public Map<String, Object> json(Printer printer) {
+    List<Object> entries = new ArrayList<>();
+    for (DropIn dropIn : dropIns) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("path", dropIn.path());
+      entry.put("state", dropIn.state().id());
+      entry.put("by", by(dropIn, printer));
+      entry.put("sets", dropIn.sets().stream().map(DropInsOutput::json).toList());
+      entries.add(entry);
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("unit", unit);
+    result.put("dropIns", entries);
+    return result;
+  }
+
+  /** What keeps a drop-in from being applied: a path, or the reason where it is no file. */
+  private static @Nullable String by(DropIn dropIn, Printer printer) {
+    return dropIn.state() == DropIn.State.IGNORED ? reason(dropIn, printer) : dropIn.by();
+  }
+
+  private static @Nullable String reason(DropIn dropIn, Printer printer) {
+    return DropInMask.nameOfAside(dropIn.name())
+        .map(name -> "put aside: dockerctl drop-ins enable " + ShellWords.quote(name))
+        .map(printer::hint)
+        .orElse(dropIn.reason());
+  }
+
+  private static Map<String, Object> json(DropIn.Assignment assignment) {
+    Setting setting = assignment.setting();
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("section", setting.section());
+    entry.put("key", setting.key());
+    entry.put("value", value(setting));
+    entry.put("wins", assignment.wins());
+    return entry;
+  }
+
+  private static String value(Setting setting) {
+    return SecretMask.maskValue(setting.key(), setting.value());
+  }
+
+  @Override
+  public void text(Printer printer) {
+    PrintStream out = printer.out();
+    if (dropIns.isEmpty()) {
+      out.println("'" + unit + "' has no drop-ins");
+    }
+    for (DropIn dropIn : dropIns) {
+      String state = dropIn.state().id();
+      out.println(state + " ".repeat(INDENT.length() - state.length()) + dropIn.path());
+      if (dropIn.by() != null) {
+        out.println(INDENT + "by " + dropIn.by());
+      }
+      String reason = reason(dropIn, printer);
+      if (reason != null) {
+        lines(INDENT, reason).forEach(out::println);
+      }
+      settings(dropIn).forEach(out::println);
+    }
+  }
+
+  private static List<String> settings(DropIn dropIn) {
+    List<String> lines = new ArrayList<>();
+    for (DropIn.Assignment assignment : dropIn.sets()) {
+      Setting setting = assignment.setting();
+      String text = "[" + setting.section() + "] " + setting.key() + "=" + value(setting);
+      lines.addAll(lines(INDENT + (assignment.wins() ? "wins  " : "lost  "), text));
+    }
+    boolean known = dropIn.state() == DropIn.State.APPLIED && dropIn.reason() == null;
+    return lines.isEmpty() && known ? List.of(INDENT + "sets nothing") : lines;
+  }
+
+  private static List<String> lines(String first, String text) {
+    return WrappedText.lines(first, text);
+  }
+}
