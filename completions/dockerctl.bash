@@ -254,7 +254,7 @@ _dockerctl() {
     if [[ $cur == -* ]]; then
       _dockerctl_offer '--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable reset engine'
+      _dockerctl_offer 'show-options show cat diff status options set add remove unset env revert migrate history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
     fi
     return
   fi

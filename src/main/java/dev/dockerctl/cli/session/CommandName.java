@@ -22,6 +22,7 @@ public enum CommandName {
   HISTORY,
   ROLLBACK,
   VALIDATE,
+  DOCTOR,
   CONFIRM,
   DAEMON_RELOAD,
   START,
