@@ -72,6 +72,11 @@ public final class Doctor {
     }
   }
 
+  /** Without the groups of systemd-journald(8), an ordinary user sees no line. */
+  private boolean isLogHidden(DaemonSight sight) {
+    return sight.log().lines(disk.unit().name(), "").isEmpty();
+  }
+
   private void live(DaemonSight sight, @Nullable Down down, List<Finding> findings) {
     String trouble = sight.trouble();
     if (trouble != null) {
@@ -83,6 +88,20 @@ public final class Doctor {
               trouble,
               null,
               null));
+    }
+    if (down != null && !host.user().isRoot() && isLogHidden(sight)) {
+      findings.add(
+          new Finding(
+              "log-not-seen",
+              Diagnostic.Severity.INFO,
+              "the log cannot be read",
+              "user '"
+                  + host.user().name()
+                  + "' does not see the log of '"
+                  + disk.unit().name()
+                  + "', which tells why it is down",
+              null,
+              "sudo dockerctl doctor"));
     }
     findings.addAll(ProcessFindings.find(host, disk, sight));
     String socket = new LocalSocket(host, reader).of(disk).orElse(null);

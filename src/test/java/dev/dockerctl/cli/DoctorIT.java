@@ -169,6 +169,18 @@ class DoctorIT {
   }
 
   @Test
+  void tellsAnOrdinaryUserThatTheLogIsNotSeen() {
+    HOST.host().write("/etc/docker/daemon.json", "{\"debug\": true,}\n");
+    fail();
+    Execution user = docker.dockerctlUnder(NOBODY, "doctor");
+    assertThat(user.exit()).isEqualTo(1);
+    assertThat(user.out())
+        .startsWith("Docker is down because ")
+        .contains("[log-not-seen]", "  fix: sudo dockerctl doctor\n");
+    assertThat(docker.dockerctl("doctor").out()).doesNotContain("[log-not-seen]");
+  }
+
+  @Test
   void aJournalThatHangsDoesNotHangIt() {
     HOST.host().write("/etc/docker/daemon.json", "{\"debug\": true,}\n");
     fail();
