@@ -714,6 +714,8 @@ complete -c dockerctl -n '__dockerctl_is rollback' -l drop-in -x -d 'The drop-in
 complete -c dockerctl -n '__dockerctl_is ""' -a validate -d 'Tell whether dockerd would start with what is on disk (exit 5: it would not)'
 complete -c dockerctl -n '__dockerctl_is validate' -l own -d 'Do not ask the installed dockerd'
 
+complete -c dockerctl -n '__dockerctl_is ""' -a doctor -d 'Tell what is wrong: why Docker is down, and what else to repair (exit 1: something is)'
+
 complete -c dockerctl -n '__dockerctl_is ""' -a confirm -d 'Keep a change made with --confirm-within, which is undone otherwise'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a daemon-reload -d 'Have the service manager read all unit files again'

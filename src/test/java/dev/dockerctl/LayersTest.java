@@ -82,6 +82,9 @@ class LayersTest {
             "json",
             "host",
             "error"),
+        Layer.of(
+            "doctor", "daemon", "check", "config", "files", "service", "unit", "tree", "catalog",
+            "json", "host", "error"),
         Layer.of("change.dropin", "config", "files", "unit", "tree", "catalog", "error"),
         Layer.of("change.validate", "config", "unit", "tree", "catalog", "json", "host", "error"),
         Layer.of("sandbox", "check", "config", "unit", "tree", "catalog", "json", "host", "error"),
@@ -119,6 +122,7 @@ class LayersTest {
         Layer.of(
             "cli.output",
             "cli.terminal",
+            "doctor",
             "change",
             "activate",
             "daemon",

@@ -56,6 +56,7 @@ final class ArchiveTraining {
       {"unset", "insecure-registry", "-o", "json"},
       {"env", "set", "HTTP_PROXY=http://proxy.example:3128"},
       {"options", "mtu"},
+      {"doctor"},
       {"nonsense"},
       {"revert"},
     };

@@ -17,6 +17,7 @@ import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.command.UnsetCommand;
 import dev.dockerctl.cli.look.CatCommand;
 import dev.dockerctl.cli.look.DiffCommand;
+import dev.dockerctl.cli.look.DoctorCommand;
 import dev.dockerctl.cli.look.HistoryCommand;
 import dev.dockerctl.cli.look.OptionsCommand;
 import dev.dockerctl.cli.look.ShowCommand;
@@ -50,6 +51,7 @@ public final class Commands {
           case HISTORY -> new HistoryCommand();
           case ROLLBACK -> new RollbackCommand();
           case VALIDATE -> new ValidateCommand();
+          case DOCTOR -> new DoctorCommand();
           case CONFIRM -> new ConfirmCommand();
           case DAEMON_RELOAD -> new DaemonReloadCommand();
           case START, STOP, RESTART, RELOAD -> new JobCommand(name);

@@ -57,7 +57,7 @@ public record FindingsOutput(List<Finding> findings) implements Output {
     return fix == null ? null : printer.hint(fix);
   }
 
-  private static String severity(Finding finding) {
+  static String severity(Finding finding) {
     return finding.severity().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -24,6 +24,7 @@ public enum CommandName {
   HISTORY,
   ROLLBACK,
   VALIDATE,
+  DOCTOR,
   CONFIRM,
   DAEMON_RELOAD,
   START,

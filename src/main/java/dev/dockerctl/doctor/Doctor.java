@@ -1,0 +1,124 @@
+package dev.dockerctl.doctor;
+
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.transaction.Transaction;
+import dev.dockerctl.host.Host;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Examines a host. Changes nothing, and starts nothing. */
+public final class Doctor {
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Configuration disk;
+
+  /** A doctor for the daemon of a configuration on disk. */
+  public Doctor(Host host, ConfigurationReader reader, Configuration disk) {
+    this.host = host;
+    this.reader = reader;
+    this.disk = disk;
+  }
+
+  /**
+   * Examines.
+   *
+   * @param known what is found about the configuration already
+   * @param sight what can be seen of the daemon; null for a tree of files
+   */
+  public Diagnosis examine(List<Finding> known, @Nullable DaemonSight sight) {
+    List<Finding> findings = new ArrayList<>(known);
+    HostView view = HostView.of(host, disk);
+    findings.addAll(new UnitFindings(disk, view, reader.searchPath().directories()).find());
+    findings.addAll(VariableFindings.find(disk, view));
+    findings.addAll(OptionFindings.find(disk, view));
+    ownState(findings);
+    if (sight == null) {
+      return new Diagnosis(null, findings);
+    }
+    Down down = new DownDiagnosis(disk, sight, known).down().orElse(null);
+    live(sight, down, findings);
+    return new Diagnosis(down, findings);
+  }
+
+  /** dockerctl's own state: a folder that others can write is refused with each use of it. */
+  private void ownState(List<Finding> findings) {
+    try {
+      if (Transaction.isPending(StateFolders.of(host))) {
+        findings.add(
+            Finding.warning(
+                    "change-cut-off",
+                    "a change was cut off",
+                    "a dockerctl was cut off while it wrote, or still writes",
+                    null)
+                .fix("dockerctl status"));
+      }
+    } catch (DockerctlException e) {
+      findings.add(
+          Finding.warning(
+                  "state-unusable",
+                  "dockerctl's own folder cannot be used",
+                  String.valueOf(e.getMessage()),
+                  null)
+              .fix(e.hint()));
+    }
+  }
+
+  /** Without the groups of systemd-journald(8), an ordinary user sees no line. */
+  private boolean isLogHidden(DaemonSight sight) {
+    return sight.log().lines(disk.unit().name(), "").isEmpty();
+  }
+
+  private void live(DaemonSight sight, @Nullable Down down, List<Finding> findings) {
+    String trouble = sight.trouble();
+    if (trouble != null) {
+      findings.add(
+          new Finding(
+              "manager-not-asked",
+              Diagnostic.Severity.INFO,
+              "the service manager does not tell of the daemon",
+              trouble,
+              null,
+              null));
+    }
+    if (down != null && !host.user().isRoot() && isLogHidden(sight)) {
+      findings.add(
+          new Finding(
+              "log-not-seen",
+              Diagnostic.Severity.INFO,
+              "the log cannot be read",
+              "user '"
+                  + host.user().name()
+                  + "' does not see the log of '"
+                  + disk.unit().name()
+                  + "', which tells why it is down",
+              null,
+              "sudo dockerctl doctor"));
+    }
+    findings.addAll(ProcessFindings.find(host, disk, sight));
+    String socket = new LocalSocket(host, reader).of(disk).orElse(null);
+    if (socket == null) {
+      return;
+    }
+    List<String> paths =
+        socket.startsWith("/run/") ? List.of(socket, "/var" + socket) : List.of(socket);
+    findings.addAll(new ClientFindings(host, paths).find());
+    if (host.access() != Host.Access.LIVE) {
+      return;
+    }
+    if (!host.isUserScope()) {
+      findings.addAll(new SocketFindings(host, reader, disk, Files::isWritable).find(sight.isUp()));
+    }
+    if (sight.isUp() && down == null && !host.isUserScope() && Files.exists(host.path(socket))) {
+      OtherDaemon.find(sight.apis().at(host.path(socket)), socket).ifPresent(findings::add);
+    }
+  }
+}

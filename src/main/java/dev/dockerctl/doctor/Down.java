@@ -1,0 +1,22 @@
+package dev.dockerctl.doctor;
+
+import dev.dockerctl.error.SecretMask;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the daemon is down.
+ *
+ * @param because the cause, as it follows on "Docker is down because", secrets masked
+ * @param evidence lines of the log and of the service manager that tell so, the oldest first
+ * @param fix the command that repairs it; null where none is known
+ */
+public record Down(String because, List<String> evidence, @Nullable String fix) {
+  /** Hides secrets: others wrote the log. */
+  public Down {
+    because = SecretMask.mask(because);
+    evidence = evidence.stream().map(SecretMask::mask).toList();
+    // A command with a secret in it is no command any more once that is masked.
+    fix = fix != null && SecretMask.hasSecrets(fix) ? null : fix;
+  }
+}

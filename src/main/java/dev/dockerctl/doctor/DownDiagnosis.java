@@ -1,0 +1,267 @@
+package dev.dockerctl.doctor;
+
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.daemon.FailureLines;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.service.FailedCommand;
+import dev.dockerctl.service.UnitState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out why the daemon is down: from its unit, its sockets, and the log of its last start. */
+final class DownDiagnosis {
+  private static final String START = "dockerctl start";
+  private static final int STARTING_LINES = 3;
+  private static final String RELOAD = "dockerctl daemon-reload";
+
+  /** What systemd writes on a socket unit before each attempt to listen, version 257. */
+  private static final List<String> BEGINNINGS = List.of("Starting ", "Listening on ", "Closed ");
+
+  private final Configuration disk;
+  private final DaemonSight sight;
+  private final List<Finding> errors;
+  private final FailureTable table;
+
+  /**
+   * A diagnosis.
+   *
+   * @param findings what is found about the configuration on disk
+   */
+  DownDiagnosis(Configuration disk, DaemonSight sight, List<Finding> findings) {
+    this.disk = disk;
+    this.sight = sight;
+    this.errors = findings.stream().filter(Finding::isError).toList();
+    this.table = FailureTable.load();
+  }
+
+  /** Why it is down; empty where it is up, goes down, or that is not known. */
+  Optional<Down> down() {
+    UnitState service = sight.service();
+    if (service == null) {
+      return Optional.empty();
+    }
+    if (service.isActive() || service.isStopping()) {
+      return Optional.empty();
+    }
+    boolean first = service.nRestarts() == 0 && !service.subState().startsWith("auto-restart");
+    if (service.isStarting() && first) {
+      return Optional.of(starting(service));
+    }
+    return Optional.of(
+        switch (service.loadState()) {
+          case "loaded" -> notRunning(service);
+          case "masked" ->
+              new Down(
+                  "its unit " + service.id() + " is masked",
+                  evidence(service),
+                  "systemctl unmask " + ShellWords.quote(service.id()) + " && " + START);
+          case "not-found" -> notFound(service);
+          default -> notLoaded(service);
+        });
+  }
+
+  /** It may take a minute to give up, as where containerd does not answer. */
+  private Down starting(UnitState service) {
+    List<String> lines = sight.log().ofProcesses(service.id(), service.invocationId(), 0);
+    int count = Math.min(lines.size(), STARTING_LINES);
+    return new Down(
+        "it is still starting",
+        count == 0 ? evidence(service) : lines.subList(lines.size() - count, lines.size()),
+        "dockerctl status");
+  }
+
+  private Down notFound(UnitState service) {
+    String missing = "there is no unit " + service.id();
+    if (disk.unit().fragmentPath() != null) {
+      return new Down(
+          "systemd has not read the unit file " + disk.unit().fragmentPath() + " yet",
+          evidence(service),
+          RELOAD + " && " + START);
+    }
+    String snap = "/etc/systemd/system/snap.docker.dockerd.service";
+    return disk.tree().kind(snap).isPresent()
+        ? new Down(
+            missing + ": Docker is installed as a snap, whose unit is snap.docker.dockerd.service",
+            evidence(service),
+            "snap start docker")
+        : new Down(missing + ": Docker is not installed as a package", evidence(service), null);
+  }
+
+  /** systemd says only that a setting is bad; what is on disk by now tells which. */
+  private Down notLoaded(UnitState service) {
+    List<String> lines = lines(sight.log().lines(service.id(), ""), service.id() + ": ");
+    if (service.needDaemonReload() && errors.isEmpty()) {
+      return new Down(
+          "systemd has an older unit file than the one on disk, and cannot use that",
+          evidence(service),
+          RELOAD + " && " + START);
+    }
+    Optional<FailureCause> cause = table.cause(lines);
+    if (errors.isEmpty()) {
+      return cause
+          .map(known -> down(known, lines))
+          .orElseGet(
+              () -> new Down("systemd cannot use its unit", evidence(service), "dockerctl cat"));
+    }
+    Finding first = errors.get(0);
+    return new Down(first.describe(), evidence(service), repair(first, "dockerctl validate"));
+  }
+
+  private Down notRunning(UnitState service) {
+    boolean failed = !service.activeState().equals("inactive");
+    Optional<UnitState> socket = failed ? Optional.empty() : failedSocket();
+    if (socket.isPresent()) {
+      return ofSocket(socket.get());
+    }
+    return failed ? failed(service) : stopped(service);
+  }
+
+  /** The socket unit that failed by itself and not because its service did. */
+  private Optional<UnitState> failedSocket() {
+    return sight.sockets().stream()
+        .filter(socket -> socket.activeState().equals("failed"))
+        .filter(socket -> !socket.result().startsWith("service-"))
+        .findFirst();
+  }
+
+  private Down ofSocket(UnitState socket) {
+    List<String> lines = lastAttempt(sight.log().lines(socket.id(), ""));
+    return table
+        .cause(lines)
+        .map(cause -> down(cause, lines))
+        .orElseGet(
+            () ->
+                new Down(
+                    socket.id() + " failed, which passes it its socket",
+                    lines.isEmpty() ? evidence(socket) : lines,
+                    "systemctl reset-failed " + ShellWords.quote(socket.id()) + " && " + START));
+  }
+
+  private static List<String> lastAttempt(List<String> lines) {
+    List<String> last = new ArrayList<>();
+    for (String line : lines) {
+      if (BEGINNINGS.stream().anyMatch(line::startsWith)) {
+        last.clear();
+      } else {
+        last.add(line);
+      }
+    }
+    return lines(last, "");
+  }
+
+  private Down failed(UnitState service) {
+    List<String> lines = new FailureLines(sight.log(), service.id()).of(service.invocationId(), 0);
+    Optional<FailureCause> cause = table.cause(lines);
+    if (cause.isPresent()) {
+      return limited(down(cause.get(), lines), service);
+    }
+    for (FailedCommand command : service.failedCommands()) {
+      return limited(
+          new Down(
+              command.setting() + "= of its unit " + command.ending(),
+              lines.isEmpty() ? List.of(String.join(" ", command.argv())) : lines,
+              "dockerctl cat"),
+          service);
+    }
+    if (!errors.isEmpty()) {
+      Finding first = errors.get(0);
+      return new Down(
+          first.describe(),
+          lines.isEmpty() ? evidence(service) : lines,
+          repair(first, "dockerctl validate"));
+    }
+    String last = lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1);
+    return limited(
+        new Down(
+            "its last start failed (" + service.result() + ")" + last,
+            lines.isEmpty() ? evidence(service) : lines,
+            START),
+        service);
+  }
+
+  /** A start limit is no cause, but says why nothing tries again. */
+  private Down limited(Down down, UnitState service) {
+    boolean hit =
+        service.result().equals("start-limit-hit")
+            || sight.sockets().stream()
+                .anyMatch(socket -> socket.result().equals("service-start-limit-hit"))
+            || sight.log().lines(service.id(), "").stream()
+                .anyMatch(line -> line.endsWith(": Start request repeated too quickly."));
+    if (!hit || !service.activeState().equals("failed")) {
+      return down;
+    }
+    List<String> evidence = new ArrayList<>(down.evidence());
+    String line = service.id() + ": Start request repeated too quickly.";
+    if (!evidence.contains(line)) {
+      evidence.add(line);
+    }
+    return new Down(
+        down.because() + " (systemd has given up: the start limit is hit)", evidence, down.fix());
+  }
+
+  private Down stopped(UnitState service) {
+    List<String> log = sight.log().lines(service.id(), "");
+    List<String> lines = log.isEmpty() ? List.of() : List.of(log.get(log.size() - 1));
+    Optional<FailureCause> cause = table.cause(lines);
+    if (cause.isPresent()) {
+      return down(cause.get(), lines);
+    }
+    String because =
+        service.inactiveEnterTimestamp().isPresent()
+            ? "it was stopped"
+            : "it was not started since the boot";
+    if (errors.isEmpty()) {
+      return new Down(because, evidence(service), START);
+    }
+    Finding first = errors.get(0);
+    return new Down(
+        because + ", and it would not start: " + first.describe(),
+        evidence(service),
+        repair(first, "dockerctl validate"));
+  }
+
+  private Down down(FailureCause cause, List<String> lines) {
+    for (Finding error : errors) {
+      if (error.id().equals(cause.id())) {
+        return new Down(cause.because(), lines, repair(error, cause.fix()));
+      }
+    }
+    return new Down(cause.because(), lines, cause.fix());
+  }
+
+  /** The first command that a finding names, and then a start. */
+  private static String repair(Finding finding, String otherwise) {
+    String fix = finding.fix();
+    if (fix == null || !fix.startsWith("dockerctl ")) {
+      return otherwise;
+    }
+    return fix.lines().findFirst().orElse(otherwise) + " && " + START;
+  }
+
+  private static List<String> lines(List<String> log, String prefix) {
+    List<String> kept = log.stream().filter(line -> line.startsWith(prefix)).toList();
+    return kept.subList(Math.max(0, kept.size() - 5), kept.size());
+  }
+
+  /** What the service manager says of a unit. */
+  private static List<String> evidence(UnitState unit) {
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
+        unit.id()
+            + ": "
+            + unit.loadState()
+            + ", "
+            + unit.activeState()
+            + " ("
+            + unit.subState()
+            + ")");
+    @Nullable String message = unit.loadError().map(error -> error.message()).orElse(null);
+    if (message != null && !message.isEmpty()) {
+      evidence.add(message);
+    }
+    return evidence;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.dockerctl.doctor;
+
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.daemon.ChangedUnitFiles;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.UnitState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** In what the daemon that runs is behind the files. */
+final class ProcessFindings {
+  private static final String RESTART = "dockerctl restart";
+
+  private ProcessFindings() {}
+
+  /** What was found. */
+  static List<Finding> find(Host host, Configuration disk, DaemonSight sight) {
+    List<Finding> findings = new ArrayList<>();
+    UnitState service = sight.service();
+    if (service != null && service.needDaemonReload()) {
+      findings.add(
+          Finding.warning(
+                  "daemon-reload-needed",
+                  "the service manager has older unit files",
+                  "the files of '" + service.id() + "' changed since the service manager read them",
+                  null)
+              .fix("dockerctl daemon-reload"));
+    }
+    if (!sight.isUp()) {
+      return findings;
+    }
+    pending(sight.drift(), findings);
+    List<String> changed = ChangedUnitFiles.since(host, disk, sight.drift().running());
+    if (!changed.isEmpty() && sight.drift().state() != Drift.State.RESTART_NEEDED) {
+      findings.add(
+          Finding.warning(
+                  "unit-newer-than-daemon",
+                  "unit files are newer than the daemon",
+                  "changed since the daemon was started: " + String.join(", ", changed),
+                  null)
+              .fix(RESTART));
+    }
+    return findings;
+  }
+
+  private static void pending(Drift drift, List<Finding> findings) {
+    drift
+        .socket()
+        .ifPresent(
+            sentence ->
+                findings.add(
+                    Finding.warning(
+                            "socket-outdated", "the socket is older than its unit", sentence, null)
+                        .fix(RESTART)));
+    boolean restart = drift.state() == Drift.State.RESTART_NEEDED;
+    if (!restart && drift.state() != Drift.State.RELOAD_NEEDED) {
+      return;
+    }
+    if (drift.differing().isEmpty() && drift.socket().isPresent()) {
+      return;
+    }
+    String names = String.join(", ", drift.differing());
+    findings.add(
+        Finding.warning(
+                restart ? "restart-pending" : "reload-pending",
+                "the daemon does not have what is on disk",
+                "the running daemon does not have what is on disk"
+                    + (names.isEmpty() ? "" : ": " + names),
+                null)
+            .fix(restart ? RESTART : "dockerctl reload"));
+  }
+}

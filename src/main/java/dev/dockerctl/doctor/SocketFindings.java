@@ -1,0 +1,186 @@
+package dev.dockerctl.doctor;
+
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.syntax.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why somebody cannot connect to the daemon, or everybody can: whether its socket is there, whose
+ * it is, and whether the calling user may write to it, unix(7). Nothing connects to it: that would
+ * start a daemon that is down.
+ */
+final class SocketFindings {
+  private static final int GROUP_WRITES = 0020;
+  private static final int OTHERS_WRITE = 0002;
+
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Configuration disk;
+  private final Predicate<Path> writable;
+  private final SocketUser user;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * Findings about the socket of a live system host.
+   *
+   * @param writable whether the calling user may write to a file; it knows of access lists, too
+   */
+  SocketFindings(
+      Host host, ConfigurationReader reader, Configuration disk, Predicate<Path> writable) {
+    this.host = host;
+    this.reader = reader;
+    this.disk = disk;
+    this.writable = writable;
+    this.user = new SocketUser(host);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param up whether the daemon runs
+   */
+  List<Finding> find(boolean up) {
+    String path = new LocalSocket(host, reader).of(disk).orElse(null);
+    if (path == null) {
+      return findings;
+    }
+    Path file = host.path(path);
+    if (!Files.exists(file)) {
+      missing(path, up);
+      return findings;
+    }
+    try {
+      int gid = (Integer) Files.getAttribute(file, "unix:gid");
+      int mode = (Integer) Files.getAttribute(file, "unix:mode");
+      owner(path, gid, mode);
+      if (!host.user().isRoot() && !writable.test(file)) {
+        forbidden(path, gid, mode);
+      }
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      // What cannot be known is no mistake.
+    }
+    return findings;
+  }
+
+  private void missing(String path, boolean up) {
+    if (up) {
+      add(
+          "socket-missing",
+          "the daemon's socket is missing",
+          "'" + path + "' is not there although the daemon runs: somebody removed it",
+          "dockerctl restart");
+    }
+  }
+
+  private void owner(String path, int gid, int mode) {
+    String group = expectedGroup();
+    Optional<Integer> expected = group == null ? Optional.empty() : user.number(group);
+    if (expected.isPresent() && expected.get() != gid) {
+      add(
+          "socket-group",
+          "the socket has another group",
+          "'"
+              + path
+              + "' has the group '"
+              + user.nameOf(gid)
+              + "' and not '"
+              + group
+              + "', so the members of that cannot connect",
+          "chgrp " + ShellWords.quote(String.valueOf(group)) + " " + ShellWords.quote(path));
+    }
+    if ((mode & OTHERS_WRITE) != 0) {
+      add(
+          "socket-open",
+          "everybody may use the socket",
+          "every user and program here may write to '" + path + "', and so become root",
+          "chmod 660 " + ShellWords.quote(path));
+    } else if ((mode & GROUP_WRITES) == 0 && expectedGroup() != null) {
+      add(
+          "socket-mode",
+          "the group may not use the socket",
+          "the group '" + user.nameOf(gid) + "' may not write to '" + path + "'",
+          "chmod 660 " + ShellWords.quote(path));
+    }
+  }
+
+  /** The group that the socket should have; null where nothing tells. */
+  private @Nullable String expectedGroup() {
+    if (!disk.takesPassedSocket()) {
+      List<String> given = disk.texts("group");
+      String group = given.isEmpty() ? "docker" : given.get(0);
+      return group.isEmpty() ? null : group;
+    }
+    LoadedUnit socket = reader.load(disk.socketUnit(), disk.tree());
+    List<Setting> settings = socket.assignments("Socket", "SocketGroup");
+    String group = settings.isEmpty() ? "" : settings.get(settings.size() - 1).value().strip();
+    return group.isEmpty() || group.contains("%") ? null : group;
+  }
+
+  private void forbidden(String path, int gid, int mode) {
+    String name = host.user().name();
+    String group = user.nameOf(gid);
+    boolean groupMay = gid != 0 && (mode & GROUP_WRITES) != 0;
+    if (!groupMay) {
+      add(
+          "socket-forbidden",
+          "this user cannot connect to the daemon",
+          "user '"
+              + name
+              + "' may not write to '"
+              + path
+              + "', and no group that could be given may",
+          null);
+    } else if (user.has(gid)) {
+      add(
+          "socket-forbidden",
+          "this user cannot connect to the daemon",
+          "user '"
+              + name
+              + "' has the group '"
+              + group
+              + "' and may still not write to '"
+              + path
+              + "'",
+          "getfacl " + ShellWords.quote(path));
+    } else if (user.isListed(gid)) {
+      add(
+          "group-after-login",
+          "the group was given after the login",
+          "user '"
+              + name
+              + "' is in the group '"
+              + group
+              + "', but not yet in this session, which is older: log in again",
+          "newgrp " + ShellWords.quote(group));
+    } else {
+      add(
+          "user-not-in-group",
+          "this user cannot connect to the daemon",
+          "user '"
+              + name
+              + "' is not in the group '"
+              + group
+              + "' of '"
+              + path
+              + "'; who is in it can become root",
+          "sudo usermod -aG " + ShellWords.quote(group) + " " + ShellWords.quote(name));
+    }
+  }
+
+  private void add(String id, String title, String detail, @Nullable String fix) {
+    findings.add(Finding.warning(id, title, detail, null).fix(fix));
+  }
+}

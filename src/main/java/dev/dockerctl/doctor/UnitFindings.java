@@ -1,0 +1,139 @@
+package dev.dockerctl.doctor;
+
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.tree.FileTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Files of the unit that are not what they seem to be. */
+final class UnitFindings {
+  private static final List<String> VENDOR =
+      List.of("/usr/lib/systemd/system/", "/lib/systemd/system/");
+
+  /** How people and package managers name a copy that is not meant to count. */
+  private static final List<String> COPIES =
+      List.of(
+          "~",
+          ".bak",
+          ".old",
+          ".orig",
+          ".save",
+          ".disabled",
+          ".off",
+          ".swp",
+          ".dpkg-old",
+          ".dpkg-dist",
+          ".dpkg-new",
+          ".rpmsave",
+          ".rpmorig",
+          ".rpmnew",
+          ".example",
+          ".md",
+          ".txt");
+
+  private final Configuration configuration;
+  private final HostView view;
+  private final List<String> directories;
+
+  /**
+   * Findings about a unit.
+   *
+   * @param directories where units are looked for
+   */
+  UnitFindings(Configuration configuration, HostView view, List<String> directories) {
+    this.configuration = configuration;
+    this.view = view;
+    this.directories = directories;
+  }
+
+  /** What was found. */
+  List<Finding> find() {
+    List<Finding> findings = new ArrayList<>();
+    copiedUnit(findings);
+    for (String directory : directories) {
+      String folder = directory + "/" + configuration.unit().name() + ".d";
+      for (String name : view.files().list(folder)) {
+        ignoredDropIn(folder + "/" + name, name, findings);
+      }
+    }
+    return findings;
+  }
+
+  private void copiedUnit(List<Finding> findings) {
+    String fragment = configuration.unit().fragmentPath();
+    String own = "/etc/systemd/system/";
+    if (fragment == null
+        || !fragment.startsWith(own)
+        || view.files().linkTarget(fragment).isPresent()) {
+      return;
+    }
+    String vendor = vendorFile(fragment.substring(own.length()));
+    if (vendor == null) {
+      return;
+    }
+    boolean same = Objects.equals(view.text(fragment), view.text(vendor));
+    findings.add(
+        Finding.warning(
+                "unit-copied",
+                "a copy of the unit hides the vendor's",
+                "'"
+                    + fragment
+                    + "' is read in place of '"
+                    + vendor
+                    + "', so updates of the package's unit do not count",
+                Location.of(fragment))
+            .fix(
+                same
+                    ? "rm " + word(fragment) + reload()
+                    : "diff -u " + word(vendor) + " " + word(fragment)));
+  }
+
+  private @Nullable String vendorFile(String name) {
+    for (String folder : VENDOR) {
+      if (view.files().kind(folder + name).filter(FileTree.Kind.FILE::equals).isPresent()) {
+        return folder + name;
+      }
+    }
+    return null;
+  }
+
+  private void ignoredDropIn(String path, String name, List<Finding> findings) {
+    boolean regular = view.files().kind(path).filter(FileTree.Kind.FILE::equals).isPresent();
+    if (name.endsWith(".conf") || name.startsWith(".") || !regular || !hasSection(path)) {
+      return;
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean copy = COPIES.stream().anyMatch(lower::endsWith) || lower.contains(".bak");
+    String detail = "systemd does not read '" + path + "': its name does not end in '.conf'";
+    String title = "a drop-in that systemd does not read";
+    Location place = Location.of(path);
+    findings.add(
+        copy
+            ? new Finding("drop-in-ignored", Diagnostic.Severity.INFO, title, detail, place, null)
+            : Finding.warning("drop-in-ignored", title, detail, place)
+                .fix("mv " + word(path) + " " + word(path + ".conf") + reload()));
+  }
+
+  /** A path of the host as a shell of this machine finds it. */
+  private String word(String path) {
+    return ShellWords.quote(view.host().path(path).toString());
+  }
+
+  /** A tree of files has no service manager. */
+  private String reload() {
+    return view.host().isOffline() ? "" : " && dockerctl daemon-reload";
+  }
+
+  private boolean hasSection(String path) {
+    String text = view.text(path);
+    return text != null && text.lines().anyMatch(line -> line.strip().startsWith("["));
+  }
+}

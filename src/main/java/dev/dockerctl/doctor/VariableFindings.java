@@ -1,0 +1,116 @@
+package dev.dockerctl.doctor;
+
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.config.HostView;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.unit.environment.EnvironmentFile;
+import dev.dockerctl.unit.syntax.Variable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Options in variables that the unit does not read, or does not use. */
+final class VariableFindings {
+  /** The files in which packages of Docker keep such variables. */
+  private static final List<String> FILES = List.of("/etc/default/docker", "/etc/sysconfig/docker");
+
+  private static final List<String> NAMES =
+      List.of(
+          "DOCKER_OPTS",
+          "DOCKER_OPTIONS",
+          "OPTIONS",
+          "DOCKER_STORAGE_OPTIONS",
+          "DOCKER_NETWORK_OPTIONS");
+
+  private final Configuration configuration;
+  private final HostView view;
+  private final DaemonCommandLine line;
+
+  private VariableFindings(Configuration configuration, HostView view, DaemonCommandLine line) {
+    this.configuration = configuration;
+    this.view = view;
+    this.line = line;
+  }
+
+  /** What was found; nothing where a script may read them. */
+  static List<Finding> find(Configuration configuration, HostView view) {
+    DaemonCommandLine line = configuration.line();
+    List<Finding> findings = new ArrayList<>();
+    if (line != null && line.program().isRecognised()) {
+      VariableFindings variables = new VariableFindings(configuration, view, line);
+      FILES.forEach(file -> variables.unread(file, findings));
+      variables.unused(findings);
+    }
+    return findings;
+  }
+
+  private void unread(String path, List<Finding> findings) {
+    boolean read =
+        configuration.unit().service().environmentFiles().stream()
+            .anyMatch(reference -> reference.path().equals(path));
+    String text = read ? null : view.text(path);
+    if (text == null) {
+      return;
+    }
+    byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
+    for (EnvironmentFile.Assignment assignment :
+        EnvironmentFile.parse(path, content).assignments()) {
+      Variable variable = assignment.variable();
+      if (isOptions(variable)) {
+        findings.add(
+            Finding.warning(
+                    "environment-file-unread",
+                    "options in a file that the unit does not read",
+                    "'"
+                        + configuration.unit().name()
+                        + "' does not read '"
+                        + path
+                        + "', so what "
+                        + variable.name()
+                        + " says there is not in effect",
+                    variable.location())
+                .fix(set(variable.value())));
+      }
+    }
+  }
+
+  private void unused(List<Finding> findings) {
+    String command = line.command().setting().value();
+    for (Variable variable : configuration.environment().variables().values()) {
+      boolean own =
+          variable.kind() == Variable.Kind.ENVIRONMENT
+              || variable.kind() == Variable.Kind.ENVIRONMENT_FILE;
+      if (own && isOptions(variable) && !command.contains(variable.name())) {
+        Location place = variable.location();
+        findings.add(
+            Finding.warning(
+                    "variable-unused",
+                    "options in a variable that the command does not use",
+                    "ExecStart= of '"
+                        + configuration.unit().name()
+                        + "' does not use $"
+                        + variable.name()
+                        + ", so what it says is not in effect",
+                    place)
+                .fix(set(variable.value())));
+      }
+    }
+  }
+
+  private static boolean isOptions(Variable variable) {
+    return NAMES.contains(variable.name()) && variable.value().strip().startsWith("-");
+  }
+
+  /** The same options by dockerctl; null where the value cannot be pasted as it is. */
+  private static @Nullable String set(String value) {
+    boolean plain = value.chars().noneMatch(c -> c == '"' || c == '\'' || c == '\\' || c == '$');
+    return plain && !SecretMask.hasSecrets(value)
+        ? "dockerctl set " + ShellWords.join(List.of(value.strip().split("\\s+")))
+        : null;
+  }
+}
