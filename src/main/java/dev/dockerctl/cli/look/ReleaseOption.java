@@ -4,6 +4,7 @@ import dev.dockerctl.catalog.release.KnownReleases;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The option that names another release of Docker than the installed one. */
@@ -14,6 +15,13 @@ final class ReleaseOption {
   static Parameter<String> in(Parameters parameters, String description) {
     return parameters
         .choice(KnownReleases.lines(), "VERSION", description, "--docker-version")
+        .ofOneCall();
+  }
+
+  /** Declares the option that names two. */
+  static Parameter<List<String>> pairIn(Parameters parameters) {
+    return parameters
+        .pair(KnownReleases.lines(), "V1 V2", "What differs between two releases", "--diff")
         .ofOneCall();
   }
 
