@@ -43,12 +43,19 @@ public final class ChangeTable {
   private void add(String[] cells, Catalog catalog) {
     DockerVersion release = DockerVersion.parse(cells[2]);
     Option option = option(cells[0], catalog);
-    String advice = cells[5].equals("-") ? null : cells[5];
+    String advice = cells[6].equals("-") ? null : cells[6];
     if (cells[1].equals(GONE)) {
       gone.put(option, String.valueOf(advice));
     } else {
       changes.add(
-          new OptionChange(option, Aspect.ofId(cells[1]), cells[3], cells[4], release, advice));
+          new OptionChange(
+              option,
+              Aspect.ofId(cells[1]),
+              cells[3],
+              cells[4],
+              release,
+              cells[5].equals("all"),
+              advice));
     }
   }
 

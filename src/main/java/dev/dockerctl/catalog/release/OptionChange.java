@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from how it is in the first release, a value or a few words; null for no default
  * @param to how it is in the second release
  * @param release the release that brought the last part of the difference
+ * @param everywhere whether it concerns hosts on which the option is not set, too
  * @param advice what to do, in words or as a command; null where nothing is to do
  */
 public record OptionChange(
@@ -20,10 +21,11 @@ public record OptionChange(
     @Nullable String from,
     @Nullable String to,
     DockerVersion release,
+    boolean everywhere,
     @Nullable String advice) {
   /** The same seen from the second release. */
   OptionChange back() {
-    return new OptionChange(option, aspect, to, from, release, null);
+    return new OptionChange(option, aspect, to, from, release, everywhere, null);
   }
 
   /** Whether another one begins where this one ends. */
@@ -37,6 +39,6 @@ public record OptionChange(
   /** Both in one. */
   OptionChange and(OptionChange next) {
     String lastAdvice = next.advice == null ? advice : next.advice;
-    return new OptionChange(option, aspect, from, next.to, next.release, lastAdvice);
+    return new OptionChange(option, aspect, from, next.to, next.release, everywhere, lastAdvice);
   }
 }

@@ -61,6 +61,31 @@ public record ReleaseDiff(
     return added.isEmpty() && removed.isEmpty() && deprecated.isEmpty() && changed.isEmpty();
   }
 
+  /**
+   * What any release has changed of the options that a release has, up to that one: for a host of
+   * which it is not known which release it has.
+   */
+  public static List<OptionChange> upTo(Catalog catalog, DockerVersion to) {
+    List<OptionChange> changes = new ArrayList<>();
+    for (Option option : catalog.options()) {
+      DockerVersion since = option.defaultSince();
+      if (since != null && to.isAtLeast(since) && option.available(to)) {
+        String before = option.earlierDefault();
+        String after = option.defaultText(to);
+        changes.add(new OptionChange(option, Aspect.DEFAULT, before, after, since, true, null));
+      }
+    }
+    for (OptionChange change : ChangeTable.load(catalog).changes()) {
+      if (to.isAtLeast(change.release())
+          && !goesOn(change, changes)
+          && !change.option().removed(to)) {
+        changes.add(change);
+      }
+    }
+    changes.removeIf(change -> Objects.equals(change.from(), change.to()));
+    return changes;
+  }
+
   private static List<OptionChange> changes(
       Catalog catalog, DockerVersion earlier, DockerVersion later) {
     List<OptionChange> changes = new ArrayList<>();
@@ -70,33 +95,35 @@ public record ReleaseDiff(
       String after = option.defaultText(later);
       DockerVersion since = option.defaultSince();
       if (both && since != null && !Objects.equals(before, after)) {
-        changes.add(new OptionChange(option, Aspect.DEFAULT, before, after, since, null));
+        changes.add(new OptionChange(option, Aspect.DEFAULT, before, after, since, true, null));
       }
     }
     for (OptionChange change : ChangeTable.load(catalog).changes()) {
-      if (later.isAtLeast(change.release()) && !earlier.isAtLeast(change.release())) {
-        add(change, earlier, later, changes);
+      boolean between = later.isAtLeast(change.release()) && !earlier.isAtLeast(change.release());
+      if (between && !goesOn(change, changes) && concerns(change, earlier, later)) {
+        changes.add(change);
       }
     }
     changes.removeIf(change -> Objects.equals(change.from(), change.to()));
     return changes;
   }
 
-  /** Adds a change, to the one that it goes on with where there is one. */
-  private static void add(
-      OptionChange change, DockerVersion earlier, DockerVersion later, List<OptionChange> changes) {
-    for (int i = 0; i < changes.size(); i++) {
-      if (changes.get(i).leadsTo(change)) {
-        changes.set(i, changes.get(i).and(change));
-        return;
-      }
-    }
+  /** A new option changes what the daemon did before it; what became of it later is its own. */
+  private static boolean concerns(OptionChange change, DockerVersion earlier, DockerVersion later) {
     Option option = change.option();
     boolean went = option.available(earlier) && !option.available(later);
     boolean came = !option.available(earlier) && option.available(later);
-    // A new option changes what the daemon did before it; what became of it later is its own.
-    if (!went && (!came || change.release().equals(option.since()))) {
-      changes.add(change);
+    return !went && (!came || change.release().equals(option.since()));
+  }
+
+  /** Joins a change to the one that it goes on with, where there is one. */
+  private static boolean goesOn(OptionChange change, List<OptionChange> changes) {
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i).leadsTo(change)) {
+        changes.set(i, changes.get(i).and(change));
+        return true;
+      }
     }
+    return false;
   }
 }
