@@ -85,7 +85,7 @@ _dockerctl_own_options() {
   case $1 in
     show-options) echo '-a --all' ;;
     status) echo '-l --lines' ;;
-    options) echo '--docker-version --diff' ;;
+    options) echo '--docker-version --diff --json-schema' ;;
     set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     remove) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;

@@ -191,6 +191,7 @@ complete -c dockerctl -n '__dockerctl_is status' -s l -l lines -x -d 'Journal li
 complete -c dockerctl -n '__dockerctl_is ""' -a options -d 'Explain dockerd\'s options: type, default, daemon.json key, effect, versions'
 complete -c dockerctl -n '__dockerctl_is options' -l docker-version -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'Of that release of Docker'
 complete -c dockerctl -n '__dockerctl_is options' -l diff -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'What differs between two releases'
+complete -c dockerctl -n '__dockerctl_is options' -l json-schema -d 'Print a JSON Schema of daemon.json'
 complete -c dockerctl -n '__dockerctl_is options' -a add-runtime -d 'Extra OCI runtime as name=path; file and flag entries are merged'
 complete -c dockerctl -n '__dockerctl_is options' -a allow-direct-routing -d 'Let other hosts route straight to container IPs of published ports'
 complete -c dockerctl -n '__dockerctl_is options' -a authorization-plugin -d 'Names of authz plugins consulted for each API call, in order'
