@@ -9,7 +9,7 @@ function __dockerctl_command
     for word in $words
         if test $waits = 1
             set waits 0
-        else if contains -- $word --color --confirm-within --drop-in --engine --in --lines --output --root --settle --timeout --to --unit -l -o
+        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --output --root --settle --timeout --to --unit -l -o
             set waits 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -307,6 +307,9 @@ complete -c dockerctl -n '__dockerctl_is ""' -a status -d 'Show the daemon\'s st
 complete -c dockerctl -n '__dockerctl_is status' -s l -l lines -x -d 'Journal lines to show (default: 10)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a options -d 'Explain dockerd\'s options: type, default, daemon.json key, effect, versions'
+complete -c dockerctl -n '__dockerctl_is options' -l docker-version -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'Of that release of Docker'
+complete -c dockerctl -n '__dockerctl_is options' -l diff -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'What differs between two releases'
+complete -c dockerctl -n '__dockerctl_is options' -l json-schema -d 'Print a JSON Schema of daemon.json'
 complete -c dockerctl -n '__dockerctl_is options' -a add-runtime -d 'Extra OCI runtime as name=path; file and flag entries are merged'
 complete -c dockerctl -n '__dockerctl_is options' -a allow-direct-routing -d 'Let other hosts route straight to container IPs of published ports'
 complete -c dockerctl -n '__dockerctl_is options' -a authorization-plugin -d 'Names of authz plugins consulted for each API call, in order'
@@ -713,6 +716,7 @@ complete -c dockerctl -n '__dockerctl_is rollback' -l drop-in -x -d 'The drop-in
 
 complete -c dockerctl -n '__dockerctl_is ""' -a validate -d 'Tell whether dockerd would start with what is on disk (exit 5: it would not)'
 complete -c dockerctl -n '__dockerctl_is validate' -l own -d 'Do not ask the installed dockerd'
+complete -c dockerctl -n '__dockerctl_is validate' -l docker-version -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'Under that release of Docker, by dockerctl\'s own rules'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a doctor -d 'Tell what is wrong: why Docker is down, and what else to repair (exit 1: something is)'
 

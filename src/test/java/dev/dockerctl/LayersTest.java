@@ -47,6 +47,8 @@ class LayersTest {
         Layer.of("json", "error"),
         Layer.of("catalog", "json", "error"),
         Layer.of("catalog.value", "error"),
+        Layer.of("catalog.schema", "catalog", "catalog.value", "error"),
+        Layer.of("catalog.release", "catalog", "catalog.value", "error"),
         Layer.of("host", "error"),
         Layer.of("config", "unit", "tree", "catalog", "json", "host", "error"),
         Layer.of("check", "config", "unit", "tree", "catalog", "json", "host", "error"),

@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.List;
@@ -13,7 +14,12 @@ public final class OptionNames {
 
   /** The option of that name, or an error that says what may have been meant. */
   public static Option require(Catalog catalog, String name) {
-    return catalog.find(name).orElseThrow(() -> unknown(catalog, name));
+    return require(catalog, name, DockerVersion.NEWEST);
+  }
+
+  /** The same, where a name that changed its meaning is taken as the given release takes it. */
+  public static Option require(Catalog catalog, String name, DockerVersion version) {
+    return catalog.find(name, version).orElseThrow(() -> unknown(catalog, name));
   }
 
   /** The error of a name that is none. */

@@ -33,10 +33,10 @@ public final class ValueCheck {
   /** Why a release has no such option, or null. */
   public static @Nullable String unavailable(Option option, DockerVersion version) {
     if (option.removed(version)) {
-      return "removed in Docker " + option.removedIn() + ", installed is " + version;
+      return "removed in Docker " + option.removedIn() + ", not in " + version;
     }
     if (!option.available(version)) {
-      return "new in Docker " + option.since() + ", installed is " + version;
+      return "new in Docker " + option.since() + ", not in " + version;
     }
     return null;
   }

@@ -1,13 +1,16 @@
 package dev.dockerctl.check;
 
 import dev.dockerctl.catalog.ArgumentProblem;
+import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.release.ChangeTable;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.error.Location;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the daemon takes its command line, flag by flag. */
 final class ArgumentChecks {
@@ -16,11 +19,14 @@ final class ArgumentChecks {
   private final DaemonCommandLine line;
   private final DockerVersion version;
   private final FindingList findings;
+  private final Catalog catalog;
 
-  ArgumentChecks(DaemonCommandLine line, DockerVersion version, FindingList findings) {
+  ArgumentChecks(
+      DaemonCommandLine line, DockerVersion version, FindingList findings, Catalog catalog) {
     this.line = line;
     this.version = version;
     this.findings = findings;
+    this.catalog = catalog;
   }
 
   /** Checks; a flag beyond the catalog is fine if the installed dockerd lists it. */
@@ -42,10 +48,14 @@ final class ArgumentChecks {
     for (ArgumentProblem problem : line.arguments().valueProblems(version)) {
       boolean other = problem.kind() == ArgumentProblem.Kind.OTHER_VERSION;
       findings.refuse(
-          other ? "option-other-version" : "value-invalid",
-          other ? "the option belongs to another release" : "dockerd does not take the value",
-          problem.message(),
-          place(problem));
+          Finding.error(
+                  other ? "option-other-version" : "value-invalid",
+                  other
+                      ? "the option belongs to another release"
+                      : "dockerd does not take the value",
+                  problem.message(),
+                  place(problem))
+              .fix(other ? instead(problem) : null));
     }
     for (Occurrence occurrence : line.arguments().occurrences()) {
       Option option = occurrence.option();
@@ -72,11 +82,25 @@ final class ArgumentChecks {
     }
     if (option.deprecated(version)) {
       findings.remark(
-          "option-deprecated",
-          "the option is deprecated",
-          "--" + option.name() + " is deprecated since Docker " + option.deprecatedIn(),
-          place);
+          Finding.warning(
+                  "option-deprecated",
+                  "the option is deprecated",
+                  "--" + option.name() + " is deprecated since Docker " + option.deprecatedIn(),
+                  place)
+              .fix(ChangeTable.load(catalog).insteadOf(option)));
     }
+  }
+
+  /** What to do without an option that the release does not have. */
+  private @Nullable String instead(ArgumentProblem problem) {
+    for (Occurrence occurrence : line.arguments().occurrences()) {
+      Option option = occurrence.option();
+      boolean here = occurrence.lastWord() == problem.word();
+      if (here && option != null && !option.available(version)) {
+        return ChangeTable.load(catalog).insteadOf(option);
+      }
+    }
+    return null;
   }
 
   private String flagName(ArgumentProblem problem) {

@@ -1,7 +1,9 @@
 package dev.dockerctl.check;
 
+import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.release.ChangeTable;
 import dev.dockerctl.catalog.rule.JsonFinding;
 import dev.dockerctl.catalog.rule.JsonRules;
 import dev.dockerctl.config.Configuration;
@@ -24,11 +26,13 @@ public final class FileChecks {
   private final Configuration configuration;
   private final JsonRules rules;
   private final FindingList findings;
+  private final Catalog catalog;
 
-  FileChecks(Configuration configuration, JsonRules rules, FindingList findings) {
+  FileChecks(Configuration configuration, JsonRules rules, FindingList findings, Catalog catalog) {
     this.configuration = configuration;
     this.rules = rules;
     this.findings = findings;
+    this.catalog = catalog;
   }
 
   void run() {
@@ -101,14 +105,28 @@ public final class FileChecks {
           findings.willNotStart(
               id, "dockerd does not start with daemon.json", finding.message(), place);
       case SURPRISES ->
-          findings.remark(id, "daemon.json does not do what it seems to", finding.message(), place);
+          findings.remark(
+              Finding.warning(
+                      id, "daemon.json does not do what it seems to", finding.message(), place)
+                  .fix(instead(finding)));
     }
   }
 
+  /** What to do without an option that the release does not have, or not for long. */
+  private @Nullable String instead(JsonFinding finding) {
+    boolean goes =
+        finding.kind() == JsonFinding.Kind.OTHER_VERSION
+            || finding.kind() == JsonFinding.Kind.DEPRECATED;
+    String key = String.join(".", finding.path());
+    return goes
+        ? catalog.find(key).map(option -> ChangeTable.load(catalog).insteadOf(option)).orElse(null)
+        : null;
+  }
+
   /** A key that no option has is mended in the file, or taken out of it. */
-  private static @Nullable String fix(JsonFinding finding, Location place) {
+  private @Nullable String fix(JsonFinding finding, Location place) {
     if (finding.kind() != JsonFinding.Kind.UNKNOWN_KEY) {
-      return null;
+      return instead(finding);
     }
     List<String> path = finding.path();
     String mend = mend(place);

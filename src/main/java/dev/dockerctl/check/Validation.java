@@ -78,10 +78,11 @@ public final class Validation {
     DaemonCommandLine line = configuration.line();
     boolean understood = line != null && line.program().isRecognised();
     if (line != null && understood) {
-      new ArgumentChecks(line, version, findings).run(listedFlags);
+      new ArgumentChecks(line, version, findings, catalog).run(listedFlags);
     }
     JsonRules rules = new JsonRules(catalog, version);
-    new FileChecks(configuration, rules, findings).run();
+    new FileChecks(configuration, rules, findings, catalog).run();
+    new EarlierFileChecks(configuration, version, findings).run();
     ReleaseOptions options = ReleaseOptions.of(configuration, rules, version);
     new CrossOptionChecks(line, options, version, findings).run();
     HostFindings hostFindings = new HostFindings(host, options, findings);

@@ -54,7 +54,8 @@ final class DaemonWords {
     int equals = word.indexOf('=');
     OptionSpec option = spec.optionsMap().get(equals < 0 ? word : word.substring(0, equals));
     if (option != null) {
-      return equals < 0 && option.arity().min() > 0 ? 2 : 1;
+      int values = option.arity().min();
+      return equals < 0 ? values + 1 : Math.max(values, 1);
     }
     return word.charAt(1) != '-' && isOwnCluster(word) ? 1 : 0;
   }

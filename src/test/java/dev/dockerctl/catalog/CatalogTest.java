@@ -97,9 +97,9 @@ class CatalogTest {
     assertThat(graph.removed(DockerVersion.parse("23.0.0"))).isTrue();
     Option nri = CATALOG.flag("nri-opts").orElseThrow();
     assertThat(nri.problem("enable=true", DockerVersion.parse("26.1.5")))
-        .contains("cannot use --nri-opts: new in Docker 29.2.0, installed is 26.1.5");
+        .contains("cannot use --nri-opts: new in Docker 29.2.0, not in 26.1.5");
     assertThat(graph.problem("/x", DockerVersion.parse("26.1.5")))
-        .contains("cannot use --graph: removed in Docker 23.0.0, installed is 26.1.5");
+        .contains("cannot use --graph: removed in Docker 23.0.0, not in 26.1.5");
   }
 
   @Test

@@ -54,6 +54,8 @@ class CompletionsIT {
         Case.of("dockerctl add --d", "--dns", "--dns-opt").without("--debug", "--data-root"),
         Case.of("dockerctl status --", "--lines", "--quiet").without("--dry-run"),
         Case.of("dockerctl options log-", "log-driver", "log-level").without("label"),
+        Case.of("dockerctl options --docker-version 26", "26.0", "26.1").without("27.0"),
+        Case.of("dockerctl options --diff 28.", "28.0", "28.5").without("29.0"),
         Case.of("dockerctl show-options insecure-", "insecure-registry").without("label"),
         Case.of("dockerctl env ", "set", "unset"),
         Case.of("dockerctl env unset ", "HTTP_PROXY", "NO_PROXY").without("set"),

@@ -65,7 +65,12 @@ final class ZshCompletion {
 
   private static String own(OwnOption option) {
     String help = "[" + bracketed(option.description()) + "]";
-    String value = option.takesValue() ? ":" + option.label() + ":" + action(option) : "";
+    StringBuilder value = new StringBuilder();
+    if (option.takesValue()) {
+      for (String label : option.label().split(" ")) {
+        value.append(':').append(label).append(':').append(action(option));
+      }
+    }
     List<String> names = option.names();
     if (names.size() == 1) {
       return quoted(names.get(0) + (option.takesValue() ? "=" : "") + help + value);

@@ -26,6 +26,8 @@ final class CrossOptionStartRules {
     rules.firewall();
     rules.containers();
     rules.storageOptions();
+    rules.hostGateway();
+    rules.userRemap();
     rules.problems.addAll(LogOptions.problems(set));
     return rules.problems;
   }
@@ -152,6 +154,37 @@ final class CrossOptionStartRules {
                 + String.join(", ", known));
       }
     }
+  }
+
+  /** From 28.0 on there is a key for two addresses, which excludes the earlier one. */
+  private void hostGateway() {
+    List<String> both = List.of("host-gateway-ip", "host-gateway-ips");
+    List<String> addresses = set.list("host-gateway-ips");
+    if (!version.isAtLeast(28, 0) || addresses.isEmpty()) {
+      return;
+    }
+    if (set.get("host-gateway-ip").isPresent()) {
+      refuse(both, "cannot use host-gateway-ip with host-gateway-ips: both say the same");
+    }
+    long later = addresses.stream().filter(address -> address.indexOf(':') >= 0).count();
+    if (later > 1 || addresses.size() - later > 1) {
+      refuse(both, "cannot use host-gateway-ips: give at most one IPv4 and one IPv6 address");
+    }
+  }
+
+  private void userRemap() {
+    boolean snapshotter = "true".equals(set.map("feature").get("containerd-snapshotter"));
+    if (version.isAtLeast(29, 0) && snapshotter && isRemapped()) {
+      refuse(
+          List.of("userns-remap", "feature"),
+          "cannot use userns-remap with the feature containerd-snapshotter from Docker 29.0 on");
+    }
+  }
+
+  /** The user root means no remapping. */
+  private boolean isRemapped() {
+    String user = set.text("userns-remap", "");
+    return !user.isEmpty() && !user.equals("root");
   }
 
   private void refuse(List<String> options, String message) {

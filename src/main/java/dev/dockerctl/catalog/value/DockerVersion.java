@@ -8,10 +8,13 @@ import java.util.Optional;
  * A release of Docker Engine, such as 26.1.5 or 18.09.0.
  *
  * @param major the year up to 20.10, a running number from 23.0
- * @param minor the month up to 20.10
- * @param patch the patch level
+ * @param minor the month up to 20.10; {@link #OPEN} for the newest one of a year or number
+ * @param patch the patch level; {@link #OPEN} for the newest one of a line such as 26.1
  */
 public record DockerVersion(int major, int minor, int patch) implements Comparable<DockerVersion> {
+  /** Stands for the highest number there is, which is not known or of no interest. */
+  public static final int OPEN = Integer.MAX_VALUE;
+
   /** The oldest release the catalog knows. */
   public static final DockerVersion OLDEST = new DockerVersion(17, 6, 0);
 
@@ -85,7 +88,11 @@ public record DockerVersion(int major, int minor, int patch) implements Comparab
 
   @Override
   public String toString() {
+    if (minor == OPEN) {
+      return Integer.toString(major);
+    }
     boolean yearAndMonth = major <= 20 && minor < 10;
-    return major + (yearAndMonth ? ".0" : ".") + minor + "." + patch;
+    String line = major + (yearAndMonth ? ".0" : ".") + minor;
+    return patch == OPEN ? line : line + "." + patch;
   }
 }

@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.check.Finding;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
@@ -16,8 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Renders what checks found out.
  *
  * @param findings the findings in their order
+ * @param release the release of Docker that they are about; null for the installed one
  */
-public record FindingsOutput(List<Finding> findings) implements Output {
+public record FindingsOutput(List<Finding> findings, @Nullable DockerVersion release)
+    implements Output {
+  /** Findings about the installed release. */
+  public FindingsOutput(List<Finding> findings) {
+    this(findings, null);
+  }
+
   @Override
   public Map<String, Object> json(Printer printer) {
     List<Object> entries = new ArrayList<>();
@@ -35,7 +43,12 @@ public record FindingsOutput(List<Finding> findings) implements Output {
       entry.put("fixable", false);
       entries.add(entry);
     }
-    return Map.of("findings", entries);
+    Map<String, Object> result = new LinkedHashMap<>();
+    if (release != null) {
+      result.put("dockerVersion", release.toString());
+    }
+    result.put("findings", entries);
+    return result;
   }
 
   @Override

@@ -48,6 +48,18 @@ public final class Parameters {
     return add(builder(label, description, names).type(String.class).completionCandidates(values));
   }
 
+  /** An option with two texts as values, which nothing checks; help shows the label as it is. */
+  public Parameter<List<String>> pair(
+      List<String> values, String label, String description, String... names) {
+    return add(
+        builder(label, description, names)
+            .arity("2")
+            .hideParamSyntax(true)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .completionCandidates(values));
+  }
+
   /** An option with a number as value. */
   public Parameter<Integer> number(String label, String description, String... names) {
     return add(builder(label, description, names).type(int.class));

@@ -69,7 +69,7 @@ class JsonRulesTest {
             "nri-opts/enable UNKNOWN_KEY no option has the key 'enable'"),
         new Case(
             "{'graph': '/x'}",
-            "graph OTHER_VERSION cannot use 'graph': removed in Docker 23.0.0, installed is 26.1.5"),
+            "graph OTHER_VERSION cannot use 'graph': removed in Docker 23.0.0, not in 26.1.5"),
         new Case(
             "{'bip': 'nonsense'}",
             "bip WILL_NOT_START cannot use 'nonsense' for 'bip': not an address with prefix length; give one such as 192.168.5.1/24"),

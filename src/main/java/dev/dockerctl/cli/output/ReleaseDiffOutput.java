@@ -1,0 +1,84 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.release.OptionChange;
+import dev.dockerctl.catalog.release.ReleaseDiff;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders what differs between two releases of Docker.
+ *
+ * @param diff the differences
+ */
+public record ReleaseDiffOutput(ReleaseDiff diff) implements Output {
+  private static final int NAME = 2;
+  private static final int TEXT = 6;
+
+  @Override
+  public Map<String, Object> json(Printer printer) {
+    List<Object> changed = new ArrayList<>();
+    for (OptionChange change : diff.changed()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("name", change.option().name());
+      entry.put("what", change.aspect().id());
+      entry.put("from", change.from());
+      entry.put("to", change.to());
+      changed.add(entry);
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("from", diff.from().toString());
+    result.put("to", diff.to().toString());
+    result.put("added", names(diff.added()));
+    result.put("removed", names(diff.removed()));
+    result.put("deprecated", names(diff.deprecated()));
+    result.put("changed", changed);
+    return result;
+  }
+
+  private static List<String> names(List<Option> options) {
+    return options.stream().map(Option::name).toList();
+  }
+
+  @Override
+  public void text(Printer printer) {
+    PrintStream out = printer.out();
+    if (diff.isEmpty()) {
+      out.println("nothing differs between Docker " + diff.from() + " and " + diff.to());
+    }
+    options("added", diff.added(), out);
+    options("removed", diff.removed(), out);
+    options("deprecated", diff.deprecated(), out);
+    if (!diff.changed().isEmpty()) {
+      out.println("changed in Docker " + diff.to() + ":");
+    }
+    for (OptionChange change : diff.changed()) {
+      Paragraph.print(change.option().spelling() + ": " + change.aspect().id(), NAME, out);
+      Paragraph.print("from: " + value(change.from()), TEXT, out);
+      Paragraph.print("to: " + value(change.to()), TEXT, out);
+      if (change.advice() != null) {
+        Paragraph.print("do: " + printer.hint(change.advice()), TEXT, out);
+      }
+    }
+  }
+
+  private void options(String verb, List<Option> options, PrintStream out) {
+    if (!options.isEmpty()) {
+      out.println(verb + " in Docker " + diff.to() + ":");
+    }
+    for (Option option : options) {
+      Paragraph.print(option.spelling(), NAME, out);
+      Paragraph.print(option.summary(), TEXT, out);
+    }
+  }
+
+  private static String value(@Nullable String text) {
+    return text == null || text.isEmpty() ? "none" : text;
+  }
+}
