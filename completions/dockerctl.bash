@@ -57,6 +57,15 @@ _dockerctl_present() {
   done < <("${words[0]}" "${place[@]}" show-options -q 2>/dev/null </dev/null)
 }
 
+# The names of the drop-ins in one state.
+_dockerctl_drop_ins() {
+  local state path names=
+  while read -r state path; do
+    [[ $state != "$1" ]] || names+=" ${path##*/}"
+  done < <("${words[0]}" "${place[@]}" drop-ins -q 2>/dev/null </dev/null)
+  _dockerctl_offer "$names"
+}
+
 _dockerctl_present_names() {
   local name rest names=
   while read -r name rest; do
@@ -84,6 +93,7 @@ _dockerctl_present_values() {
 _dockerctl_own_options() {
   case $1 in
     show-options) echo '-a --all --value' ;;
+    drop-ins) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload' ;;
     status) echo '-l --lines' ;;
     options) echo '--docker-version --diff --json-schema' ;;
     set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
@@ -107,6 +117,7 @@ _dockerctl_word_kind() {
   case $1 in
     show-options) echo names ;;
     why) echo names ;;
+    drop-ins) echo drop-ins ;;
     options) echo names ;;
     set) echo flags ;;
     add) echo list-flags ;;
@@ -119,7 +130,7 @@ _dockerctl_word_kind() {
 
 _dockerctl_takes_value() {
   case $1:$2 in
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
   esac
   return 1
 }
@@ -200,6 +211,13 @@ _dockerctl_daemon_words() {
         _dockerctl_offer 'HTTP_PROXY HTTPS_PROXY NO_PROXY'
       fi
       ;;
+    drop-ins)
+      case $argument in
+        '') _dockerctl_offer 'disable enable' ;;
+        disable) _dockerctl_drop_ins applied ;;
+        enable) _dockerctl_drop_ins masked ;;
+      esac
+      ;;
   esac
 }
 
@@ -260,7 +278,7 @@ _dockerctl() {
     if [[ $cur == -* ]]; then
       _dockerctl_offer '--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options why show cat diff status options set add remove unset env revert migrate history rollback validate confirm daemon-reload start stop restart reload enable disable reset engine'
+      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
     fi
     return
   fi

@@ -13,6 +13,7 @@ import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.host.Host;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Undoes recorded changes. */
@@ -40,7 +41,24 @@ public final class Rollback implements RequestedChange {
     EarlierState state = EarlierState.before(own, number);
     Plan plan = planner.contents(now, state.contents(path -> PresentContent.of(now.tree(), path)));
     undone = state.undoneBy(plan);
-    return plan;
+    return plan.with(others());
+  }
+
+  /** That later changes go with the one that was named. */
+  private List<String> others() {
+    List<String> later = new ArrayList<>();
+    for (HistoryEntry entry : undone) {
+      if (number != 0 && entry.number() != number) {
+        later.add(0, Integer.toString(entry.number()));
+      }
+    }
+    return later.isEmpty()
+        ? List.of()
+        : List.of(
+            "what came after change "
+                + number
+                + " is undone too: change "
+                + String.join(", ", later));
   }
 
   private static void require(String unit, HistoryEntry entry) {

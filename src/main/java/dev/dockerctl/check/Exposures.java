@@ -114,7 +114,7 @@ public final class Exposures {
             new Exposure(
                 tcp ? "tcp://" + address : address,
                 value.origin().location(),
-                "dockerctl remove --host " + address));
+                DropInCommand.in(value.origin().location(), "dockerctl remove --host " + address)));
       }
     }
   }

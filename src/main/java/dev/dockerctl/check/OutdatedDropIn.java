@@ -92,7 +92,12 @@ final class OutdatedDropIn {
                 + " has now, where "
                 + String.join(", ", changes),
             base.location());
-    return Optional.of(finding.fix(String.join(" && ", new LinkedHashSet<>(commands))));
+    Set<String> fixes = new LinkedHashSet<>();
+    for (String command : commands) {
+      boolean edits = !command.equals("dockerctl diff");
+      fixes.add(edits ? DropInCommand.in(file.path(), command) : command);
+    }
+    return Optional.of(finding.fix(String.join(" && ", fixes)));
   }
 
   /** The configuration with another command in a drop-in, or with none in it. */

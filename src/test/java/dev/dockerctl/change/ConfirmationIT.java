@@ -88,6 +88,31 @@ class ConfirmationIT {
     assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).doesNotContain("a=b");
   }
 
+  /** Who masks the unit in the meantime wants it so. */
+  @Test
+  void leavesAMaskedUnitMasked() {
+    host.dockerctl("restart").orThrow();
+    host.dockerctl("set", "--debug", "--restart", "--confirm-within", "5s").orThrow();
+    String daemon = host.sh("systemctl show docker -p MainPID --value").orThrow();
+    host.sh("systemctl mask docker").orThrow();
+
+    host.sh(
+            "for i in $(seq 150); do test -e "
+                + SafetyHost.DROP_IN
+                + " || exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+    host.sh(
+            "for i in $(seq 100); do "
+                + SafetyHost.launcher()
+                + " history | grep -q restore-failed && exit 0; sleep 0.2; done; exit 1")
+        .orThrow();
+
+    assertThat(host.sh("readlink /etc/systemd/system/docker.service").orThrow())
+        .isEqualTo("/dev/null\n");
+    assertThat(host.sh("systemctl show docker -p MainPID --value").orThrow()).isEqualTo(daemon);
+    host.sh("systemctl unmask docker").orThrow();
+  }
+
   @Test
   void staysWhenConfirmed() {
     host.dockerctl("set", "--debug", "--restart", "--confirm-within", "5m").orThrow();

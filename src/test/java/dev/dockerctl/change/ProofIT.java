@@ -52,6 +52,24 @@ class ProofIT {
     assertThat(host.dockerctl("status").orThrow()).contains("runs with what is on disk");
   }
 
+  /** dockerd reads this switch of a map that a reload takes at its start only. */
+  @Test
+  void theImageStoreComesWithARestartAndAYes() {
+    String change = "containerd-snapshotter=true";
+
+    assertThat(host.dockerctl("set", "--feature", change, "--reload", "--yes").exit()).isEqualTo(5);
+    assertThat(host.dockerctl("set", "--feature", change, "--restart").exit()).isEqualTo(5);
+    host.dockerctl("set", "--feature", change, "--restart", "--yes").orThrow();
+
+    assertThat(host.sh("docker info -f '{{.Driver}}'").orThrow()).isEqualTo("overlayfs\n");
+    host.write(SafetyHost.JSON, "{}\n");
+    assertThat(host.dockerctl("status").orThrow())
+        .contains("restart is due", "with a restart, containerd-snapshotter changes");
+    assertThat(host.dockerctl("restart").exit()).isEqualTo(5);
+    host.dockerctl("restart", "--yes").orThrow();
+    assertThat(host.sh("docker info -f '{{.Driver}}'").orThrow()).isEqualTo("overlay2\n");
+  }
+
   @Test
   @Tag("seen-5")
   void theGroupOfTheSocketComesWithAPlainRestart() {

@@ -76,7 +76,8 @@ final class Schemas {
   /** A pattern of a word in any case, as there are no flags in ECMA-262 patterns of a schema. */
   static String anyCase(String word) {
     StringBuilder pattern = new StringBuilder();
-    for (char letter : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
       String lower = String.valueOf(letter).toLowerCase(Locale.ROOT);
       String upper = lower.toUpperCase(Locale.ROOT);
       pattern.append(

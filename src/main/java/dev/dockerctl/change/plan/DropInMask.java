@@ -66,7 +66,7 @@ public final class DropInMask {
   /**
    * Plans it.
    *
-   * @param given the drop-in's name; {@code .conf} may be left out
+   * @param task the drop-in, and what is wanted of it
    * @throws DockerctlException NOT_FOUND where there is no such drop-in, REFUSED where the result
    *     would not be what is wanted, or where something would be lost
    */

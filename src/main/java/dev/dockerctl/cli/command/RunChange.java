@@ -52,6 +52,9 @@ final class RunChange {
     Plan plan =
         checked(
             change.plan(new Planner(session.host(), session.reader()), session.configuration()));
+    if (session.host().user().isRoot()) {
+      MakeChange.requireWritable(session.host(), plan);
+    }
     boolean live = !session.host().isOffline() && session.manager().isRunning();
     if (!live || !(plan.changesAnything() || options.isRestart())) {
       return printed(plan, null);

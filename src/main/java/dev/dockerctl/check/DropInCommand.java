@@ -1,0 +1,39 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.error.Location;
+import dev.dockerctl.error.ShellWords;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that mend what stands in a drop-in. */
+final class DropInCommand {
+  private static final String PROGRAM = "dockerctl ";
+
+  private DropInCommand() {}
+
+  /**
+   * A command with the option that names the drop-in, where that is another than the usual one.
+   *
+   * @param place where the file is that is to be mended; null where that is not known
+   * @param command {@code dockerctl}, a subcommand that takes {@code --drop-in}, and its words
+   */
+  static String in(@Nullable Location place, String command) {
+    return place == null ? command : in(place.file(), command);
+  }
+
+  /** The same. */
+  static String in(String file, String command) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    boolean isOther =
+        file.startsWith("/etc/systemd/")
+            && file.contains(".service.d/")
+            && !name.equals("docker.conf");
+    int end = command.indexOf(' ', PROGRAM.length());
+    String subcommand = end < 0 ? command : command.substring(0, end);
+    return isOther
+        ? subcommand
+            + " --drop-in "
+            + ShellWords.quote(name)
+            + command.substring(subcommand.length())
+        : command;
+  }
+}
