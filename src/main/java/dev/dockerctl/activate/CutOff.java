@@ -78,8 +78,12 @@ final class CutOff {
     return undo(record, "the daemon does not run as configured", record.steps());
   }
 
-  /** Undoes a change that somebody does not want; that it is undone is no failure. */
-  Activation takeBack(UndoRecord record) {
+  /**
+   * Undoes a change that somebody does not want; that it is undone is no failure.
+   *
+   * @param consent ends the command where the daemon may not be restarted for it
+   */
+  Activation takeBack(UndoRecord record, Runnable consent) {
     if (record.watch().phase() == UndoRecord.Phase.ACTIVATING) {
       UnitState state = settled(record);
       RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
@@ -87,6 +91,7 @@ final class CutOff {
         return asBefore(record);
       }
     }
+    consent.run();
     Activation result = undo(record, "the change is taken back", record.steps());
     return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
   }

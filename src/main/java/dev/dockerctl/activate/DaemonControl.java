@@ -222,9 +222,13 @@ public final class DaemonControl {
     }
     try (ConfigurationLock lock = lock(Activation.Action.RESTART)) {
       endInterrupted(lock);
-      Optional<UndoRecord> record = new Unfinished(host).of(unit);
-      record.ifPresent(known -> change.requireConsentToUndo(known, known.steps()));
-      return record.map(known -> change.cutOff().takeBack(known));
+      return new Unfinished(host)
+          .of(unit)
+          .map(
+              record ->
+                  change
+                      .cutOff()
+                      .takeBack(record, () -> change.requireConsentToUndo(record, record.steps())));
     }
   }
 

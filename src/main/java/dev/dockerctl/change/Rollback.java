@@ -55,10 +55,7 @@ public final class Rollback implements RequestedChange {
     return later.isEmpty()
         ? List.of()
         : List.of(
-            "what came after change "
-                + number
-                + " is undone too: change "
-                + String.join(", ", later));
+            "what came after change " + number + " is undone too: " + String.join(", ", later));
   }
 
   private static void require(String unit, HistoryEntry entry) {
