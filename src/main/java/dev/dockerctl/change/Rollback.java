@@ -55,7 +55,11 @@ public final class Rollback implements RequestedChange {
     return later.isEmpty()
         ? List.of()
         : List.of(
-            "what came after change " + number + " is undone too: " + String.join(", ", later));
+            "what came after change "
+                + number
+                + " is undone too: change"
+                + (later.size() == 1 ? " " : "s ")
+                + String.join(", ", later));
   }
 
   private static void require(String unit, HistoryEntry entry) {
