@@ -78,6 +78,28 @@ public final class Doctor {
   }
 
   private void live(DaemonSight sight, @Nullable Down down, List<Finding> findings) {
+    unseen(sight, down, findings);
+    findings.addAll(ProcessFindings.find(host, disk, sight));
+    String socket = new LocalSocket(host, reader).of(disk).orElse(null);
+    if (socket == null) {
+      return;
+    }
+    List<String> paths =
+        socket.startsWith("/run/") ? List.of(socket, "/var" + socket) : List.of(socket);
+    findings.addAll(new ClientFindings(host, paths).find());
+    if (host.access() != Host.Access.LIVE) {
+      return;
+    }
+    if (!host.isUserScope()) {
+      findings.addAll(new SocketFindings(host, reader, disk, Files::isWritable).find(sight.isUp()));
+    }
+    if (sight.isUp() && down == null && !host.isUserScope() && Files.exists(host.path(socket))) {
+      OtherDaemon.find(sight.apis().at(host.path(socket)), socket).ifPresent(findings::add);
+    }
+  }
+
+  /** What cannot be told, and why. */
+  private void unseen(DaemonSight sight, @Nullable Down down, List<Finding> findings) {
     String trouble = sight.trouble();
     if (trouble != null) {
       findings.add(
@@ -102,23 +124,6 @@ public final class Doctor {
                   + "', which tells why it is down",
               null,
               "sudo dockerctl doctor"));
-    }
-    findings.addAll(ProcessFindings.find(host, disk, sight));
-    String socket = new LocalSocket(host, reader).of(disk).orElse(null);
-    if (socket == null) {
-      return;
-    }
-    List<String> paths =
-        socket.startsWith("/run/") ? List.of(socket, "/var" + socket) : List.of(socket);
-    findings.addAll(new ClientFindings(host, paths).find());
-    if (host.access() != Host.Access.LIVE) {
-      return;
-    }
-    if (!host.isUserScope()) {
-      findings.addAll(new SocketFindings(host, reader, disk, Files::isWritable).find(sight.isUp()));
-    }
-    if (sight.isUp() && down == null && !host.isUserScope() && Files.exists(host.path(socket))) {
-      OtherDaemon.find(sight.apis().at(host.path(socket)), socket).ifPresent(findings::add);
     }
   }
 }

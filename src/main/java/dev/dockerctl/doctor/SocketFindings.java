@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * start a daemon that is down.
  */
 final class SocketFindings {
+  private static final String FORBIDDEN = "this user cannot connect to the daemon";
+
   private static final int GROUP_WRITES = 0020;
   private static final int OTHERS_WRITE = 0002;
 
@@ -131,52 +133,34 @@ final class SocketFindings {
 
   private void forbidden(String path, int gid, int mode) {
     String name = host.user().name();
-    String group = user.nameOf(gid);
     boolean groupMay = gid != 0 && (mode & GROUP_WRITES) != 0;
+    String who = "user '" + name + "' ";
+    String group = "'" + user.nameOf(gid) + "'";
+    String quoted = ShellWords.quote(user.nameOf(gid));
     if (!groupMay) {
       add(
           "socket-forbidden",
-          "this user cannot connect to the daemon",
-          "user '"
-              + name
-              + "' may not write to '"
-              + path
-              + "', and no group that could be given may",
+          FORBIDDEN,
+          who + "may not write to '" + path + "', and no group that could be given may",
           null);
     } else if (user.has(gid)) {
       add(
           "socket-forbidden",
-          "this user cannot connect to the daemon",
-          "user '"
-              + name
-              + "' has the group '"
-              + group
-              + "' and may still not write to '"
-              + path
-              + "'",
+          FORBIDDEN,
+          who + "has the group " + group + " and may still not write to '" + path + "'",
           "getfacl " + ShellWords.quote(path));
     } else if (user.isListed(gid)) {
       add(
           "group-after-login",
           "the group was given after the login",
-          "user '"
-              + name
-              + "' is in the group '"
-              + group
-              + "', but not yet in this session, which is older: log in again",
-          "newgrp " + ShellWords.quote(group));
+          who + "is in the group " + group + ", but not yet in this session: log in again",
+          "newgrp " + quoted);
     } else {
       add(
           "user-not-in-group",
-          "this user cannot connect to the daemon",
-          "user '"
-              + name
-              + "' is not in the group '"
-              + group
-              + "' of '"
-              + path
-              + "'; who is in it can become root",
-          "sudo usermod -aG " + ShellWords.quote(group) + " " + ShellWords.quote(name));
+          FORBIDDEN,
+          who + "is not in the group " + group + " of '" + path + "'; who is in it can become root",
+          "sudo usermod -aG " + quoted + " " + ShellWords.quote(name));
     }
   }
 
