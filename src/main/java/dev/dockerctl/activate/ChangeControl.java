@@ -156,16 +156,18 @@ public final class ChangeControl {
         .settle(
             unit,
             record -> {
-              if (record.watch().phase() == UndoRecord.Phase.PROVED) {
-                terms
-                    .teller()
-                    .notes()
-                    .accept("the last change was never confirmed: it is undone first");
-                requireConsentToUndo(record, record.stepsUnconfirmed());
-              }
-              Activation result = cutOff().finish(record);
+              Activation result = cutOff().finish(record, () -> requireConsentToUndo(record));
               terms.teller().notes().accept(CutOff.told(result));
             });
+  }
+
+  /** The same for what the next command has to undo, which is said first. */
+  private void requireConsentToUndo(UndoRecord record) {
+    terms
+        .teller()
+        .notes()
+        .accept("the last change was never confirmed or proved: it is undone first");
+    requireConsentToUndo(record, record.stepsUnconfirmed());
   }
 
   /** Ends the command unless running containers may stop with an undo. */
@@ -176,7 +178,7 @@ public final class ChangeControl {
 
   /** Asks before containers stop. */
   StopConsent stopConsent() {
-    return new StopConsent(host, catalog, tools, terms, sockets);
+    return new StopConsent(host, reader, catalog, tools, terms);
   }
 
   /** Finishes what a killed command has left. */

@@ -54,9 +54,14 @@ final class CutOff {
     this.directories = StateFolders.of(host);
   }
 
-  /** Finishes it, for the holder of the lock. */
-  Activation finish(UndoRecord record) {
+  /**
+   * Finishes it, for the holder of the lock.
+   *
+   * @param consent ends the command where the daemon may not be restarted for it
+   */
+  Activation finish(UndoRecord record, Runnable consent) {
     if (record.watch().phase() == UndoRecord.Phase.UNDOING) {
+      consent.run();
       return undo(record, "an undo was cut off", record.steps());
     }
     UnitState state = settled(record);
@@ -73,8 +78,13 @@ final class CutOff {
       if (state.isStoppedByHand()) {
         return putBackOnly(record);
       }
-      return undo(record, "nobody confirmed the change", record.stepsUnconfirmed());
+      consent.run();
+      boolean proved = record.watch().phase() == UndoRecord.Phase.PROVED;
+      String reason =
+          proved ? "nobody confirmed the change" : "the change was cut off before it was proved";
+      return undo(record, reason, record.stepsUnconfirmed());
     }
+    consent.run();
     return undo(record, "the daemon does not run as configured", record.steps());
   }
 

@@ -247,7 +247,7 @@ public final class DaemonControl {
         guard(unit).arm(record.get());
         return Activation.NONE;
       }
-      return change.cutOff().finish(record.get());
+      return change.cutOff().finish(record.get(), () -> {});
     }
   }
 

@@ -2,15 +2,21 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.DataPlace;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.Observation;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
+import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.tree.EditedFileTree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,17 +25,19 @@ import java.util.Optional;
  */
 final class StopConsent {
   private final Host host;
+  private final ConfigurationReader reader;
   private final Catalog catalog;
   private final Tools tools;
   private final Terms terms;
   private final LocalSocket sockets;
 
-  StopConsent(Host host, Catalog catalog, Tools tools, Terms terms, LocalSocket sockets) {
+  StopConsent(Host host, ConfigurationReader reader, Catalog catalog, Tools tools, Terms terms) {
     this.host = host;
+    this.reader = reader;
     this.catalog = catalog;
     this.tools = tools;
     this.terms = terms;
-    this.sockets = sockets;
+    this.sockets = new LocalSocket(host, reader);
   }
 
   /** Ends the command unless running containers may stop. */
@@ -56,13 +64,13 @@ final class StopConsent {
   }
 
   /**
-   * What the running daemon no longer has once it is started with a configuration, in sentences;
-   * empty where none runs.
+   * What the daemon no longer has once it is started with a configuration, in sentences: the
+   * running one, else the last that was proved; empty where none is known.
    */
   Optional<List<String>> lostIn(Configuration disk, Configuration next) {
     RunningDaemon running = RunningDaemon.of(host, tools.services(), disk.unit().name());
     if (running == null) {
-      return Optional.empty();
+      return good(disk).map(good -> DataPlace.of(good).lostIn(DataPlace.of(next)));
     }
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     Observation observation = look(has, disk);
@@ -73,6 +81,17 @@ final class StopConsent {
       lost.addAll(now.orphanedIn(then, running(observation, has)));
     }
     return Optional.of(lost);
+  }
+
+  private Optional<Configuration> good(Configuration disk) {
+    String unit = disk.unit().name();
+    return LastGood.load(StateFolders.of(host), unit, new ArrayList<>())
+        .map(
+            good -> {
+              Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
+              good.files().forEach(file -> files.put(file.path(), file.edited()));
+              return reader.read(unit, new EditedFileTree(disk.tree(), files));
+            });
   }
 
   /** Asks before a restart with what is on disk. */

@@ -44,6 +44,24 @@ final class DaemonAnswer {
         : null;
   }
 
+  /** Whether users are remapped; null if unknown. */
+  @Nullable Boolean isRemapped() {
+    return info.get("SecurityOptions") instanceof List<?> options
+        ? Boolean.valueOf(options.stream().anyMatch(DaemonAnswer::isUserns))
+        : null;
+  }
+
+  private static boolean isUserns(Object option) {
+    return String.valueOf(option).startsWith("name=userns");
+  }
+
+  /** Whether containerd holds the images; null if unknown. */
+  @Nullable String snapshotter() {
+    return info.get("DriverStatus") instanceof List<?> status
+        ? String.valueOf(String.valueOf(status).contains("io.containerd.snapshotter"))
+        : null;
+  }
+
   /** The storage driver in use; null if unknown. */
   @Nullable String driver() {
     return info.get("Driver") instanceof String driver ? driver : null;

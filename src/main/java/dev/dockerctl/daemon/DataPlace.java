@@ -50,10 +50,10 @@ public record DataPlace(
     boolean isDriverKnown = has.isKnown("storage-driver");
     return new DataPlace(
         has.isKnown("data-root") ? known.root : root(answer, DataFolder.of(disk)),
-        has.isKnown("userns-remap") ? known.user : null,
+        has.isKnown("userns-remap") ? known.user : user(answer, of(disk)),
         isDriverKnown ? known.driver : "",
         isDriverKnown ? known.inUse : answer.driver(),
-        has.isKnown("features") ? known.snapshotter : null,
+        has.isKnown("features") ? known.snapshotter : answer.snapshotter(),
         has.isKnown("containerd") ? known.containerd : null,
         has.isKnown("containerd-namespace") ? known.namespace : null);
   }
@@ -62,6 +62,15 @@ public record DataPlace(
   private static @Nullable String root(DaemonAnswer answer, DataFolder disk) {
     String real = answer.dataRoot();
     return disk.tree().canonical(disk.path()).equals(real) ? withoutSlash(disk.path()) : real;
+  }
+
+  /** The daemon tells whether it remaps, and not to whom: that it is to another is not assumed. */
+  private static @Nullable String user(DaemonAnswer answer, DataPlace disk) {
+    Boolean remapped = answer.isRemapped();
+    if (remapped == null || !remapped) {
+      return remapped == null ? null : "";
+    }
+    return disk.user == null || disk.user.isEmpty() ? "another user" : disk.user;
   }
 
   private static DataPlace of(Function<String, List<String>> values, DataFolder folder) {

@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.model.Machine;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A restart that hides images and containers needs a yes, whoever wrote what it comes from. */
@@ -60,6 +61,36 @@ class HiddenDataTest extends OnMachine {
 
     machine.write(Machine.JSON, "{\"log-level\": \"info\"}\n");
     assertThat(run("restart").code()).isZero();
+  }
+
+  /** The last good configuration tells where the images are. */
+  @Test
+  void asksBeforeAStartWithAnEditByHand() {
+    run("set", "--debug", "--restart");
+    run("stop");
+    machine.write(Machine.JSON, MOVED);
+
+    Machine.Result refused = run("start");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err()).contains("data-root moves from /var/lib/docker to /srv/elsewhere");
+    assertThat(machine.dockerd().isUp()).isFalse();
+    assertThat(run("start", "--yes").code()).isZero();
+  }
+
+  /** After a boot nobody has noted what the daemon has; it tells itself. */
+  @Test
+  void asksTheDaemonAboutTheImageStoreAndTheUser() {
+    for (String edit :
+        List.of(
+            "{\"features\": {\"containerd-snapshotter\": true}}",
+            "{\"userns-remap\": \"default\"}")) {
+      machine.reset();
+      machine.write(Machine.JSON, edit + "\n");
+
+      assertThat(run("restart").code()).as(edit).isEqualTo(5);
+      assertThat(run("set", "--mtu=1400", "--restart").code()).as(edit).isEqualTo(5);
+    }
   }
 
   @Test

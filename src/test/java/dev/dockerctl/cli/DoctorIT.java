@@ -141,6 +141,12 @@ class DoctorIT {
     HOST.host()
         .sh(
             "systemctl daemon-reload; systemctl stop docker.service docker.socket; systemctl start docker.service");
+    // The child that failed logs it by itself, a moment after systemd has told of its end.
+    HOST.host()
+        .sh(
+            "for i in $(seq 50); do journalctl --no-pager | grep -q 'resolve group nosuch' && exit;"
+                + " sleep 0.2; done; exit 1")
+        .orThrow();
     String out = docker.dockerctl("doctor").out();
     assertThat(out)
         .startsWith("Docker is down because there is no group 'nosuch'")

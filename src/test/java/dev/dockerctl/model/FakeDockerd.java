@@ -314,6 +314,8 @@ public final class FakeDockerd implements FakeMain {
     info.put("LiveRestoreEnabled", isOn("live-restore"));
     info.put("ExperimentalBuild", isOn("experimental"));
     info.put("Driver", "overlay2");
+    info.put("DriverStatus", List.of(List.of("Backing Filesystem", "extfs")));
+    info.put("SecurityOptions", List.of("name=seccomp,profile=builtin"));
     info.put("LoggingDriver", first(all, "log-driver", "json-file"));
     info.put("DockerRootDir", first(all, "data-root", "/var/lib/docker"));
     info.put("DefaultRuntime", first(all, "default-runtime", "runc"));

@@ -107,6 +107,7 @@ final class TransientUnits {
       case "RemainAfterElapse", "RemainAfterExit" ->
           line(special, key, Boolean.TRUE.equals(value) ? "yes" : "no");
       case "AccuracyUSec" -> line(special, "AccuracySec", value + "us");
+      case "TimeoutStopUSec" -> line(special, "TimeoutStopSec", value + "us");
       case "TimersMonotonic" -> {
         for (Object timer : list(value)) {
           line(special, String.valueOf(list(timer).get(0)), list(timer).get(1) + "us");

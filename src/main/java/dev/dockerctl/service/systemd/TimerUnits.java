@@ -24,6 +24,8 @@ final class TimerUnits {
   /** A guard should not be late; systemd's own default is a minute. */
   private static final long ACCURACY_MICROS = 100_000;
 
+  private static final long STOP_MICROS = 5_000_000;
+
   /** systemd.time(7) takes fractions of a second and the time zone UTC. */
   private static final DateTimeFormatter CALENDAR =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS 'UTC'", Locale.ROOT)
@@ -72,6 +74,8 @@ final class TimerUnits {
                 property("Type", new Variant<>("oneshot", "s")),
                 // A run that failed must not stand in the way of the next one of that name.
                 property("CollectMode", new Variant<>("inactive-or-failed", "s")),
+                // Nor may one that does not end: whoever stops it, waits for that.
+                property("TimeoutStopUSec", new Variant<>(new UInt64(STOP_MICROS), "t")),
                 execStart(command.argv())));
     if (!command.environment().isEmpty()) {
       properties.add(property("Environment", new Variant<>(command.environment(), "as")));
