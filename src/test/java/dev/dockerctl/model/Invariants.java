@@ -46,14 +46,9 @@ final class Invariants {
     editedAfter.put(path, history.isEmpty() ? 0 : history.get(0).number());
   }
 
-  /** A guard undoes what nobody confirmed, and any command what was cut off; others have to ask. */
+  /** A guard undoes what is unfinished when its time has come; every command has to ask. */
   private static boolean mayUndo(Deeds.Command command, Snapshot before) {
-    boolean waits =
-        before
-            .unfinished()
-            .filter(record -> record.watch().phase() == UndoRecord.Phase.PROVED)
-            .isPresent();
-    return before.unfinished().isPresent() && (!waits || command.verb().equals("guard"));
+    return before.unfinished().isPresent() && command.verb().equals("guard");
   }
 
   /** A command that was not killed, or a guard. */
