@@ -81,4 +81,21 @@ class RefusedBeforeWritingTest extends OnMachine {
         .isZero();
     assertThat(run("validate").out()).doesNotContain("tcp://0.0.0.0:2375");
   }
+
+  /** systemd reads it, and dockerctl does not: what it says of the unit would not be true. */
+  @Test
+  void aDropInThatIsTooLargeIsRefused() {
+    machine.write(Machine.FOLDER + "zz.conf", "[Service]\n" + "# note\n".repeat(700_000));
+    int pid = machine.dockerd().pid();
+
+    for (String[] words :
+        List.of(new String[] {"set", "--mtu=1400", "--restart"}, new String[] {"restart"})) {
+      Machine.Result result = run(words);
+
+      assertThat(result.code()).as(result.said()).isEqualTo(5);
+      assertThat(result.err()).contains("larger than 4 MiB", "zz.conf.off");
+    }
+    assertThat(machine.dockerd().pid()).isEqualTo(pid);
+    assertThat(machine.history()).isEmpty();
+  }
 }
