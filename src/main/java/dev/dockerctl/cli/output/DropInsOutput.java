@@ -98,6 +98,6 @@ public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output
   }
 
   private static List<String> lines(String first, String text) {
-    return WrappedText.lines(first, text);
+    return WrappedText.lines(first, " ".repeat(first.length() + 2), text);
   }
 }

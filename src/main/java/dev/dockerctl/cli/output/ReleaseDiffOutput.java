@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param diff the differences
  */
 public record ReleaseDiffOutput(ReleaseDiff diff) implements Output {
-  private static final int NAME = 2;
-  private static final int TEXT = 6;
+  private static final String NAME = "  ";
+  private static final String TEXT = "      ";
 
   @Override
   public Map<String, Object> json(Printer printer) {
@@ -59,11 +59,11 @@ public record ReleaseDiffOutput(ReleaseDiff diff) implements Output {
       out.println("changed in Docker " + diff.to() + ":");
     }
     for (OptionChange change : diff.changed()) {
-      Paragraph.print(change.option().spelling() + ": " + change.aspect().id(), NAME, out);
-      Paragraph.print("from: " + value(change.from()), TEXT, out);
-      Paragraph.print("to: " + value(change.to()), TEXT, out);
+      print(NAME, change.option().spelling() + ": " + change.aspect().id(), out);
+      print(TEXT, "from: " + value(change.from()), out);
+      print(TEXT, "to: " + value(change.to()), out);
       if (change.advice() != null) {
-        Paragraph.print("do: " + printer.hint(change.advice()), TEXT, out);
+        print(TEXT, "do: " + printer.hint(change.advice()), out);
       }
     }
   }
@@ -73,9 +73,13 @@ public record ReleaseDiffOutput(ReleaseDiff diff) implements Output {
       out.println(verb + " in Docker " + diff.to() + ":");
     }
     for (Option option : options) {
-      Paragraph.print(option.spelling(), NAME, out);
-      Paragraph.print(option.summary(), TEXT, out);
+      print(NAME, option.spelling(), out);
+      print(TEXT, option.summary(), out);
     }
+  }
+
+  private static void print(String indent, String text, PrintStream out) {
+    WrappedText.lines(indent, indent, text).forEach(out::println);
   }
 
   private static String value(@Nullable String text) {

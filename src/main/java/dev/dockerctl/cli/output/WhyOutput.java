@@ -42,7 +42,7 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
     StoryDisagreement disagreement = story.disagreement();
     if (disagreement != null) {
       out.println();
-      wrapped("! " + disagreement.sentence() + ":").forEach(out::println);
+      WrappedText.lines("! ", "  ", disagreement.sentence() + ":").forEach(out::println);
       printer.hint(disagreement.mend()).lines().forEach(line -> out.println("    " + line));
     }
   }
@@ -84,21 +84,6 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
   private static String at(String indent, String text) {
     int most = Math.max(MARK + 2, LINE - text.length());
     return " ".repeat(Math.min(indent.length(), most)) + text;
-  }
-
-  /** The sentence in lines, broken between words; the later ones are indented. */
-  private static List<String> wrapped(String sentence) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : sentence.split(" ")) {
-      if (line.length() > MARK && line.length() + 1 + word.length() > LINE) {
-        lines.add(line.toString());
-        line = new StringBuilder(" ");
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 
   private List<String> shown(StoryStep step) {
