@@ -172,8 +172,9 @@ public final class ChangeControl {
 
   /** Ends the command unless running containers may stop with an undo. */
   void requireConsentToUndo(UndoRecord record, List<UndoRecord> steps) {
-    Configuration next = new UndoneData(reader, record).after(steps.get(0));
-    stopConsent().beforeUndo(reader.read(record.unit()), next);
+    Configuration disk = reader.read(record.unit());
+    Configuration next = ConfigurationFiles.with(reader, disk, steps.get(0).targets());
+    stopConsent().beforeUndo(disk, next);
   }
 
   /** Asks before containers stop. */

@@ -6,17 +6,23 @@ import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,6 +55,15 @@ final class ConfigurationFiles {
     configuration.environment().files().forEach(file -> files.addOther(file.path()));
     files.addOther(configuration.file().path());
     return files;
+  }
+
+  /** A configuration as it is with some files as they were kept; all others stay. */
+  static Configuration with(
+      ConfigurationReader reader, Configuration configuration, Collection<KeptFile> files) {
+    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    files.forEach(file -> contents.put(file.path(), MaskLink.asFile(file.edited())));
+    return reader.read(
+        configuration.unit().name(), new EditedFileTree(configuration.tree(), contents));
   }
 
   private void add(LoadedUnit unit, FileTree tree) {

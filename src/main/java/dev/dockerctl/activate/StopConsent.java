@@ -12,11 +12,8 @@ import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.tree.EditedFileTree;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -84,14 +81,8 @@ final class StopConsent {
   }
 
   private Optional<Configuration> good(Configuration disk) {
-    String unit = disk.unit().name();
-    return LastGood.load(StateFolders.of(host), unit, new ArrayList<>())
-        .map(
-            good -> {
-              Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
-              good.files().forEach(file -> files.put(file.path(), file.edited()));
-              return reader.read(unit, new EditedFileTree(disk.tree(), files));
-            });
+    return LastGood.load(StateFolders.of(host), disk.unit().name(), new ArrayList<>())
+        .map(good -> ConfigurationFiles.with(reader, disk, good.files()));
   }
 
   /** Asks before a restart with what is on disk. */

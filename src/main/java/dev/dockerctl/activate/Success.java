@@ -9,20 +9,15 @@ import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.tree.EditedFileTree;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -132,16 +127,14 @@ final class Success {
     if (armed.plan().good().isEmpty()) {
       return true;
     }
-    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    List<KeptFile> targets = new ArrayList<>();
     for (UndoRecord.Versions pair : armed.plan().files()) {
-      KeptFile target = pair.target();
       if (pair.differs()) {
-        contents.put(target.path(), MaskLink.asFile(target.edited()));
+        targets.add(pair.target());
       }
     }
     Configuration after = armed.task().after();
-    Configuration good =
-        reader.read(armed.task().unit(), new EditedFileTree(after.tree(), contents));
+    Configuration good = ConfigurationFiles.with(reader, after, targets);
     Set<String> names = new LinkedHashSet<>();
     after.options().forEach(option -> names.add(option.name()));
     good.options().forEach(option -> names.add(option.name()));

@@ -41,8 +41,6 @@ final class Undo {
   /** What is wrong with the daemon after the last restart; null if it is up. */
   private Activation.@Nullable Failure left;
 
-  private @Nullable UndoneData since;
-
   private boolean recorded = true;
   private boolean filesAreBack = true;
 
@@ -68,8 +66,7 @@ final class Undo {
     String unit = record.unit();
     long begun = tools.pace().nanos();
     mark(record);
-    since = new UndoneData(reader, record);
-    UndoHistory history = goBack(steps);
+    UndoHistory history = goBack(new UndoneData(reader, record), steps);
     if (left == null && !filesAreBack) {
       left = new Activation.Failure(NOT_BACK, List.of());
     }
@@ -96,14 +93,14 @@ final class Undo {
   }
 
   /** Takes one step after the other until the daemon is up. */
-  private UndoHistory goBack(List<UndoRecord> steps) {
+  private UndoHistory goBack(UndoneData data, List<UndoRecord> steps) {
     // What others have pending is not proved, and has no longer to come up than the change had.
     UndoHistory history =
-        goBack(steps.get(0), steps.size() > 1 ? terms.deadline() : daemon.limit());
+        goBack(data, steps.get(0), steps.size() > 1 ? terms.deadline() : daemon.limit());
     if (left != null && steps.size() > 1) {
       UndoRecord rest = steps.get(1);
       mark(rest);
-      history = goBack(rest, daemon.limit());
+      history = goBack(data, rest, daemon.limit());
     } else if (steps.size() > 1) {
       attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).files()));
       troubles.add("what else was pending on disk stays there, and is in the daemon now");
@@ -120,7 +117,7 @@ final class Undo {
   }
 
   /** Puts files back and restarts the daemon with them. */
-  private UndoHistory goBack(UndoRecord record, Duration within) {
+  private UndoHistory goBack(UndoneData data, UndoRecord record, Duration within) {
     UndoHistory history = new UndoHistory(host, record);
     history
         .before()
@@ -132,8 +129,7 @@ final class Undo {
     daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
     List<PutBack.Undone> changed = putBack(record, PutBack.Extent.CHANGED);
     undone.addAll(changed);
-    UndoneData data = since;
-    if (data != null && data.isHiddenAfter(record)) {
+    if (data.isHiddenAfter(record)) {
       putAside(data.withAllOf(record), history);
     }
     // A daemon that runs is not stopped for nothing.

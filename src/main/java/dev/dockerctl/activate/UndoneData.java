@@ -3,14 +3,13 @@ package dev.dockerctl.activate;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.DataPlace;
+import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.UndoRecord;
-import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Finds what somebody wrote since an activation, and by which the undo would start the daemon
@@ -27,30 +26,18 @@ record UndoneData(ConfigurationReader reader, UndoRecord whole) {
   boolean isHiddenAfter(UndoRecord step) {
     try {
       Configuration disk = reader.read(whole.unit());
-      Map<String, Optional<byte[]>> goal = new LinkedHashMap<>();
+      List<KeptFile> goal = new ArrayList<>();
       for (UnitFile file : disk.unit().files()) {
         if (file.path().startsWith("/etc/")) {
-          goal.put(file.path(), Optional.empty());
+          goal.add(KeptFile.absent(file.path()));
         }
       }
-      for (UndoRecord.Versions file : withAllOf(step).files()) {
-        goal.put(file.target().path(), file.target().edited());
-      }
-      Configuration wanted = reader.read(whole.unit(), new EditedFileTree(disk.tree(), goal));
+      goal.addAll(withAllOf(step).targets());
+      Configuration wanted = ConfigurationFiles.with(reader, disk, goal);
       return !DataPlace.of(wanted).lostIn(DataPlace.of(disk)).isEmpty();
     } catch (RuntimeException e) {
       return false;
     }
-  }
-
-  /** What the daemon is started with once a step is done. */
-  Configuration after(UndoRecord step) {
-    Configuration disk = reader.read(whole.unit());
-    Map<String, Optional<byte[]>> files = new LinkedHashMap<>();
-    for (UndoRecord.Versions file : step.files()) {
-      files.put(file.target().path(), file.target().edited());
-    }
-    return reader.read(whole.unit(), new EditedFileTree(disk.tree(), files));
   }
 
   /** The same undo, which also leaves each other file as it was before the command. */

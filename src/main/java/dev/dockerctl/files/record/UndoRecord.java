@@ -119,6 +119,11 @@ public record UndoRecord(
     }
   }
 
+  /** Every file as the undo leaves it. */
+  public List<KeptFile> targets() {
+    return files.stream().map(Versions::target).toList();
+  }
+
   /** The same with another watch. */
   public UndoRecord with(Watch newWatch) {
     return new UndoRecord(unit, newWatch, before, files, vendor);
