@@ -73,16 +73,15 @@ public final class UpgradeOutlook {
   /** Null where the host is not concerned: a default counts where nothing is set. */
   private @Nullable Finding finding(OptionChange change, Configuration configuration) {
     EffectiveOption set = set(change.option(), configuration);
+    boolean isDefault = change.aspect() == Aspect.DEFAULT;
     boolean concerned =
-        change.aspect() == Aspect.DEFAULT
-            ? set == null && !change.option().hidden()
-            : set != null || change.everywhere();
+        isDefault ? set == null && !change.option().hidden() : set != null || change.everywhere();
     if (!concerned) {
       return null;
     }
-    String advice = change.aspect() == Aspect.DEFAULT ? keep(change) : change.advice();
-    boolean harmless = change.aspect() == Aspect.DEFAULT || advice == null;
-    String what = change.aspect() == Aspect.DEFAULT ? "default of " : "";
+    String advice = isDefault ? keep(change) : change.advice();
+    boolean harmless = isDefault || advice == null;
+    String what = isDefault ? "default of " : "";
     return new Finding(
         "option-" + change.aspect().id() + "-changed",
         harmless ? Diagnostic.Severity.INFO : Diagnostic.Severity.WARNING,

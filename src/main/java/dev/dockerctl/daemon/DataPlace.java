@@ -2,10 +2,10 @@ package dev.dockerctl.daemon;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DataFolder;
-import dev.dockerctl.config.EffectiveOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the data folder, without a slash at its end
  * @param user the user of {@code userns-remap}
  * @param driver the storage driver
- * @param inUse the storage driver of the data that is there; empty for none or several
+ * @param inUse tells the storage driver of the data that is there, or the one that the daemon
+ *     names; empty for none or several
  * @param snapshotter {@code true} where containerd holds the images, a switch of {@code features}
  * @param containerd the address of containerd
  * @param namespace containerd's namespace of the containers
@@ -25,7 +26,7 @@ public record DataPlace(
     @Nullable String root,
     @Nullable String user,
     String driver,
-    @Nullable String inUse,
+    Supplier<@Nullable String> inUse,
     @Nullable String snapshotter,
     @Nullable String containerd,
     @Nullable String namespace) {
@@ -37,9 +38,7 @@ public record DataPlace(
 
   /** Of a daemon that is started with a configuration. */
   public static DataPlace of(Configuration configuration) {
-    Function<String, List<String>> values =
-        name -> configuration.option(name).map(EffectiveOption::texts).orElse(List.of());
-    return of(values, DataFolder.of(configuration));
+    return of(configuration::texts, DataFolder.of(configuration));
   }
 
   /** Of a daemon that runs: by its options, else by its own answer, as far as either is known. */
@@ -50,9 +49,9 @@ public record DataPlace(
     boolean isDriverKnown = has.isKnown("storage-driver");
     return new DataPlace(
         has.isKnown("data-root") ? known.root : root(answer, DataFolder.of(disk)),
-        has.isKnown("userns-remap") ? known.user : user(answer, of(disk)),
+        has.isKnown("userns-remap") ? known.user : user(answer, user(disk.texts("userns-remap"))),
         isDriverKnown ? known.driver : "",
-        isDriverKnown ? known.inUse : answer.driver(),
+        isDriverKnown ? known.inUse : answer::driver,
         has.isKnown("features") ? known.snapshotter : answer.snapshotter(),
         has.isKnown("containerd") ? known.containerd : null,
         has.isKnown("containerd-namespace") ? known.namespace : null);
@@ -65,28 +64,37 @@ public record DataPlace(
   }
 
   /** The daemon tells whether it remaps, and not to whom: that it is to another is not assumed. */
-  private static @Nullable String user(DaemonAnswer answer, DataPlace disk) {
+  private static @Nullable String user(DaemonAnswer answer, String disk) {
     Boolean remapped = answer.isRemapped();
     if (remapped == null || !remapped) {
       return remapped == null ? null : "";
     }
-    return disk.user == null || disk.user.isEmpty() ? "another user" : disk.user;
+    return disk.isEmpty() ? "another user" : disk;
   }
 
   private static DataPlace of(Function<String, List<String>> values, DataFolder folder) {
-    List<String> used = folder.usedDrivers();
-    String user = text(values.apply("userns-remap"), "");
     List<String> features = new ArrayList<>(values.apply("features"));
     features.addAll(values.apply("feature"));
     boolean hasImages = features.contains(SNAPSHOTTER) || features.contains(SNAPSHOTTER + "=true");
     return new DataPlace(
         withoutSlash(folder.path()),
-        user.equals("root") ? "" : user,
+        user(values.apply("userns-remap")),
         text(values.apply("storage-driver"), ""),
-        used.size() == 1 ? used.get(0) : "",
+        () -> inUse(folder),
         String.valueOf(hasImages),
         text(values.apply("containerd"), USUAL_CONTAINERD),
         text(values.apply("containerd-namespace"), USUAL_NAMESPACE));
+  }
+
+  /** The user root means no remapping. */
+  private static String user(List<String> values) {
+    String user = text(values, "");
+    return user.equals("root") ? "" : user;
+  }
+
+  private static String inUse(DataFolder folder) {
+    List<String> used = folder.usedDrivers();
+    return used.size() == 1 ? used.get(0) : "";
   }
 
   /** What a daemon with this place no longer has once it starts with another one, in sentences. */
@@ -104,7 +112,8 @@ public record DataPlace(
     String all = "the present images, containers and volumes" + HIDDEN;
     add(sentences, "userns-remap", user, next.user, all);
     String images = "the present images and containers" + HIDDEN;
-    add(sentences, "storage-driver", driver(driver), driver(next.driver), images);
+    String used = inUse.get();
+    add(sentences, "storage-driver", orElse(driver, used), orElse(next.driver, used), images);
     add(sentences, SNAPSHOTTER, snapshotter, next.snapshotter, images);
     if ("true".equals(snapshotter) && "true".equals(next.snapshotter)) {
       addContainerd(sentences, next, images);
@@ -137,8 +146,8 @@ public record DataPlace(
   }
 
   /** A daemon that is told none takes the one of the data that is there. */
-  private @Nullable String driver(String set) {
-    return set.isEmpty() ? inUse : set;
+  private static @Nullable String orElse(String set, @Nullable String used) {
+    return set.isEmpty() ? used : set;
   }
 
   private static void add(

@@ -133,10 +133,12 @@ public record RunningOptions(
     file.forEach(
         (name, values) -> {
           Option row = catalog.find(name).orElse(null);
-          boolean dropped = row != null && row.resetByReload();
-          List<String> kept = dropped && row != null ? row.afterReload(values, List.of()) : values;
-          if (now.containsKey(name) || !kept.isEmpty()) {
-            after.put(name, now.containsKey(name) ? values : kept);
+          List<String> kept =
+              row != null && row.resetByReload() && !now.containsKey(name)
+                  ? row.afterReload(values, List.of())
+                  : values;
+          if (!kept.isEmpty()) {
+            after.put(name, kept);
           }
         });
     for (EffectiveOption option : disk.options()) {

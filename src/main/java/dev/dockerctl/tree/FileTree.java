@@ -14,6 +14,9 @@ public interface FileTree {
   /** The size of a file that is read, in bytes: far more than any configuration needs. */
   int LARGEST = 4 << 20;
 
+  /** What is empty in every tree. */
+  String NULL_DEVICE = "/dev/null";
+
   /** What a path leads to. */
   enum Kind {
     /** A regular file. */
@@ -49,8 +52,12 @@ public interface FileTree {
 
   /** Whether a path leads to a pipe, socket or device, of which a read might never end. */
   default boolean isSpecial(String path) {
-    return kind(path).filter(Kind.OTHER::equals).isPresent()
-        && !canonical(path).equals(LinkResolution.NULL_DEVICE);
+    return kind(path).filter(Kind.OTHER::equals).isPresent() && !isNullDevice(path);
+  }
+
+  /** Whether a path leads to {@code /dev/null}: a link to it masks a file. */
+  default boolean isNullDevice(String path) {
+    return canonical(path).equals(NULL_DEVICE);
   }
 
   /** Whether a path leads to a file of more than {@link #LARGEST} bytes, which nothing reads. */

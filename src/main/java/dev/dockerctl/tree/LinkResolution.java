@@ -11,7 +11,6 @@ final class LinkResolution {
   /** The kernel's own limit. */
   private static final int LINKS_MAX = 40;
 
-  static final String NULL_DEVICE = "/dev/null";
   private static final int NONE = Integer.MAX_VALUE;
 
   private final FileTree tree;
@@ -33,7 +32,7 @@ final class LinkResolution {
    */
   record Resolved(String path, FileTree.@Nullable Kind kind) {
     boolean isNullDevice() {
-      return path.equals(NULL_DEVICE);
+      return path.equals(FileTree.NULL_DEVICE);
     }
   }
 
@@ -76,7 +75,7 @@ final class LinkResolution {
       }
     }
     String path = done.length() == 0 ? "/" : done.toString();
-    if (path.equals(NULL_DEVICE)) {
+    if (path.equals(FileTree.NULL_DEVICE)) {
       return new Resolved(path, FileTree.Kind.OTHER);
     }
     return new Resolved(path, (last == null ? tree.entry(path) : last).kind());

@@ -1,5 +1,6 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.syntax.Setting;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public record DropIn(
 
   /** Whether it is a link to {@code /dev/null}, and counts. */
   public boolean isMask() {
-    return state == State.MASKED && DropInStates.NULL_DEVICE.equals(by);
+    return state == State.MASKED && FileTree.NULL_DEVICE.equals(by);
   }
 
   /** Whether it is what counts among the drop-ins of its name. */

@@ -13,8 +13,6 @@ import java.util.Set;
 
 /** Tells of each entry of a unit's drop-in directories what becomes of it. */
 final class DropInStates {
-  static final String NULL_DEVICE = "/dev/null";
-
   private final FileTree tree;
   private final LoadedUnit unit;
   private final Map<String, UnitFile> read = new HashMap<>();
@@ -72,8 +70,8 @@ final class DropInStates {
     if (!unit.dropInPaths().contains(path)) {
       return ignored(path, "the unit is " + unit.loadState().id() + ", so none is read");
     }
-    if (isNullDevice(path)) {
-      return new DropIn(path, DropIn.State.MASKED, NULL_DEVICE, null, List.of());
+    if (tree.isNullDevice(path)) {
+      return new DropIn(path, DropIn.State.MASKED, FileTree.NULL_DEVICE, null, List.of());
     }
     UnitFile file = read.get(path);
     if (file != null) {
@@ -123,10 +121,6 @@ final class DropInStates {
   /** Whether a file hides others of its name and sets nothing. */
   private boolean isMask(String path) {
     UnitFile file = read.get(path);
-    return isNullDevice(path) || (file != null && file.content().length == 0);
-  }
-
-  private boolean isNullDevice(String path) {
-    return tree.canonical(path).equals(NULL_DEVICE);
+    return tree.isNullDevice(path) || (file != null && file.content().length == 0);
   }
 }

@@ -35,7 +35,7 @@ public final class Control {
     return of(session, new ActivateOptions(new Parameters(CommandSpec.create())));
   }
 
-  public static DaemonControl of(Session session, ActivateOptions options) {
+  static DaemonControl of(Session session, ActivateOptions options) {
     TerminalConsent consent = new TerminalConsent(session, options);
     Terms terms =
         new Terms(
