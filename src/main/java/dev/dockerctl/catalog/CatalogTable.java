@@ -1,10 +1,6 @@
 package dev.dockerctl.catalog;
 
 import dev.dockerctl.catalog.value.DockerVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +18,7 @@ final class CatalogTable {
   }
 
   static List<Option> read() {
-    try (InputStream stream = CatalogTable.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("the table of options is missing from the program");
-      }
-      return new CatalogTable(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).rows();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new CatalogTable(TableText.of(CatalogTable.class, RESOURCE)).rows();
   }
 
   private List<Option> rows() {

@@ -1,10 +1,8 @@
 package dev.dockerctl.check;
 
 import dev.dockerctl.catalog.ArgumentProblem;
-import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.catalog.release.ChangeTable;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.error.Location;
@@ -19,14 +17,14 @@ final class ArgumentChecks {
   private final DaemonCommandLine line;
   private final DockerVersion version;
   private final FindingList findings;
-  private final Catalog catalog;
+  private final Advice advice;
 
   ArgumentChecks(
-      DaemonCommandLine line, DockerVersion version, FindingList findings, Catalog catalog) {
+      DaemonCommandLine line, DockerVersion version, FindingList findings, Advice advice) {
     this.line = line;
     this.version = version;
     this.findings = findings;
-    this.catalog = catalog;
+    this.advice = advice;
   }
 
   /** Checks; a flag beyond the catalog is fine if the installed dockerd lists it. */
@@ -87,7 +85,7 @@ final class ArgumentChecks {
                   "the option is deprecated",
                   "--" + option.name() + " is deprecated since Docker " + option.deprecatedIn(),
                   place)
-              .fix(ChangeTable.load(catalog).insteadOf(option)));
+              .fix(advice.insteadOf(option)));
     }
   }
 
@@ -97,7 +95,7 @@ final class ArgumentChecks {
       Option option = occurrence.option();
       boolean here = occurrence.lastWord() == problem.word();
       if (here && option != null && !option.available(version)) {
-        return ChangeTable.load(catalog).insteadOf(option);
+        return advice.insteadOf(option);
       }
     }
     return null;

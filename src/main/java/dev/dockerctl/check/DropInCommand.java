@@ -1,5 +1,6 @@
 package dev.dockerctl.check;
 
+import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class DropInCommand {
     boolean isOther =
         file.startsWith("/etc/systemd/")
             && file.contains(".service.d/")
-            && !name.equals("docker.conf");
+            && !name.equals(ConflictRepair.USUAL);
     int end = command.indexOf(' ', PROGRAM.length());
     String subcommand = end < 0 ? command : command.substring(0, end);
     return isOther

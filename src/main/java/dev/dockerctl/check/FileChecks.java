@@ -1,9 +1,7 @@
 package dev.dockerctl.check;
 
-import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.catalog.release.ChangeTable;
 import dev.dockerctl.catalog.rule.JsonFinding;
 import dev.dockerctl.catalog.rule.JsonRules;
 import dev.dockerctl.config.Configuration;
@@ -26,13 +24,13 @@ public final class FileChecks {
   private final Configuration configuration;
   private final JsonRules rules;
   private final FindingList findings;
-  private final Catalog catalog;
+  private final Advice advice;
 
-  FileChecks(Configuration configuration, JsonRules rules, FindingList findings, Catalog catalog) {
+  FileChecks(Configuration configuration, JsonRules rules, FindingList findings, Advice advice) {
     this.configuration = configuration;
     this.rules = rules;
     this.findings = findings;
-    this.catalog = catalog;
+    this.advice = advice;
   }
 
   void run() {
@@ -117,10 +115,7 @@ public final class FileChecks {
     boolean goes =
         finding.kind() == JsonFinding.Kind.OTHER_VERSION
             || finding.kind() == JsonFinding.Kind.DEPRECATED;
-    String key = String.join(".", finding.path());
-    return goes
-        ? catalog.find(key).map(option -> ChangeTable.load(catalog).insteadOf(option)).orElse(null)
-        : null;
+    return goes ? advice.insteadOf(String.join(".", finding.path())) : null;
   }
 
   /** A key that no option has is mended in the file, or taken out of it. */

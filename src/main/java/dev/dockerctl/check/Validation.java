@@ -75,13 +75,14 @@ public final class Validation {
     new UnitChecks(configuration, host, findings).run();
     ConfigurationReader reader = new ConfigurationReader(host.host(), catalog);
     new SpecialFiles(configuration, reader).findings().forEach(findings::willNotStart);
+    Advice advice = new Advice(catalog);
     DaemonCommandLine line = configuration.line();
     boolean understood = line != null && line.program().isRecognised();
     if (line != null && understood) {
-      new ArgumentChecks(line, version, findings, catalog).run(listedFlags);
+      new ArgumentChecks(line, version, findings, advice).run(listedFlags);
     }
     JsonRules rules = new JsonRules(catalog, version);
-    new FileChecks(configuration, rules, findings, catalog).run();
+    new FileChecks(configuration, rules, findings, advice).run();
     new EarlierFileChecks(configuration, version, findings).run();
     ReleaseOptions options = ReleaseOptions.of(configuration, rules, version);
     new CrossOptionChecks(line, options, version, findings).run();

@@ -8,7 +8,9 @@ import java.util.Collection;
  * since the daemon would not start while one of them is left.
  */
 public final class ConflictRepair {
-  private static final String USUAL = "docker.conf";
+  /** The drop-in that is written unless another one is named. */
+  public static final String USUAL = "docker.conf";
+
   private static final String LATER = "zz-docker.conf";
 
   private ConflictRepair() {}

@@ -106,8 +106,7 @@ final class DownDiagnosis {
           .orElseGet(
               () -> new Down("systemd cannot use its unit", evidence(service), "dockerctl cat"));
     }
-    Finding first = errors.get(0);
-    return new Down(first.describe(), evidence(service), repair(first, "dockerctl validate"));
+    return ofFirstError("", evidence(service));
   }
 
   private Down notRunning(UnitState service) {
@@ -158,7 +157,8 @@ final class DownDiagnosis {
     if (cause.isPresent()) {
       return limited(down(cause.get(), lines), service);
     }
-    for (FailedCommand command : service.failedCommands()) {
+    if (!service.failedCommands().isEmpty()) {
+      FailedCommand command = service.failedCommands().get(0);
       return limited(
           new Down(
               command.setting() + "= of its unit " + command.ending(),
@@ -166,20 +166,13 @@ final class DownDiagnosis {
               "dockerctl cat"),
           service);
     }
+    List<String> evidence = lines.isEmpty() ? evidence(service) : lines;
     if (!errors.isEmpty()) {
-      Finding first = errors.get(0);
-      return new Down(
-          first.describe(),
-          lines.isEmpty() ? evidence(service) : lines,
-          repair(first, "dockerctl validate"));
+      return ofFirstError("", evidence);
     }
     String last = lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1);
-    return limited(
-        new Down(
-            "its last start failed (" + service.result() + ")" + last,
-            lines.isEmpty() ? evidence(service) : lines,
-            START),
-        service);
+    String because = "its last start failed (" + service.result() + ")" + last;
+    return limited(new Down(because, evidence, START), service);
   }
 
   /** A start limit is no cause, but says why nothing tries again. */
@@ -213,14 +206,15 @@ final class DownDiagnosis {
         service.inactiveEnterTimestamp().isPresent()
             ? "it was stopped"
             : "it was not started since the boot";
-    if (errors.isEmpty()) {
-      return new Down(because, evidence(service), START);
-    }
+    return errors.isEmpty()
+        ? new Down(because, evidence(service), START)
+        : ofFirstError(because + ", and it would not start: ", evidence(service));
+  }
+
+  /** What is on disk by now keeps it from starting. */
+  private Down ofFirstError(String lead, List<String> evidence) {
     Finding first = errors.get(0);
-    return new Down(
-        because + ", and it would not start: " + first.describe(),
-        evidence(service),
-        repair(first, "dockerctl validate"));
+    return new Down(lead + first.describe(), evidence, repair(first, "dockerctl validate"));
   }
 
   private Down down(FailureCause cause, List<String> lines) {

@@ -1,9 +1,6 @@
 package dev.dockerctl.doctor;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.dockerctl.catalog.TableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,21 +22,13 @@ final class FailureTable {
 
   /** The table of this program. */
   static FailureTable load() {
-    try (InputStream stream = FailureTable.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("the table of failures is missing from the program");
+    List<FailureRule> rules = new ArrayList<>();
+    for (String line : TableText.of(FailureTable.class, RESOURCE).split("\n", -1)) {
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        rules.add(rule(line.split("\t", COLUMNS)));
       }
-      List<FailureRule> rules = new ArrayList<>();
-      for (String line :
-          new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-        if (!line.isEmpty() && line.charAt(0) != '#') {
-          rules.add(rule(line.split("\t", COLUMNS)));
-        }
-      }
-      return new FailureTable(rules);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return new FailureTable(rules);
   }
 
   private static FailureRule rule(String[] cells) {

@@ -2,11 +2,8 @@ package dev.dockerctl.catalog.release;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.TableText;
 import dev.dockerctl.catalog.value.DockerVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +27,7 @@ public final class ChangeTable {
 
   /** Reads the table that is part of the program. */
   public static ChangeTable load(Catalog catalog) {
-    try (InputStream stream = ChangeTable.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("the table of changes is missing from the program");
-      }
-      return new ChangeTable(new String(stream.readAllBytes(), StandardCharsets.UTF_8), catalog);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ChangeTable(TableText.of(ChangeTable.class, RESOURCE), catalog);
   }
 
   private void add(String[] cells, Catalog catalog) {

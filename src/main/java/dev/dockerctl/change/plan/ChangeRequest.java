@@ -1,5 +1,6 @@
 package dev.dockerctl.change.plan;
 
+import dev.dockerctl.config.ConflictRepair;
 import java.util.List;
 
 /**
@@ -11,5 +12,5 @@ import java.util.List;
  */
 public record ChangeRequest(List<Operation> operations, Place place, String dropIn) {
   /** The managed drop-in unless another one is named. */
-  public static final String DEFAULT_DROP_IN = "docker.conf";
+  public static final String DEFAULT_DROP_IN = ConflictRepair.USUAL;
 }
