@@ -37,7 +37,7 @@ public final class Doctor {
   public Diagnosis examine(List<Finding> known, @Nullable DaemonSight sight) {
     List<Finding> findings = new ArrayList<>(known);
     HostView view = HostView.of(host, disk);
-    findings.addAll(new UnitFindings(disk, view, reader.searchPath().directories()).find());
+    findings.addAll(new UnitFindings(disk, view, reader.dropIns(disk)).find());
     findings.addAll(VariableFindings.find(disk, view));
     findings.addAll(OptionFindings.find(disk, view));
     ownState(findings);

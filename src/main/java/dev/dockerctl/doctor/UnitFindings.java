@@ -7,6 +7,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.unit.DropIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,27 +42,27 @@ final class UnitFindings {
 
   private final Configuration configuration;
   private final HostView view;
-  private final List<String> directories;
+  private final List<DropIn> dropIns;
 
   /**
    * Findings about a unit.
    *
-   * @param directories where units are looked for
+   * @param dropIns what is in the directories of its drop-ins
    */
-  UnitFindings(Configuration configuration, HostView view, List<String> directories) {
+  UnitFindings(Configuration configuration, HostView view, List<DropIn> dropIns) {
     this.configuration = configuration;
     this.view = view;
-    this.directories = directories;
+    this.dropIns = dropIns;
   }
 
   /** What was found. */
   List<Finding> find() {
     List<Finding> findings = new ArrayList<>();
     copiedUnit(findings);
-    for (String directory : directories) {
-      String folder = directory + "/" + configuration.unit().name() + ".d";
-      for (String name : view.files().list(folder)) {
-        ignoredDropIn(folder + "/" + name, name, findings);
+    String folder = "/" + configuration.unit().name() + ".d/";
+    for (DropIn dropIn : dropIns) {
+      if (dropIn.isMisnamed() && dropIn.path().endsWith(folder + dropIn.name())) {
+        ignoredDropIn(dropIn.path(), dropIn.name(), findings);
       }
     }
     return findings;
@@ -107,7 +108,7 @@ final class UnitFindings {
 
   private void ignoredDropIn(String path, String name, List<Finding> findings) {
     boolean regular = view.files().kind(path).filter(FileTree.Kind.FILE::equals).isPresent();
-    if (name.endsWith(".conf") || name.startsWith(".") || !regular || !hasSection(path)) {
+    if (!regular || !hasSection(path)) {
       return;
     }
     String lower = name.toLowerCase(Locale.ROOT);

@@ -57,6 +57,11 @@ public record DropIn(
     return UnitDirectories.fileName(path);
   }
 
+  /** Whether only its name keeps it from being read; one that begins with a dot means to hide. */
+  public boolean isMisnamed() {
+    return !name().startsWith(".") && DropInFinder.flaw(name()) != null;
+  }
+
   /** Whether it is a link to {@code /dev/null}, and counts. */
   public boolean isMask() {
     return state == State.MASKED && FileTree.NULL_DEVICE.equals(by);
