@@ -13,12 +13,14 @@ import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.tree.RootedFileTree;
 import dev.dockerctl.unit.syntax.Quoting;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,17 @@ public record PlannedHost(Host host, FileTree files) {
   public static PlannedHost of(Path root, Host.Access access) {
     Host host = new Host(root, access, Host.Scope.SYSTEM, ROOT, Map.of(), Clock.systemUTC());
     return new PlannedHost(host, new RootedFileTree(root));
+  }
+
+  /** The folder of certificates for tests. */
+  public static String certificates() {
+    try {
+      return Path.of(
+              Objects.requireNonNull(PlannedHost.class.getResource("/dev/dockerctl/tls")).toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The installed release; without one the test is aborted, or fails where that is not allowed. */

@@ -2,12 +2,11 @@ package dev.dockerctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.daemon.ToldStory;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
-import dev.dockerctl.json.JsonDocument;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,7 @@ class WhyIT {
   private static final String FOLDER = "/etc/systemd/system/docker.service.d/";
 
   private DockerHost docker;
-  private Map<String, Object> story = Map.of();
+  private ToldStory told = new ToldStory(Map.of());
 
   @BeforeEach
   void startFromTheVendorsConfiguration() {
@@ -40,14 +39,14 @@ class WhyIT {
     start();
 
     tell("mtu");
-    assertThat(kinds()).containsExactly("default", "drop-in", "environment-file", "process");
-    assertThat(story)
+    assertThat(told.kinds()).containsExactly("default", "drop-in", "environment-file", "process");
+    assertThat(told.story())
         .containsEntry("effective", BigDecimal.valueOf(1420))
         .containsEntry("disagreement", null);
-    assertThat(step("drop-in"))
+    assertThat(told.step("drop-in"))
         .containsEntry("value", BigDecimal.valueOf(1410))
         .containsEntry("note", "reset by " + FOLDER + "20-second.conf:2");
-    assertThat(step("environment-file"))
+    assertThat(told.step("environment-file"))
         .containsEntry("file", "/etc/default/docker")
         .containsEntry("line", BigDecimal.valueOf(1))
         .containsEntry("wins", true);
@@ -55,13 +54,14 @@ class WhyIT {
 
     tell("label");
     // dockerd tells its labels in any order.
-    assertThat(step("daemon").get("values")).isIn(List.of("a=1", "b=2"), List.of("b=2", "a=1"));
-    assertThat(story).containsEntry("disagreement", null);
+    assertThat(told.step("daemon").get("values"))
+        .isIn(List.of("a=1", "b=2"), List.of("b=2", "a=1"));
+    assertThat(told.story()).containsEntry("disagreement", null);
 
     tell("host");
-    assertThat(kinds()).containsExactly("default", "vendor", "drop-in", "drop-in", "process");
-    assertThat(step("vendor")).containsEntry("values", List.of("fd://"));
-    assertThat(step("process")).containsEntry("values", List.of("fd://"));
+    assertThat(told.kinds()).containsExactly("default", "vendor", "drop-in", "drop-in", "process");
+    assertThat(told.step("vendor")).containsEntry("values", List.of("fd://"));
+    assertThat(told.step("process")).containsEntry("values", List.of("fd://"));
   }
 
   @Test
@@ -72,14 +72,14 @@ class WhyIT {
 
     tell("mtu");
 
-    assertThat(story).containsEntry("effective", BigDecimal.valueOf(1430));
-    assertThat(disagreeing())
+    assertThat(told.story()).containsEntry("effective", BigDecimal.valueOf(1430));
+    assertThat(told.disagreeing())
         .containsEntry("kind", "process")
         .containsEntry("value", BigDecimal.valueOf(1410));
     mend("dockerctl restart");
     tell("mtu");
-    assertThat(story).containsEntry("disagreement", null);
-    assertThat(step("process")).containsEntry("value", BigDecimal.valueOf(1430));
+    assertThat(told.story()).containsEntry("disagreement", null);
+    assertThat(told.step("process")).containsEntry("value", BigDecimal.valueOf(1430));
   }
 
   /** dockerd has read another file than the one on disk, and only itself can tell. */
@@ -88,20 +88,20 @@ class WhyIT {
     write("/etc/docker/daemon.json", "{\"debug\": true, \"labels\": [\"a=1\"]}");
     start();
     tell("debug");
-    assertThat(story).containsEntry("disagreement", null);
-    assertThat(step("daemon.json")).containsEntry("key", "debug").containsEntry("wins", true);
-    assertThat(step("daemon")).containsEntry("value", true);
+    assertThat(told.story()).containsEntry("disagreement", null);
+    assertThat(told.step("daemon.json")).containsEntry("key", "debug").containsEntry("wins", true);
+    assertThat(told.step("daemon")).containsEntry("value", true);
 
     write("/etc/docker/daemon.json", "{\"debug\": false, \"labels\": [\"a=1\"]}");
     tell("debug");
-    assertThat(story).containsEntry("effective", false);
-    assertThat(disagreeing()).containsEntry("kind", "daemon").containsEntry("value", true);
+    assertThat(told.story()).containsEntry("effective", false);
+    assertThat(told.disagreeing()).containsEntry("kind", "daemon").containsEntry("value", true);
     mend("dockerctl reload");
     tell("debug");
-    assertThat(story).containsEntry("disagreement", null);
-    assertThat(step("daemon")).containsEntry("value", false);
+    assertThat(told.story()).containsEntry("disagreement", null);
+    assertThat(told.step("daemon")).containsEntry("value", false);
     tell("label");
-    assertThat(story).containsEntry("disagreement", null);
+    assertThat(told.story()).containsEntry("disagreement", null);
   }
 
   @Test
@@ -111,14 +111,14 @@ class WhyIT {
 
     tell("mtu");
 
-    assertThat(story).containsEntry("effective", null);
-    assertThat(disagreeing()).containsEntry("kind", "daemon.json");
+    assertThat(told.story()).containsEntry("effective", null);
+    assertThat(told.disagreeing()).containsEntry("kind", "daemon.json");
     assertThat(HOST.host().sh("systemctl daemon-reload; systemctl restart docker").exit())
         .isNotZero();
     docker.dockerctl("migrate", "--to", "drop-in", "mtu").orThrow();
     start();
     tell("mtu");
-    assertThat(story).containsEntry("disagreement", null);
+    assertThat(told.story()).containsEntry("disagreement", null);
   }
 
   @Test
@@ -128,8 +128,10 @@ class WhyIT {
 
     tell("mtu");
 
-    assertThat(kinds()).containsExactly("default", "daemon.json");
-    assertThat(disagreeing()).containsEntry("kind", "daemon.json").containsEntry("value", null);
+    assertThat(told.kinds()).containsExactly("default", "daemon.json");
+    assertThat(told.disagreeing())
+        .containsEntry("kind", "daemon.json")
+        .containsEntry("value", null);
   }
 
   @Test
@@ -141,10 +143,10 @@ class WhyIT {
     Execution why = docker.dockerctlUnder(NOBODY, "why", "debug", "-o", "json");
 
     assertThat(why.exit()).describedAs("%s", why).isZero();
-    read(why);
-    assertThat(story).containsEntry("effective", null).containsEntry("disagreement", null);
-    assertThat((String) step("daemon.json").get("note")).contains("permission denied");
-    assertThat((String) step("daemon").get("note"))
+    told = ToldStory.of(why.orThrow());
+    assertThat(told.story()).containsEntry("effective", null).containsEntry("disagreement", null);
+    assertThat((String) told.step("daemon.json").get("note")).contains("permission denied");
+    assertThat((String) told.step("daemon").get("note"))
         .isEqualTo("not asked: this user may not write to '/run/docker.sock'");
     assertThat(why.err()).contains("cannot read '/etc/docker/daemon.json'");
   }
@@ -156,19 +158,21 @@ class WhyIT {
 
     tell("http-proxy");
 
-    assertThat(kinds()).containsExactly("default", "environment", "process", "daemon");
-    assertThat(story)
+    assertThat(told.kinds()).containsExactly("default", "environment", "process", "daemon");
+    assertThat(told.story())
         .containsEntry("effective", "http://xxxxx:xxxxx@x.example")
         .containsEntry("disagreement", null);
-    assertThat(step("environment")).containsEntry("key", "HTTP_PROXY").containsEntry("wins", true);
-    assertThat(step("daemon")).containsEntry("value", "http://xxxxx:xxxxx@x.example");
+    assertThat(told.step("environment"))
+        .containsEntry("key", "HTTP_PROXY")
+        .containsEntry("wins", true);
+    assertThat(told.step("daemon")).containsEntry("value", "http://xxxxx:xxxxx@x.example");
     dropIn("20-flag.conf", "--http-proxy=http://y.example");
     start();
     tell("http-proxy");
-    assertThat(story)
+    assertThat(told.story())
         .containsEntry("effective", "http://y.example")
         .containsEntry("disagreement", null);
-    assertThat(step("daemon")).containsEntry("value", "http://y.example");
+    assertThat(told.step("daemon")).containsEntry("value", "http://y.example");
   }
 
   @Test
@@ -180,17 +184,17 @@ class WhyIT {
 
     tell("mtu");
 
-    assertThat(story).containsEntry("effective", null).containsEntry("disagreement", null);
-    assertThat((String) step("drop-in").get("note"))
+    assertThat(told.story()).containsEntry("effective", null).containsEntry("disagreement", null);
+    assertThat((String) told.step("drop-in").get("note"))
         .isEqualTo("its options cannot be told: dockerd is started inside a shell command");
-    assertThat(step("process")).containsEntry("value", BigDecimal.valueOf(1440));
+    assertThat(told.step("process")).containsEntry("value", BigDecimal.valueOf(1440));
     tell("debug");
-    assertThat(step("daemon")).containsEntry("value", true);
+    assertThat(told.step("daemon")).containsEntry("value", true);
   }
 
   /** The command of the disagreement works when it is pasted. */
   private void mend(String command) {
-    assertThat((String) disagreeing().get("note")).endsWith(": " + command);
+    assertThat((String) told.disagreeing().get("note")).endsWith(": " + command);
     docker.dockerctl(command.substring("dockerctl ".length()), "--yes").orThrow();
   }
 
@@ -214,30 +218,7 @@ class WhyIT {
         .orThrow();
   }
 
-  @SuppressWarnings("unchecked")
-  private List<Map<String, Object>> steps() {
-    return (List<Map<String, Object>>) story.get("steps");
-  }
-
-  private List<Object> kinds() {
-    return steps().stream().map(step -> step.get("kind")).toList();
-  }
-
-  private Map<String, Object> step(String kind) {
-    return steps().stream().filter(step -> kind.equals(step.get("kind"))).findFirst().orElseThrow();
-  }
-
-  private Map<String, Object> disagreeing() {
-    assertThat(story.get("disagreement")).describedAs("%s", story).isNotNull();
-    return steps().get(((Number) story.get("disagreement")).intValue());
-  }
-
   private void tell(String name) {
-    read(docker.dockerctl("why", name, "-o", "json"));
-  }
-
-  private void read(Execution why) {
-    byte[] text = why.orThrow().getBytes(StandardCharsets.UTF_8);
-    story = JsonDocument.parse("why", text).toPlain();
+    told = ToldStory.of(docker.dockerctl("why", name, "-o", "json").orThrow());
   }
 }

@@ -3,10 +3,8 @@ package dev.dockerctl.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.OnMachine;
-import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.model.FakeDockerd;
 import dev.dockerctl.model.Machine;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The end of an option's story: the process, the daemon's answer, and who disagrees. */
 class StoryTellerTest extends OnMachine {
-  private Map<String, Object> story = Map.of();
+  private ToldStory told = new ToldStory(Map.of());
 
   @Test
   void processAndDaemonAgreeWithTheDisk() {
@@ -22,29 +20,31 @@ class StoryTellerTest extends OnMachine {
 
     tell("debug");
 
-    assertThat(story).containsEntry("effective", true).containsEntry("disagreement", null);
-    assertThat(kinds()).containsExactly("default", "drop-in", "process", "daemon");
-    assertThat(step("drop-in")).containsEntry("wins", true);
-    assertThat(step("process")).containsEntry("value", true).containsEntry("wins", false);
-    assertThat(step("daemon")).containsEntry("value", true).containsEntry("note", null);
+    assertThat(told.story()).containsEntry("effective", true).containsEntry("disagreement", null);
+    assertThat(told.kinds()).containsExactly("default", "drop-in", "process", "daemon");
+    assertThat(told.step("drop-in")).containsEntry("wins", true);
+    assertThat(told.step("process")).containsEntry("value", true).containsEntry("wins", false);
+    assertThat(told.step("daemon")).containsEntry("value", true).containsEntry("note", null);
   }
 
   @Test
   void ofAnOptionThatNobodySetsAllAgree() {
     tell("label");
 
-    assertThat(story).containsEntry("effective", List.of()).containsEntry("disagreement", null);
-    assertThat(step("daemon")).containsEntry("values", List.of());
+    assertThat(told.story())
+        .containsEntry("effective", List.of())
+        .containsEntry("disagreement", null);
+    assertThat(told.step("daemon")).containsEntry("values", List.of());
     tell("storage-driver");
-    assertThat(story).containsEntry("effective", null).containsEntry("disagreement", null);
-    assertThat(step("daemon")).containsEntry("value", "overlay2");
+    assertThat(told.story()).containsEntry("effective", null).containsEntry("disagreement", null);
+    assertThat(told.step("daemon")).containsEntry("value", "overlay2");
   }
 
   @Test
   void aDaemonIsNotAskedOfWhatItDoesNotTell() {
     tell("mtu");
 
-    assertThat(kinds()).containsExactly("default", "process");
+    assertThat(told.kinds()).containsExactly("default", "process");
   }
 
   @Test
@@ -55,8 +55,8 @@ class StoryTellerTest extends OnMachine {
 
     tell("mtu");
 
-    assertThat(step("process")).containsEntry("value", null);
-    assertThat(disagreeing())
+    assertThat(told.step("process")).containsEntry("value", null);
+    assertThat(told.disagreeing())
         .containsEntry("kind", "process")
         .containsEntry("note", "the running daemon has not got what is on disk: dockerctl restart");
     assertThat(machine.run("why", "mtu").out())
@@ -71,8 +71,8 @@ class StoryTellerTest extends OnMachine {
 
     tell("labels");
 
-    assertThat(story).containsEntry("effective", List.of());
-    assertThat(disagreeing())
+    assertThat(told.story()).containsEntry("effective", List.of());
+    assertThat(told.disagreeing())
         .containsEntry("kind", "process")
         .containsEntry("values", List.of("a=1", "b=2"));
   }
@@ -85,8 +85,8 @@ class StoryTellerTest extends OnMachine {
 
     tell("debug");
 
-    assertThat(disagreeing()).containsEntry("kind", "process").containsEntry("value", true);
-    assertThat((String) disagreeing().get("note")).endsWith(": dockerctl reload");
+    assertThat(told.disagreeing()).containsEntry("kind", "process").containsEntry("value", true);
+    assertThat((String) told.disagreeing().get("note")).endsWith(": dockerctl reload");
   }
 
   /** Nobody has written down what the process took from its file, but the daemon tells. */
@@ -99,17 +99,17 @@ class StoryTellerTest extends OnMachine {
 
     tell("debug");
 
-    assertThat(step("process"))
+    assertThat(told.step("process"))
         .containsEntry("value", null)
         .containsEntry(
             "note", "not on its command line; what it took from daemon.json is not known");
-    assertThat(disagreeing())
+    assertThat(told.disagreeing())
         .containsEntry("kind", "daemon")
         .containsEntry("value", true)
         .containsEntry(
             "note", "the daemon answers with another value than what is on disk: dockerctl reload");
     tell("label");
-    assertThat(disagreeing()).containsEntry("kind", "daemon");
+    assertThat(told.disagreeing()).containsEntry("kind", "daemon");
   }
 
   @Test
@@ -120,7 +120,7 @@ class StoryTellerTest extends OnMachine {
 
     tell("mtu");
 
-    assertThat((String) disagreeing().get("note")).endsWith(": dockerctl validate");
+    assertThat((String) told.disagreeing().get("note")).endsWith(": dockerctl validate");
   }
 
   @Test
@@ -130,9 +130,9 @@ class StoryTellerTest extends OnMachine {
 
     tell("mtu");
 
-    assertThat(story).containsEntry("effective", null);
-    assertThat(disagreeing()).containsEntry("kind", "daemon.json");
-    assertThat((String) disagreeing().get("note"))
+    assertThat(told.story()).containsEntry("effective", null);
+    assertThat(told.disagreeing()).containsEntry("kind", "daemon.json");
+    assertThat((String) told.disagreeing().get("note"))
         .endsWith("dockerctl migrate --to daemon.json mtu or dockerctl migrate --to drop-in mtu");
   }
 
@@ -159,32 +159,15 @@ class StoryTellerTest extends OnMachine {
 
     tell("debug");
 
-    assertThat(step("daemon"))
+    assertThat(told.step("daemon"))
         .containsEntry("value", null)
         .containsEntry("note", "no answer on '/run/docker.sock'");
-    assertThat(story).containsEntry("disagreement", null);
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<Map<String, Object>> steps() {
-    return (List<Map<String, Object>>) story.get("steps");
-  }
-
-  private List<Object> kinds() {
-    return steps().stream().map(step -> step.get("kind")).toList();
-  }
-
-  private Map<String, Object> step(String kind) {
-    return steps().stream().filter(step -> kind.equals(step.get("kind"))).findFirst().orElseThrow();
-  }
-
-  private Map<String, Object> disagreeing() {
-    return steps().get(((Number) story.get("disagreement")).intValue());
+    assertThat(told.story()).containsEntry("disagreement", null);
   }
 
   private void tell(String name) {
     Machine.Result result = machine.run("why", name, "-o", "json");
     assertThat(result.code()).as(result.said()).isZero();
-    story = JsonDocument.parse("", result.out().getBytes(StandardCharsets.UTF_8)).toPlain();
+    told = ToldStory.of(result.out());
   }
 }

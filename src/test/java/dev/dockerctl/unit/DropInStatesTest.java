@@ -109,10 +109,7 @@ class DropInStatesTest {
         "Environment=A=1, Environment=, lost wins",
       })
   void tellsWhichSettingsOfAServiceWin(String first, String second, String winning) {
-    host.service(LIB + "a.service")
-        .write(ETC + A + "1.conf", "[Service]\n" + first + "\n")
-        .write(ETC + A + "2.conf", "[Service]\n" + second + "\n");
-    assertThat(wins()).isEqualTo(winning);
+    assertThat(wins("[Service]\n", first, second)).isEqualTo(winning);
   }
 
   /** An empty value does not take dependencies away, and of conditions it takes all kinds. */
@@ -125,10 +122,7 @@ class DropInStatesTest {
     "ConditionPathExists=/a, AssertHost=, wins wins",
   })
   void tellsWhichSettingsOfAUnitWin(String first, String second, String winning) {
-    host.service(LIB + "a.service")
-        .write(ETC + A + "1.conf", "[Unit]\n" + first + "\n")
-        .write(ETC + A + "2.conf", "[Unit]\n" + second + "\n");
-    assertThat(wins()).isEqualTo(winning);
+    assertThat(wins("[Unit]\n", first, second)).isEqualTo(winning);
   }
 
   @Test
@@ -150,6 +144,14 @@ class DropInStatesTest {
     return host.dropIns("a.service").stream()
         .map(one -> one.state().id() + " " + one.path() + " " + one.by() + " " + one.reason())
         .toList();
+  }
+
+  /** Of two drop-ins with a setting each in the same section. */
+  private String wins(String section, String first, String second) {
+    host.service(LIB + "a.service")
+        .write(ETC + A + "1.conf", section + first + "\n")
+        .write(ETC + A + "2.conf", section + second + "\n");
+    return wins();
   }
 
   private String wins() {

@@ -6,13 +6,10 @@ import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.change.PlannedHost;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -30,7 +27,8 @@ public record OptionStates(PlannedHost host, Option option, Map<Option, List<Str
       // An object in which other options stand is none itself.
       for (int seed = 1; seed <= (row.isGroup() ? 0 : seeds); seed++) {
         Option option = ofOwnName(row);
-        GoodValues values = new GoodValues(31L * seed + row.name().hashCode(), certificates());
+        GoodValues values =
+            new GoodValues(31L * seed + row.name().hashCode(), PlannedHost.certificates());
         all.add(new OptionStates(host, option, values.of(option, PlannedHost.CATALOG)));
       }
     }
@@ -42,16 +40,6 @@ public record OptionStates(PlannedHost host, Option option, Map<Option, List<Str
     Option first =
         row.jsonKey() == null ? row : PlannedHost.CATALOG.optionsOfKey(row.jsonKey()).get(0);
     return first.equals(row) ? row : first.asKeyOf(row);
-  }
-
-  private static String certificates() {
-    try {
-      return Path.of(
-              Objects.requireNonNull(PlannedHost.class.getResource("/dev/dockerctl/tls")).toURI())
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Whether a place can have the values, by the word of the catalog. */

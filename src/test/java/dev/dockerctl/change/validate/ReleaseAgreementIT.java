@@ -12,9 +12,7 @@ import dev.dockerctl.check.Finding;
 import dev.dockerctl.check.UpgradeOutlook;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,14 +25,10 @@ class ReleaseAgreementIT {
   private static final PlannedHost HOST = PlannedHost.live();
 
   private static DockerVersion version;
-  private static String certificates;
 
   @BeforeAll
-  static void findDockerd() throws Exception {
+  static void findDockerd() {
     version = HOST.requireDaemon();
-    certificates =
-        Path.of(Objects.requireNonNull(PlannedHost.class.getResource("/dev/dockerctl/tls")).toURI())
-            .toString();
   }
 
   static LongStream seeds() {
@@ -50,7 +44,7 @@ class ReleaseAgreementIT {
   @MethodSource("seeds")
   void agreesAboutGeneratedConfigurations(long seed) {
     ConfigurationGenerator generator =
-        new ConfigurationGenerator(seed, PlannedHost.CATALOG, version, certificates);
+        new ConfigurationGenerator(seed, PlannedHost.CATALOG, version, PlannedHost.certificates());
     agrees(HOST.configuration(generator.arguments(), generator.json()));
   }
 

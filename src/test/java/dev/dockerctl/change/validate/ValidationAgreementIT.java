@@ -9,9 +9,7 @@ import dev.dockerctl.check.Finding;
 import dev.dockerctl.check.Validation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,14 +25,10 @@ class ValidationAgreementIT {
   private static final PlannedHost HOST = PlannedHost.live();
 
   private static DockerVersion version;
-  private static String certificates;
 
   @BeforeAll
-  static void findDockerd() throws Exception {
+  static void findDockerd() {
     version = HOST.requireDaemon();
-    certificates =
-        Path.of(Objects.requireNonNull(PlannedHost.class.getResource("/dev/dockerctl/tls")).toURI())
-            .toString();
   }
 
   static LongStream seeds() {
@@ -46,7 +40,7 @@ class ValidationAgreementIT {
   @MethodSource("seeds")
   void agreesWithDockerdAboutGeneratedConfigurations(long seed) {
     ConfigurationGenerator generator =
-        new ConfigurationGenerator(seed, PlannedHost.CATALOG, version, certificates);
+        new ConfigurationGenerator(seed, PlannedHost.CATALOG, version, PlannedHost.certificates());
     List<String> words = generator.arguments();
     String json = generator.json();
     Configuration configuration = HOST.configuration(words, json);
