@@ -86,7 +86,7 @@ final class Reload {
     if (running != null) {
       remember(disk, running, had, notes);
     }
-    return observed(disk, running, had, names(disk, own, drift), notes);
+    return observed(disk, running, had, own.isEmpty() ? waiting(disk, had, drift) : own, notes);
   }
 
   private ReloadLog.Answer await(ReloadLog log) {
@@ -131,15 +131,15 @@ final class Reload {
     }
   }
 
-  /** The options of the command, or those in the file that waited for a reload. */
-  private Set<String> names(Configuration disk, Set<String> own, Drift drift) {
-    if (!own.isEmpty()) {
-      return own;
-    }
+  /** The options in the file that waited for a reload, and for no more than that. */
+  private Set<String> waiting(Configuration disk, RunningOptions had, Drift drift) {
     Set<String> names = new LinkedHashSet<>();
     for (String name : drift.pending()) {
-      boolean inFile = disk.option(name).filter(EffectiveOption::isInDaemonJson).isPresent();
-      if (inFile && catalog.find(name).filter(Option::isReloadable).isPresent()) {
+      EffectiveOption wanted =
+          disk.option(name).filter(EffectiveOption::isInDaemonJson).orElse(null);
+      Option known = catalog.find(name).orElse(null);
+      List<String> from = had.file().getOrDefault(name, List.of());
+      if (wanted != null && known != null && known.isReloadable(from, wanted.texts())) {
         names.add(name);
       }
     }

@@ -40,6 +40,9 @@ final class UnitFindings {
           ".md",
           ".txt");
 
+  /** What dockerctl put aside itself; {@code status} and {@code drop-ins} name it. */
+  private static final String PUT_ASIDE = ".dockerctl-";
+
   private final Configuration configuration;
   private final HostView view;
   private final List<DropIn> dropIns;
@@ -61,8 +64,10 @@ final class UnitFindings {
     copiedUnit(findings);
     String folder = "/" + configuration.unit().name() + ".d/";
     for (DropIn dropIn : dropIns) {
-      if (dropIn.isMisnamed() && dropIn.path().endsWith(folder + dropIn.name())) {
-        ignoredDropIn(dropIn.path(), dropIn.name(), findings);
+      String name = dropIn.name();
+      boolean misnamed = dropIn.isMisnamed() && !name.contains(PUT_ASIDE);
+      if (misnamed && dropIn.path().endsWith(folder + name)) {
+        ignoredDropIn(dropIn.path(), name, findings);
       }
     }
     return findings;

@@ -96,6 +96,20 @@ class ReloadTest extends OnMachine {
     assertThat(run("status", "-o", "json").out()).contains("\"unknown\"");
   }
 
+  /** A switch that counts at the start only waits for a restart, not for this reload. */
+  @Test
+  void saysNothingOfASwitchThatOnlyAStartReads() {
+    run("set", "--label=a=1", "--in", "daemon.json", "--restart");
+    machine.advance(java.time.Duration.ofSeconds(5));
+    machine.write(Machine.JSON, "{\"labels\": [\"a=2\"], \"features\": {\"cdi\": true}}\n");
+
+    Machine.Result result = run("reload");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("--label: verified").doesNotContain("--features");
+    assertThat(run("status", "-o", "json").out()).contains("\"restart-needed\"");
+  }
+
   @Test
   void isInTheHistoryAsActivated() {
     run("set", "--label=a=1", "--in", "daemon.json", "--reload");

@@ -183,6 +183,14 @@ class DoctorTest extends OnMachine {
     assertThat(out).contains("[drop-in-ignored]", "mv " + Machine.FOLDER + "a ");
   }
 
+  /** Nobody is told to bring back what {@code drop-ins disable} or an undo put aside. */
+  @Test
+  void leavesOutWhatDockerctlPutAside() {
+    machine.write(Machine.FOLDER + "mine.conf.dockerctl-disabled", "[Service]\n");
+    machine.write(Machine.FOLDER + "docker.conf.dockerctl-kept-1", "[Service]\n");
+    assertThat(doctor().out()).doesNotContain("drop-in-ignored");
+  }
+
   @Test
   void worksWhereDaemonJsonIsBroken() {
     machine.write(Machine.JSON, "{\"mtu\"");
