@@ -70,9 +70,18 @@ final class Activator {
     }
   }
 
-  /** An activation for which everything is prepared. */
+  /**
+   * An activation for which everything is prepared.
+   *
+   * @param isContainerKept whether a container runs that the restart does not stop
+   */
   record Armed(
-      Task task, UndoPlan.Result plan, UndoRecord record, Drift drift, RunningOptions had) {}
+      Task task,
+      UndoPlan.Result plan,
+      UndoRecord record,
+      Drift drift,
+      RunningOptions had,
+      boolean isContainerKept) {}
 
   /** Makes the undo last and arms its guard, and says what is to be known before. */
   Armed arm(Task task) {
@@ -93,13 +102,20 @@ final class Activator {
                 drift.state() == Drift.State.IN_SYNC,
                 new BridgeAddress(host).now(),
                 task.own().change(),
-                task.own().sockets(),
+                sockets.toRestartByUndo(task.own().sockets(), task.before(), hosts(task.after())),
                 task.own().folders()),
             plan.files(),
             plan.vendor());
     record.save(StateFolders.of(host));
     armGuard(record);
-    return new Armed(task, plan, record, drift, had);
+    boolean kept =
+        new StopConsent(host, reader, catalog, tools, terms)
+            .isContainerKept(task.before(), task.after());
+    return new Armed(task, plan, record, drift, had, kept);
+  }
+
+  private static List<String> hosts(Configuration configuration) {
+    return RunningOptions.startedWith(configuration).values("host");
   }
 
   private void armGuard(UndoRecord record) {
@@ -135,7 +151,9 @@ final class Activator {
     RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
     Drift drift = Drift.of(host, reader, task.after(), running, catalog);
     Observation observation = new Observation(host, tools, sockets.of(task.after()));
-    boolean networkKept = observation.containersRunUnderLiveRestore(task.after());
+    // A container that the new daemon has started has its network from that one.
+    boolean networkKept =
+        armed.isContainerKept() && observation.containersRunUnderLiveRestore(task.after());
     List<OptionEffect> effects = effects(armed, observation, drift, networkKept);
     Optional<Activation.Failure> missed = missed(task, effects);
     if (missed.isPresent()) {
@@ -224,7 +242,9 @@ final class Activator {
           task.action() == Activation.Action.START
               ? tools.services().start(task.unit(), job(watch))
               : jobs.restart(
-                  task.unit(), sockets.toRestart(task.own().sockets(), task.after()), job(watch));
+                  task.unit(),
+                  sockets.toRestart(task.own().sockets(), task.after(), armed.had().values("host")),
+                  job(watch));
       watch.end();
       Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;
       DaemonProof.Demand demand = new DaemonProof.Demand(replaced(armed), settle, deadline);

@@ -47,6 +47,16 @@ public final class ChangeControl {
     new ReloadCheck(host, catalog).require(disk, running(disk.unit().name()));
   }
 
+  /** Whether the running daemon would take a configuration by a reload. */
+  public boolean isReloadable(Configuration disk) {
+    try {
+      new ReloadCheck(host, catalog).require(disk, running(disk.unit().name()));
+      return true;
+    } catch (DockerctlException e) {
+      return false;
+    }
+  }
+
   /** Ends the command if the daemon does not run. */
   void requireRunning(String unit) {
     if (!tools.services().unit(unit).isActive()) {

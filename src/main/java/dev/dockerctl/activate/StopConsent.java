@@ -54,10 +54,50 @@ final class StopConsent {
   void beforeRestart(Configuration disk, Configuration next) {
     boolean survives = Observation.isLiveRestore(next);
     if (isUp(disk)) {
-      require(disk, survives);
+      List<String> kept = require(disk, survives);
+      boolean isConfirmed = terms.confirmWithin().isPresent();
+      if (survives && (isConfirmed || !kept.isEmpty()) && wayBackStops(disk)) {
+        askAboutTheWayBack(kept);
+      }
     } else if (!survives) {
       ask(Shims.containers(host, RunningOptions.startedWith(disk)));
     }
+  }
+
+  /**
+   * Whether an undo may start the daemon without live-restore: with what is on disk before the
+   * change, or with the last good configuration, which has nothing that only a reload brought.
+   */
+  private boolean wayBackStops(Configuration disk) {
+    return !Observation.isLiveRestore(disk)
+        || good(disk).filter(good -> !Observation.isLiveRestore(good)).isPresent();
+  }
+
+  private void askAboutTheWayBack(List<String> kept) {
+    if (!kept.isEmpty()) {
+      terms.consent().containersStopByUndo(kept);
+    } else {
+      terms
+          .teller()
+          .notes()
+          .accept(
+              "unless somebody confirms, containers that run by then will stop: live-restore is off"
+                  + " in the configuration to go back to");
+    }
+  }
+
+  /** Whether a container runs that a restart with a configuration does not stop. */
+  boolean isContainerKept(Configuration disk, Configuration next) {
+    if (!Observation.isLiveRestore(next)) {
+      return false;
+    }
+    if (!isUp(disk)) {
+      return !Shims.containers(host, RunningOptions.startedWith(next)).isEmpty();
+    }
+    RunningDaemon running = RunningDaemon.of(host, tools.services(), disk.unit().name());
+    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
+    Observation observation = look(has, disk);
+    return observation.survive(has) && !running(observation, has).isEmpty();
   }
 
   /**
@@ -110,14 +150,18 @@ final class StopConsent {
     return tools.services().unit(disk.unit().name()).isActive();
   }
 
-  private void require(Configuration disk, boolean survives) {
+  /** Asks about the containers that stop; returns those that do not. */
+  private List<String> require(Configuration disk, boolean survives) {
     String unit = disk.unit().name();
     RunningDaemon running = RunningDaemon.of(host, tools.services(), unit);
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     Observation observation = look(has, disk);
-    if (!survives || !observation.survive(has)) {
-      ask(running(observation, has));
+    List<String> containers = running(observation, has);
+    if (survives && observation.survive(has)) {
+      return containers;
     }
+    ask(containers);
+    return List.of();
   }
 
   private List<String> running(Observation observation, RunningOptions has) {

@@ -32,6 +32,9 @@ public record Terms(
     /** Returns if running containers may stop, and ends the command otherwise. */
     void containersStop(List<String> names);
 
+    /** The same where they stop only if what is done next fails and is undone. */
+    void containersStopByUndo(List<String> names);
+
     /** Returns if images and containers may be hidden as a sentence says. */
     void dataHidden(String sentence);
   }

@@ -97,7 +97,8 @@ final class Undo {
     // What others have pending is not proved, and has no longer to come up than the change had.
     UndoHistory history =
         goBack(data, steps.get(0), steps.size() > 1 ? terms.deadline() : daemon.limit());
-    if (left != null && steps.size() > 1) {
+    // With a masked unit no other files help either.
+    if (left != null && steps.size() > 1 && !daemon.isMasked(steps.get(0).unit())) {
       UndoRecord rest = steps.get(1);
       mark(rest);
       history = goBack(data, rest, daemon.limit());

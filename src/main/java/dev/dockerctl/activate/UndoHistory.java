@@ -101,7 +101,9 @@ final class UndoHistory {
       }
       Optional<byte[]> before = pair.earlier().edited();
       if (before.isPresent() || target.edited().isPresent()) {
-        FileEdit edit = new FileEdit(target.path(), before, target.edited());
+        FileEdit edit =
+            new FileEdit(target.path(), before, target.edited())
+                .with(pair.earlier().attributesUnlike(target));
         if (!edit.changesNothing()) {
           others.add(edit);
         }

@@ -89,7 +89,8 @@ final class UndoRestart {
   private List<String> sockets(UndoRecord record) {
     List<String> changed = record.before().sockets();
     try {
-      return new LocalSocket(host, reader).toRestart(changed, reader.read(record.unit()));
+      return new LocalSocket(host, reader)
+          .toRestart(changed, reader.read(record.unit()), List.of());
     } catch (DockerctlException e) {
       return changed;
     }

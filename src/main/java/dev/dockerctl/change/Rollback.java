@@ -41,7 +41,7 @@ public final class Rollback implements RequestedChange {
     EarlierState state = EarlierState.before(own, number);
     Plan plan = planner.contents(now, state.contents(path -> PresentContent.of(now.tree(), path)));
     undone = state.undoneBy(plan);
-    return plan.with(others());
+    return plan.with(state.attributes()).with(others());
   }
 
   /** That later changes go with the one that was named. */

@@ -62,7 +62,10 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
       return MakeChange.Bring.NOTHING;
     }
     if (bring == MakeChange.Bring.RESTART) {
-      return needs == Needs.RELOAD ? MakeChange.Bring.RELOAD : MakeChange.Bring.RESTART;
+      // The process may still have as an argument what the file gets, and refuse to read that.
+      return needs == Needs.RELOAD && known.isReloadable(plan.after())
+          ? MakeChange.Bring.RELOAD
+          : MakeChange.Bring.RESTART;
     }
     if (plan.needs() == Needs.RESTART && needs == Needs.RESTART) {
       throw new DockerctlException(

@@ -48,16 +48,61 @@ public final class LocalSocket {
    * The socket units that have to be restarted with a service: those whose settings changed, now or
    * since they were started, and one whose socket somebody removed, since only a restart of its own
    * brings that back.
+   *
+   * @param hosts where the daemon listens that is stopped
    */
-  public List<String> toRestart(List<String> changed, Configuration configuration) {
-    String unit = configuration.socketUnit();
-    PassedSocket socket = socket(configuration);
-    if (changed.contains(unit) || !(socket.isLost() || socket.difference().isPresent())) {
-      return changed;
+  public List<String> toRestart(
+      List<String> changed, Configuration configuration, List<String> hosts) {
+    boolean needed =
+        socket(configuration).difference().isPresent() || isTaken(hosts, configuration);
+    return needed ? with(changed, configuration.socketUnit()) : changed;
+  }
+
+  /**
+   * The socket units to restart with an undo, too, since the daemon with a change takes the place
+   * of a socket.
+   *
+   * @param hosts where the daemon listens with the change
+   * @param back what an undo goes back to
+   */
+  public List<String> toRestartByUndo(
+      List<String> changed, Configuration back, List<String> hosts) {
+    return isTaken(hosts, back) ? with(changed, back.socketUnit()) : changed;
+  }
+
+  private static List<String> with(List<String> units, String unit) {
+    if (units.contains(unit)) {
+      return units;
     }
-    List<String> all = new ArrayList<>(changed);
+    List<String> all = new ArrayList<>(units);
     all.add(unit);
     return all;
+  }
+
+  /**
+   * Whether a daemon listens by itself where the service manager has its socket. It puts its own in
+   * place of that one, and removes it when it ends, so that nobody finds the manager's any more
+   * (daemon/listeners/listeners_linux.go of moby 26.1.5).
+   */
+  private boolean isTaken(List<String> hosts, Configuration next) {
+    Optional<String> passed = next.takesPassedSocket() ? socket(next).path() : Optional.empty();
+    return passed.isPresent()
+        && hosts.stream()
+            .flatMap(listen -> unixPath(listen).stream())
+            .anyMatch(path -> direct(path).equals(direct(passed.get())));
+  }
+
+  /** {@code /var/run} is a link to {@code /run}. */
+  private static String direct(String path) {
+    return path.startsWith("/var/run/") ? path.substring("/var".length()) : path;
+  }
+
+  private Optional<String> unixPath(String listen) {
+    if (!listen.startsWith("unix://")) {
+      return Optional.empty();
+    }
+    String path = listen.substring("unix://".length());
+    return Optional.of(path.isEmpty() ? defaultPath() : path);
   }
 
   /** The socket that the service manager makes. */
@@ -68,11 +113,10 @@ public final class LocalSocket {
   private Optional<String> of(List<String> hosts, Configuration configuration) {
     List<String> paths = new ArrayList<>();
     for (String listen : hosts) {
-      if (listen.startsWith("unix://")) {
-        String path = listen.substring("unix://".length());
-        paths.add(path.isEmpty() ? defaultPath() : path);
-      } else if (listen.startsWith("fd://")) {
+      if (listen.startsWith("fd://")) {
         socket(configuration).path().ifPresent(paths::add);
+      } else {
+        unixPath(listen).ifPresent(paths::add);
       }
     }
     for (String path : paths) {

@@ -57,8 +57,7 @@ final class PassedSocket {
     return path;
   }
 
-  /** Whether somebody removed it. */
-  boolean isLost() {
+  private boolean isLost() {
     return configuration.takesPassedSocket()
         && path.filter(known -> !Files.exists(host.path(known))).isPresent();
   }
@@ -68,10 +67,11 @@ final class PassedSocket {
    * that cannot be told. What somebody gave it by hand, with no newer unit, is theirs.
    */
   Optional<String> difference() {
-    boolean known =
-        host.access() == Host.Access.LIVE
-            && !host.isUserScope()
-            && configuration.takesPassedSocket();
+    boolean live = host.access() == Host.Access.LIVE;
+    if (live && isLost()) {
+      return Optional.of("'" + path.get() + "' is gone, so nobody reaches the daemon there");
+    }
+    boolean known = live && !host.isUserScope() && configuration.takesPassedSocket();
     Optional<Path> file = path.map(host::path).filter(Files::exists);
     if (!known || file.isEmpty()) {
       return Optional.empty();

@@ -30,6 +30,8 @@ enum SecretName {
           // A path with the id by which a container gets them.
           "credentials_endpoint",
           "cookie",
+          // OTEL_EXPORTER_OTLP_HEADERS=authorization=…
+          "headers",
           "_pat",
           "auth_config");
 

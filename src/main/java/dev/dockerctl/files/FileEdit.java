@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param path the absolute path as the host sees it, without any {@code --root} prefix
  * @param before the content that was read; empty when the file did not exist. Not to be modified
  * @param after the content to write; empty when the file is to be deleted. Not to be modified
+ * @param attributes owner, group and mode of a version that goes, and in the edit that brings it
+ *     back, of that version; empty where it gets those of a new file, or keeps what it has
  */
-public record FileEdit(String path, Optional<byte[]> before, Optional<byte[]> after) {
+public record FileEdit(
+    String path,
+    Optional<byte[]> before,
+    Optional<byte[]> after,
+    Optional<FileAttributes> attributes) {
   /** What happens to the file. */
   public enum Action {
     /** The file did not exist. */
@@ -40,6 +46,16 @@ public record FileEdit(String path, Optional<byte[]> before, Optional<byte[]> af
     if (before.isEmpty() && after.isEmpty()) {
       throw new IllegalArgumentException("neither before nor after: " + path);
     }
+  }
+
+  /** An edit of a file's content. */
+  public FileEdit(String path, Optional<byte[]> before, Optional<byte[]> after) {
+    this(path, before, after, Optional.empty());
+  }
+
+  /** The same edit with the attributes of the version that goes or comes back. */
+  public FileEdit with(Optional<FileAttributes> known) {
+    return new FileEdit(path, before, after, known);
   }
 
   /** An edit that creates a file. */
@@ -83,7 +99,7 @@ public record FileEdit(String path, Optional<byte[]> before, Optional<byte[]> af
 
   /** The edit that takes this one back. */
   public FileEdit reversed() {
-    return new FileEdit(path, after, before);
+    return new FileEdit(path, after, before, attributes);
   }
 
   /** Whether two contents, or two absences, are the same. */

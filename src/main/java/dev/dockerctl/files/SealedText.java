@@ -80,7 +80,12 @@ public final class SealedText {
 
   /** Adds path, before and after of an edit. */
   public SealedText add(FileEdit edit) {
-    return add("path", edit.path()).add("before", edit.before()).add("after", edit.after());
+    add("path", edit.path()).add("before", edit.before()).add("after", edit.after());
+    edit.attributes()
+        .ifPresent(
+            a ->
+                add("before-uid", a.uid()).add("before-gid", a.gid()).add("before-mode", a.mode()));
+    return this;
   }
 
   /** The whole record with its seal. */

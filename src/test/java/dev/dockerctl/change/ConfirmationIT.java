@@ -88,10 +88,11 @@ class ConfirmationIT {
     assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).doesNotContain("a=b");
   }
 
-  /** Who masks the unit in the meantime wants it so. */
+  /** Who masks the unit in the meantime wants it so, and no other file helps it to start. */
   @Test
   void leavesAMaskedUnitMasked() {
     host.dockerctl("restart").orThrow();
+    host.dockerctl("set", "--mtu=1400", "--in", "daemon.json").orThrow();
     host.dockerctl("set", "--debug", "--restart", "--confirm-within", "5s").orThrow();
     String daemon = host.sh("systemctl show docker -p MainPID --value").orThrow();
     host.sh("systemctl mask docker").orThrow();
@@ -109,6 +110,7 @@ class ConfirmationIT {
 
     assertThat(host.sh("readlink /etc/systemd/system/docker.service").orThrow())
         .isEqualTo("/dev/null\n");
+    assertThat(host.sh("cat /etc/docker/daemon.json").orThrow()).contains("1400");
     assertThat(host.sh("systemctl show docker -p MainPID --value").orThrow()).isEqualTo(daemon);
     host.sh("systemctl unmask docker").orThrow();
   }

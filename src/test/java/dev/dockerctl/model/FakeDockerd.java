@@ -138,6 +138,9 @@ public final class FakeDockerd implements FakeMain {
     if (!isOn("live-restore")) {
       stopContainers();
     }
+    if (ownsTheSocket()) {
+      machine.makeSocket(999);
+    }
     log.add("level=info msg=\"API listen on /run/docker.sock\"");
     return run.pid;
   }
@@ -186,11 +189,22 @@ public final class FakeDockerd implements FakeMain {
     if (run != null) {
       boolean kept = isOn("live-restore");
       machine.hideProcess(run.pid);
+      if (ownsTheSocket()) {
+        machine.delete("/run/docker.sock");
+      }
       run = null;
       if (!kept) {
         stopContainers();
       }
     }
+  }
+
+  /** One that listens on a path by itself removes it at the end, whoever made it before. */
+  private boolean ownsTheSocket() {
+    return run != null
+        && run.all().getOrDefault("host", List.of()).stream()
+            .anyMatch(
+                listen -> listen.startsWith("unix://") && listen.endsWith("/run/docker.sock"));
   }
 
   private void stopContainers() {

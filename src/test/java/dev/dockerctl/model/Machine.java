@@ -194,7 +194,8 @@ public final class Machine implements AutoCloseable {
     makeSocket(999);
   }
 
-  private void makeSocket(int gid) {
+  /** The socket that people use, whoever listens on it. */
+  void makeSocket(int gid) {
     write("/run/docker.sock", "");
     setGroup("/run/docker.sock", gid);
     setMode("/run/docker.sock", "rw-rw----");
@@ -518,7 +519,8 @@ public final class Machine implements AutoCloseable {
     setMode(path, "rwxr-xr-x");
   }
 
-  private void setMode(String path, String mode) {
+  /** Gives a file a mode, such as {@code rw-------}. */
+  public void setMode(String path, String mode) {
     try {
       Files.setPosixFilePermissions(
           WatchedPath.behind(at(path)), PosixFilePermissions.fromString(mode));
@@ -530,6 +532,16 @@ public final class Machine implements AutoCloseable {
   /** Lets nobody put files into a folder, as a full disk does: dockerctl refuses such a folder. */
   public void forbid(String folder, boolean forbidden) {
     setMode(folder, forbidden ? "rwxrwxrwx" : "rwxr-xr-x");
+  }
+
+  /** The mode of a file, such as {@code rw-------}. */
+  public String mode(String path) {
+    try {
+      return PosixFilePermissions.toString(
+          Files.getPosixFilePermissions(WatchedPath.behind(at(path))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void setGroup(String path, int gid) {

@@ -2,6 +2,7 @@ package dev.dockerctl.change.plan;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
@@ -148,6 +149,17 @@ public final class EarlierState {
       contents.put(edit.path(), edit.before());
     }
     return contents;
+  }
+
+  /** Owner, group and mode of files that went since that time, by their paths. */
+  public Map<String, FileAttributes> attributes() {
+    Map<String, FileAttributes> attributes = new LinkedHashMap<>();
+    for (EditChain.Step step : chain.steps()) {
+      FileEdit edit = step.edit();
+      attributes.remove(edit.path());
+      edit.attributes().ifPresent(known -> attributes.put(edit.path(), known));
+    }
+    return attributes;
   }
 
   private static void requireAsLeft(FileEdit edit, Optional<byte[]> now, HistoryEntry entry) {

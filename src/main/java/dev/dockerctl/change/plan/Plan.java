@@ -1,10 +1,13 @@
 package dev.dockerctl.change.plan;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +49,15 @@ public record Plan(
       }
     }
     return new Plan(before, after, edits, List.copyOf(all), needs);
+  }
+
+  /** The same plan, which brings files back with the owner, group and mode that they had. */
+  public Plan with(Map<String, FileAttributes> attributes) {
+    List<FileEdit> complete = new ArrayList<>();
+    for (FileEdit edit : edits) {
+      complete.add(edit.with(Optional.ofNullable(attributes.get(edit.path()))));
+    }
+    return new Plan(before, after, List.copyOf(complete), warnings, needs);
   }
 
   /** Whether the service's process gets other limits and the like, which no daemon tells. */

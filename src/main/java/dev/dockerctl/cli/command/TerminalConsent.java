@@ -24,10 +24,24 @@ final class TerminalConsent implements Terms.Consent {
 
   @Override
   public void containersStop(List<String> names) {
-    String count = names.size() == 1 ? "a running container" : names.size() + " running containers";
+    String count = count(names);
     require(
         count + " will stop, since live-restore is off: " + String.join(", ", names),
         "stop " + count);
+  }
+
+  @Override
+  public void containersStopByUndo(List<String> names) {
+    require(
+        count(names)
+            + " will stop if this has to be undone, since live-restore is off in the configuration"
+            + " to go back to: "
+            + String.join(", ", names),
+        "restart nevertheless");
+  }
+
+  private static String count(List<String> names) {
+    return names.size() == 1 ? "a running container" : names.size() + " running containers";
   }
 
   @Override

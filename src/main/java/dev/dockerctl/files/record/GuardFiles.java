@@ -203,7 +203,7 @@ public final class GuardFiles {
     line(script, "[ \"$1\" != " + NOW + " ] || left=0");
     line(script, "[ \"$status\" -ne 0 ] || [ \"$left\" -le 0 ] || exit 0");
     line(script, words(calls.systemctl()) + " show -p Version >/dev/null 2>&1 || exit 1");
-    line(script, "[ \"$left\" -le 0 ] || sleep \"$left\"");
+    awaitTime(script, calls, watch);
     line(script, "[ -e \"$record\" ] || exit 0");
     boolean onlyIfDown =
         watch.kind() == UndoRecord.Kind.RESTART && watch.phase() == UndoRecord.Phase.ACTIVATING;
@@ -213,6 +213,18 @@ public final class GuardFiles {
     }
     line(script, "echo 'dockerctl did not run: putting the files back without it' >&2");
     script.append(FUNCTIONS);
+  }
+
+  /** Waits until it is time; nobody needs to wait for a start that has failed for good. */
+  private void awaitTime(StringBuilder script, Calls calls, UndoRecord.Watch watch) {
+    if (watch.phase() == UndoRecord.Phase.PROVED) {
+      line(script, "[ \"$left\" -le 0 ] || sleep \"$left\"");
+    } else {
+      String isFailed = words(calls.systemctl()) + " -q is-failed " + quoted(unit);
+      line(script, "while ! late && [ \"$1\" != " + NOW + " ] && ! " + isFailed + "; do");
+      line(script, "  sleep 2");
+      line(script, "done");
+    }
   }
 
   private void putBack(StringBuilder script, UndoRecord.Versions pair, int number)

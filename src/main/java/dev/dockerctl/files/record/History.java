@@ -7,6 +7,7 @@ import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.files.Caller;
 import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.Leftovers;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ public final class History {
               clock.instant(),
               caller,
               SecretMask.mask(commandLine),
-              edits,
+              withAttributes(edits),
               Outcome.STARTED);
       write(entry);
       prune(number);
@@ -84,6 +86,18 @@ public final class History {
     } catch (IOException e) {
       throw IoFailure.of("record the change in '" + hostFolder() + "'", e);
     }
+  }
+
+  /** A file that goes comes back with the owner, group and mode that it has now. */
+  private List<FileEdit> withAttributes(List<FileEdit> edits) throws IOException {
+    List<FileEdit> complete = new ArrayList<>();
+    for (FileEdit edit : edits) {
+      Path file = directories.resolve(edit.path());
+      boolean goes = edit.action() == FileEdit.Action.DELETE && edit.attributes().isEmpty();
+      boolean known = goes && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+      complete.add(known ? edit.with(FileAttributes.of(file)) : edit);
+    }
+    return complete;
   }
 
   /** Writes a new entry, or none: half an entry would tell of a change that is not made. */

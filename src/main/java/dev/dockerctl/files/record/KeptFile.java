@@ -89,6 +89,11 @@ public record KeptFile(
     return link.equals(other.link) && FileEdit.sameContent(content, other.content);
   }
 
+  /** Its attributes, unless another version that takes its place has the same. */
+  public Optional<FileAttributes> attributesUnlike(KeptFile other) {
+    return attributes.equals(other.attributes) ? Optional.empty() : attributes;
+  }
+
   /** Adds it to a record, each line with a prefix. */
   void addTo(SealedText text, String prefix) {
     text.add(prefix + "content", content);

@@ -178,7 +178,8 @@ public final class PutBack {
     put(target, file);
     Optional<byte[]> before = now.flatMap(KeptFile::edited);
     if (before.isPresent() || target.edited().isPresent()) {
-      undone.add(new Undone(new FileEdit(target.path(), before, target.edited()), keptAs));
+      FileEdit edit = new FileEdit(target.path(), before, target.edited());
+      undone.add(new Undone(edit.with(now.flatMap(had -> had.attributesUnlike(target))), keptAs));
     } else {
       FileEdit.Action action =
           target.isAbsent()

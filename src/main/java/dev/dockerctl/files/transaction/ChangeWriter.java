@@ -99,14 +99,18 @@ final class ChangeWriter {
     } else if (wasFile && becomesFile) {
       step(action, () -> writeChanged(edit, target, temporary));
     } else if (becomesFile) {
-      step(action, () -> writeNew(temporary, edit.after().orElseThrow(), record));
+      step(action, () -> writeNew(edit, temporary, record));
     }
   }
 
-  /** A file that the change moves keeps its owner, its mode and its label. */
-  private void writeNew(Path temporary, byte[] content, ChangeRecord record) throws IOException {
+  /** A file that the change moves or brings back keeps its owner and its mode. */
+  private void writeNew(FileEdit edit, Path temporary, ChangeRecord record) throws IOException {
+    byte[] content = edit.after().orElseThrow();
     Optional<Path> moved = moved(content, record);
-    if (moved.isPresent()) {
+    if (edit.attributes().isPresent()) {
+      WholeFile.write(temporary, content, "rw-------");
+      edit.attributes().get().applyTo(temporary);
+    } else if (moved.isPresent()) {
       WholeFile.writeLike(moved.get(), temporary, content);
     } else {
       String mode = record.isPrivate() ? "rw-------" : WholeFile.modeFor(content);
@@ -126,7 +130,10 @@ final class ChangeWriter {
 
   private static void writeChanged(FileEdit edit, Path target, Path temporary) throws IOException {
     byte[] content = edit.after().orElseThrow();
-    if (edit.becomesSecret()) {
+    if (edit.attributes().isPresent()) {
+      WholeFile.writePrivate(target, temporary, content);
+      edit.attributes().get().applyTo(temporary);
+    } else if (edit.becomesSecret()) {
       WholeFile.writePrivate(target, temporary, content);
     } else {
       WholeFile.writeLike(target, temporary, content);

@@ -1,0 +1,50 @@
+package dev.dockerctl.activate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.model.FakeDockerd;
+import dev.dockerctl.model.Machine;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a rollback brings back has the mode that it had, since nobody knows what is secret in it.
+ */
+class BroughtBackTest extends OnMachine {
+  private static final String PRIVATE = Machine.FOLDER + "31-b.conf";
+  private static final String SECRET =
+      "[Service]\nExecStartPre=-/usr/bin/curl -u bob:hunter2 http://localhost/\n";
+
+  @Test
+  void aFileThatAnUndoTookAwayIsAsPrivateAsItWas() {
+    run("restart");
+    machine.write(PRIVATE, SECRET);
+    machine.setMode(PRIVATE, "rw-------");
+    machine.write(
+        Machine.FOLDER + "30-colleague.conf",
+        "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --label "
+            + FakeDockerd.DIES
+            + "\n");
+    machine.setMode(Machine.FOLDER + "30-colleague.conf", "rw-r-----");
+
+    Machine.Result undone = run("restart", "--yes");
+
+    assertThat(undone.code()).as(undone.said()).isEqualTo(6);
+    assertThat(machine.exists(PRIVATE)).isFalse();
+    int number = machine.history().get(0).number();
+    assertThat(run("rollback", Integer.toString(number)).code()).isZero();
+    assertThat(machine.read(PRIVATE)).isEqualTo(SECRET);
+    assertThat(machine.mode(PRIVATE)).isEqualTo("rw-------");
+    assertThat(machine.mode(Machine.FOLDER + "30-colleague.conf")).isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void aFileThatARevertTookAwayIsAsPrivateAsItWas() {
+    run("set", "--label=a=1");
+    machine.setMode(Machine.FOLDER + "docker.conf", "rw-r-----");
+
+    assertThat(run("revert").code()).isZero();
+    assertThat(run("rollback").code()).isZero();
+
+    assertThat(machine.mode(Machine.FOLDER + "docker.conf")).isEqualTo("rw-r-----");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.dockerctl.activate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.model.FakeDockerd;
+import dev.dockerctl.model.Machine;
+import org.junit.jupiter.api.Test;
+
+/** What only a reload brought is not in the last good configuration, and so not after an undo. */
+class WayBackConsentTest extends OnMachine {
+  private static final String FAILS =
+      "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --label "
+          + FakeDockerd.DIES
+          + "\n";
+
+  private void liveRestoreByReload() {
+    run("restart");
+    assertThat(run("set", "--live-restore", "--in", "daemon.json", "--reload").code()).isZero();
+    machine.dockerd().runContainer();
+  }
+
+  @Test
+  void restartAsksWhereTheUndoWouldStopContainers() {
+    liveRestoreByReload();
+    machine.write(Machine.FOLDER + "50-bob.conf", FAILS);
+
+    Machine.Result refused = run("restart");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err())
+        .contains("a running container will stop if this has to be undone", "c1", "add --yes");
+    assertThat(machine.dockerd().stopped()).isEmpty();
+    assertThat(machine.exists(Machine.FOLDER + "50-bob.conf")).isTrue();
+  }
+
+  @Test
+  void aChangeAsksTooBeforeItIsWritten() {
+    liveRestoreByReload();
+    machine.write(Machine.FOLDER + "50-bob.conf", FAILS);
+
+    assertThat(run("set", "--experimental=false", "--restart").code()).isEqualTo(5);
+    assertThat(machine.exists(Machine.FOLDER + "docker.conf")).isFalse();
+    assertThat(machine.dockerd().stopped()).isEmpty();
+  }
+
+  /** Once the daemon was started with it, an undo starts it with it too. */
+  @Test
+  void asksNothingOnceARestartHasProvedIt() {
+    liveRestoreByReload();
+    assertThat(run("restart", "--yes").code()).isZero();
+
+    assertThat(run("restart").code()).isZero();
+    assertThat(machine.dockerd().stopped()).isEmpty();
+  }
+
+  @Test
+  void theWindowOfAConfirmationIsSaidToEndContainers() {
+    run("restart");
+
+    Machine.Result result = run("set", "--live-restore", "--restart", "--confirm-within", "2m");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("unless somebody confirms, containers that run by then");
+  }
+}
