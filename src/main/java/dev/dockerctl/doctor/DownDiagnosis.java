@@ -1,6 +1,7 @@
 package dev.dockerctl.doctor;
 
 import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.FailureLines;
 import dev.dockerctl.error.ShellWords;
@@ -177,13 +178,7 @@ final class DownDiagnosis {
 
   /** A start limit is no cause, but says why nothing tries again. */
   private Down limited(Down down, UnitState service) {
-    boolean hit =
-        service.result().equals("start-limit-hit")
-            || sight.sockets().stream()
-                .anyMatch(socket -> socket.result().equals("service-start-limit-hit"))
-            || sight.log().lines(service.id(), "").stream()
-                .anyMatch(line -> line.endsWith(": Start request repeated too quickly."));
-    if (!hit || !service.activeState().equals("failed")) {
+    if (!isLimitHit(service)) {
       return down;
     }
     List<String> evidence = new ArrayList<>(down.evidence());
@@ -193,6 +188,36 @@ final class DownDiagnosis {
     }
     return new Down(
         down.because() + " (systemd has given up: the start limit is hit)", evidence, down.fix());
+  }
+
+  private boolean isLimitHit(UnitState service) {
+    boolean hit =
+        service.result().equals("start-limit-hit")
+            || sight.sockets().stream()
+                .anyMatch(socket -> socket.result().equals("service-start-limit-hit"))
+            || sight.log().lines(service.id(), "").stream()
+                .anyMatch(line -> line.endsWith(": Start request repeated too quickly."));
+    return hit && service.isFailed();
+  }
+
+  /** The start limit as a finding of its own, which can be cleared whatever the cause was. */
+  Optional<Finding> startLimit() {
+    UnitState service = sight.service();
+    if (service == null || !isLimitHit(service)) {
+      return Optional.empty();
+    }
+    List<String> units = new ArrayList<>(List.of(service.id()));
+    sight.sockets().stream().filter(UnitState::isFailed).map(UnitState::id).forEach(units::add);
+    return Optional.of(
+        Finding.warning(
+                "start-limit-hit",
+                "the start limit is hit",
+                "'"
+                    + service.id()
+                    + "' was started too often within a short time, so systemd does not try again",
+                null)
+            .fix("systemctl reset-failed " + ShellWords.join(units) + " && " + START)
+            .repair(new Repair.ResetFailed(units)));
   }
 
   private Down stopped(UnitState service) {
