@@ -48,15 +48,15 @@ public final class SecretFiles {
                     foreign
                         ? "chown root " + ShellWords.quote(real.toString()) + " && " + fix
                         : fix)
-                .repair(repair(path, real, foreign)))
+                .repair(repair(path, foreign)))
         : Optional.empty();
   }
 
   /** A vendor's file is not ours, and a tree of files is nobody's to repair by itself. */
-  private @Nullable Repair repair(String path, Path real, boolean foreign) {
+  private @Nullable Repair repair(String path, boolean foreign) {
     boolean ours = view.isLive() && path.startsWith("/etc/");
     return ours
-        ? new Repair.SetAccess(real.toString(), foreign ? 0 : null, null, OWNER_ONLY)
+        ? new Repair.SetAccess(view.files().canonical(path), foreign ? 0 : null, null, OWNER_ONLY)
         : null;
   }
 

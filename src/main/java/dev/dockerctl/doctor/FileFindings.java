@@ -52,14 +52,15 @@ final class FileFindings {
       return findings;
     }
     for (String path : files(disk)) {
-      Path real = view.host().path(view.files().canonical(path));
+      String canonical = view.files().canonical(path);
+      Path real = view.host().path(canonical);
       try {
         int uid = (Integer) Files.getAttribute(real, "unix:uid");
         int gid = (Integer) Files.getAttribute(real, "unix:gid");
         int mode = (Integer) Files.getAttribute(real, "unix:mode") & PERMISSIONS;
         boolean open = (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITES) != 0 && gid != 0);
         if (uid != 0 || open) {
-          findings.add(finding(path, real, mode, uid != 0));
+          findings.add(finding(path, canonical, mode, uid != 0));
         }
       } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
         // What cannot be known is no mistake.
@@ -68,16 +69,13 @@ final class FileFindings {
     return findings;
   }
 
-  private static Finding finding(String path, Path real, int mode, boolean foreign) {
-    String word = ShellWords.quote(real.toString());
+  private static Finding finding(String path, String real, int mode, boolean foreign) {
+    String word = ShellWords.quote(real);
     int closed = mode & ~(GROUP_WRITES | OTHERS_WRITE);
     String fix = "chmod go-w " + word;
     Repair repair =
         new Repair.SetAccess(
-            real.toString(),
-            foreign ? 0 : null,
-            foreign ? 0 : null,
-            closed == mode ? null : closed);
+            real, foreign ? 0 : null, foreign ? 0 : null, closed == mode ? null : closed);
     return Finding.warning(
             "file-owner",
             "others than root can write a file of the configuration",
