@@ -143,6 +143,7 @@ class LayersTest {
             "doctor",
             "repair",
             "benchmark",
+            "registry",
             "change",
             "activate",
             "daemon",

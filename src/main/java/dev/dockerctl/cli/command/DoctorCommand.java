@@ -4,6 +4,7 @@ import dev.dockerctl.benchmark.CisItem;
 import dev.dockerctl.benchmark.CisProfile;
 import dev.dockerctl.cli.output.CisOutput;
 import dev.dockerctl.cli.output.DoctorOutput;
+import dev.dockerctl.cli.output.RegistriesOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
@@ -11,10 +12,16 @@ import dev.dockerctl.config.HostView;
 import dev.dockerctl.doctor.Diagnosis;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.registry.RegistryAnswer;
+import dev.dockerctl.registry.RegistryList;
+import dev.dockerctl.registry.RegistryProbe;
+import java.time.Duration;
 import java.util.List;
 
 /** What is wrong with Docker on this host, and what repairs it; repairs what loses nothing. */
 public final class DoctorCommand extends Subcommand {
+  private static final Duration NETWORK_PATIENCE = Duration.ofSeconds(3);
+
   private final Parameter<Boolean> fix =
       takes().flag("Repair what can be repaired without a loss", "--fix").ofOneCall();
   private final Parameter<Boolean> dryRun =
@@ -24,6 +31,10 @@ public final class DoctorCommand extends Subcommand {
   private final Parameter<Boolean> cis =
       takes()
           .flag("Tell how far this host follows the CIS Docker Benchmark instead", "--cis")
+          .ofOneCall();
+  private final Parameter<Boolean> network =
+      takes()
+          .flag("Ask the configured registries from this host whether they answer", "--network")
           .ofOneCall();
   private final ActivateOptions consent = ActivateOptions.ofConsent(takes());
 
@@ -38,6 +49,9 @@ public final class DoctorCommand extends Subcommand {
     requireFix();
     if (cis.isOn()) {
       return benchmark(session);
+    }
+    if (network.isOn()) {
+      return registries(session);
     }
     Diagnosis diagnosis = Examination.of(session);
     if (fix.isOn()) {
@@ -56,13 +70,29 @@ public final class DoctorCommand extends Subcommand {
     return failed ? ErrorCode.FAILED.exitStatus() : 0;
   }
 
-  private void requireFix() {
-    if (cis.isOn() && fix.isOn()) {
+  /** Nothing is asked over the network unless somebody wants that. */
+  private static int registries(Session session) {
+    if (session.host().isOffline()) {
       throw new DockerctlException(
-              ErrorCode.USAGE,
-              "cannot use '--cis' and '--fix' together: what of the benchmark is wanted is for you"
-                  + " to decide")
-          .hint("dockerctl doctor --cis");
+              ErrorCode.USAGE, "cannot use '--network': '--root' is a tree of files")
+          .hint("dockerctl doctor --network");
+    }
+    Configuration disk = session.configuration();
+    RegistryList registries = RegistryList.of(disk);
+    RegistryProbe probe =
+        new RegistryProbe(HostView.of(session.host(), disk), disk, NETWORK_PATIENCE);
+    List<RegistryAnswer> answers = probe.ask(registries.single());
+    session.printer().result(new RegistriesOutput(answers, registries.networks()));
+    return answers.stream().allMatch(RegistryAnswer::isUsable)
+        ? 0
+        : ErrorCode.FAILED.exitStatus();
+  }
+
+  private void requireFix() {
+    if ((cis.isOn() ? 1 : 0) + (network.isOn() ? 1 : 0) + (fix.isOn() ? 1 : 0) > 1) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot use '--fix', '--cis' and '--network' together")
+          .hint("dockerctl doctor --cis\ndockerctl doctor --network\ndockerctl doctor --fix");
     }
     String alone = dryRun.isOn() ? "--dry-run" : consent.isYes() ? "--yes" : null;
     if (alone != null && !fix.isOn()) {
