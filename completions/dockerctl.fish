@@ -722,6 +722,7 @@ complete -c dockerctl -n '__dockerctl_is ""' -a doctor -d 'Tell what is wrong: w
 complete -c dockerctl -n '__dockerctl_is doctor' -l fix -d 'Repair what can be repaired without a loss'
 complete -c dockerctl -n '__dockerctl_is doctor' -s n -l dry-run -d 'With --fix: show what would be done, and do nothing'
 complete -c dockerctl -n '__dockerctl_is doctor' -l cis -d 'Tell how far this host follows the CIS Docker Benchmark instead'
+complete -c dockerctl -n '__dockerctl_is doctor' -l network -d 'Ask the configured registries from this host whether they answer'
 complete -c dockerctl -n '__dockerctl_is doctor' -s y -l yes -d 'Do not ask'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a confirm -d 'Keep a change made with --confirm-within, which is undone otherwise'

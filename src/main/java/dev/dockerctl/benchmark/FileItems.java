@@ -73,7 +73,7 @@ final class FileItems {
     if (docker.isEmpty()) {
       add(
           "3.15",
-          "the daemon's socket belongs to root and docker",
+          "the daemon's socket: owner root:docker",
           Verdict.none("there is no group 'docker'"));
     } else {
       owner("3.15", "the daemon's socket", paths, docker.get(), "docker");
@@ -119,7 +119,7 @@ final class FileItems {
         break;
       }
     }
-    add(id, what + " belongs to root and " + group, verdict);
+    add(id, what + ": owner root:" + group, verdict);
   }
 
   private void mode(String id, String what, List<String> paths, int most) {
@@ -143,7 +143,7 @@ final class FileItems {
         break;
       }
     }
-    add(id, what + " has at most the mode " + octal, verdict);
+    add(id, what + ": mode " + octal + " or stricter", verdict);
   }
 
   /** What tells of one recommendation. */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds out why the daemon is down: from its unit, its sockets, and the log of its last start. */
 final class DownDiagnosis {
   private static final String START = "dockerctl start";
+
+  /** Causes that stand in files, and that a look at these would find again. */
+  private static final List<String> IN_FILES =
+      List.of("flag-file-conflict", "key-unknown", "json-syntax", "exec-start-several");
+
   private static final int STARTING_LINES = 3;
   private static final String RELOAD = "dockerctl daemon-reload";
 
@@ -248,7 +253,10 @@ final class DownDiagnosis {
         return new Down(cause.because(), lines, repair(error, cause.fix()));
       }
     }
-    return new Down(cause.because(), lines, cause.fix());
+    // The log tells of the last start, and the file may be another one since.
+    return errors.isEmpty() && IN_FILES.contains(cause.id())
+        ? new Down(cause.because() + "; that is mended by now", lines, START)
+        : new Down(cause.because(), lines, cause.fix());
   }
 
   /** The first command that a finding names, and then a start. */

@@ -32,12 +32,12 @@ final class StopFindings {
     Setting given = given(disk);
     Duration limit = given == null ? USUAL : TimeSpan.parse(given.value());
     Long seconds = seconds(disk);
-    // 0 is no limit, systemd.service(5).
-    boolean unlimited = limit == null || limit.isZero() || limit.equals(TimeSpan.INFINITY);
-    if (seconds == null || unlimited) {
+    if (seconds == null || limit == null) {
       return Optional.empty();
     }
-    boolean fits = seconds >= 0 && Duration.ofSeconds(seconds).compareTo(limit) < 0;
+    // 0 is no limit, systemd.service(5).
+    boolean unlimited = limit.isZero() || limit.equals(TimeSpan.INFINITY);
+    boolean fits = unlimited || (seconds >= 0 && Duration.ofSeconds(seconds).compareTo(limit) < 0);
     return fits ? Optional.empty() : Optional.of(finding(disk, seconds, limit));
   }
 

@@ -46,9 +46,7 @@ final class ProxyRule {
     }
     String port = port(url.host());
     return Optional.of(
-        new Proxy(
-            hostname(url.host()),
-            port.isEmpty() ? USUAL_PORT : Integer.parseInt(port)));
+        new Proxy(hostname(url.host()), port.isEmpty() ? USUAL_PORT : Integer.parseInt(port)));
   }
 
   private String setting(String option, String variable) {
@@ -101,9 +99,7 @@ final class ProxyRule {
     String port = port(address);
     String host =
         port.isEmpty() ? address : address.substring(0, address.length() - port.length() - 1);
-    return host.startsWith("[") && host.endsWith("]")
-        ? host.substring(1, host.length() - 1)
-        : host;
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   /** The port of an address; empty where it has none. */

@@ -43,8 +43,7 @@ public record RegistryList(List<Registry> single, List<String> networks) {
       if (Cidr.parse(text).isPresent()) {
         networks.add(text);
       } else if (!text.isEmpty() && text.indexOf('/') < 0 && text.indexOf('@') < 0) {
-        single.add(
-            new Registry(Registry.Kind.INSECURE, text, false, value.origin().location()));
+        single.add(new Registry(Registry.Kind.INSECURE, text, false, value.origin().location()));
       }
     }
     return new RegistryList(single, networks);

@@ -97,9 +97,11 @@ class CisProfileTest extends OnMachine {
     String out = machine.run("doctor", "--cis").out();
     assertThat(out)
         .contains(
-            "3.6   fail           the folder /etc/docker has at most the mode 755\n"
-                + "      /etc/docker: '/etc/docker' has the mode 777\n"
-                + "      fix: chmod 755 /etc/docker\n")
+            """
+            3.6   fail           the folder /etc/docker: mode 755 or stricter
+                  /etc/docker: '/etc/docker' has the mode 777
+                  fix: chmod 755 /etc/docker
+            """)
         .contains("      fix: chmod 644 /etc/docker/daemon.json\n")
         .contains("      fix: chown root:docker /run/docker.sock\n");
   }

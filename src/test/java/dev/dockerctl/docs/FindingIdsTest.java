@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ class FindingIdsTest {
     }
   }
 
-  private static TreeSet<String> inCode() throws IOException {
+  private static Set<String> inCode() throws IOException {
     TreeSet<String> ids = new TreeSet<>();
     for (Path place : FILES) {
       try (Stream<Path> files = Files.walk(place)) {

@@ -63,6 +63,17 @@ class DoctorTreeTest {
             "/etc/default/docker",
             "DOCKER_OPTS=\"--dns 8.8.8.8\"\n"),
         new Vendor(
+            "Ubuntu",
+            """
+            EnvironmentFile=-/etc/default/docker
+            ExecStart=/usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock $DOCKER_OPTS
+            ExecReload=/bin/kill -s HUP $MAINPID
+            TimeoutStartSec=0
+            LimitCORE=infinity
+            """,
+            "/etc/docker/daemon.json",
+            "{}\n"),
+        new Vendor(
             "Fedora",
             """
             EnvironmentFile=-/etc/sysconfig/docker
@@ -119,6 +130,38 @@ class DoctorTreeTest {
     unit(vendor.service());
     write(vendor.path(), vendor.text());
     CliRunner.Result result = doctor();
+    assertThat(result.out()).isEmpty();
+    assertThat(result.code()).describedAs("%s", result).isZero();
+    CliRunner.Result fixed = CliRunner.run(root, Map.of(), "doctor", "--fix", "--yes");
+    assertThat(fixed.out()).isEmpty();
+    assertThat(fixed.code()).isZero();
+    // It has no default that follows every recommendation, and tells of each.
+    CliRunner.Result benchmark = CliRunner.run(root, Map.of(), "doctor", "--cis");
+    assertThat(benchmark.code()).isEqualTo(1);
+    assertThat(benchmark.out().lines().filter(line -> line.matches("[23]\\.\\d+ .*"))).hasSize(42);
+  }
+
+  @Test
+  void findsNothingInARootlessDaemon() throws IOException {
+    write(
+        "/root/.config/systemd/user/docker.service",
+        """
+        [Unit]
+        Description=Docker Application Container Engine (Rootless)
+
+        [Service]
+        Environment=PATH=/usr/bin:/sbin:/usr/sbin
+        ExecStart=/usr/bin/dockerd-rootless.sh
+        ExecReload=/bin/kill -s HUP $MAINPID
+        TimeoutSec=0
+        Restart=always
+        Type=notify
+        NotifyAccess=all
+        """);
+    write("/usr/bin/dockerd-rootless.sh", "");
+    Files.setPosixFilePermissions(
+        at("/usr/bin/dockerd-rootless.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    CliRunner.Result result = CliRunner.run(root, Map.of(), "--user", "doctor");
     assertThat(result.out()).isEmpty();
     assertThat(result.code()).describedAs("%s", result).isZero();
   }

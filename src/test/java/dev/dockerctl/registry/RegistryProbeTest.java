@@ -56,8 +56,7 @@ class RegistryProbeTest extends OnMachine {
   @Test
   void aMirrorWithACertificateThatTheHostDoesNotTake() throws Exception {
     String address = "localhost:" + port(serve(secure()));
-    machine.write(
-        Machine.JSON, "{\"registry-mirrors\": [\"https://u:hunter2@" + address + "\"]}");
+    machine.write(Machine.JSON, "{\"registry-mirrors\": [\"https://u:hunter2@" + address + "\"]}");
     Machine.Result result = machine.run("doctor", "--network");
     assertThat(result.out())
         .startsWith(
@@ -177,8 +176,7 @@ class RegistryProbeTest extends OnMachine {
             .start();
     assertThat(made.waitFor()).isZero();
     SSLContext context = SSLContext.getInstance("TLS");
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store(), WORD);
     context.init(keys.getKeyManagers(), null, null);
     HttpsServer server = HttpsServer.create(loopback(), 0);
@@ -198,8 +196,7 @@ class RegistryProbeTest extends OnMachine {
     byte[] encoded = store().getCertificate("a").getEncoded();
     return "-----BEGIN CERTIFICATE-----\n"
         + new String(
-            Base64.getMimeEncoder(64, new byte[] {'\n'}).encode(encoded),
-            StandardCharsets.US_ASCII)
+            Base64.getMimeEncoder(64, new byte[] {'\n'}).encode(encoded), StandardCharsets.US_ASCII)
         + "\n-----END CERTIFICATE-----\n";
   }
 }

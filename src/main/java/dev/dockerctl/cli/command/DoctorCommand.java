@@ -83,9 +83,7 @@ public final class DoctorCommand extends Subcommand {
         new RegistryProbe(HostView.of(session.host(), disk), disk, NETWORK_PATIENCE);
     List<RegistryAnswer> answers = probe.ask(registries.single());
     session.printer().result(new RegistriesOutput(answers, registries.networks()));
-    return answers.stream().allMatch(RegistryAnswer::isUsable)
-        ? 0
-        : ErrorCode.FAILED.exitStatus();
+    return answers.stream().allMatch(RegistryAnswer::isUsable) ? 0 : ErrorCode.FAILED.exitStatus();
   }
 
   private void requireFix() {

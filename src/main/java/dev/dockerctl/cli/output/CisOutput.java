@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param items the recommendations in their order
  */
 public record CisOutput(List<CisItem> items) implements Output {
-  private static final String FORMAT = "%-5s %-14s %s";
-
   @Override
   public Map<String, Object> json(Printer printer) {
     return Map.of("cis", items.stream().map(item -> json(item, printer)).toList());
@@ -47,7 +45,7 @@ public record CisOutput(List<CisItem> items) implements Output {
     int passed = 0;
     int failed = 0;
     for (CisItem item : items) {
-      out.println(String.format(FORMAT, item.id(), item.result().id(), item.title()));
+      out.println(String.format("%-5s %-14s %s", item.id(), item.result().id(), item.title()));
       passed += item.result() == CisItem.Result.PASS ? 1 : 0;
       if (item.result() == CisItem.Result.FAIL) {
         failed++;

@@ -68,9 +68,8 @@ public record RegistriesOutput(List<RegistryAnswer> answers, List<String> networ
     String verdict = answer.isUsable() ? "" : ", which dockerd does not take";
     return switch (answer.over()) {
       case HTTPS -> "answers over https" + status;
-      case UNVERIFIED -> "answers over https, with a certificate that this host does not take"
-          + status
-          + verdict;
+      case UNVERIFIED ->
+          "answers over https, with a certificate that this host does not take" + status + verdict;
       case HTTP -> "answers over http" + status + verdict;
       case NOTHING -> "does not answer";
     };
