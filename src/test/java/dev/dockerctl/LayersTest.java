@@ -87,6 +87,7 @@ class LayersTest {
         Layer.of(
             "doctor", "daemon", "check", "config", "files", "service", "unit", "tree", "catalog",
             "json", "host", "error"),
+        Layer.of("registry", "config", "unit", "tree", "catalog", "json", "host", "error"),
         Layer.of(
             "benchmark", "daemon", "config", "unit", "tree", "catalog", "json", "host", "error"),
         Layer.of(
