@@ -105,6 +105,7 @@ _dockerctl_own_options() {
     migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --to' ;;
     rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
     validate) echo '--own --docker-version' ;;
+    doctor) echo '--fix -n --dry-run --cis --network -y --yes' ;;
     start) echo '-y --yes --confirm-within --timeout --settle' ;;
     stop) echo '-y --yes --timeout --settle' ;;
     restart) echo '-y --yes --confirm-within --timeout --settle' ;;

@@ -199,6 +199,18 @@ public final class PlanValidation {
     }
   }
 
+  /**
+   * The same for a repair, which need not mend all: ends the command only where the daemon would
+   * start without it.
+   *
+   * @throws DockerctlException REFUSED with every reason
+   */
+  public void requireNoWorse(Plan plan) {
+    if (errors(plan.before()).isEmpty()) {
+      requireStartable(plan);
+    }
+  }
+
   private String hint(Finding first, Configuration before) {
     String fix = first.fix();
     if (fix != null) {

@@ -14,6 +14,11 @@ final class Advice {
     this.catalog = catalog;
   }
 
+  /** The table of options that it is about. */
+  Catalog catalog() {
+    return catalog;
+  }
+
   /** What to do about an option that is deprecated or removed: words or a command. */
   String insteadOf(Option option) {
     ChangeTable known = table;

@@ -175,7 +175,10 @@ public final class FileChecks {
       }
     }
     String fix = ConflictRepair.of(configuration, found.keySet());
-    found.values().forEach(conflict -> findings.refuse(finding(conflict).fix(fix)));
+    SameValues same = new SameValues(configuration, advice.catalog());
+    for (Conflict conflict : found.values()) {
+      findings.refuse(finding(conflict).fix(fix).repair(same.repair(conflict)));
+    }
   }
 
   private static Finding finding(Conflict conflict) {

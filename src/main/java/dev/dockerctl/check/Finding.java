@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence about this case, lower case, without a full stop, secrets masked
  * @param location the place to blame; null where no single place is
  * @param fix what to run or do; null where nothing can be named
+ * @param repair what {@code doctor --fix} does about it; null where that is for a person to decide
  */
 public record Finding(
     String id,
@@ -20,7 +21,19 @@ public record Finding(
     String title,
     String detail,
     @Nullable Location location,
-    @Nullable String fix) {
+    @Nullable String fix,
+    @Nullable Repair repair) {
+
+  /** Something that dockerctl does not repair by itself. */
+  public Finding(
+      String id,
+      Diagnostic.Severity severity,
+      String title,
+      String detail,
+      @Nullable Location location,
+      @Nullable String fix) {
+    this(id, severity, title, detail, location, fix, null);
+  }
 
   /** Something that keeps the daemon from starting. */
   public static Finding error(String id, String title, String detail, @Nullable Location location) {
@@ -35,7 +48,17 @@ public record Finding(
 
   /** The same finding with what to run or do. */
   public Finding fix(@Nullable String text) {
-    return new Finding(id, severity, title, detail, location, text);
+    return new Finding(id, severity, title, detail, location, text, repair);
+  }
+
+  /** The same finding with what dockerctl can do about it by itself. */
+  public Finding repair(@Nullable Repair own) {
+    return new Finding(id, severity, title, detail, location, fix, own);
+  }
+
+  /** Whether dockerctl can repair it by itself. */
+  public boolean isFixable() {
+    return repair != null;
   }
 
   /** Whether the daemon does not start with it. */

@@ -15,9 +15,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Files of a configuration with credentials in them that more people can read than root. */
 public final class SecretFiles {
+  private static final int OWNER_ONLY = 0600;
+
   private final HostView view;
 
   /** Looks at the files of a host. */
@@ -44,8 +47,17 @@ public final class SecretFiles {
                 .fix(
                     foreign
                         ? "chown root " + ShellWords.quote(real.toString()) + " && " + fix
-                        : fix))
+                        : fix)
+                .repair(repair(path, foreign)))
         : Optional.empty();
+  }
+
+  /** A vendor's file is not ours, and a tree of files is nobody's to repair by itself. */
+  private @Nullable Repair repair(String path, boolean foreign) {
+    boolean ours = view.isLive() && path.startsWith("/etc/");
+    return ours
+        ? new Repair.SetAccess(view.files().canonical(path), foreign ? 0 : null, null, OWNER_ONLY)
+        : null;
   }
 
   /** The files that a configuration is read from. */

@@ -1,9 +1,11 @@
 package dev.dockerctl.check;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
@@ -62,7 +64,29 @@ final class UnitChecks {
                     + commands.size()
                     + " ExecStart= commands",
                 last)
-            .fix("put an empty 'ExecStart=' line before the one in " + last.file()));
+            .fix(resetLine(last))
+            .repair(repair(last)));
+  }
+
+  private String resetLine(Location command) {
+    String reload = host.host().isOffline() ? "" : " && dockerctl daemon-reload";
+    return "sed -i '" + command.line() + "i ExecStart=' " + word(command.file()) + reload;
+  }
+
+  /** In a drop-in of somebody else a second command may be a mistake of another kind. */
+  private @Nullable Repair repair(Location command) {
+    String file = command.file();
+    boolean managed = file.startsWith("/etc/") && file.endsWith(".d/" + ConflictRepair.USUAL);
+    long commands =
+        configuration.unit().assignments("Service", "ExecStart").stream()
+            .filter(setting -> setting.location().file().equals(file))
+            .count();
+    return managed && commands == 1 ? new Repair.AddReset(file) : null;
+  }
+
+  /** A path of the host as a shell of this machine finds it. */
+  private String word(String path) {
+    return ShellWords.quote(host.host().path(path).toString());
   }
 
   private void environmentFiles() {
@@ -75,7 +99,7 @@ final class UnitChecks {
                     "a required environment file is missing",
                     "cannot read environment file '" + path + "': there is no such file",
                     reference.setting().location())
-                .fix("create it, or write 'EnvironmentFile=-" + path + "' in a drop-in"));
+                .fix("install -D -m 644 /dev/null " + word(path)));
       }
       if (configuration.environment().unusableFiles().contains(path)) {
         findings.willNotStart(

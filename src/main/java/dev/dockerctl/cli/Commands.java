@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.command.ConfirmCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
+import dev.dockerctl.cli.command.DoctorCommand;
 import dev.dockerctl.cli.command.DropInsCommand;
 import dev.dockerctl.cli.command.EditOptionsCommand;
 import dev.dockerctl.cli.command.EnableCommand;
@@ -17,7 +18,6 @@ import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.command.UnsetCommand;
 import dev.dockerctl.cli.look.CatCommand;
 import dev.dockerctl.cli.look.DiffCommand;
-import dev.dockerctl.cli.look.DoctorCommand;
 import dev.dockerctl.cli.look.HistoryCommand;
 import dev.dockerctl.cli.look.OptionsCommand;
 import dev.dockerctl.cli.look.ShowCommand;

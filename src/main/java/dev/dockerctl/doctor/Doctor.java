@@ -10,6 +10,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.transaction.Transaction;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.DropIn;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +38,31 @@ public final class Doctor {
   public Diagnosis examine(List<Finding> known, @Nullable DaemonSight sight) {
     List<Finding> findings = new ArrayList<>(known);
     HostView view = HostView.of(host, disk);
-    findings.addAll(new UnitFindings(disk, view, reader.dropIns(disk)).find());
-    findings.addAll(VariableFindings.find(disk, view));
-    findings.addAll(OptionFindings.find(disk, view));
+    onDisk(view, findings);
     ownState(findings);
     if (sight == null) {
       return new Diagnosis(null, findings);
     }
-    Down down = new DownDiagnosis(disk, sight, known).down().orElse(null);
+    DownDiagnosis diagnosis = new DownDiagnosis(disk, sight, known);
+    Down down = diagnosis.down().orElse(null);
+    diagnosis.startLimit().ifPresent(findings::add);
     live(sight, down, findings);
     return new Diagnosis(down, findings);
+  }
+
+  private void onDisk(HostView view, List<Finding> findings) {
+    List<DropIn> dropIns = reader.dropIns(disk);
+    findings.addAll(new UnitFindings(disk, view, dropIns).find());
+    findings.addAll(new DropInFindings(view, dropIns).find());
+    findings.addAll(VariableFindings.find(disk, view));
+    findings.addAll(OptionFindings.find(disk, view));
+    findings.addAll(new ProxyFindings(disk, view).find());
+    ListenerFindings.find(disk, reader).ifPresent(findings::add);
+    StopFindings.find(disk).ifPresent(findings::add);
+    DataFindings.find(disk).ifPresent(findings::add);
+    new KubeletFindings(disk, view).find().ifPresent(findings::add);
+    findings.addAll(new FileFindings(disk, view).find());
+    findings.addAll(HistoryFindings.find(disk, view));
   }
 
   /** dockerctl's own state: a folder that others can write is refused with each use of it. */
@@ -90,6 +106,7 @@ public final class Doctor {
     if (host.access() != Host.Access.LIVE) {
       return;
     }
+    findings.addAll(new LabelFindings(host).find(disk));
     if (!host.isUserScope()) {
       findings.addAll(new SocketFindings(host, reader, disk, Files::isWritable).find(sight.isUp()));
     }

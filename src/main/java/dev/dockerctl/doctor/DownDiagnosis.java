@@ -1,6 +1,7 @@
 package dev.dockerctl.doctor;
 
 import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.FailureLines;
 import dev.dockerctl.error.ShellWords;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds out why the daemon is down: from its unit, its sockets, and the log of its last start. */
 final class DownDiagnosis {
   private static final String START = "dockerctl start";
+
+  /** Causes that stand in files, and that a look at these would find again. */
+  private static final List<String> IN_FILES =
+      List.of("flag-file-conflict", "key-unknown", "json-syntax", "exec-start-several");
+
   private static final int STARTING_LINES = 3;
   private static final String RELOAD = "dockerctl daemon-reload";
 
@@ -177,13 +183,7 @@ final class DownDiagnosis {
 
   /** A start limit is no cause, but says why nothing tries again. */
   private Down limited(Down down, UnitState service) {
-    boolean hit =
-        service.result().equals("start-limit-hit")
-            || sight.sockets().stream()
-                .anyMatch(socket -> socket.result().equals("service-start-limit-hit"))
-            || sight.log().lines(service.id(), "").stream()
-                .anyMatch(line -> line.endsWith(": Start request repeated too quickly."));
-    if (!hit || !service.activeState().equals("failed")) {
+    if (!isLimitHit(service)) {
       return down;
     }
     List<String> evidence = new ArrayList<>(down.evidence());
@@ -193,6 +193,36 @@ final class DownDiagnosis {
     }
     return new Down(
         down.because() + " (systemd has given up: the start limit is hit)", evidence, down.fix());
+  }
+
+  private boolean isLimitHit(UnitState service) {
+    boolean hit =
+        service.result().equals("start-limit-hit")
+            || sight.sockets().stream()
+                .anyMatch(socket -> socket.result().equals("service-start-limit-hit"))
+            || sight.log().lines(service.id(), "").stream()
+                .anyMatch(line -> line.endsWith(": Start request repeated too quickly."));
+    return hit && service.isFailed();
+  }
+
+  /** The start limit as a finding of its own, which can be cleared whatever the cause was. */
+  Optional<Finding> startLimit() {
+    UnitState service = sight.service();
+    if (service == null || !isLimitHit(service)) {
+      return Optional.empty();
+    }
+    List<String> units = new ArrayList<>(List.of(service.id()));
+    sight.sockets().stream().filter(UnitState::isFailed).map(UnitState::id).forEach(units::add);
+    return Optional.of(
+        Finding.warning(
+                "start-limit-hit",
+                "the start limit is hit",
+                "'"
+                    + service.id()
+                    + "' was started too often within a short time, so systemd does not try again",
+                null)
+            .fix("systemctl reset-failed " + ShellWords.join(units) + " && " + START)
+            .repair(new Repair.ResetFailed(units)));
   }
 
   private Down stopped(UnitState service) {
@@ -223,7 +253,10 @@ final class DownDiagnosis {
         return new Down(cause.because(), lines, repair(error, cause.fix()));
       }
     }
-    return new Down(cause.because(), lines, cause.fix());
+    // The log tells of the last start, and the file may be another one since.
+    return errors.isEmpty() && IN_FILES.contains(cause.id())
+        ? new Down(cause.because() + "; that is mended by now", lines, START)
+        : new Down(cause.because(), lines, cause.fix());
   }
 
   /** The first command that a finding names, and then a start. */

@@ -1,6 +1,7 @@
 package dev.dockerctl.doctor;
 
 import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
@@ -18,16 +19,7 @@ final class ProcessFindings {
   /** What was found. */
   static List<Finding> find(Host host, Configuration disk, DaemonSight sight) {
     List<Finding> findings = new ArrayList<>();
-    UnitState service = sight.service();
-    if (service != null && service.needDaemonReload()) {
-      findings.add(
-          Finding.warning(
-                  "daemon-reload-needed",
-                  "the service manager has older unit files",
-                  "the files of '" + service.id() + "' changed since the service manager read them",
-                  null)
-              .fix("dockerctl daemon-reload"));
-    }
+    unread(sight, findings);
     if (!sight.isUp()) {
       return findings;
     }
@@ -43,6 +35,28 @@ final class ProcessFindings {
               .fix(RESTART));
     }
     return findings;
+  }
+
+  private static void unread(DaemonSight sight, List<Finding> findings) {
+    List<String> units = new ArrayList<>();
+    UnitState service = sight.service();
+    if (service != null && service.needDaemonReload()) {
+      units.add(service.id());
+    }
+    sight.sockets().stream()
+        .filter(UnitState::needDaemonReload)
+        .map(UnitState::id)
+        .forEach(units::add);
+    for (String unit : units) {
+      findings.add(
+          Finding.warning(
+                  "daemon-reload-needed",
+                  "the service manager has older unit files",
+                  "the files of '" + unit + "' changed since the service manager read them",
+                  null)
+              .fix("dockerctl daemon-reload")
+              .repair(new Repair.ReadUnits()));
+    }
   }
 
   private static void pending(Drift drift, List<Finding> findings) {

@@ -1,6 +1,7 @@
 package dev.dockerctl.doctor;
 
 import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.LocalSocket;
@@ -27,6 +28,7 @@ final class SocketFindings {
 
   private static final int GROUP_WRITES = 0020;
   private static final int OTHERS_WRITE = 0002;
+  private static final int USUAL_MODE = 0660;
 
   private final Host host;
   private final ConfigurationReader reader;
@@ -92,29 +94,38 @@ final class SocketFindings {
     Optional<Integer> expected = group == null ? Optional.empty() : user.number(group);
     if (expected.isPresent() && expected.get() != gid) {
       add(
-          "socket-group",
-          "the socket has another group",
-          "'"
-              + path
-              + "' has the group '"
-              + user.nameOf(gid)
-              + "' and not '"
-              + group
-              + "', so the members of that cannot connect",
-          "chgrp " + ShellWords.quote(String.valueOf(group)) + " " + ShellWords.quote(path));
+          Finding.warning(
+              "socket-group",
+              "the socket has another group",
+              "'"
+                  + path
+                  + "' has the group '"
+                  + user.nameOf(gid)
+                  + "' and not '"
+                  + group
+                  + "', so the members of that cannot connect",
+              null),
+          "chgrp " + ShellWords.quote(String.valueOf(group)) + " " + ShellWords.quote(path),
+          Repair.SetAccess.group(path, expected.get()));
     }
     if ((mode & OTHERS_WRITE) != 0) {
       add(
-          "socket-open",
-          "everybody may use the socket",
-          "every user and program here may write to '" + path + "', and so become root",
-          "chmod 660 " + ShellWords.quote(path));
+          Finding.warning(
+              "socket-open",
+              "everybody may use the socket",
+              "every user and program here may write to '" + path + "', and so become root",
+              null),
+          "chmod 660 " + ShellWords.quote(path),
+          Repair.SetAccess.mode(path, USUAL_MODE));
     } else if ((mode & GROUP_WRITES) == 0 && expectedGroup() != null) {
       add(
-          "socket-mode",
-          "the group may not use the socket",
-          "the group '" + user.nameOf(gid) + "' may not write to '" + path + "'",
-          "chmod 660 " + ShellWords.quote(path));
+          Finding.warning(
+              "socket-mode",
+              "the group may not use the socket",
+              "the group '" + user.nameOf(gid) + "' may not write to '" + path + "'",
+              null),
+          "chmod 660 " + ShellWords.quote(path),
+          Repair.SetAccess.mode(path, USUAL_MODE));
     }
   }
 
@@ -166,5 +177,9 @@ final class SocketFindings {
 
   private void add(String id, String title, String detail, @Nullable String fix) {
     findings.add(Finding.warning(id, title, detail, null).fix(fix));
+  }
+
+  private void add(Finding finding, String fix, Repair repair) {
+    findings.add(finding.fix(fix).repair(repair));
   }
 }

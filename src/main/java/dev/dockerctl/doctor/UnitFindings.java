@@ -43,6 +43,9 @@ final class UnitFindings {
   /** What dockerctl put aside itself; {@code status} and {@code drop-ins} name it. */
   private static final String PUT_ASIDE = ".dockerctl-";
 
+  private static final String NOT_BY_ITSELF =
+      "; 'doctor --fix' leaves it so, since somebody may have switched it off by that name";
+
   private final Configuration configuration;
   private final HostView view;
   private final List<DropIn> dropIns;
@@ -124,7 +127,7 @@ final class UnitFindings {
     findings.add(
         copy
             ? new Finding("drop-in-ignored", Diagnostic.Severity.INFO, title, detail, place, null)
-            : Finding.warning("drop-in-ignored", title, detail, place)
+            : Finding.warning("drop-in-ignored", title, detail + NOT_BY_ITSELF, place)
                 .fix("mv " + word(path) + " " + word(path + ".conf") + reload()));
   }
 

@@ -63,6 +63,7 @@ final class ManPages {
     page.paragraph("Further, the options that every command takes: see dockerctl(1).");
     globalOptions(page, command);
     daemonOptions(page, command);
+    findings(page, command);
     exitStatus(page, prose);
     rest(page, prose);
     seeAlso(page, name, prose);
@@ -108,6 +109,15 @@ final class ManPages {
         }
       }
       default -> {}
+    }
+  }
+
+  private static void findings(ManPage page, CommandModel command) {
+    if (command.name().equals("doctor")) {
+      page.section("FINDINGS");
+      page.paragraph("Each has an id, which never changes its meaning.");
+      FindingIds.all()
+          .forEach((id, meaning) -> page.item("\\fB" + ManPage.plain(id) + "\\fR", meaning));
     }
   }
 

@@ -198,4 +198,35 @@ class DoctorTest extends OnMachine {
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out()).contains("\"file\": \"/etc/docker/daemon.json\"");
   }
+
+  @Test
+  void namesAFileThatOthersCanWrite() {
+    machine.write(Machine.JSON, "{}\n");
+    assertThat(doctor().out()).doesNotContain("[file-owner]");
+    machine.forbid(Machine.JSON, true);
+    assertThat(doctor().out())
+        .contains("[file-owner]", "  " + Machine.JSON + ": ")
+        .contains("  fix: chmod go-w " + Machine.JSON + "\n");
+    Machine.Result fixed = machine.run("doctor", "--fix", "-y");
+    assertThat(fixed.out()).contains("done: give '" + Machine.JSON + "' the mode 0755");
+    assertThat(doctor().out()).doesNotContain("[file-owner]");
+  }
+
+  @Test
+  void tellsThatAnotherToolChangedDaemonJson() {
+    assertThat(machine.run("set", "--in", "daemon.json", "--mtu", "1400").code()).isZero();
+    assertThat(doctor().out()).doesNotContain("[file-changed-elsewhere]");
+    machine.write(Machine.JSON, "{\"mtu\": 1500}\n");
+    assertThat(doctor().out())
+        .contains("info: daemon.json was changed by something else [file-changed-elsewhere]");
+  }
+
+  @Test
+  void namesAStartLimitAsAFindingOfItsOwn() {
+    property("ActiveState", "failed");
+    property("Result", "start-limit-hit");
+    assertThat(doctor().out())
+        .contains("[start-limit-hit]")
+        .contains("  fix: systemctl reset-failed docker.service && dockerctl start\n");
+  }
 }

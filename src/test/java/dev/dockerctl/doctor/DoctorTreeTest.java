@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of trees of files: nothing of what vendors ship, and what people do to it. */
 class DoctorTreeTest {
@@ -60,6 +62,17 @@ class DoctorTreeTest {
             """,
             "/etc/default/docker",
             "DOCKER_OPTS=\"--dns 8.8.8.8\"\n"),
+        new Vendor(
+            "Ubuntu",
+            """
+            EnvironmentFile=-/etc/default/docker
+            ExecStart=/usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock $DOCKER_OPTS
+            ExecReload=/bin/kill -s HUP $MAINPID
+            TimeoutStartSec=0
+            LimitCORE=infinity
+            """,
+            "/etc/docker/daemon.json",
+            "{}\n"),
         new Vendor(
             "Fedora",
             """
@@ -117,6 +130,38 @@ class DoctorTreeTest {
     unit(vendor.service());
     write(vendor.path(), vendor.text());
     CliRunner.Result result = doctor();
+    assertThat(result.out()).isEmpty();
+    assertThat(result.code()).describedAs("%s", result).isZero();
+    CliRunner.Result fixed = CliRunner.run(root, Map.of(), "doctor", "--fix", "--yes");
+    assertThat(fixed.out()).isEmpty();
+    assertThat(fixed.code()).isZero();
+    // It has no default that follows every recommendation, and tells of each.
+    CliRunner.Result benchmark = CliRunner.run(root, Map.of(), "doctor", "--cis");
+    assertThat(benchmark.code()).isEqualTo(1);
+    assertThat(benchmark.out().lines().filter(line -> line.matches("[23]\\.\\d+ .*"))).hasSize(42);
+  }
+
+  @Test
+  void findsNothingInARootlessDaemon() throws IOException {
+    write(
+        "/root/.config/systemd/user/docker.service",
+        """
+        [Unit]
+        Description=Docker Application Container Engine (Rootless)
+
+        [Service]
+        Environment=PATH=/usr/bin:/sbin:/usr/sbin
+        ExecStart=/usr/bin/dockerd-rootless.sh
+        ExecReload=/bin/kill -s HUP $MAINPID
+        TimeoutSec=0
+        Restart=always
+        Type=notify
+        NotifyAccess=all
+        """);
+    write("/usr/bin/dockerd-rootless.sh", "");
+    Files.setPosixFilePermissions(
+        at("/usr/bin/dockerd-rootless.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    CliRunner.Result result = CliRunner.run(root, Map.of(), "--user", "doctor");
     assertThat(result.out()).isEmpty();
     assertThat(result.code()).describedAs("%s", result).isZero();
   }
@@ -200,6 +245,119 @@ class DoctorTreeTest {
         .contains("[secret-readable]", "  fix: chmod 600 /host/etc/docker/key.pem\n");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     assertThat(doctor().out()).doesNotContain("secret-readable");
+  }
+
+  @Test
+  void aDropInThatALaterOneOverrides() throws IOException {
+    write(FOLDER + "10-a.conf", "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// -D\n");
+    assertThat(doctor().out()).doesNotContain("drop-in-overridden");
+    write(FOLDER + "b.conf", "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd://\n");
+    assertThat(doctor().out())
+        .contains("[drop-in-overridden]", "  " + FOLDER + "10-a.conf:3: ")
+        .contains(" drop-ins disable b.conf --restart\n");
+    // What dockerctl wrote was made from the earlier one.
+    write(
+        FOLDER + "b.conf",
+        "[X-Dockerctl]\n[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// -D\n");
+    assertThat(doctor().out()).doesNotContain("drop-in-overridden");
+  }
+
+  @Test
+  void aDaemonWithoutALocalSocket() throws IOException {
+    write("/etc/docker/daemon.json", "{\"debug\": true}\n");
+    unit("ExecStart=/usr/bin/dockerd -H tcp://10.0.0.1:2376 -H 10.0.0.2\n");
+    assertThat(doctor().out())
+        .contains("[no-local-listener]", "tcp://10.0.0.1:2376, 10.0.0.2 only")
+        .contains(" add --host fd:// --restart\n");
+    unit("ExecStart=/usr/bin/dockerd --tlsverify\n");
+    assertThat(doctor().out()).contains(" --host tcp://localhost:2376 --restart\n");
+    unit("ExecStart=/usr/bin/dockerd -H tcp://10.0.0.1:2376 -H unix:///run/other.sock\n");
+    assertThat(doctor().out()).doesNotContain("no-local-listener");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "80,'',false",
+    "90,'',true",
+    "-1,'',true",
+    "90,2min,false",
+    "100,1min 30s,true",
+    "1000,infinity,false",
+    "1000,0,false",
+    "99999999999999,1h,true",
+    "60,nonsense,false"
+  })
+  void aDaemonThatIsKilledBeforeItHasStopped(String seconds, String limit, boolean found)
+      throws IOException {
+    write("/etc/docker/daemon.json", "{\"shutdown-timeout\": " + seconds + "}\n");
+    unit(
+        "ExecStart=/usr/bin/dockerd -H fd://\n"
+            + (limit.isEmpty() ? "" : "TimeoutStopSec=" + limit + "\n"));
+    String out = doctor().out();
+    assertThat(out.contains("[stop-timeout-short]")).describedAs(out).isEqualTo(found);
+    assertThat(out.contains("  /etc/docker/daemon.json:1: dockerd waits")).isEqualTo(found);
+  }
+
+  @Test
+  void aProxyWhosePercentSignIsNotDoubled() throws IOException {
+    write(FOLDER + "p.conf", "[Service]\nEnvironment=\"HTTPS_PROXY=http://u:hunter%402@p:3128\"\n");
+    assertThat(doctor().out())
+        .contains("[proxy-percent]", "  " + FOLDER + "p.conf:2: ")
+        .contains("  fix: sed -i '2s/%%*/%%/g' /host" + FOLDER + "p.conf\n")
+        .doesNotContain("hunter");
+    write(
+        FOLDER + "p.conf", "[Service]\nEnvironment=\"HTTPS_PROXY=http://u:hunter%%402@p:3128\"\n");
+    assertThat(doctor().out()).doesNotContain("[proxy-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://u:a\\\\b@p:3128", "http://u:a b@p:3128", "http://u:a#b@p:3128"})
+  void aProxyThatGoCannotRead(String value) throws IOException {
+    write("/etc/docker/daemon.json", "{\"proxies\": {\"http-proxy\": \"" + value + "\"}}\n");
+    assertThat(doctor().out())
+        .contains("[proxy-unusable]", "  /etc/docker/daemon.json:1: ")
+        .contains(" unset http-proxy\n")
+        .doesNotContain("u:a");
+  }
+
+  @Test
+  void anAtSignInAPasswordIsNoMistake() throws IOException {
+    write(FOLDER + "p.conf", "[Service]\nEnvironment=HTTP_PROXY=http://u:a@b@p:3128\n");
+    assertThat(doctor().out()).doesNotContain("[proxy-");
+  }
+
+  @Test
+  void aKubeletWithAnotherCgroupDriver() throws IOException {
+    write("/etc/docker/daemon.json", "{\"exec-opts\": [\"native.cgroupdriver=cgroupfs\"]}\n");
+    write("/var/lib/kubelet/config.yaml", "kind: KubeletConfiguration\ncgroupDriver: systemd\n");
+    assertThat(doctor().out())
+        .contains(
+            "[cgroup-driver-kubelet]", " set --exec-opt native.cgroupdriver=systemd --restart");
+    write(
+        "/var/lib/kubelet/kubeadm-flags.env",
+        "KUBELET_KUBEADM_ARGS=\"--container-runtime-endpoint=unix:///run/containerd/containerd.sock\"\n");
+    assertThat(doctor().out()).doesNotContain("kubelet");
+    write("/var/lib/kubelet/kubeadm-flags.env", "X=\"--cgroup-driver=cgroupfs --v=2\"\n");
+    assertThat(doctor().out()).doesNotContain("kubelet");
+  }
+
+  @Test
+  void anOptionThatHidesContainers() throws IOException {
+    write("/var/lib/docker/containers/1/config.v2.json", "{}");
+    write("/etc/docker/daemon.json", "{\"data-root\": \"/srv/docker\"}\n");
+    assertThat(doctor().out())
+        .contains("[data-hidden]", "  /etc/docker/daemon.json:1: ")
+        .contains(" unset data-root --restart\n");
+    write("/srv/docker/containers/2/config.v2.json", "{}");
+    assertThat(doctor().out()).doesNotContain("data-hidden");
+  }
+
+  @Test
+  void theSedOfAMissingReset() throws IOException {
+    write(FOLDER + "a.conf", "[Service]\n#\nExecStart=/usr/bin/dockerd\n");
+    assertThat(doctor().out())
+        .contains(
+            "[exec-start-several]", "  fix: sed -i '3i ExecStart=' /host" + FOLDER + "a.conf\n");
   }
 
   private CliRunner.Result doctor() {

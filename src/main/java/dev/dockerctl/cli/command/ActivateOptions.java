@@ -17,27 +17,36 @@ final class ActivateOptions {
 
   /** Declares them for a command that can start the daemon. */
   ActivateOptions(Parameters parameters) {
-    this(parameters, parameters);
+    this(parameters, parameters, parameters);
   }
 
-  private ActivateOptions(Parameters parameters, Parameters undoable) {
-    yes = parameters.flag("Do not ask", "-y", "--yes").ofOneCall();
+  private ActivateOptions(Parameters asking, Parameters waiting, Parameters undoable) {
+    yes = asking.flag("Do not ask", "-y", "--yes").ofOneCall();
     confirmWithin =
         undoable.text(
             "TIME",
             "Undo it after that time unless 'dockerctl confirm' is run",
             "--confirm-within");
     timeout =
-        parameters.text(
+        waiting.text(
             "TIME", "How long the daemon may take to stop or start (default: 90s)", "--timeout");
     settle =
-        parameters.text(
+        waiting.text(
             "TIME", "How long a changed daemon must live to count as up (default: 6s)", "--settle");
   }
 
   /** Declares those of a command that starts nothing, after which nothing could be undone. */
   static ActivateOptions ofNoStart(Parameters parameters) {
-    return new ActivateOptions(parameters, new Parameters(CommandSpec.create()));
+    return new ActivateOptions(parameters, parameters, none());
+  }
+
+  /** Declares that of a command that asks, and does nothing about the daemon. */
+  static ActivateOptions ofConsent(Parameters parameters) {
+    return new ActivateOptions(parameters, none(), none());
+  }
+
+  private static Parameters none() {
+    return new Parameters(CommandSpec.create());
   }
 
   /** Whether nothing is asked. */

@@ -6,6 +6,9 @@ import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.doctor.Diagnosis;
 import dev.dockerctl.doctor.Down;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.UnifiedDiff;
+import dev.dockerctl.repair.Repaired;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +18,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders what is wrong with a host.
  *
- * @param diagnosis what was found
+ * @param diagnosis what was found, and is left where something was repaired
+ * @param repairs what was done about it, or would be; null where nobody asked for that
+ * @param edits the files that were changed, or would be
  */
-public record DoctorOutput(Diagnosis diagnosis) implements Output {
+public record DoctorOutput(
+    Diagnosis diagnosis, @Nullable List<Repaired> repairs, List<FileEdit> edits) implements Output {
+  /** What was found, without a repair. */
+  public DoctorOutput(Diagnosis diagnosis) {
+    this(diagnosis, null, List.of());
+  }
+
   @Override
   public Map<String, Object> json(Printer printer) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("down", down(printer));
     json.putAll(new FindingsOutput(diagnosis.findings()).json(printer));
+    if (repairs != null) {
+      json.put("repairs", repairs.stream().map(DoctorOutput::json).toList());
+      json.put("files", edits.stream().map(DoctorOutput::json).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> json(Repaired repair) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", repair.id());
+    json.put("what", repair.what());
+    json.put("result", repair.result().id());
+    json.put("reason", repair.reason());
+    return json;
+  }
+
+  private static Map<String, Object> json(FileEdit edit) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("path", edit.path());
+    json.put("action", edit.action().id());
+    json.put("diff", UnifiedDiff.masked(edit));
     return json;
   }
 
@@ -42,8 +74,9 @@ public record DoctorOutput(Diagnosis diagnosis) implements Output {
   public void text(Printer printer) {
     PrintStream out = printer.out();
     Down down = diagnosis.down();
-    String separator = "";
+    String separator = repaired(out) ? System.lineSeparator() : "";
     if (down != null) {
+      out.print(separator);
       out.println("Docker is down because " + down.because());
       down.evidence().forEach(line -> out.println("  " + line));
       fix(down.fix(), printer);
@@ -54,6 +87,27 @@ public record DoctorOutput(Diagnosis diagnosis) implements Output {
       finding(finding, printer);
       separator = System.lineSeparator();
     }
+  }
+
+  /** What was done, or would be with the difference; whether that was anything. */
+  private boolean repaired(PrintStream out) {
+    List<Repaired> known = repairs == null ? List.of() : repairs;
+    boolean planned = false;
+    for (Repaired repair : known) {
+      String lead =
+          switch (repair.result()) {
+            case PLANNED -> "would ";
+            case DONE -> "done: ";
+            case FAILED -> "cannot ";
+          };
+      planned |= repair.result() == Repaired.Result.PLANNED;
+      String end = repair.reason() == null ? "" : ": " + repair.reason();
+      out.println(lead + repair.what() + " [" + repair.id() + "]" + end);
+    }
+    if (planned) {
+      edits.forEach(edit -> out.print(UnifiedDiff.masked(edit)));
+    }
+    return !known.isEmpty();
   }
 
   private static void finding(Finding finding, Printer printer) {

@@ -39,8 +39,7 @@ public record FindingsOutput(List<Finding> findings, @Nullable DockerVersion rel
       entry.put("file", location == null ? null : location.file());
       entry.put("line", location == null || location.line() == 0 ? null : location.line());
       entry.put("fix", fix(finding, printer));
-      // No check repairs anything by itself yet.
-      entry.put("fixable", false);
+      entry.put("fixable", finding.isFixable());
       entries.add(entry);
     }
     Map<String, Object> result = new LinkedHashMap<>();

@@ -1,9 +1,6 @@
-package dev.dockerctl.cli.look;
+package dev.dockerctl.cli.command;
 
 import dev.dockerctl.check.Finding;
-import dev.dockerctl.cli.command.CommandWords;
-import dev.dockerctl.cli.command.Subcommand;
-import dev.dockerctl.cli.output.DoctorOutput;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.Drift;
@@ -12,7 +9,6 @@ import dev.dockerctl.doctor.DaemonSight;
 import dev.dockerctl.doctor.Diagnosis;
 import dev.dockerctl.doctor.Doctor;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
@@ -20,28 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with Docker on this host, and what repairs it. */
-public final class DoctorCommand extends Subcommand {
-  public DoctorCommand() {
-    super(
-        "Tell what is wrong: why Docker is down, and what else to repair (exit 1: something is).",
-        CommandWords.NONE);
-  }
+/** Has the doctor examine the host of a session. */
+final class Examination {
+  private Examination() {}
 
-  /** It reads the files as they are: also what a cut-off change left is for other commands. */
-  @Override
-  public int run(Session session) {
+  /** What is wrong now. It reads the files as they are: also what a cut-off change left. */
+  static Diagnosis of(Session session) {
     Configuration disk = session.reader().read(session.unitName());
     List<Finding> validated = session.validation().check(disk);
     Doctor doctor = new Doctor(session.host(), session.reader(), disk);
-    Diagnosis diagnosis =
-        doctor.examine(validated, session.host().isOffline() ? null : sight(session, disk));
-    session.printer().result(new DoctorOutput(diagnosis));
-    if (!diagnosis.isHealthy()) {
-      return ErrorCode.FAILED.exitStatus();
-    }
-    session.note("nothing is wrong, as far as can be seen");
-    return 0;
+    return doctor.examine(validated, session.host().isOffline() ? null : sight(session, disk));
   }
 
   private static DaemonSight sight(Session session, Configuration disk) {

@@ -1,0 +1,45 @@
+package dev.dockerctl.doctor;
+
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DataFolder;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.Location;
+import java.util.Optional;
+
+/** Containers that an option hides: they lie in the usual folder, and the daemon uses another. */
+final class DataFindings {
+  private DataFindings() {}
+
+  /** What was found, as far as this user may look into these folders. */
+  static Optional<Finding> find(Configuration disk) {
+    String path = disk.tree().canonical(DataFolder.of(disk).path());
+    String usual = disk.tree().canonical(DataFolder.unlessSet(disk).path());
+    if (path.equals(usual) || !hasContainers(disk, usual) || hasContainers(disk, path)) {
+      return Optional.empty();
+    }
+    Location place =
+        disk.option("data-root")
+            .map(option -> option.values().get(0).origin().location())
+            .orElse(null);
+    return Optional.of(
+        Finding.warning(
+                "data-hidden",
+                "an option hides the containers of this host",
+                "'"
+                    + usual
+                    + "' has containers, and the daemon uses '"
+                    + path
+                    + "', which has none",
+                place)
+            .fix("dockerctl unset data-root --restart"));
+  }
+
+  private static boolean hasContainers(Configuration disk, String folder) {
+    try {
+      return !disk.tree().list(folder + "/containers").isEmpty();
+    } catch (DockerctlException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.dockerctl.registry;
+
+import dev.dockerctl.error.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registry that a configuration names.
+ *
+ * @param kind what it is for
+ * @param address host and port, without credentials
+ * @param plain whether it is named with {@code http://}, so that TLS is not tried
+ * @param location where it is set; null where that is not known
+ */
+public record Registry(Kind kind, String address, boolean plain, @Nullable Location location) {
+  /** What a registry is for. */
+  public enum Kind {
+    /** A mirror of Docker Hub. */
+    MIRROR("mirror"),
+    /** A registry of which no certificate is asked. */
+    INSECURE("insecure");
+
+    private final String id;
+
+    Kind(String id) {
+      this.id = id;
+    }
+
+    /** The name used in JSON. */
+    public String id() {
+      return id;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.dockerctl.repair;
+
+import dev.dockerctl.check.Repair;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.ServiceManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Does what is no change of what a file holds. */
+public final class Deeds {
+  private final Host host;
+  private final Supplier<ServiceManager> services;
+
+  /**
+   * Deeds on a host.
+   *
+   * @param services connects to its service manager
+   */
+  public Deeds(Host host, Supplier<ServiceManager> services) {
+    this.host = host;
+    this.services = services;
+  }
+
+  /**
+   * Does one.
+   *
+   * @throws DockerctlException where that cannot be done
+   */
+  public void run(Repair repair) {
+    if (repair instanceof Repair.SetAccess access) {
+      setAccess(access);
+    } else if (repair instanceof Repair.ReadUnits) {
+      services.get().daemonReload();
+    } else if (repair instanceof Repair.ResetFailed reset) {
+      reset.units().forEach(services.get()::resetFailed);
+    } else {
+      throw new IllegalArgumentException("changes the content of a file: " + repair);
+    }
+  }
+
+  /** The owner comes first: a change of it may take bits of the mode away, chown(2). */
+  private void setAccess(Repair.SetAccess access) {
+    Path file = host.path(access.path());
+    try {
+      // chmod(2) follows a link, and somebody else may have put one there since.
+      if (Files.isSymbolicLink(file)) {
+        throw failed(access, "it is a link by now");
+      }
+      if (access.owner() != null) {
+        Files.setAttribute(file, "unix:uid", access.owner(), LinkOption.NOFOLLOW_LINKS);
+      }
+      if (access.group() != null) {
+        Files.setAttribute(file, "unix:gid", access.group(), LinkOption.NOFOLLOW_LINKS);
+      }
+      if (access.mode() != null) {
+        Files.setAttribute(file, "unix:mode", access.mode());
+      }
+    } catch (IOException e) {
+      throw failed(access, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static DockerctlException failed(Repair.SetAccess access, String reason) {
+    return new DockerctlException(ErrorCode.FAILED, "cannot " + access.sentence() + ": " + reason);
+  }
+}
