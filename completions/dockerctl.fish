@@ -9,7 +9,7 @@ function __dockerctl_command
     for word in $words
         if test $waits = 1
             set waits 0
-        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --output --root --settle --timeout --to --unit -l -o
+        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --html --in --lines --output --root --settle --timeout --to --unit -l -o
             set waits 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -719,6 +719,10 @@ complete -c dockerctl -n '__dockerctl_is validate' -l own -d 'Do not ask the ins
 complete -c dockerctl -n '__dockerctl_is validate' -l docker-version -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'Under that release of Docker, by dockerctl\'s own rules'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a doctor -d 'Tell what is wrong: why Docker is down, and what else to repair (exit 1: something is)'
+
+complete -c dockerctl -n '__dockerctl_is ""' -a report -d 'Report on this host: daemon, findings, ways in, options, history, upgrades'
+complete -c dockerctl -n '__dockerctl_is report' -l html -r -F -d 'Write a page to FILE; \'-\' prints it'
+complete -c dockerctl -n '__dockerctl_is report' -l force -d 'Replace FILE also where it is no report'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a confirm -d 'Keep a change made with --confirm-within, which is undone otherwise'
 
