@@ -21,7 +21,9 @@ final class DaemonState implements Section {
     texts(facts, "Note", notes(part, report));
     undo(facts, part);
     optional(facts, "Main PID", part.text("mainPid"));
-    optional(facts, "Unit file", part.text("fragmentPath"));
+    if (part.has("fragmentPath")) {
+      fact(facts, "Unit file", Section.code(part.text("fragmentPath")));
+    }
     optional(facts, "Starts with the host", part.text("unitFileState"));
     fact(facts, "Service manager", text(part.text("engine")));
     commandLine(facts, report.object("options"));

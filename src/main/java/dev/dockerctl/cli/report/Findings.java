@@ -42,7 +42,8 @@ final class Findings implements Section {
       String severity = finding.text("severity");
       Mark mark = Mark.ofSeverity(severity);
       Element article = Element.of("article").styled("finding " + mark.style());
-      article.add(Element.of(heading).add(mark.of(severity)).text(" " + finding.text("title")));
+      article.add(
+          Element.of(heading).add(mark.of(severity)).text(" " + upperFirst(finding.text("title"))));
       article.add("p", finding.text("detail"));
       Element origin = Element.of("p").styled("origin");
       if (finding.has("file")) {
@@ -52,6 +53,10 @@ final class Findings implements Section {
       list.add(Element.of("li").add(withFix(article, finding)));
     }
     return list;
+  }
+
+  private static String upperFirst(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private static Element withFix(Element article, Values finding) {

@@ -20,8 +20,7 @@ final class Outlook implements Section {
   private static Element release(Values release) {
     List<Values> added = release.objects("new");
     Element heading =
-        Element.of("h3", "Docker " + release.text("dockerVersion") + " ")
-            .add(verdict(release.is("starts"), added));
+        Element.of("h3", "Docker " + release.text("dockerVersion") + " ").add(verdict(release));
     if (added.isEmpty()) {
       return Element.of("div")
           .add(heading)
@@ -32,12 +31,16 @@ final class Outlook implements Section {
     return details.add(Findings.list(added, "h4"));
   }
 
-  private static Element verdict(boolean starts, List<Values> findings) {
+  private static Element verdict(Values release) {
+    return mark(release).of(release.is("starts") ? "would start" : "would not start");
+  }
+
+  /** How well a release would take the configuration. */
+  static Mark mark(Values release) {
     boolean warns =
-        findings.stream().anyMatch(finding -> finding.text("severity").equals("warning"));
-    return starts
-        ? (warns ? Mark.WARNING : Mark.GOOD).of("would start")
-        : Mark.BAD.of("would not start");
+        release.objects("new").stream()
+            .anyMatch(finding -> finding.text("severity").equals("warning"));
+    return release.is("starts") ? (warns ? Mark.WARNING : Mark.GOOD) : Mark.BAD;
   }
 
   private static String count(int findings) {

@@ -58,8 +58,8 @@ final class Overview {
       Mark own = Ways.mark(way);
       mark = own == Mark.BAD || mark == Mark.GOOD ? own : mark;
     }
-    String guarded = open == 0 ? "" : ", " + open + " open";
-    tile("exposures", "Ways into the API", mark.of(ways.size() + guarded));
+    String opened = open == 0 ? "" : ", " + open + " open";
+    tile("exposures", "Ways into the API", mark.of(ways.size() + opened));
   }
 
   /** The newest release is where everybody goes in the end. */
@@ -68,8 +68,8 @@ final class Overview {
     if (!releases.isEmpty()) {
       Values newest = releases.get(releases.size() - 1);
       String verdict = newest.is("starts") ? " would start" : " would not start";
-      Mark mark = newest.is("starts") ? Mark.GOOD : Mark.BAD;
-      tile("outlook", "Upgrade", mark.of("Docker " + newest.text("dockerVersion") + verdict));
+      String sentence = "Docker " + newest.text("dockerVersion") + verdict;
+      tile("outlook", "Upgrade", Outlook.mark(newest).of(sentence));
     }
   }
 
