@@ -106,6 +106,7 @@ _dockerctl_own_options() {
     rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
     validate) echo '--own --docker-version' ;;
     doctor) echo '--fix -n --dry-run --cis --network -y --yes' ;;
+    report) echo '--html --force' ;;
     start) echo '-y --yes --confirm-within --timeout --settle' ;;
     stop) echo '-y --yes --timeout --settle' ;;
     restart) echo '-y --yes --confirm-within --timeout --settle' ;;
@@ -131,7 +132,7 @@ _dockerctl_word_kind() {
 
 _dockerctl_takes_value() {
   case $1:$2 in
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | report:--html | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
   esac
   return 1
 }
@@ -147,6 +148,7 @@ _dockerctl_option_value() {
     --diff) _dockerctl_offer '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' ;;
     --in) _dockerctl_offer 'drop-in daemon.json' ;;
     --to) _dockerctl_offer 'drop-in daemon.json' ;;
+    --html) _dockerctl_files -f ;;
   esac
 }
 
@@ -279,7 +281,7 @@ _dockerctl() {
     if [[ $cur == -* ]]; then
       _dockerctl_offer '--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
+      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate history rollback validate doctor report confirm daemon-reload start stop restart reload enable disable reset engine'
     fi
     return
   fi

@@ -9,7 +9,7 @@ function __dockerctl_command
     for word in $words
         if test $waits = 1
             set waits 0
-        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --output --root --settle --timeout --to --unit -l -o
+        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --html --in --lines --output --root --settle --timeout --to --unit -l -o
             set waits 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -724,6 +724,10 @@ complete -c dockerctl -n '__dockerctl_is doctor' -s n -l dry-run -d 'With --fix:
 complete -c dockerctl -n '__dockerctl_is doctor' -l cis -d 'Tell how far this host follows the CIS Docker Benchmark instead'
 complete -c dockerctl -n '__dockerctl_is doctor' -l network -d 'Ask the configured registries from this host whether they answer'
 complete -c dockerctl -n '__dockerctl_is doctor' -s y -l yes -d 'Do not ask'
+
+complete -c dockerctl -n '__dockerctl_is ""' -a report -d 'Report on this host: daemon, findings, ways in, options, history, upgrades'
+complete -c dockerctl -n '__dockerctl_is report' -l html -r -F -d 'Write a page to FILE; \'-\' prints it'
+complete -c dockerctl -n '__dockerctl_is report' -l force -d 'Replace FILE also where it is no report'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a confirm -d 'Keep a change made with --confirm-within, which is undone otherwise'
 

@@ -138,6 +138,7 @@ class LayersTest {
             "unit",
             "tree"),
         Layer.of("cli.terminal", "service", "error"),
+        Layer.of("cli.report", "cli.terminal", "files", "error"),
         Layer.of(
             "cli.output",
             "cli.terminal",

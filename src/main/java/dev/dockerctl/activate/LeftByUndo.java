@@ -30,6 +30,15 @@ public record LeftByUndo(
   /** Finds it. What a guard's script did is recorded first: nobody else could. */
   public static LeftByUndo of(Host host, String unit) {
     List<String> told = new LeftBehind(host).recordIfFree();
+    return seen(host, unit, told);
+  }
+
+  /** The same as it is, for somebody who changes nothing. */
+  public static LeftByUndo seen(Host host, String unit) {
+    return seen(host, unit, List.of());
+  }
+
+  private static LeftByUndo seen(Host host, String unit, List<String> told) {
     StateDirectories directories = StateFolders.of(host);
     return new LeftByUndo(
         new Unfinished(host).pending(unit),

@@ -20,6 +20,7 @@ import dev.dockerctl.cli.look.CatCommand;
 import dev.dockerctl.cli.look.DiffCommand;
 import dev.dockerctl.cli.look.HistoryCommand;
 import dev.dockerctl.cli.look.OptionsCommand;
+import dev.dockerctl.cli.look.ReportCommand;
 import dev.dockerctl.cli.look.ShowCommand;
 import dev.dockerctl.cli.look.ShowOptionsCommand;
 import dev.dockerctl.cli.look.StatusCommand;
@@ -52,6 +53,7 @@ public final class Commands {
           case ROLLBACK -> new RollbackCommand();
           case VALIDATE -> new ValidateCommand();
           case DOCTOR -> new DoctorCommand();
+          case REPORT -> new ReportCommand(Version.TEXT);
           case CONFIRM -> new ConfirmCommand();
           case DAEMON_RELOAD -> new DaemonReloadCommand();
           case START, STOP, RESTART, RELOAD -> new JobCommand(name);

@@ -5,6 +5,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,26 @@ public final class KnownReleases {
   /** The lines, oldest first, as Docker writes them. */
   public static List<String> lines() {
     return LINES;
+  }
+
+  /**
+   * The newest release of each number (such as 29) from that of an installed one on, oldest first:
+   * the ways that an upgrade can go. The last number alone where the installed one is not known.
+   */
+  public static List<DockerVersion> after(Optional<DockerVersion> installed) {
+    DockerVersion from = installed.orElse(new DockerVersion(DockerVersion.NEWEST.major(), 0, 0));
+    List<DockerVersion> next = new ArrayList<>();
+    for (DockerVersion line : parsed()) {
+      boolean later =
+          line.compareTo(new DockerVersion(from.major(), from.minor(), DockerVersion.OPEN)) > 0
+              || (installed.isEmpty() && line.major() == from.major());
+      DockerVersion newest =
+          new DockerVersion(line.major(), DockerVersion.OPEN, DockerVersion.OPEN);
+      if (later && !next.contains(newest)) {
+        next.add(newest);
+      }
+    }
+    return next;
   }
 
   /**

@@ -1,28 +1,15 @@
 package dev.dockerctl.cli.look;
 
-import dev.dockerctl.change.StartRefusals;
-import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.cli.command.CommandWords;
-import dev.dockerctl.cli.command.Control;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.config.Configuration;
-import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
-import dev.dockerctl.daemon.RunningDaemon;
-import dev.dockerctl.daemon.StateFolders;
-import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.files.record.ProcessRecord;
-import dev.dockerctl.host.Host;
-import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.Journal;
-import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.UnitState;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The state of the daemon, and whether it has what is on disk. */
@@ -42,49 +29,11 @@ public final class StatusCommand extends Subcommand {
     }
     Drift drift = session.drift(state);
     StatusOutput output =
-        new StatusOutput(
-            state,
-            drift,
-            group(session.host(), state),
-            journal(session, state),
-            session.host().clock().instant());
-    if (session.manager().isEngine()) {
-      output.underEngine(EngineGaps.of(session.configuration().unit()));
-    }
-    output.undoing(new UndoOutput(session.leftByUndo()));
-    Configuration configuration = session.configuration();
-    List<String> warnings =
-        new ArrayList<>(
-            new StandingWarnings(session.host(), session.catalog()).sentences(configuration));
-    drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
-    warnings.addAll(ofRunning(session, configuration, drift));
-    output.warning(warnings);
-    output.changedSinceStart(
-        ChangedUnitFiles.since(session.host(), configuration, drift.running()));
-    output.refusing(StartRefusals.of(configuration, session.host(), session.catalog()));
+        new DaemonStatus(session, session.configuration())
+            .of(state, drift, journal(session, state))
+            .undoing(new UndoOutput(session.leftByUndo()));
     session.printer().result(output);
     return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
-  }
-
-  /** What there is to say of the daemon that runs. */
-  private static List<String> ofRunning(Session session, Configuration disk, Drift drift) {
-    List<String> warnings = new ArrayList<>();
-    if (drift.state() == Drift.State.RESTART_NEEDED) {
-      Control.of(session)
-          .forChange()
-          .lostByRestart(disk, disk)
-          .ifPresent(lost -> lost.forEach(sentence -> warnings.add("with a restart, " + sentence)));
-    }
-    RunningDaemon running = drift.running();
-    if (running != null
-        && ProcessRecord.of(StateFolders.of(session.host()), disk.unit().name(), running.identity())
-            .filter(record -> record.proof() == ProcessRecord.Proof.NETWORK_KEPT)
-            .isPresent()) {
-      warnings.add(
-          "the network settings are not proved: containers that ran on under live-restore kept the"
-              + " network as it was; a restart without running containers sets it up anew");
-    }
-    return warnings;
   }
 
   private List<String> journal(Session session, UnitState state) {
@@ -93,13 +42,5 @@ public final class StatusCommand extends Subcommand {
         ? new Journal(session.manager().journalCommand())
             .last(state.id(), count, Journal.Format.DATED)
         : List.of();
-  }
-
-  private static ControlGroupTree.Group group(Host host, UnitState state) {
-    ControlGroupTree groups =
-        new ControlGroupTree(host.kernel("/sys/fs/cgroup"), new ProcessView(host.kernel("/proc")));
-    return state.controlGroup().isEmpty()
-        ? groups.ofProcess(state.mainPid())
-        : groups.read(state.controlGroup());
   }
 }

@@ -25,6 +25,7 @@ public enum CommandName {
   ROLLBACK,
   VALIDATE,
   DOCTOR,
+  REPORT,
   CONFIRM,
   DAEMON_RELOAD,
   START,

@@ -38,7 +38,6 @@ public final class Session implements AutoCloseable {
   private @Nullable Configuration configuration;
   private @Nullable PlanValidation validation;
   private boolean toldOfDaemon;
-  private boolean partlyKnown;
   private boolean acted;
   private volatile boolean asking;
   private @Nullable SpecialFiles special;
@@ -132,7 +131,6 @@ public final class Session implements AutoCloseable {
       new InterruptedChange(host, this::note, this::warn).takeBack(this::warnAbout);
       known = reader().read(unitName());
       configuration = known;
-      partlyKnown = !reader().unreadable().isEmpty();
     }
     return known;
   }
@@ -249,9 +247,17 @@ public final class Session implements AutoCloseable {
     return drift(RunningDaemon.ofPid(host, state.mainPid()));
   }
 
-  /** A daemon cannot be in sync with files that this user may not read. */
   private Drift drift(@Nullable RunningDaemon running) {
-    Drift drift = Drift.of(host, reader(), configuration(), running, catalog());
+    return drift(configuration(), running);
+  }
+
+  /**
+   * How far a daemon is from what was read from disk: it cannot be in sync with files that this
+   * user may not read.
+   */
+  public Drift drift(Configuration disk, @Nullable RunningDaemon running) {
+    boolean partlyKnown = !reader().unreadable().isEmpty();
+    Drift drift = Drift.of(host, reader(), disk, running, catalog());
     return partlyKnown && drift.state() == Drift.State.IN_SYNC
         ? new Drift(
             Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running, false, drift.socket())

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import dev.dockerctl.error.SecretMask;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes what {@code -o json} prints: plain values, two blanks a step, in UTF-8.
  *
  * <p>Plain values are Map (members come in its order), Iterable, String, Number, Boolean and null.
- * Secrets are masked, by the name of the member and by the text itself. All control characters are
+ * They are written without their secrets ({@link MaskedValues}). All control characters are
  * escaped, also those JSON allows, so that a value read from disk or from the daemon cannot steer a
  * terminal.
  */
@@ -57,7 +56,7 @@ public final class JsonWriter {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       generator.setPrettyPrinter(prettyPrinter());
-      write("", value, generator);
+      write(MaskedValues.of(value), generator);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,19 +72,15 @@ public final class JsonWriter {
     return printer;
   }
 
-  /**
-   * @param name the member that has the value, which tells whether it is a secret
-   */
-  private static void write(String name, @Nullable Object value, JsonGenerator generator)
-      throws IOException {
+  private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
     if (value == null) {
       generator.writeNull();
     } else if (value instanceof Map<?, ?> map) {
       writeMap(map, generator);
     } else if (value instanceof Iterable<?> list) {
-      writeList(name, list, generator);
+      writeList(list, generator);
     } else if (value instanceof String string) {
-      generator.writeString(SecretMask.maskValue(name, string));
+      generator.writeString(string);
     } else if (value instanceof Boolean bool) {
       generator.writeBoolean(bool);
     } else if (value instanceof Number number) {
@@ -98,21 +93,16 @@ public final class JsonWriter {
   private static void writeMap(Map<?, ?> map, JsonGenerator generator) throws IOException {
     generator.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String name = (String) entry.getKey();
-      generator.writeFieldName(name);
-      write(name, entry.getValue(), generator);
+      generator.writeFieldName((String) entry.getKey());
+      write(entry.getValue(), generator);
     }
     generator.writeEndObject();
   }
 
-  /** A secret may be the word after its name, as in a command line. */
-  private static void writeList(String name, Iterable<?> list, JsonGenerator generator)
-      throws IOException {
+  private static void writeList(Iterable<?> list, JsonGenerator generator) throws IOException {
     generator.writeStartArray();
-    String before = name;
     for (Object element : list) {
-      write(before, element, generator);
-      before = element instanceof String word && SecretMask.isOpenOption(word) ? word : name;
+      write(element, generator);
     }
     generator.writeEndArray();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.error.DockerctlException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,5 +61,19 @@ class KnownReleasesTest {
     assertThatThrownBy(() -> KnownReleases.require(text))
         .isInstanceOf(DockerctlException.class)
         .hasMessage("cannot use Docker " + text + ": " + reason);
+  }
+
+  @Test
+  void namesTheWaysOfAnUpgrade() {
+    assertThat(KnownReleases.after(Optional.of(new DockerVersion(26, 1, 5))))
+        .extracting(DockerVersion::toString)
+        .containsExactly("27", "28", "29");
+    assertThat(KnownReleases.after(Optional.of(new DockerVersion(28, 2, 0))))
+        .extracting(DockerVersion::toString)
+        .containsExactly("28", "29");
+    assertThat(KnownReleases.after(Optional.of(DockerVersion.NEWEST))).isEmpty();
+    assertThat(KnownReleases.after(Optional.empty()))
+        .extracting(DockerVersion::toString)
+        .containsExactly("29");
   }
 }

@@ -1,0 +1,83 @@
+package dev.dockerctl.cli.look;
+
+import dev.dockerctl.change.StartRefusals;
+import dev.dockerctl.check.StandingWarnings;
+import dev.dockerctl.cli.command.Control;
+import dev.dockerctl.cli.output.StatusOutput;
+import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.daemon.ChangedUnitFiles;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.engine.setting.EngineGaps;
+import dev.dockerctl.files.record.ProcessRecord;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.service.ControlGroupTree;
+import dev.dockerctl.service.ProcessView;
+import dev.dockerctl.service.UnitState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts together what there is to say of the state of a daemon. */
+final class DaemonStatus {
+  private final Session session;
+  private final Configuration disk;
+
+  /** The status of the daemon of a configuration. */
+  DaemonStatus(Session session, Configuration disk) {
+    this.session = session;
+    this.disk = disk;
+  }
+
+  /**
+   * The status, without what undos have left.
+   *
+   * @param journal the last lines of the unit's log
+   */
+  StatusOutput of(UnitState state, Drift drift, List<String> journal) {
+    Host host = session.host();
+    StatusOutput output =
+        new StatusOutput(state, drift, group(host, state), journal, host.clock().instant());
+    if (session.manager().isEngine()) {
+      output.underEngine(EngineGaps.of(disk.unit()));
+    }
+    List<String> warnings =
+        new ArrayList<>(new StandingWarnings(host, session.catalog()).sentences(disk));
+    drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
+    warnings.addAll(ofRunning(drift));
+    return output
+        .warning(warnings)
+        .changedSinceStart(ChangedUnitFiles.since(host, disk, drift.running()))
+        .refusing(StartRefusals.of(disk, host, session.catalog()));
+  }
+
+  /** What there is to say of the daemon that runs. */
+  private List<String> ofRunning(Drift drift) {
+    List<String> warnings = new ArrayList<>();
+    if (drift.state() == Drift.State.RESTART_NEEDED) {
+      Control.of(session)
+          .forChange()
+          .lostByRestart(disk, disk)
+          .ifPresent(lost -> lost.forEach(sentence -> warnings.add("with a restart, " + sentence)));
+    }
+    RunningDaemon running = drift.running();
+    if (running != null
+        && ProcessRecord.of(StateFolders.of(session.host()), disk.unit().name(), running.identity())
+            .filter(record -> record.proof() == ProcessRecord.Proof.NETWORK_KEPT)
+            .isPresent()) {
+      warnings.add(
+          "the network settings are not proved: containers that ran on under live-restore kept the"
+              + " network as it was; a restart without running containers sets it up anew");
+    }
+    return warnings;
+  }
+
+  private static ControlGroupTree.Group group(Host host, UnitState state) {
+    ControlGroupTree groups =
+        new ControlGroupTree(host.kernel("/sys/fs/cgroup"), new ProcessView(host.kernel("/proc")));
+    return state.controlGroup().isEmpty()
+        ? groups.ofProcess(state.mainPid())
+        : groups.read(state.controlGroup());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.dockerctl.cli.look;
+
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.output.ReportOutput;
+import dev.dockerctl.cli.output.WrittenReportOutput;
+import dev.dockerctl.cli.report.ReportFile;
+import dev.dockerctl.cli.report.ReportPage;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.unit.LoadState;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** All that there is to say of a host, as text, as an object, or as a page. */
+public final class ReportCommand extends Subcommand {
+  private static final String STANDARD_OUTPUT = "-";
+
+  private final String version;
+  private final Parameter<String> html =
+      takes().text("FILE", "Write a page to FILE; '-' prints it", "--html").ofOneCall();
+  private final Parameter<Boolean> force =
+      takes().flag("Replace FILE also where it is no report", "--force").ofOneCall();
+
+  /**
+   * The command.
+   *
+   * @param version the release of this program
+   */
+  public ReportCommand(String version) {
+    super(
+        "Report on this host: daemon, findings, ways in, options, history, upgrades.",
+        CommandWords.NONE);
+    this.version = version;
+  }
+
+  /** It reads the files as they are: also what a cut-off change left is for other commands. */
+  @Override
+  public int run(Session session) {
+    String target = html.given();
+    if (target == null && force.isOn()) {
+      throw usage("cannot use '--force': no file is named");
+    }
+    if (STANDARD_OUTPUT.equals(target) && session.options().json()) {
+      throw usage("cannot print a page and JSON at once");
+    }
+    Configuration disk = session.reader().read(session.unitName());
+    if (disk.unit().loadState() == LoadState.NOT_FOUND) {
+      disk.requireLoaded();
+    }
+    ReportOutput report = report(session, disk);
+    if (target == null) {
+      session.printer().result(report);
+      return 0;
+    }
+    byte[] page = ReportPage.of(report.json(session.printer()));
+    if (STANDARD_OUTPUT.equals(target)) {
+      session.printer().out().writeBytes(page);
+      session.printer().out().flush();
+      return 0;
+    }
+    Path file = path(session, target);
+    ReportFile.write(
+        file, page, force.isOn() ? ReportFile.Replaces.FILES : ReportFile.Replaces.REPORTS);
+    session.report(new WrittenReportOutput(file.toString()));
+    return 0;
+  }
+
+  private ReportOutput report(Session session, Configuration disk) {
+    ReportParts parts = new ReportParts(session, disk);
+    HostNames names = new HostNames(session.host());
+    return new ReportOutput(
+        new ReportOutput.Subject(
+            names.host(),
+            names.system(),
+            disk.unit().name(),
+            parts.installed().map(DockerVersion::toString).orElse(""),
+            version,
+            session.host().clock().instant()),
+        parts.all());
+  }
+
+  /** A file of the machine that runs this program, also where another tree is looked at. */
+  private static Path path(Session session, String text) {
+    try {
+      return session.live().root().getFileSystem().getPath(text).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw usage("cannot write '" + text + "': it is no path");
+    }
+  }
+
+  private static DockerctlException usage(String message) {
+    return new DockerctlException(ErrorCode.USAGE, message)
+        .hint("dockerctl report --html report.html\ndockerctl report -o json");
+  }
+}

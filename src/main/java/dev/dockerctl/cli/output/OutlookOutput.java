@@ -1,0 +1,54 @@
+package dev.dockerctl.cli.output;
+
+import dev.dockerctl.check.Finding;
+import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Printer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Renders what later releases of Docker would make of a configuration. People are told what is new
+ * under each.
+ *
+ * @param releases what is found about each of them, oldest first
+ * @param present what is found under the installed release
+ */
+public record OutlookOutput(List<FindingsOutput> releases, List<Finding> present)
+    implements Output {
+  @Override
+  public Map<String, Object> json(Printer printer) {
+    List<Object> entries = new ArrayList<>();
+    for (FindingsOutput release : releases) {
+      Map<String, Object> entry = release.json(printer);
+      entry.put("starts", starts(release));
+      entry.put("new", added(release).json(printer).get("findings"));
+      entries.add(entry);
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("releases", entries);
+    return result;
+  }
+
+  @Override
+  public void text(Printer printer) {
+    for (FindingsOutput release : releases) {
+      String verdict = starts(release) ? "would start" : "would not start";
+      FindingsOutput added = added(release);
+      String nothing = added.findings().isEmpty() ? ", and nothing changes" : "";
+      printer.out().println("Docker " + release.release() + ": " + verdict + nothing);
+      added.text(printer);
+    }
+  }
+
+  private FindingsOutput added(FindingsOutput release) {
+    List<Finding> added =
+        release.findings().stream().filter(finding -> !present.contains(finding)).toList();
+    return new FindingsOutput(added, release.release());
+  }
+
+  private static boolean starts(FindingsOutput release) {
+    return release.findings().stream().noneMatch(Finding::isError);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.dockerctl.cli.report;
+
+/** What a page shows of one part of a report. */
+interface Section {
+  /**
+   * The part as elements.
+   *
+   * @param part the part
+   * @param report the whole report, which some parts refer to
+   */
+  Element body(Values part, Values report);
+
+  /** A paragraph that says that there is nothing to show. */
+  static Element nothing(String sentence) {
+    return Element.of("p", "nothing", sentence);
+  }
+
+  /** A text as it stands in files and on command lines. */
+  static Element code(String text) {
+    return Element.of("code", text);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.dockerctl.cli.terminal;
+
+import dev.dockerctl.error.SecretMask;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain values, as {@link JsonWriter} takes them, without their secrets: those that the name of
+ * their member tells, those that stand after their option in a command line, and those that a text
+ * has in itself.
+ */
+public final class MaskedValues {
+  private MaskedValues() {}
+
+  /** The same members without secrets. */
+  public static Map<String, Object> of(Map<String, ?> object) {
+    Map<String, Object> masked = new LinkedHashMap<>();
+    object.forEach((name, value) -> masked.put(name, of(name, value)));
+    return masked;
+  }
+
+  /** The same value without secrets. */
+  static @Nullable Object of(@Nullable Object value) {
+    return of("", value);
+  }
+
+  /**
+   * @param name the member that has the value, which tells whether it is a secret
+   */
+  private static @Nullable Object of(String name, @Nullable Object value) {
+    if (value instanceof String string) {
+      return SecretMask.maskValue(name, string);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> masked = new LinkedHashMap<>();
+      map.forEach((key, member) -> masked.put((String) key, of((String) key, member)));
+      return masked;
+    }
+    return value instanceof Iterable<?> list ? list(name, list) : value;
+  }
+
+  /** A secret may be the word after its name, as in a command line. */
+  private static List<Object> list(String name, Iterable<?> list) {
+    List<Object> masked = new ArrayList<>();
+    String before = name;
+    for (Object element : list) {
+      masked.add(of(before, element));
+      before = element instanceof String word && SecretMask.isOpenOption(word) ? word : name;
+    }
+    return masked;
+  }
+}
