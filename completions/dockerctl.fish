@@ -702,6 +702,18 @@ complete -c dockerctl -n '__dockerctl_is migrate' -a host-gateway-ips -d 'At mos
 complete -c dockerctl -n '__dockerctl_is migrate' -a min-api-version -d 'Oldest API version served; file alternative to DOCKER_MIN_API_VERSION'
 complete -c dockerctl -n '__dockerctl_is migrate' -a proxies -d 'Wrapper for http-proxy, https-proxy, no-proxy; required in the file'
 
+complete -c dockerctl -n '__dockerctl_is ""' -a rebase -d 'Carry the drop-in\'s options over to a unit that changed'
+complete -c dockerctl -n '__dockerctl_is rebase' -s n -l dry-run -d 'Show what would change, and change nothing'
+complete -c dockerctl -n '__dockerctl_is rebase' -s y -l yes -d 'Do not ask'
+complete -c dockerctl -n '__dockerctl_is rebase' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
+complete -c dockerctl -n '__dockerctl_is rebase' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
+complete -c dockerctl -n '__dockerctl_is rebase' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
+complete -c dockerctl -n '__dockerctl_is rebase' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
+complete -c dockerctl -n '__dockerctl_is rebase' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is rebase' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
+complete -c dockerctl -n '__dockerctl_is rebase' -l ours -d 'Where both changed an option, keep the drop-in\'s'
+complete -c dockerctl -n '__dockerctl_is rebase' -l theirs -d 'Where both changed an option, take the unit\'s'
+
 complete -c dockerctl -n '__dockerctl_is ""' -a history -d 'List the recorded changes, or show change N with its differences'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a rollback -d 'Undo the last change, or change N and all that came after it'

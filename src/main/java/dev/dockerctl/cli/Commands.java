@@ -10,6 +10,7 @@ import dev.dockerctl.cli.command.EnvCommand;
 import dev.dockerctl.cli.command.GuardCommand;
 import dev.dockerctl.cli.command.JobCommand;
 import dev.dockerctl.cli.command.MigrateCommand;
+import dev.dockerctl.cli.command.RebaseCommand;
 import dev.dockerctl.cli.command.ResetCommand;
 import dev.dockerctl.cli.command.RevertCommand;
 import dev.dockerctl.cli.command.RollbackCommand;
@@ -48,6 +49,7 @@ public final class Commands {
           case ENV -> new EnvCommand();
           case REVERT -> new RevertCommand();
           case MIGRATE -> new MigrateCommand();
+          case REBASE -> new RebaseCommand();
           case HISTORY -> new HistoryCommand();
           case ROLLBACK -> new RollbackCommand();
           case VALIDATE -> new ValidateCommand();

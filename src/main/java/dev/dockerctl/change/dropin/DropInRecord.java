@@ -43,6 +43,8 @@ public final class DropInRecord {
 
   static final String ADDED_LINE_END = "AddedLineEnd";
 
+  static final Set<String> BASE_KEYS = Set.of(BASE_COMMAND, BASE_FILE);
+
   static final Set<String> COMMAND_KEYS = Set.of(BASE_COMMAND, BASE_FILE, ADOPTED_COMMAND);
 
   static final Set<String> ADDED_KEYS = Set.of(ADDED_SECTION, ADDED_LINE_END);

@@ -21,6 +21,7 @@ public enum CommandName {
   ENV,
   REVERT,
   MIGRATE,
+  REBASE,
   HISTORY,
   ROLLBACK,
   VALIDATE,
