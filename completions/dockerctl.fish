@@ -714,6 +714,17 @@ complete -c dockerctl -n '__dockerctl_is rebase' -l drop-in -x -d 'The drop-in t
 complete -c dockerctl -n '__dockerctl_is rebase' -l ours -d 'Where both changed an option, keep the drop-in\'s'
 complete -c dockerctl -n '__dockerctl_is rebase' -l theirs -d 'Where both changed an option, take the unit\'s'
 
+complete -c dockerctl -n '__dockerctl_is ""' -a import -d 'Take over environment files, copies of the unit and other drop-ins'
+complete -c dockerctl -n '__dockerctl_is import' -s n -l dry-run -d 'Show what would change, and change nothing'
+complete -c dockerctl -n '__dockerctl_is import' -s y -l yes -d 'Do not ask'
+complete -c dockerctl -n '__dockerctl_is import' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
+complete -c dockerctl -n '__dockerctl_is import' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
+complete -c dockerctl -n '__dockerctl_is import' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
+complete -c dockerctl -n '__dockerctl_is import' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
+complete -c dockerctl -n '__dockerctl_is import' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is import' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
+complete -c dockerctl -n '__dockerctl_is import' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
+
 complete -c dockerctl -n '__dockerctl_is ""' -a history -d 'List the recorded changes, or show change N with its differences'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a rollback -d 'Undo the last change, or change N and all that came after it'

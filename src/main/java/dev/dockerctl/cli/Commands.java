@@ -8,6 +8,7 @@ import dev.dockerctl.cli.command.EnableCommand;
 import dev.dockerctl.cli.command.EngineCommand;
 import dev.dockerctl.cli.command.EnvCommand;
 import dev.dockerctl.cli.command.GuardCommand;
+import dev.dockerctl.cli.command.ImportCommand;
 import dev.dockerctl.cli.command.JobCommand;
 import dev.dockerctl.cli.command.MigrateCommand;
 import dev.dockerctl.cli.command.RebaseCommand;
@@ -50,6 +51,7 @@ public final class Commands {
           case REVERT -> new RevertCommand();
           case MIGRATE -> new MigrateCommand();
           case REBASE -> new RebaseCommand();
+          case IMPORT -> new ImportCommand();
           case HISTORY -> new HistoryCommand();
           case ROLLBACK -> new RollbackCommand();
           case VALIDATE -> new ValidateCommand();

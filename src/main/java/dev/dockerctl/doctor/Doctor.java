@@ -40,6 +40,7 @@ public final class Doctor {
     findings.addAll(new UnitFindings(disk, view, reader.dropIns(disk)).find());
     findings.addAll(VariableFindings.find(disk, view));
     findings.addAll(OptionFindings.find(disk, view));
+    findings.addAll(ForeignToolFindings.find(disk, view));
     ownState(findings);
     if (sight == null) {
       return new Diagnosis(null, findings);

@@ -8,7 +8,6 @@ import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import dev.dockerctl.unit.syntax.UnitFileEditor;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -162,6 +161,12 @@ public final class ManagedDropIn {
     }
   }
 
+  /** Adds a setting behind those that are here, as it is written. */
+  public void addSetting(String section, String key, String rawValue) {
+    add(section, key, rawValue);
+    note(DropInRecord.OWN_LINE, section + " " + key + " " + rawValue);
+  }
+
   /** Takes a setting back that {@link #giveSetting} gave; another one stays. */
   public void takeBackSetting(String section, String key) {
     List<Setting> found = settings(section, key);
@@ -202,6 +207,7 @@ public final class ManagedDropIn {
     for (DropInRecord.Noted noted : record.settings()) {
       takeBackSetting(noted.section(), noted.key());
     }
+    file = record().withoutOwnLines();
     close();
     isEmptied = had && file.settings().isEmpty() && onlyHeadersAndOurNote();
   }
@@ -275,13 +281,9 @@ public final class ManagedDropIn {
   }
 
   private List<Setting> settings(String section, String key) {
-    List<Setting> found = new ArrayList<>();
-    for (Setting setting : file.settings()) {
-      if (setting.section().equals(section) && setting.key().equals(key)) {
-        found.add(setting);
-      }
-    }
-    return found;
+    return file.settings().stream()
+        .filter(setting -> setting.section().equals(section) && setting.key().equals(key))
+        .toList();
   }
 
   private boolean onlyHeadersAndOurNote() {

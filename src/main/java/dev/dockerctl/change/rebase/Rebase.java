@@ -88,7 +88,10 @@ public final class Rebase {
     Configuration theirs = with(without.content());
     ExecCommand unit = onlyCommand(theirs);
     Configuration then = then();
-    LineMerge merge = then == null ? withoutBase(theirs) : new LineMerge(reader.catalog(), then, now, theirs, side);
+    LineMerge merge =
+        then == null
+            ? withoutBase(theirs)
+            : new LineMerge(reader.catalog(), then, now, theirs, side);
     requireAgreement(merge, unit);
     boolean keeps = then == null && side == Side.OURS;
     Map<String, Optional<byte[]>> contents =
@@ -199,8 +202,7 @@ public final class Rebase {
     }
     return side == Side.OURS
         ? new LineMerge(reader.catalog(), theirs, now, theirs, side)
-        : new LineMerge(
-            reader.catalog(), withCommand(bare(theirs)), now, theirs, side);
+        : new LineMerge(reader.catalog(), withCommand(bare(theirs)), now, theirs, side);
   }
 
   private static String bare(Configuration theirs) {

@@ -22,6 +22,7 @@ public enum CommandName {
   REVERT,
   MIGRATE,
   REBASE,
+  IMPORT,
   HISTORY,
   ROLLBACK,
   VALIDATE,

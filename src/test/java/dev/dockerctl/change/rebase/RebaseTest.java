@@ -195,7 +195,9 @@ class RebaseTest extends OnMachine {
     assertThat(line()).startsWith("ExecStart=/usr/bin/env A=1 /usr/bin/dockerd -H");
     machine.write(
         DROP_IN,
-        machine.read(DROP_IN).replace("\nExecStart=/usr/bin/env A=1", "\nExecStart=-/usr/bin/env A=2"));
+        machine
+            .read(DROP_IN)
+            .replace("\nExecStart=/usr/bin/env A=1", "\nExecStart=-/usr/bin/env A=2"));
     machine.write(UNIT_FILE, wrapped.replace(FD, FD + " --ipv6"));
     assertThat(run("rebase").code()).isZero();
     assertThat(line())
@@ -229,7 +231,8 @@ class RebaseTest extends OnMachine {
     assertThat(line()).isEqualTo("ExecStart=/usr/bin/dockerd -H fd:// --ipv6 --mtu=1400");
     run("revert");
     assertThat(machine.read(DROP_IN))
-        .isEqualTo("# mine\n[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --mtu=1400\n");
+        .isEqualTo(
+            "# mine\n[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --mtu=1400\n");
   }
 
   @Test
