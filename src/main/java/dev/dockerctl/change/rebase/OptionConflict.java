@@ -31,9 +31,10 @@ record OptionConflict(String name, @Nullable Option option) {
     List<EffectiveValue> known = option == null ? List.of() : option.values();
     EffectiveValue last = known.isEmpty() ? null : known.get(known.size() - 1);
     DaemonCommandLine line = configuration.line();
-    boolean same = last != null && values.contains(last.entry());
     String command = line == null ? "" : line.command().setting().location().toString();
-    return new Given(values, same ? last.origin().describe() : command);
+    String place =
+        last != null && values.contains(last.entry()) ? last.origin().describe() : command;
+    return new Given(values, place);
   }
 
   /** Names the option, both values and where each stands. */

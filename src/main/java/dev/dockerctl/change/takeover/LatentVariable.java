@@ -1,6 +1,8 @@
 package dev.dockerctl.change.takeover;
 
 import dev.dockerctl.error.Location;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * An assignment that the unit does not read.
@@ -10,8 +12,8 @@ import dev.dockerctl.error.Location;
  * @param location where it stands
  */
 record LatentVariable(String name, String value, Location location) {
-  private static final java.util.List<String> PROXIES =
-      java.util.List.of("http_proxy", "https_proxy", "no_proxy", "all_proxy", "ftp_proxy");
+  private static final List<String> PROXIES =
+      List.of("http_proxy", "https_proxy", "no_proxy", "all_proxy", "ftp_proxy");
 
   /** Whether it holds options of dockerd. */
   boolean isOptions() {
@@ -20,6 +22,6 @@ record LatentVariable(String name, String value, Location location) {
 
   /** Whether dockerd looks at it, golang.org/x/net/http/httpproxy. */
   boolean isProxy() {
-    return PROXIES.contains(name.toLowerCase(java.util.Locale.ROOT));
+    return PROXIES.contains(name.toLowerCase(Locale.ROOT));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -53,7 +54,7 @@ final class VariableFile {
           new LatentVariable(
               variable.name(),
               variable.value(),
-              java.util.Objects.requireNonNull(variable.location()));
+              Objects.requireNonNull(variable.location()));
       if (inEffect) {
         taken.add(assignment);
       } else if ((unread.isOptions() || unread.isProxy()) && !unread.value().contains("$")) {
