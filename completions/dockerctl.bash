@@ -103,6 +103,8 @@ _dockerctl_own_options() {
     env) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
     revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --all' ;;
     migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --to' ;;
+    rebase) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --ours --theirs' ;;
+    import) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
     validate) echo '--own --docker-version' ;;
     doctor) echo '--fix -n --dry-run --cis --network -y --yes' ;;
@@ -133,6 +135,7 @@ _dockerctl_word_kind() {
 _dockerctl_takes_value() {
   case $1:$2 in
     *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | report:--html | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | import:--confirm-within | import:--drop-in | import:--in | import:--settle | import:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | rebase:--confirm-within | rebase:--drop-in | rebase:--settle | rebase:--timeout | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
   esac
   return 1
 }
@@ -282,6 +285,7 @@ _dockerctl() {
       _dockerctl_offer '--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
       _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate history rollback validate doctor report confirm daemon-reload start stop restart reload enable disable reset engine'
+      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate rebase import history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
     fi
     return
   fi

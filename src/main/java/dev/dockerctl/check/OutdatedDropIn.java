@@ -7,7 +7,6 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.error.Location;
-import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.syntax.Setting;
@@ -34,7 +33,6 @@ final class OutdatedDropIn {
   private final Configuration ours;
   private final ConfigurationReader reader;
   private final List<String> changes = new ArrayList<>();
-  private final List<String> commands = new ArrayList<>();
 
   private OutdatedDropIn(Configuration ours, ConfigurationReader reader) {
     this.ours = ours;
@@ -92,12 +90,7 @@ final class OutdatedDropIn {
                 + " has now, where "
                 + String.join(", ", changes),
             base.location());
-    Set<String> fixes = new LinkedHashSet<>();
-    for (String command : commands) {
-      boolean edits = !command.equals("dockerctl diff");
-      fixes.add(edits ? DropInCommand.in(file.path(), command) : command);
-    }
-    return Optional.of(finding.fix(String.join(" && ", fixes)));
+    return Optional.of(finding.fix(DropInCommand.in(file.path(), "dockerctl rebase")));
   }
 
   /** The configuration with another command in a drop-in, or with none in it. */
@@ -124,15 +117,6 @@ final class OutdatedDropIn {
     List<String> program = program(now);
     if (!program.equals(program(then)) && !program.equals(program(ours))) {
       changes.add("the program is '" + String.join(" ", program) + "'");
-      // Only without the drop-in is the new program there: what it had beside is set again.
-      commands.clear();
-      commands.add("dockerctl revert");
-      for (String name : names(then, ours)) {
-        EffectiveOption own = ours.option(name).orElse(null);
-        if (!ours.texts(name).equals(then.texts(name))) {
-          commands.add(own == null ? "dockerctl unset " + name : command(own));
-        }
-      }
     }
   }
 
@@ -158,11 +142,9 @@ final class OutdatedDropIn {
       if (!wanted.equals(then.texts(name)) && !wanted.equals(ours.texts(name))) {
         if (current == null) {
           changes.add("--" + name + " is gone");
-          commands.add("dockerctl unset " + name);
         } else {
           boolean secret = isSecret(current);
           changes.add("it says " + (secret ? "--" + name : String.join(" ", words(current))));
-          commands.add(command(current));
         }
       }
     }
@@ -184,11 +166,5 @@ final class OutdatedDropIn {
               : DaemonArguments.words(option, value));
     }
     return words;
-  }
-
-  /** The command that gives the option these values; one with a secret is not shown. */
-  private static String command(EffectiveOption current) {
-    String set = "dockerctl set " + (current.option() == null ? "-- " : "");
-    return isSecret(current) ? "dockerctl diff" : set + ShellWords.join(words(current));
   }
 }

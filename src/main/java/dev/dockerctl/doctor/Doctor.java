@@ -56,6 +56,7 @@ public final class Doctor {
     findings.addAll(new DropInFindings(view, dropIns).find());
     findings.addAll(VariableFindings.find(disk, view));
     findings.addAll(OptionFindings.find(disk, view));
+    findings.addAll(ForeignToolFindings.find(disk, view));
     findings.addAll(new ProxyFindings(disk, view).find());
     ListenerFindings.find(disk, reader).ifPresent(findings::add);
     StopFindings.find(disk).ifPresent(findings::add);

@@ -6,7 +6,7 @@ import java.util.Set;
  * How the assignments of one setting come together (src/core/load-fragment-gperf.gperf.in and
  * load-fragment.c, version 257).
  */
-enum ListSetting {
+public enum ListSetting {
   /** The last one counts. */
   SCALAR,
   /** They add up, and an empty value discards those before it. */
@@ -75,7 +75,7 @@ enum ListSetting {
           "OnUnitInactiveSec");
 
   /** The way of a setting. */
-  static ListSetting of(String key) {
+  public static ListSetting of(String key) {
     if (key.startsWith("Condition")) {
       return CONDITIONS;
     }

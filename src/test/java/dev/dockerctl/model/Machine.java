@@ -515,7 +515,8 @@ public final class Machine implements AutoCloseable {
     }
   }
 
-  private void executable(String path) {
+  /** Lets everybody execute a file. */
+  public void executable(String path) {
     setMode(path, "rwxr-xr-x");
   }
 

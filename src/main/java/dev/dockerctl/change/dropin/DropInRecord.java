@@ -38,10 +38,15 @@ public final class DropInRecord {
 
   static final String ADOPTED_SETTING = "AdoptedSetting";
 
+  /** Section, key and value of a line that was taken over from another file. */
+  static final String OWN_LINE = "OwnLine";
+
   /** A section that was not there, and a last line that had no end. */
   static final String ADDED_SECTION = "AddedSection";
 
   static final String ADDED_LINE_END = "AddedLineEnd";
+
+  static final Set<String> BASE_KEYS = Set.of(BASE_COMMAND, BASE_FILE);
 
   static final Set<String> COMMAND_KEYS = Set.of(BASE_COMMAND, BASE_FILE, ADOPTED_COMMAND);
 
@@ -165,6 +170,25 @@ public final class DropInRecord {
             .filter(noted -> noted.section().equals(section) && noted.key().equals(key))
             .map(Noted::setting)
             .toList());
+  }
+
+  /** The file without the lines that were taken over from others. */
+  UnitFile withoutOwnLines() {
+    UnitFileEditor editor = new UnitFileEditor(file);
+    List<Setting> gone = new ArrayList<>();
+    for (Setting note : all()) {
+      String[] words = note.value().split(" ", 3);
+      if (note.key().equals(OWN_LINE) && words.length > 1) {
+        String value = words.length > 2 ? words[2] : "";
+        file.settings().stream()
+            .filter(one -> one.section().equals(words[0]) && one.key().equals(words[1]))
+            .filter(one -> one.value().equals(value) && !gone.contains(one))
+            .findFirst()
+            .ifPresent(gone::add);
+      }
+    }
+    gone.forEach(editor::remove);
+    return editor.toFile();
   }
 
   /** The file without any note. */

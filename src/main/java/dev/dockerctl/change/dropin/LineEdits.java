@@ -62,6 +62,11 @@ public final class LineEdits {
     }
   }
 
+  /** Writes raw words in the place of one word of the unit's line, by its index. */
+  public void replaceWord(int index, List<String> rawWords) {
+    words.put(index, List.copyOf(rawWords));
+  }
+
   /** Writes a raw word at the end of the line. */
   public void append(String rawWord) {
     appended.add(rawWord);

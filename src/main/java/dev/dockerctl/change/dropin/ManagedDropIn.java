@@ -3,16 +3,13 @@ package dev.dockerctl.change.dropin;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.unit.ExecCommand;
-import dev.dockerctl.unit.ExecWord;
 import dev.dockerctl.unit.syntax.Quoting;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import dev.dockerctl.unit.syntax.UnitFileEditor;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The drop-in that dockerctl writes to. A file that a person wrote is adopted: only the settings
@@ -63,13 +60,39 @@ public final class ManagedDropIn {
       file = new InPlaceWords(file, line.command()).apply(edits);
     } else {
       add(SERVICE, EXEC_START, "");
-      add(SERVICE, EXEC_START, copied(line.command(), edits));
+      add(SERVICE, EXEC_START, CopiedLine.of(line.command(), edits));
     }
     if (!recorded) {
-      note(DropInRecord.BASE_COMMAND, base.setting().value());
-      note(DropInRecord.BASE_FILE, base.setting().location().file());
+      noteBase(base);
       adopted.ifPresent(raw -> note(DropInRecord.ADOPTED_COMMAND, raw));
     }
+  }
+
+  /**
+   * Gives the command line that stands here anew, made from another line of the unit.
+   *
+   * @param raw the new line as it is to be written
+   * @param base the line that would be in effect without this file, for the record
+   */
+  public void renewCommand(String raw, ExecCommand base) {
+    List<Setting> commands = settings(SERVICE, EXEC_START);
+    Setting last = commands.get(commands.size() - 1);
+    Optional<String> adopted =
+        base().isPresent() ? Optional.empty() : Optional.of(DropInRecord.raw(file, last));
+    file = new UnitFileEditor(file).replaceValue(last, raw).toFile();
+    file = record().without(DropInRecord.BASE_KEYS);
+    noteBase(base);
+    adopted.ifPresent(line -> note(DropInRecord.ADOPTED_COMMAND, line));
+  }
+
+  /** The unit's command line that the one here was made from; empty where none is noted. */
+  public Optional<Setting> base() {
+    return record().setting(DropInRecord.BASE_COMMAND);
+  }
+
+  private void noteBase(ExecCommand base) {
+    note(DropInRecord.BASE_COMMAND, base.setting().value());
+    note(DropInRecord.BASE_FILE, base.setting().location().file());
   }
 
   /** Removes the command line and its record, so that the one before this file is in effect. */
@@ -138,6 +161,12 @@ public final class ManagedDropIn {
     }
   }
 
+  /** Adds a setting behind those that are here, as it is written. */
+  public void addSetting(String section, String key, String rawValue) {
+    add(section, key, rawValue);
+    note(DropInRecord.OWN_LINE, section + " " + key + " " + rawValue);
+  }
+
   /** Takes a setting back that {@link #giveSetting} gave; another one stays. */
   public void takeBackSetting(String section, String key) {
     List<Setting> found = settings(section, key);
@@ -178,6 +207,7 @@ public final class ManagedDropIn {
     for (DropInRecord.Noted noted : record.settings()) {
       takeBackSetting(noted.section(), noted.key());
     }
+    file = record().withoutOwnLines();
     close();
     isEmptied = had && file.settings().isEmpty() && onlyHeadersAndOurNote();
   }
@@ -251,13 +281,9 @@ public final class ManagedDropIn {
   }
 
   private List<Setting> settings(String section, String key) {
-    List<Setting> found = new ArrayList<>();
-    for (Setting setting : file.settings()) {
-      if (setting.section().equals(section) && setting.key().equals(key)) {
-        found.add(setting);
-      }
-    }
-    return found;
+    return file.settings().stream()
+        .filter(setting -> setting.section().equals(section) && setting.key().equals(key))
+        .toList();
   }
 
   private boolean onlyHeadersAndOurNote() {
@@ -270,29 +296,5 @@ public final class ManagedDropIn {
       }
     }
     return true;
-  }
-
-  /** The raw text of a command with its prefix, words separated by one blank, after the edits. */
-  private static String copied(ExecCommand command, LineEdits edits) {
-    StringBuilder copy = new StringBuilder();
-    List<ExecWord> words = command.words();
-    for (int i = 0; i < words.size(); i++) {
-      @Nullable List<String> edit = edits.words().get(i);
-      if (edit == null) {
-        int start = i == 0 ? 0 : words.get(i).start();
-        appendWord(copy, command.setting().value().substring(start, words.get(i).end()));
-      } else {
-        edit.forEach(word -> appendWord(copy, word));
-      }
-    }
-    edits.appended().forEach(word -> appendWord(copy, word));
-    return copy.toString();
-  }
-
-  private static void appendWord(StringBuilder line, String word) {
-    if (line.length() > 0) {
-      line.append(' ');
-    }
-    line.append(word);
   }
 }

@@ -133,6 +133,11 @@ public final class DropInMask {
   }
 
   private String aside() {
+    return asideOf(path);
+  }
+
+  /** Where a file goes that is put aside. */
+  public static String asideOf(String path) {
     return path + ASIDE;
   }
 

@@ -42,6 +42,11 @@ final class Expectation {
     options.put(name, List.of());
   }
 
+  /** Some options are as a configuration has them, such as one with the unit's own line. */
+  void follow(Configuration configuration, Set<String> names) {
+    names.forEach(name -> options.put(name, values(configuration.optionsByName().get(name))));
+  }
+
   /** Flags that the catalog does not know are written last, whatever stood there before. */
   void appended(List<String> words) {
     appended.addAll(words);

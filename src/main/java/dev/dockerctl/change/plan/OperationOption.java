@@ -1,6 +1,9 @@
 package dev.dockerctl.change.plan;
 
 import dev.dockerctl.catalog.Option;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which option of the catalog an operation is about. */
@@ -21,5 +24,19 @@ final class OperationOption {
       return move.option();
     }
     return operation instanceof Operation.Unset unset ? unset.option() : null;
+  }
+
+  /** The names of the options that operations are about, unknown flags among them. */
+  static Set<String> names(List<Operation> operations) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Operation operation : operations) {
+      Option option = of(operation);
+      if (option != null) {
+        names.add(option.name());
+      } else if (operation instanceof Operation.UnsetUnknown unknown) {
+        names.add(unknown.name());
+      }
+    }
+    return names;
   }
 }

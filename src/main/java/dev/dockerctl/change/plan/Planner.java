@@ -2,6 +2,7 @@ package dev.dockerctl.change.plan;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.change.dropin.FrozenLine;
 import dev.dockerctl.change.dropin.LineEdits;
 import dev.dockerctl.change.dropin.ManagedDropIn;
 import dev.dockerctl.config.Configuration;
@@ -48,6 +49,12 @@ public final class Planner {
     EnvironmentChange environment = new EnvironmentChange(before, dropIn, expected);
     request.operations().forEach(environment::apply);
     Plan plan = withDropIn(before, dropIn, draft);
+    FrozenLine frozen = new FrozenLine(reader, plan.after(), dropIn);
+    if (plan.changesAnything() && frozen.isUnitsOwn(OperationOption.names(request.operations()))) {
+      draft.put(dropInPath, frozen.without());
+      plan = finished(before, draft).with(List.of(frozen.note()));
+      expected.follow(plan.after(), frozen.names());
+    }
     if (SocketGroupEdit.isMeant(request)) {
       SocketGroupEdit socket = new SocketGroupEdit(host, reader);
       socket.apply(plan.after(), request.dropIn(), draft);

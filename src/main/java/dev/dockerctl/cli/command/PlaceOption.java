@@ -35,7 +35,8 @@ final class PlaceOption {
     return (planner, configuration) -> planner.plan(configuration, request);
   }
 
-  private Place place() {
+  /** Where an option is written. */
+  Place place() {
     String name = in.given();
     if (name == null) {
       return Place.WHERE_IT_STANDS;

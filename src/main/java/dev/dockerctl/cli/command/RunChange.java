@@ -14,7 +14,9 @@ import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.record.UnifiedDiff;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of every changing command: a plan is shown, or made and its result shown. */
@@ -22,11 +24,38 @@ final class RunChange {
   private final Session session;
   private final ChangeOptions options;
   private final RequestedChange change;
+  private @Nullable Supplier<String> question;
+  private String refused = "";
 
   RunChange(Session session, ChangeOptions options, RequestedChange change) {
     this.session = session;
     this.options = options;
     this.change = change;
+  }
+
+  /**
+   * Has a person see the plan and agree to it before it is made.
+   *
+   * @param sentence what will be done, once it is planned
+   * @param whatWithoutYes what is not done without a yes
+   */
+  RunChange asking(Supplier<String> sentence, String whatWithoutYes) {
+    question = sentence;
+    refused = whatWithoutYes;
+    return this;
+  }
+
+  /** The plan with all that is to be said of it, and with a yes where one is needed. */
+  private Plan agreed(Plan plan) {
+    Plan complete = checked(plan);
+    Supplier<String> asked = question;
+    if (asked != null && complete.changesAnything()) {
+      if (session.streams().mayPrompt() && !options.activate().isYes()) {
+        complete.edits().forEach(edit -> session.streams().err().print(UnifiedDiff.masked(edit)));
+      }
+      new TerminalConsent(session, options.activate()).require(asked.get(), refused);
+    }
+    return complete;
   }
 
   int run() {
@@ -35,7 +64,7 @@ final class RunChange {
       return dryRun();
     }
     MakeChange.Rules rules =
-        new MakeChange.Rules(this::checked, this::consent, session::warn, session::note);
+        new MakeChange.Rules(this::agreed, this::consent, session::warn, session::note);
     MakeChange.Made made =
         new MakeChange(session.host(), session.reader(), rules, session.words())
             .run(session.unitName(), change, options.bring(), control());

@@ -21,6 +21,8 @@ public enum CommandName {
   ENV,
   REVERT,
   MIGRATE,
+  REBASE,
+  IMPORT,
   HISTORY,
   ROLLBACK,
   VALIDATE,

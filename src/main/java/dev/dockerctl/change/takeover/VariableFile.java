@@ -1,0 +1,84 @@
+package dev.dockerctl.change.takeover;
+
+import dev.dockerctl.unit.environment.EnvironmentFile;
+import dev.dockerctl.unit.syntax.Variable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file of variables such as {@code /etc/default/docker}, read by the unit or once read by a
+ * script. Its assignments become comments when they are taken over.
+ */
+final class VariableFile {
+  private static final Pattern EXPORT =
+      Pattern.compile("(?m)^([ \\t]*)export[ \\t](?=[ \\t]*\\w+=)");
+  private static final String MARK = "#";
+
+  private final String path;
+  private final byte[] content;
+  private final List<EnvironmentFile.Assignment> read;
+  private final List<EnvironmentFile.Assignment> all;
+
+  /**
+   * A file.
+   *
+   * @param isRead whether systemd reads it for the unit
+   */
+  VariableFile(String path, byte[] content, Predicate<String> isRead) {
+    this.path = path;
+    this.content = content.clone();
+    // In a shell's file 'export' is no part of the name; blanks keep every place.
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    Matcher matcher = EXPORT.matcher(text);
+    String plain = matcher.replaceAll(found -> found.group(1) + "       ");
+    this.read = isRead.test(path) ? EnvironmentFile.parse(path, content).assignments() : List.of();
+    this.all =
+        EnvironmentFile.parse(path, plain.getBytes(StandardCharsets.ISO_8859_1)).assignments();
+  }
+
+  /** The source, if there is anything to take over. */
+  Optional<Source> source() {
+    List<LatentVariable> latent = new ArrayList<>();
+    List<EnvironmentFile.Assignment> taken = new ArrayList<>();
+    for (EnvironmentFile.Assignment assignment : all) {
+      Variable variable = assignment.variable();
+      boolean inEffect = read.stream().anyMatch(one -> one.valueStart() == assignment.valueStart());
+      LatentVariable unread =
+          new LatentVariable(
+              variable.name(), variable.value(), Objects.requireNonNull(variable.location()));
+      if (inEffect) {
+        taken.add(assignment);
+      } else if ((unread.isOptions() || unread.isProxy()) && !unread.value().contains("$")) {
+        taken.add(assignment);
+        latent.add(unread);
+      }
+    }
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Optional<byte[]>> contents = Map.of(path, Optional.of(without(taken)));
+    return Optional.of(
+        new Source(path, "its assignments are comments now", contents, Map.of(), latent));
+  }
+
+  private byte[] without(List<EnvironmentFile.Assignment> taken) {
+    StringBuilder text = new StringBuilder(new String(content, StandardCharsets.ISO_8859_1));
+    for (int i = taken.size() - 1; i >= 0; i--) {
+      EnvironmentFile.Assignment assignment = taken.get(i);
+      for (int at = assignment.end() - 1; at > assignment.start(); at--) {
+        if (text.charAt(at - 1) == '\n') {
+          text.insert(at, MARK);
+        }
+      }
+      text.insert(assignment.start(), MARK);
+    }
+    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
