@@ -3,7 +3,7 @@ package dev.dockerctl.doctor;
 import dev.dockerctl.check.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.Location;
-import dev.dockerctl.unit.TimeSpan;
+import dev.dockerctl.unit.setting.TimeSpan;
 import dev.dockerctl.unit.syntax.Setting;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.unit.TimeSpan;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 
 /**

@@ -7,7 +7,7 @@ import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.TimerUnit;
 import dev.dockerctl.engine.unit.Unit;
 import dev.dockerctl.unit.LoadState;
-import dev.dockerctl.unit.TimeSpan;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

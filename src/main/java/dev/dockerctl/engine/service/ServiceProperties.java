@@ -7,7 +7,7 @@ import dev.dockerctl.unit.EnvironmentAssignment;
 import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecFlag;
-import dev.dockerctl.unit.TimeSpan;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

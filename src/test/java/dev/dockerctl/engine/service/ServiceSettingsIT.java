@@ -7,7 +7,7 @@ import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import dev.dockerctl.host.TestHost;
 import dev.dockerctl.service.ServiceManager;
-import dev.dockerctl.unit.TimeSpan;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.dockerctl.unit;
+package dev.dockerctl.unit.setting;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.dockerctl.unit;
+package dev.dockerctl.unit.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
