@@ -1,8 +1,8 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.engine.setting.TimeSpan;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 
 /**

@@ -2,12 +2,12 @@ package dev.dockerctl.engine.manager;
 
 import dev.dockerctl.engine.service.Service;
 import dev.dockerctl.engine.service.SocketUnit;
-import dev.dockerctl.engine.setting.TimeSpan;
 import dev.dockerctl.engine.setting.UnitSettings;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.TimerUnit;
 import dev.dockerctl.engine.unit.Unit;
 import dev.dockerctl.unit.LoadState;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

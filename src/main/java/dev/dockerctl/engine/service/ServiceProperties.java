@@ -2,12 +2,12 @@ package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.ExitStatuses;
 import dev.dockerctl.engine.process.ProcessExit;
-import dev.dockerctl.engine.setting.TimeSpan;
 import dev.dockerctl.engine.unit.Unit;
 import dev.dockerctl.unit.EnvironmentAssignment;
 import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecFlag;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.ProcessExit;
-import dev.dockerctl.engine.setting.TimeSpan;
 import dev.dockerctl.unit.ExecCommand;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.EventLoop;
-import dev.dockerctl.engine.setting.TimeSpan;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

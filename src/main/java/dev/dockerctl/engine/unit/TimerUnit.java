@@ -2,8 +2,8 @@ package dev.dockerctl.engine.unit;
 
 import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.process.EventLoop;
-import dev.dockerctl.engine.setting.TimeSpan;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

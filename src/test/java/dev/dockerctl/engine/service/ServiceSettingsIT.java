@@ -3,11 +3,11 @@ package dev.dockerctl.engine.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.engine.EngineProcess;
-import dev.dockerctl.engine.setting.TimeSpan;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import dev.dockerctl.host.TestHost;
 import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.engine.FakeTree;
 import dev.dockerctl.engine.process.ProcessExit;
 import dev.dockerctl.engine.setting.EngineGaps;
-import dev.dockerctl.engine.setting.TimeSpan;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;

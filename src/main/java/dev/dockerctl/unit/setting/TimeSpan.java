@@ -1,4 +1,4 @@
-package dev.dockerctl.engine.setting;
+package dev.dockerctl.unit.setting;
 
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class TimeSpan {
    *
    * @param bare what a number without a unit counts
    */
-  static @Nullable Duration parse(String text, Duration bare) {
+  public static @Nullable Duration parse(String text, Duration bare) {
     if (text.strip().equals("infinity")) {
       return INFINITY;
     }
