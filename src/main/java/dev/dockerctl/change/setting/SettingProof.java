@@ -65,17 +65,12 @@ public record SettingProof(UnitSetting setting, List<String> values, Verdict ver
       return comparable ? of(((List<?>) property).containsAll(values)) : Verdict.NOT_TOLD;
     }
     Object expected = expected(setting, values.get(0));
-    boolean alike =
-        expected instanceof Long
-            ? property instanceof Number
-            : expected != null && expected.getClass().isInstance(property);
-    if (!alike) {
+    if (expected == null) {
       return Verdict.NOT_TOLD;
     }
-    return of(
-        property instanceof Number number
-            ? expected.equals(number.longValue())
-            : property.equals(expected));
+    // A property's number may be of any size.
+    Object told = property instanceof Number number ? (Object) number.longValue() : property;
+    return expected.getClass().isInstance(told) ? of(expected.equals(told)) : Verdict.NOT_TOLD;
   }
 
   private static Verdict of(boolean held) {
