@@ -1,5 +1,6 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.cli.command.ApplyCommand;
 import dev.dockerctl.cli.command.ConfirmCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
 import dev.dockerctl.cli.command.DoctorCommand;
@@ -17,9 +18,11 @@ import dev.dockerctl.cli.command.ResetCommand;
 import dev.dockerctl.cli.command.RevertCommand;
 import dev.dockerctl.cli.command.RollbackCommand;
 import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.command.UnitCommand;
 import dev.dockerctl.cli.command.UnsetCommand;
 import dev.dockerctl.cli.look.CatCommand;
 import dev.dockerctl.cli.look.DiffCommand;
+import dev.dockerctl.cli.look.ExportCommand;
 import dev.dockerctl.cli.look.HistoryCommand;
 import dev.dockerctl.cli.look.OptionsCommand;
 import dev.dockerctl.cli.look.ReportCommand;
@@ -49,10 +52,13 @@ public final class Commands {
           case SET, ADD, REMOVE -> new EditOptionsCommand(name);
           case UNSET -> new UnsetCommand();
           case ENV -> new EnvCommand();
+          case UNIT -> new UnitCommand();
           case REVERT -> new RevertCommand();
           case MIGRATE -> new MigrateCommand();
           case REBASE -> new RebaseCommand();
           case IMPORT -> new ImportCommand();
+          case EXPORT -> new ExportCommand();
+          case APPLY -> new ApplyCommand();
           case HISTORY -> new HistoryCommand();
           case ROLLBACK -> new RollbackCommand();
           case VALIDATE -> new ValidateCommand();

@@ -4,10 +4,10 @@ import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.process.Libc;
 import dev.dockerctl.engine.process.ProcessExit;
 import dev.dockerctl.engine.service.Service;
-import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.unit.setting.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -62,6 +62,11 @@ public final class SecretMask {
     return !mask(text).equals(text);
   }
 
+  /** Whether a text holds what stands in the place of a secret. */
+  public static boolean isMasked(String text) {
+    return text.contains(CREDENTIALS) || text.equals(HIDDEN);
+  }
+
   private static boolean isName(String word, int end) {
     for (int i = 0; i < end; i++) {
       char c = word.charAt(i);

@@ -3,6 +3,7 @@ package dev.dockerctl.service;
 import dev.dockerctl.error.DockerctlException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A service manager in terms of systemd's own D-Bus API, see org.freedesktop.systemd1(5).
@@ -25,6 +26,12 @@ public interface ServiceManager extends AutoCloseable {
    * error: its load state is {@code not-found}.
    */
   UnitState unit(String name);
+
+  /**
+   * The properties of a unit by their D-Bus names, under the same terms: strings, booleans,
+   * numbers, lists and maps. Of equal names of several interfaces either counts.
+   */
+  Map<String, Object> properties(String name);
 
   /** Starts a unit and waits for the job. A unit that is active already is done at once. */
   JobResult start(String unit, JobOptions options);

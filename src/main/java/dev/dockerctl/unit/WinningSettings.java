@@ -1,5 +1,6 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.setting.ListSetting;
 import dev.dockerctl.unit.syntax.Setting;
 import java.util.ArrayList;
 import java.util.Collections;

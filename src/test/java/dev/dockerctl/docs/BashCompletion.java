@@ -26,6 +26,8 @@ final class BashCompletion {
         .with("daemon-names", String.join(" ", daemon.named().stream().map(Option::name).toList()))
         .with("daemon-switches", alternatives(switches()))
         .with("daemon-values", daemonValues())
+        .with("settings", UnitSettingNames.joined(""))
+        .with("settings-to-set", UnitSettingNames.joined("="))
         .text();
   }
 

@@ -60,6 +60,9 @@ class CompletionsIT {
         Case.of("dockerctl env ", "set", "unset"),
         Case.of("dockerctl env unset ", "HTTP_PROXY", "NO_PROXY").without("set"),
         Case.of("dockerctl drop-ins ", "disable", "enable"),
+        Case.of("dockerctl unit ", "set", "add", "unset"),
+        Case.of("dockerctl unit set LimitN", "LimitNOFILE=", "LimitNPROC=").without("LimitCORE="),
+        Case.of("dockerctl unit unset LimitNO", "LimitNOFILE").without("LimitNOFILE="),
         Case.of("dockerctl --root ROOT drop-ins disable ", "limits.conf").without("gone.conf"),
         Case.of("dockerctl --root ROOT drop-ins enable ", "gone.conf").without("limits.conf"),
         Case.of("dockerctl --root ROOT unset ", "host", "insecure-registry", "label", "log-level")

@@ -73,6 +73,8 @@ final class FishCompletion {
       case PRESENT_NAMES -> line(condition + "-a '(__dockerctl_present_names)'", "");
       case VARIABLES -> variables(condition);
       case DROP_INS -> dropIns(condition);
+      case SETTINGS -> settings(condition);
+      case FILE -> line(condition + "-F", "");
       case NONE -> {}
     }
   }
@@ -88,6 +90,27 @@ final class FishCompletion {
         command
             + "; and contains unset (__dockerctl_arguments)' -a 'HTTP_PROXY HTTPS_PROXY NO_PROXY'",
         "");
+  }
+
+  private void settings(String condition) {
+    String command = condition.substring(0, condition.length() - 2);
+    line(command + "; and test (count (__dockerctl_arguments)) = 0' -a 'set add unset'", "");
+    line(
+        command
+            + "; and contains unset (__dockerctl_arguments)' -a '"
+            + UnitSettingNames.joined("")
+            + "'",
+        "");
+    for (String verb : List.of("set", "add")) {
+      line(
+          command
+              + "; and contains "
+              + verb
+              + " (__dockerctl_arguments)' -a '"
+              + UnitSettingNames.joined("=")
+              + "'",
+          "");
+    }
   }
 
   private void dropIns(String condition) {

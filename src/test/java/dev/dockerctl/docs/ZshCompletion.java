@@ -19,6 +19,8 @@ final class ZshCompletion {
         .with("flags", lines(4, daemon.settable(), ZshCompletion::flag))
         .with("list-flags", lines(4, daemon.lists(), ZshCompletion::flag))
         .with("present-flags", lines(4, daemon.lists(), ZshCompletion::presentFlag))
+        .with("settings", UnitSettingNames.joined(""))
+        .with("settings-to-set", UnitSettingNames.joined("="))
         .text();
   }
 
@@ -58,6 +60,8 @@ final class ZshCompletion {
       case NAMES -> " '*:option:_dockerctl_names'";
       case PRESENT_NAMES -> " '*:option:{_dockerctl_present_names \"\"}'";
       case VARIABLES -> " '*:variable:_dockerctl_variables'";
+      case SETTINGS -> " '*:setting:_dockerctl_settings'";
+      case FILE -> " ':file:_files'";
       case DROP_INS -> " '*:drop-in:_dockerctl_drop_ins'";
       default -> "";
     };

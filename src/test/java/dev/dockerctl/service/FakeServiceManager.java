@@ -159,6 +159,15 @@ public final class FakeServiceManager implements ServiceManager {
   }
 
   @Override
+  public Map<String, Object> properties(String name) {
+    Map<String, Object> properties = new HashMap<>();
+    for (String limit : loaded(name).file.all("LimitNOFILE")) {
+      properties.put("LimitNOFILE", Long.valueOf(limit));
+    }
+    return properties;
+  }
+
+  @Override
   public JobResult start(String unit, JobOptions options) {
     return new FakeJob(this, "start", available("start", unit), options).start();
   }

@@ -113,13 +113,19 @@ public final class DropInRecord {
         .anyMatch(noted -> noted.section().equals(section) && noted.key().equals(key));
   }
 
-  /** The value that a setting had before ours. */
-  Optional<String> adopted(String section, String key) {
+  /** The values that a setting had before ours, in order. */
+  List<String> adopted(String section, String key) {
     return settings().stream()
         .filter(noted -> noted.section().equals(section) && noted.key().equals(key))
         .filter(noted -> noted.setting().key().equals(ADOPTED_SETTING))
-        .map(Noted::rest)
-        .findFirst();
+        .map(this::rawRest)
+        .toList();
+  }
+
+  /** What stands behind section and key, line breaks included. */
+  private String rawRest(Noted noted) {
+    String[] words = raw(file, noted.setting()).split(" ", 3);
+    return words.length > 2 ? words[2] : "";
   }
 
   /** The value that a variable had in this file before ours. */

@@ -138,27 +138,23 @@ public final class ManagedDropIn {
     note(DropInRecord.BLOCKED_VARIABLES, name);
   }
 
-  /** The last value of a setting here. */
-  public Optional<String> value(String section, String key) {
-    List<Setting> found = settings(section, key);
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1).value());
+  /** The values of a setting here as they are written, in order. */
+  public List<String> values(String section, String key) {
+    return new SettingLines(file, section, key).values();
   }
 
-  /** Gives a setting that has one value a new one. */
-  public void giveSetting(String section, String key, String value) {
-    List<Setting> found = settings(section, key);
-    String name = section + " " + key;
-    if (found.isEmpty()) {
-      add(section, key, value);
-      note(DropInRecord.OWN_SETTING, name);
-      return;
+  /** Gives a setting these values here, each on a line of its own, in the place of those it has. */
+  public void giveSetting(String section, String key, List<String> values) {
+    SettingLines lines = new SettingLines(file, section, key);
+    if (lines.isEmpty() && !values.isEmpty()) {
+      openSection(section);
+      lines = new SettingLines(file, section, key);
     }
-    Setting last = found.get(found.size() - 1);
-    String old = DropInRecord.raw(file, last);
-    file = new UnitFileEditor(file).replaceValue(last, value).toFile();
-    if (!record().isNoted(section, key)) {
-      note(DropInRecord.ADOPTED_SETTING, name + " " + old);
+    file = lines.with(values);
+    if (values.isEmpty() && isOurs()) {
+      file = SectionHeaders.withoutEmpty(file, section);
     }
+    tidy();
   }
 
   /** Adds a setting behind those that are here, as it is written. */
@@ -169,21 +165,11 @@ public final class ManagedDropIn {
 
   /** Takes a setting back that {@link #giveSetting} gave; another one stays. */
   public void takeBackSetting(String section, String key) {
-    List<Setting> found = settings(section, key);
-    Optional<String> adopted = record().adopted(section, key);
-    if (found.isEmpty() || !record().isNoted(section, key)) {
-      return;
+    UnitFile before = file;
+    file = new SettingLines(file, section, key).takenBack();
+    if (file != before) {
+      tidy();
     }
-    UnitFileEditor editor = new UnitFileEditor(file);
-    Setting last = found.get(found.size() - 1);
-    if (adopted.isPresent()) {
-      editor.replaceValue(last, adopted.get());
-    } else {
-      editor.remove(last);
-    }
-    file = editor.toFile();
-    file = record().withoutSetting(section, key);
-    tidy();
   }
 
   /** Whether anything here was written by dockerctl. */

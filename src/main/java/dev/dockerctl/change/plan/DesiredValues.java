@@ -25,6 +25,9 @@ final class DesiredValues {
     if (operation instanceof Operation.Move move) {
       return move.values();
     }
+    if (operation instanceof Operation.GiveBack back) {
+      return back.values();
+    }
     if (operation instanceof Operation.Add add) {
       return added(add, current);
     }

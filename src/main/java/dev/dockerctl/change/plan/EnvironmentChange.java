@@ -1,6 +1,7 @@
 package dev.dockerctl.change.plan;
 
 import dev.dockerctl.change.dropin.ManagedDropIn;
+import dev.dockerctl.change.setting.PlainValue;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -24,6 +25,8 @@ final class EnvironmentChange {
       set(set.name(), set.value());
     } else if (operation instanceof Operation.UnsetVariable unset) {
       unset(unset.name());
+    } else if (operation instanceof Operation.TakeOutVariable out) {
+      dropIn.removeVariable(out.name());
     }
   }
 

@@ -100,7 +100,7 @@ final class Expectation {
   }
 
   private void requireRunnable(Configuration after) {
-    if (options.isEmpty() && appended.isEmpty() && after.line() == null && before.line() == null) {
+    if (options.isEmpty() && appended.isEmpty() && !runsDaemon(before) && !runsDaemon(after)) {
       return;
     }
     DaemonCommandLine line = after.requireLine();
@@ -115,6 +115,12 @@ final class Expectation {
           .at(line.origin(line.argument(problem.word())).location())
           .hint("dockerctl cat");
     }
+  }
+
+  /** Whether a unit has a command line of dockerd; others have no options to be looked at. */
+  private static boolean runsDaemon(Configuration configuration) {
+    DaemonCommandLine line = configuration.line();
+    return line != null && line.program().isRecognised();
   }
 
   /** The installed dockerd lists it, though the catalog does not. */

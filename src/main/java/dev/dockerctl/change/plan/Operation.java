@@ -2,6 +2,7 @@ package dev.dockerctl.change.plan;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.change.setting.SettingChange;
 import java.util.List;
 
 /** One thing a user asks for. */
@@ -20,6 +21,9 @@ public sealed interface Operation {
    * @param values what it is set to now
    */
   record Move(Option option, List<OptionEntry> values) implements Operation {}
+
+  /** Gives an option on the command line the values that it has without the managed drop-in. */
+  record GiveBack(Option option, List<OptionEntry> values) implements Operation {}
 
   /** Adds values to a list; those it has already are left alone. */
   record Add(Option option, List<String> values) implements Operation {}
@@ -44,4 +48,10 @@ public sealed interface Operation {
 
   /** Removes a variable from the daemon's environment. */
   record UnsetVariable(String name) implements Operation {}
+
+  /** Takes a variable out of the managed drop-in; what other files say of it counts again. */
+  record TakeOutVariable(String name) implements Operation {}
+
+  /** Changes another setting of the unit. */
+  record ChangeSetting(SettingChange change) implements Operation {}
 }

@@ -23,6 +23,9 @@ final class OperationOption {
     if (operation instanceof Operation.Move move) {
       return move.option();
     }
+    if (operation instanceof Operation.GiveBack back) {
+      return back.option();
+    }
     return operation instanceof Operation.Unset unset ? unset.option() : null;
   }
 

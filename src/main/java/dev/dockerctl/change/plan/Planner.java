@@ -5,6 +5,7 @@ import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.change.dropin.FrozenLine;
 import dev.dockerctl.change.dropin.LineEdits;
 import dev.dockerctl.change.dropin.ManagedDropIn;
+import dev.dockerctl.change.setting.SettingEdits;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
@@ -48,6 +49,8 @@ public final class Planner {
     applyOptions(before, request, new Target(draft, dropIn), expected);
     EnvironmentChange environment = new EnvironmentChange(before, dropIn, expected);
     request.operations().forEach(environment::apply);
+    SettingEdits settings = new SettingEdits(before, dropIn);
+    request.operations().forEach(operation -> changeSetting(operation, settings));
     Plan plan = withDropIn(before, dropIn, draft);
     FrozenLine frozen = new FrozenLine(reader, plan.after(), dropIn);
     if (plan.changesAnything() && frozen.isUnitsOwn(OperationOption.names(request.operations()))) {
@@ -64,7 +67,8 @@ public final class Planner {
     if (plan.changesAnything() || expected.isUnmet(before)) {
       expected.check(plan.after(), dropInPath);
     }
-    return plan.with(AbsentValues.notes(before, request.operations()));
+    settings.result().check(plan.after());
+    return plan.with(settings.notes()).with(AbsentValues.notes(before, request.operations()));
   }
 
   /**
@@ -119,7 +123,8 @@ public final class Planner {
     desired.forEach(
         (option, values) -> {
           expected.option(option, values);
-          boolean inFile = placeOf(before, option, values, request.place()) == Place.DAEMON_JSON;
+          Place wanted = placeFor(option, request);
+          boolean inFile = placeOf(before, option, values, wanted) == Place.DAEMON_JSON;
           if (!option.fileOnly()) {
             line.give(option, inFile ? List.of() : values);
           }
@@ -131,6 +136,16 @@ public final class Planner {
     if (file.isEdited()) {
       target.draft().put(before.file().path(), file.content());
     }
+  }
+
+  /** What is given back belongs on the command line that it comes from. */
+  private static Place placeFor(Option option, ChangeRequest request) {
+    for (Operation operation : request.operations()) {
+      if (operation instanceof Operation.GiveBack back && back.option().equals(option)) {
+        return Place.DROP_IN;
+      }
+    }
+    return request.place();
   }
 
   /** Where an option is to be written: where it stands, and a new one on the command line. */
@@ -161,6 +176,12 @@ public final class Planner {
     boolean stands = known != null && known.isInDaemonJson();
     if (!values.isEmpty() || stands) {
       file.give(option, current, values);
+    }
+  }
+
+  private static void changeSetting(Operation operation, SettingEdits settings) {
+    if (operation instanceof Operation.ChangeSetting change) {
+      settings.apply(change.change());
     }
   }
 

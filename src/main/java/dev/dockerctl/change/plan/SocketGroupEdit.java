@@ -46,9 +46,9 @@ final class SocketGroupEdit {
     if (wanted.isEmpty()) {
       dropIn.takeBackSetting(SECTION, KEY);
     } else if (!effective(socket(planned)).equals(wanted)) {
-      dropIn.giveSetting(SECTION, KEY, wanted.get());
+      dropIn.giveSetting(SECTION, KEY, List.of(wanted.get()));
     }
-    if (onDisk.isPresent() || dropIn.value(SECTION, KEY).isPresent()) {
+    if (onDisk.isPresent() || !dropIn.values(SECTION, KEY).isEmpty()) {
       draft.put(path, dropIn.content());
     }
   }

@@ -2,7 +2,7 @@ package dev.dockerctl.change.takeover;
 
 import dev.dockerctl.change.dropin.ManagedDropIn;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.unit.ListSetting;
+import dev.dockerctl.unit.setting.ListSetting;
 import dev.dockerctl.unit.syntax.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;

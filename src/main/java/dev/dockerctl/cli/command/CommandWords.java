@@ -16,8 +16,12 @@ public enum CommandWords {
   PRESENT_NAMES,
   /** {@code set} or {@code unset} and variables. */
   VARIABLES,
+  /** {@code set}, {@code add} or {@code unset} and settings of the unit. */
+  SETTINGS,
   /** {@code disable} or {@code enable} and the name of a drop-in. */
-  DROP_INS;
+  DROP_INS,
+  /** The name of a file. */
+  FILE;
 
   /** Whether a word may be followed by its value. */
   public boolean areFlags() {

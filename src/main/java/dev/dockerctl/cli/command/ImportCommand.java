@@ -33,7 +33,7 @@ public final class ImportCommand extends Subcommand {
             new Takeover.Task(
                 session.host(),
                 change.dropIn(),
-                place.place(),
+                place.chosen(),
                 names.or(List.of()),
                 session.installedVersion()));
     return new RunChange(session, change, new Told(session, takeover))

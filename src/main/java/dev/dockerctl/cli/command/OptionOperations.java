@@ -8,7 +8,7 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionNames;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.plan.Operation;
-import dev.dockerctl.change.plan.PlainValue;
+import dev.dockerctl.change.setting.PlainValue;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;

@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.change.plan.Operation;
-import dev.dockerctl.change.plan.PlainValue;
+import dev.dockerctl.change.setting.PlainValue;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.DockerctlException;

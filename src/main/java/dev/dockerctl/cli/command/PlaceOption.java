@@ -31,12 +31,12 @@ final class PlaceOption {
 
   /** How to plan operations with this option and those of every change. */
   RequestedChange planning(List<Operation> operations, ChangeOptions change) {
-    ChangeRequest request = new ChangeRequest(operations, place(), change.dropIn());
+    ChangeRequest request = new ChangeRequest(operations, chosen(), change.dropIn());
     return (planner, configuration) -> planner.plan(configuration, request);
   }
 
-  /** Where an option is written. */
-  Place place() {
+  /** The place that is given. */
+  Place chosen() {
     String name = in.given();
     if (name == null) {
       return Place.WHERE_IT_STANDS;

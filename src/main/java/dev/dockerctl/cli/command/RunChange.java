@@ -8,6 +8,8 @@ import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.change.plan.RiskClass;
+import dev.dockerctl.change.setting.SettingChange;
+import dev.dockerctl.change.setting.SettingProof;
 import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
@@ -26,11 +28,26 @@ final class RunChange {
   private final RequestedChange change;
   private @Nullable Supplier<String> question;
   private String refused = "";
+  private final List<SettingChange> settings;
 
   RunChange(Session session, ChangeOptions options, RequestedChange change) {
+    this(session, options, change, List.of());
+  }
+
+  /**
+   * A change of the unit's settings, too.
+   *
+   * @param settings those of which the service manager is asked what it has
+   */
+  RunChange(
+      Session session,
+      ChangeOptions options,
+      RequestedChange change,
+      List<SettingChange> settings) {
     this.session = session;
     this.options = options;
     this.change = change;
+    this.settings = settings;
   }
 
   /**
@@ -158,12 +175,38 @@ final class RunChange {
   private int print(MakeChange.Made made, ChangeOutput.Run run) {
     ActivationOutput activation =
         new ActivationOutput(made.activation(), session.unitName(), session.manager().logCommand());
-    ChangeOutput output = new ChangeOutput(made, run, activation);
+    List<SettingProof> proofs = run == ChangeOutput.Run.REAL ? proofs(made) : List.of();
+    ChangeOutput output = new ChangeOutput(made, run, activation, proofs);
     if (run == ChangeOutput.Run.DRY) {
       session.printer().result(output);
     } else {
       session.report(output);
     }
-    return activation.failure(session.printer());
+    int status = activation.failure(session.printer());
+    return status == 0 ? failure(proofs) : status;
+  }
+
+  /** What the service manager has of the settings; nothing where they were not kept. */
+  private List<SettingProof> proofs(MakeChange.Made made) {
+    boolean asked =
+        !settings.isEmpty()
+            && made.plan().changesAnything()
+            && made.activation().failure() == null
+            && session.manager().isRunning();
+    return asked
+        ? SettingProof.of(
+            made.plan().after().unit(), settings, session.services().properties(session.unitName()))
+        : List.of();
+  }
+
+  private int failure(List<SettingProof> proofs) {
+    int status = 0;
+    for (SettingProof proof : proofs) {
+      if (proof.verdict() == SettingProof.Verdict.DIFFERS) {
+        session.warn("the service manager has another value of '" + proof.setting().key() + "'");
+        status = ErrorCode.FAILED.exitStatus();
+      }
+    }
+    return status;
   }
 }

@@ -3,6 +3,7 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.plan.Needs;
+import dev.dockerctl.change.setting.SettingProof;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
@@ -21,8 +22,10 @@ import java.util.Map;
  * @param change what is changed, and what is left to do for the daemon to have it
  * @param run whether it was made
  * @param activation the rendering of its activation
+ * @param settings what the service manager has of the unit's settings that are changed
  */
-public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput activation)
+public record ChangeOutput(
+    MakeChange.Made change, Run run, ActivationOutput activation, List<SettingProof> settings)
     implements Output {
   /** Whether a change was made. */
   public enum Run {
@@ -32,6 +35,11 @@ public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput act
     REAL,
     /** It was made in a tree in which nothing runs. */
     OFFLINE
+  }
+
+  /** A change of which the service manager is not asked anything. */
+  public ChangeOutput(MakeChange.Made change, Run run, ActivationOutput activation) {
+    this(change, run, activation, List.of());
   }
 
   @Override
@@ -52,8 +60,47 @@ public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput act
     result.put("commandLine", line);
     activation.putInto(result, printer);
     result.put("needs", change.needs().id());
+    if (!settings.isEmpty()) {
+      result.put("settings", settings.stream().map(ChangeOutput::json).toList());
+    }
     result.put("warnings", change.plan().warnings().stream().map(printer::hint).toList());
     return result;
+  }
+
+  private static Map<String, Object> json(SettingProof proof) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("section", proof.setting().section());
+    entry.put("key", proof.setting().key());
+    entry.put("values", proof.values().stream().map(value -> masked(proof, value)).toList());
+    entry.put(
+        "loaded",
+        proof.verdict() == SettingProof.Verdict.NOT_TOLD
+            ? null
+            : (Object) (proof.verdict() == SettingProof.Verdict.HELD));
+    return entry;
+  }
+
+  private static String masked(SettingProof proof, String value) {
+    return SecretMask.maskValue(proof.setting().key(), value);
+  }
+
+  /** What systemd has, and what it does not tell. */
+  private void settings(PrintStream out) {
+    List<String> told = new ArrayList<>();
+    List<String> untold = new ArrayList<>();
+    for (SettingProof proof : settings) {
+      switch (proof.verdict()) {
+        case HELD -> told.add(proof.setting().key());
+        case NOT_TOLD -> untold.add(proof.setting().key());
+        case DIFFERS -> {} // A warning says so.
+      }
+    }
+    if (!told.isEmpty()) {
+      out.println("Loaded by systemd: " + String.join(", ", told));
+    }
+    if (!untold.isEmpty()) {
+      out.println("Not verifiable over D-Bus: " + String.join(", ", untold));
+    }
   }
 
   /** Whether nothing of the change is on disk any more. */
@@ -87,6 +134,7 @@ public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput act
       out.println("Nothing to change.");
     }
     remaining().forEach(edit -> out.println(done(printer, edit)));
+    settings(out);
     Activation done = change.activation();
     if (done.pid() != 0 || done.action() == Activation.Action.RELOAD) {
       activation.text(printer);

@@ -1,7 +1,7 @@
 package dev.dockerctl.engine.process;
 
-import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.engine.setting.UnitSettings;
+import dev.dockerctl.unit.setting.Signals;
 import dev.dockerctl.unit.syntax.Setting;
 import java.util.HashSet;
 import java.util.List;

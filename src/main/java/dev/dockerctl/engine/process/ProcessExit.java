@@ -1,6 +1,6 @@
 package dev.dockerctl.engine.process;
 
-import dev.dockerctl.engine.setting.Signals;
+import dev.dockerctl.unit.setting.Signals;
 
 /**
  * How a process ended, in the terms of waitid(2).

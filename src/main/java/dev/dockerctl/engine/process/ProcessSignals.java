@@ -1,7 +1,7 @@
 package dev.dockerctl.engine.process;
 
-import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.host.SignalHandlers;
+import dev.dockerctl.unit.setting.Signals;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;

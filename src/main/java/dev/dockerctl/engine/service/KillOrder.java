@@ -1,8 +1,8 @@
 package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.Libc;
-import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.engine.unit.Job;
+import dev.dockerctl.unit.setting.Signals;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

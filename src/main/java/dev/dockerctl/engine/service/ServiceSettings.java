@@ -1,9 +1,9 @@
 package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.ExitStatuses;
-import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.engine.setting.UnitSettings;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.setting.Signals;
 import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.process.Libc;
-import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.engine.unit.Job;
+import dev.dockerctl.unit.setting.Signals;
 
 /** The next step after the time limit of a state. */
 final class ServiceTimeouts {

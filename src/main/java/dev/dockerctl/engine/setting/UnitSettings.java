@@ -1,6 +1,7 @@
 package dev.dockerctl.engine.setting;
 
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.setting.Signals;
 import dev.dockerctl.unit.setting.TimeSpan;
 import dev.dockerctl.unit.syntax.Setting;
 import java.time.Duration;

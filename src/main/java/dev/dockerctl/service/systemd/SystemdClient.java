@@ -57,17 +57,31 @@ final class SystemdClient implements ServiceManager {
     }
   }
 
+  @Override
+  public Map<String, Object> properties(String name) {
+    try {
+      return insisting(connection -> properties(connection, name));
+    } catch (BusException e) {
+      throw CallFailure.of("ask for the properties of '" + name + "'", e);
+    }
+  }
+
   static UnitState unit(BusConnection connection, String name) throws BusException {
+    return UnitState.of(properties(connection, name));
+  }
+
+  private static Map<String, Object> properties(BusConnection connection, String name)
+      throws BusException {
     CallDeadline deadline = CallDeadline.in(QUERY);
     // Sent together: the path is known beforehand unless the name is an alias or not valid.
     long load = connection.send(BusCall.toManager("LoadUnit").with("s", name));
-    long properties = connection.send(properties(UnitObjectPath.of(name)));
+    long properties = connection.send(askAll(UnitObjectPath.of(name)));
     String path = String.valueOf(connection.await(load, deadline).get(0));
     List<?> answer = connection.await(properties, deadline);
     if (!path.equals(UnitObjectPath.of(name))) {
-      answer = connection.call(properties(path), deadline);
+      answer = connection.call(askAll(path), deadline);
     }
-    return UnitState.of(byName(answer.get(0)));
+    return byName(answer.get(0));
   }
 
   /** Something to ask of the manager, which may be asked twice. */
@@ -90,7 +104,7 @@ final class SystemdClient implements ServiceManager {
   }
 
   /** With an empty interface name systemd answers with the properties of all interfaces. */
-  private static BusCall properties(String path) {
+  private static BusCall askAll(String path) {
     return BusCall.toProperties(path, "GetAll").with("s", "");
   }
 

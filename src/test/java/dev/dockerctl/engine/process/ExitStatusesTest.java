@@ -3,8 +3,8 @@ package dev.dockerctl.engine.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.engine.FakeTree;
-import dev.dockerctl.engine.setting.Signals;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.setting.Signals;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

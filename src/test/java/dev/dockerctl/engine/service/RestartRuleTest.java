@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.engine.FakeTree;
 import dev.dockerctl.engine.process.ProcessExit;
-import dev.dockerctl.engine.setting.Signals;
+import dev.dockerctl.unit.setting.Signals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

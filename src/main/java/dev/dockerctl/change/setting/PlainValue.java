@@ -1,4 +1,4 @@
-package dev.dockerctl.change.plan;
+package dev.dockerctl.change.setting;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.dockerctl.unit;
+package dev.dockerctl.unit.setting;
 
 import java.util.Set;
 
@@ -46,23 +46,26 @@ public enum ListSetting {
 
   private static final Set<String> LIST_KEYS =
       Set.of(
-          ("Alias Also AmbientCapabilities BPFProgram BindPaths BindReadOnlyPaths"
-                  + " CPUAffinity CacheDirectory CapabilityBoundingSet ConfigurationDirectory"
-                  + " DeviceAllow DisableControllers Documentation Environment EnvironmentFile"
-                  + " ExecCondition ExecPaths ExecReload ExecStart ExecStartPost ExecStartPre"
-                  + " ExecStop ExecStopPost ExecStopPre ExtensionDirectories ExtensionImages"
-                  + " IODeviceLatencyTargetSec IODeviceWeight IOReadBandwidthMax IOReadIOPSMax"
-                  + " IOWriteBandwidthMax IOWriteIOPSMax IPAddressAllow IPAddressDeny"
-                  + " IPEgressFilterPath IPIngressFilterPath ImportCredential InaccessiblePaths"
-                  + " LoadCredential LoadCredentialEncrypted LogExtraFields LogFilterPatterns"
-                  + " LogsDirectory MountImages NFTSet NoExecPaths OpenFile PassEnvironment"
+          ("Alias AllowedCPUs AllowedMemoryNodes Also AmbientCapabilities BPFProgram"
+                  + " BindPaths BindReadOnlyPaths CPUAffinity CacheDirectory"
+                  + " CapabilityBoundingSet ConfigurationDirectory DeviceAllow"
+                  + " DisableControllers Documentation Environment EnvironmentFile"
+                  + " ExecCondition ExecPaths ExecReload ExecSearchPath ExecStart"
+                  + " ExecStartPost ExecStartPre ExecStop ExecStopPost ExecStopPre"
+                  + " ExtensionDirectories ExtensionImages IODeviceLatencyTargetSec"
+                  + " IODeviceWeight IOReadBandwidthMax IOReadIOPSMax IOWriteBandwidthMax"
+                  + " IOWriteIOPSMax IPAddressAllow IPAddressDeny IPEgressFilterPath"
+                  + " IPIngressFilterPath ImportCredential InaccessiblePaths LoadCredential"
+                  + " LoadCredentialEncrypted LogExtraFields LogFilterPatterns LogsDirectory"
+                  + " MountImages NFTSet NUMAMask NoExecPaths OpenFile PassEnvironment"
                   + " ReadOnlyPaths ReadWritePaths RequiredBy RestartForceExitStatus"
                   + " RestartPreventExitStatus RestrictAddressFamilies RestrictFileSystems"
                   + " RestrictNamespaces RestrictNetworkInterfaces RuntimeDirectory SecureBits"
                   + " SetCredential SetCredentialEncrypted SocketBindAllow SocketBindDeny"
-                  + " StateDirectory SuccessExitStatus SupplementaryGroups Symlinks"
-                  + " SystemCallArchitectures SystemCallFilter SystemCallLog TemporaryFileSystem"
-                  + " UnsetEnvironment UpheldBy WantedBy")
+                  + " StandardInputData StandardInputText StartupAllowedCPUs"
+                  + " StartupAllowedMemoryNodes StateDirectory SuccessExitStatus"
+                  + " SupplementaryGroups Symlinks SystemCallArchitectures SystemCallFilter"
+                  + " SystemCallLog TemporaryFileSystem UnsetEnvironment UpheldBy WantedBy")
               .split(" "));
 
   private static final Set<String> TIME_KEYS =
@@ -95,7 +98,7 @@ public enum ListSetting {
   }
 
   /** What the settings have in common that are counted together with one. */
-  String group(String key) {
+  public String group(String key) {
     return switch (this) {
       case SCALAR, LIST, GROWING -> key;
       default -> name();

@@ -1,4 +1,4 @@
-package dev.dockerctl.engine.setting;
+package dev.dockerctl.unit.setting;
 
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class Signals {
           "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
 
   /** The result for a text that is no number. */
-  static final int NONE = Integer.MIN_VALUE;
+  public static final int NONE = Integer.MIN_VALUE;
 
   private static final int LAST = 64;
   private static final int REALTIME_MIN = 34;

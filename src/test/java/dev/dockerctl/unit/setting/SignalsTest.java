@@ -1,4 +1,4 @@
-package dev.dockerctl.engine.setting;
+package dev.dockerctl.unit.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

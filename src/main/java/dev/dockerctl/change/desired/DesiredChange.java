@@ -1,0 +1,139 @@
+package dev.dockerctl.change.desired;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.plan.ManagedPath;
+import dev.dockerctl.change.plan.Operation;
+import dev.dockerctl.change.plan.Place;
+import dev.dockerctl.change.plan.Plan;
+import dev.dockerctl.change.plan.Planner;
+import dev.dockerctl.change.setting.SettingChange;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.EnvironmentAssignment;
+import dev.dockerctl.unit.setting.SettingTable;
+import dev.dockerctl.unit.syntax.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The change that makes a configuration what a file wants. */
+public final class DesiredChange {
+  /** Settings that the command line and the variables are written with. */
+  private static final Set<String> OTHERS = Set.of("ExecStart", "Environment", "UnsetEnvironment");
+
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final DesiredState wanted;
+  private final Rest rest;
+
+  /** What becomes of what the file does not name. */
+  public enum Rest {
+    /** It is left alone. */
+    STAYS,
+    /**
+     * It goes, as far as it stands in the managed drop-in or in daemon.json, or was taken out of
+     * the unit's own command line there.
+     */
+    GOES
+  }
+
+  /** A change towards what is wanted. */
+  public DesiredChange(Host host, ConfigurationReader reader, DesiredState wanted, Rest rest) {
+    this.host = host;
+    this.reader = reader;
+    this.wanted = wanted;
+    this.rest = rest;
+  }
+
+  /**
+   * Plans it.
+   *
+   * @param place where options are written
+   * @param dropIn the name of the managed drop-in
+   */
+  public Plan plan(Planner planner, Configuration now, Place place, String dropIn) {
+    now.requireLoaded();
+    List<Operation> operations = named();
+    if (rest == Rest.GOES) {
+      addRest(now, ManagedPath.of(host, now.unit().name(), dropIn), operations);
+    }
+    return planner.plan(now, new ChangeRequest(operations, place, dropIn));
+  }
+
+  private List<Operation> named() {
+    List<Operation> operations = new ArrayList<>();
+    wanted
+        .options()
+        .forEach(
+            (option, values) ->
+                operations.add(
+                    values.isEmpty()
+                        ? new Operation.Unset(option)
+                        : new Operation.Move(option, values)));
+    wanted
+        .environment()
+        .forEach(
+            (name, value) ->
+                operations.add(
+                    value.isPresent()
+                        ? new Operation.SetVariable(name, value.get())
+                        : new Operation.UnsetVariable(name)));
+    wanted.settings().forEach(change -> operations.add(new Operation.ChangeSetting(change)));
+    return operations;
+  }
+
+  private void addRest(Configuration now, String managed, List<Operation> operations) {
+    if (now.line() != null && now.line().program().isRecognised()) {
+      addOptions(now, operations);
+    }
+    for (EnvironmentAssignment variable : now.unit().service().environment()) {
+      boolean ours = variable.setting().location().file().equals(managed);
+      if (ours && !wanted.environment().containsKey(variable.name())) {
+        operations.add(new Operation.TakeOutVariable(variable.name()));
+      }
+    }
+    SettingTable table = SettingTable.load();
+    Set<String> keys = new LinkedHashSet<>();
+    for (Setting setting : now.unit().assignments()) {
+      if (setting.location().file().equals(managed) && !OTHERS.contains(setting.key())) {
+        keys.add(setting.key());
+      }
+    }
+    for (String key : keys) {
+      table
+          .find(now.unit().name(), key)
+          .filter(setting -> !wanted.names(setting))
+          .ifPresent(
+              setting ->
+                  operations.add(new Operation.ChangeSetting(new SettingChange.TakeOut(setting))));
+    }
+  }
+
+  /** Each option gets back what the unit itself and its environment files give it. */
+  private void addOptions(Configuration now, List<Operation> operations) {
+    Configuration vendor = reader.vendor(now);
+    Map<String, EffectiveOption> all = new LinkedHashMap<>(vendor.optionsByName());
+    all.putAll(now.optionsByName());
+    for (EffectiveOption option : all.values()) {
+      Option known = option.option();
+      if (known == null) {
+        if (vendor.option(option.name()).isEmpty()) {
+          operations.add(new Operation.UnsetUnknown(option.name()));
+        }
+      } else if (!wanted.names(known)) {
+        operations.add(
+            vendor
+                .option(known.name())
+                .filter(EffectiveOption::isOnCommandLine)
+                .<Operation>map(own -> new Operation.GiveBack(known, own.entries()))
+                .orElseGet(() -> new Operation.Unset(known)));
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.dockerctl.change.desired;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.catalog.PlacedEntry;
+import dev.dockerctl.catalog.rule.JsonFinding;
+import dev.dockerctl.catalog.rule.JsonRules;
+import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.json.JsonDocument;
+import dev.dockerctl.json.JsonMember;
+import dev.dockerctl.json.JsonNode;
+import dev.dockerctl.unit.syntax.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is wanted: an object with {@code options} in the shape of daemon.json, {@code
+ * environment} with variables, and {@code unit} with settings. Null takes something away.
+ */
+public final class DesiredFile {
+  private static final String OPTIONS = "options";
+  private static final String ENVIRONMENT = "environment";
+  private static final String UNIT = "unit";
+
+  private final JsonDocument document;
+  private final Catalog catalog;
+  private final DockerVersion version;
+  private final DesiredSettings settings;
+
+  /**
+   * A file.
+   *
+   * @param version the release whose options it names
+   * @param unit the name of the unit whose settings it names
+   */
+  public DesiredFile(JsonDocument document, Catalog catalog, DockerVersion version, String unit) {
+    this.document = document;
+    this.catalog = catalog;
+    this.version = version;
+    this.settings = new DesiredSettings(document, unit);
+  }
+
+  /**
+   * What the file wants.
+   *
+   * @throws DockerctlException USAGE with the line where something is wrong
+   */
+  public DesiredState read() {
+    for (Diagnostic diagnostic : document.diagnostics()) {
+      if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+        throw wrong(diagnostic.message(), diagnostic.location());
+      }
+    }
+    if (document.members().isEmpty()) {
+      throw wrong("it names nothing", Location.of(document.path()));
+    }
+    Map<Option, List<OptionEntry>> options = new LinkedHashMap<>();
+    Map<String, Optional<String>> environment = new LinkedHashMap<>();
+    for (JsonMember member : document.members()) {
+      if (!(member.value() instanceof JsonNode.ObjectNode)) {
+        requirePart(member);
+        throw wrong("'" + member.name() + "' has to be an object", at(member));
+      }
+      switch (member.name()) {
+        case OPTIONS -> readOptions(member, options);
+        case ENVIRONMENT -> readEnvironment(member, environment);
+        case UNIT -> settings.read(member);
+        default -> requirePart(member);
+      }
+    }
+    return new DesiredState(options, environment, settings.changes());
+  }
+
+  /** Whoever gives a daemon.json as it is may be told what is missing around it. */
+  private void requirePart(JsonMember member) {
+    String name = member.name();
+    if (List.of(OPTIONS, ENVIRONMENT, UNIT).contains(name)) {
+      return;
+    }
+    boolean option = !catalog.optionsOfKey(name).isEmpty();
+    throw new DockerctlException(
+            ErrorCode.USAGE,
+            "cannot apply '" + document.path() + "': '" + name + "' has no meaning")
+        .at(at(member))
+        .hint(
+            option
+                ? "did you mean {\"options\": {\"" + name + "\": …}}?"
+                : "it has 'options', 'environment' and 'unit'");
+  }
+
+  private void readOptions(JsonMember part, Map<Option, List<OptionEntry>> options) {
+    for (JsonFinding finding : new JsonRules(catalog, version).check(part.value().plain())) {
+      boolean misread =
+          finding.kind() == JsonFinding.Kind.IGNORED_KEY
+              || finding.kind() == JsonFinding.Kind.MISPLACED_KEY;
+      if (misread || finding.kind().outcome() != JsonFinding.Outcome.SURPRISES) {
+        throw refused(part, finding);
+      }
+    }
+    for (JsonMember member : document.members(part)) {
+      Option option = option(member.name());
+      if (option.isGroup() && member.value() instanceof JsonNode.ObjectNode) {
+        for (JsonMember inner : document.members(member)) {
+          read(inner, option(member.name() + "." + inner.name()), options);
+        }
+      } else {
+        read(member, option, options);
+      }
+    }
+  }
+
+  private void read(JsonMember member, Option option, Map<Option, List<OptionEntry>> options) {
+    List<OptionEntry> entries = new ArrayList<>();
+    if (!(member.value() instanceof JsonNode.NullNode)) {
+      for (PlacedEntry value : option.form().ofFile(member.value().plain())) {
+        entries.add(value.entry());
+        requireSecret(value.entry().value(), member);
+      }
+    }
+    options.put(option, entries);
+  }
+
+  private Option option(String key) {
+    return catalog.key(key, version).orElseThrow();
+  }
+
+  private DockerctlException refused(JsonMember part, JsonFinding finding) {
+    Location place = document.location(part.value().at(finding.path()));
+    return wrong(finding.message(), place).hint("dockerctl options");
+  }
+
+  private void readEnvironment(JsonMember part, Map<String, Optional<String>> environment) {
+    for (JsonMember member : document.members(part)) {
+      if (!Variable.isValidName(member.name())) {
+        throw wrong("'" + member.name() + "' is no name of a variable", at(member));
+      }
+      if (member.value() instanceof JsonNode.NullNode) {
+        environment.put(member.name(), Optional.empty());
+      } else if (member.value().plain() instanceof String text) {
+        requireSecret(text, member);
+        environment.put(member.name(), Optional.of(text));
+      } else {
+        throw wrong("variable '" + member.name() + "' has to be a string or null", at(member));
+      }
+    }
+  }
+
+  /** The output of {@code export} has masks where secrets were. */
+  private void requireSecret(String value, JsonMember member) {
+    if (SecretMask.isMasked(value)) {
+      throw wrong("the secret in '" + member.name() + "' is masked", at(member))
+          .hint("put the secret in its place, or leave the line out: dockerctl export --help");
+    }
+  }
+
+  private DockerctlException wrong(String reason, @Nullable Location place) {
+    return new DockerctlException(
+            ErrorCode.USAGE, "cannot apply '" + document.path() + "': " + reason)
+        .at(place)
+        .hint("dockerctl apply --help");
+  }
+
+  private Location at(JsonMember member) {
+    return new Location(document.path(), member.line());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.dockerctl.change.desired;
+
+import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.change.setting.SettingChange;
+import dev.dockerctl.unit.setting.UnitSetting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is wanted of a unit, as far as it is named.
+ *
+ * @param options the options of the daemon with their values; none for one that is not to be set
+ * @param environment the variables; empty for one that is not to be set
+ * @param settings the other settings of the unit
+ */
+public record DesiredState(
+    Map<Option, List<OptionEntry>> options,
+    Map<String, Optional<String>> environment,
+    List<SettingChange> settings) {
+
+  /** Whether an option is named, be it that it is not to be set. */
+  boolean names(Option option) {
+    return options.keySet().stream().anyMatch(named -> named.name().equals(option.name()));
+  }
+
+  /** The same of a setting. */
+  boolean names(UnitSetting setting) {
+    return settings.stream().anyMatch(change -> change.setting().key().equals(setting.key()));
+  }
+}

@@ -1,0 +1,194 @@
+package dev.dockerctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.model.Machine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a file wants, and what is set in its shape, on a machine in memory. */
+class ApplyTest {
+  private static final String FILE = "/root/docker.json";
+
+  private static final String WANTED =
+      """
+      {
+        "options": {
+          "insecure-registries": ["192.168.0.0/24"],
+          "log-level": "warn",
+          "log-opts": {"max-size": "10m", "max-file": "3"}
+        },
+        "environment": {"NO_PROXY": "localhost"},
+        "unit": {"LimitNOFILE": 1048576, "ReadWritePaths": ["/a", "/b"], "RemainAfterExit": false}
+      }
+      """;
+
+  private final Machine machine = new Machine();
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  private Machine.Result run(String... words) {
+    return machine.run(words);
+  }
+
+  private Machine.Result apply(String wanted, String... options) {
+    machine.write(FILE, wanted);
+    String[] words = new String[options.length + 2];
+    words[0] = "apply";
+    words[1] = FILE;
+    System.arraycopy(options, 0, words, 2, options.length);
+    return run(words);
+  }
+
+  @Test
+  void makesAllOfItSoInOneChangeAndNothingTheSecondTime() {
+    assertThat(apply(WANTED).code()).isZero();
+    String dropIn = machine.read(Machine.DROP_IN);
+    assertThat(dropIn)
+        .contains("--insecure-registry=192.168.0.0/24 --log-level=warn --log-opt=max-size=10m")
+        .contains("Environment=NO_PROXY=localhost\n")
+        .contains(
+            "LimitNOFILE=1048576\nReadWritePaths=/a\nReadWritePaths=/b\nRemainAfterExit=no\n");
+    Machine.Result again = apply(WANTED, "-o", "json");
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).contains("\"changed\": false");
+    assertThat(again.err()).isEmpty();
+    assertThat(machine.read(Machine.DROP_IN)).isEqualTo(dropIn);
+    assertThat(machine.history()).hasSize(1);
+  }
+
+  @Test
+  void leavesAloneWhatIsNotNamed() {
+    run("set", "--debug");
+    run("env", "set", "A=b");
+    run("unit", "set", "Nice=3");
+    assertThat(apply("{\"options\": {\"log-level\": \"warn\"}}").code()).isZero();
+    assertThat(machine.read(Machine.DROP_IN)).contains("--debug", "Environment=A=b", "Nice=3");
+  }
+
+  @Test
+  void takesAwayWhatIsNull() {
+    apply(WANTED);
+    Machine.Result result =
+        apply(
+            "{\"options\": {\"log-level\": null, \"insecure-registries\": [], \"log-opts\": null},"
+                + " \"environment\": {\"NO_PROXY\": null},"
+                + " \"unit\": {\"LimitNOFILE\": null, \"ReadWritePaths\": [],"
+                + " \"RemainAfterExit\": null}}");
+    assertThat(result.code()).as(result.said()).isZero();
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+  }
+
+  @Test
+  void refusesANullThatSystemdCannotBringAboutEachTime() {
+    run("unit", "set", "Restart=no");
+    for (int i = 0; i < 2; i++) {
+      assertThat(apply("{\"unit\": {\"Restart\": null}}").code()).isEqualTo(5);
+    }
+    assertThat(machine.read(Machine.DROP_IN)).contains("Restart=no");
+  }
+
+  @Test
+  void takesAwayWhatIsNotNamedWhenAskedForExactly() {
+    machine.write(Machine.JSON, "{\"debug\": true, \"bip\": \"10.9.0.1/24\"}");
+    run("set", "--label", "a=b");
+    run("unset", "containerd");
+    run("env", "set", "A=b");
+    run("unit", "set", "Nice=3", "LimitNOFILE=7");
+    String wanted = "{\"options\": {\"debug\": true}, \"unit\": {\"LimitNOFILE\": 7}}";
+    Machine.Result result = apply(wanted, "--exact");
+    assertThat(result.code()).as(result.said()).isZero();
+    assertThat(machine.read(Machine.DROP_IN))
+        .contains("LimitNOFILE=7")
+        .doesNotContain("--label", "Environment=", "Nice=");
+    assertThat(machine.read(Machine.JSON)).contains("debug").doesNotContain("bip");
+    assertThat(machine.disk().texts("host")).containsExactly("fd://");
+    assertThat(machine.disk().texts("containerd")).hasSize(1);
+    assertThat(apply(wanted, "--exact", "-o", "json").out()).contains("\"changed\": false");
+  }
+
+  @Test
+  void writesToThePlaceThatIsAskedForAndLeavesTheVendorsOptions() {
+    Machine.Result result =
+        apply("{\"options\": {\"log-level\": \"warn\"}}", "--in", "daemon.json", "--exact");
+    assertThat(result.code()).as(result.said()).isZero();
+    assertThat(machine.read(Machine.JSON)).isEqualTo("{\n  \"log-level\": \"warn\"\n}\n");
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+  }
+
+  @Test
+  void looksFirstAndRestartsOnlyWhereThatIsDue() {
+    assertThat(apply(WANTED, "--dry-run").out()).contains("+LimitNOFILE=1048576");
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+    Machine.Result made = apply(WANTED, "--restart", "-y", "-o", "json");
+    assertThat(made.out()).contains("\"action\": \"restart\"", "\"result\": \"done\"");
+    Machine.Result again = apply(WANTED, "--restart", "-y", "-o", "json");
+    assertThat(again.out()).contains("\"changed\": false", "\"result\": \"skipped\"");
+  }
+
+  @Test
+  void namesThePlaceOfAMistake() {
+    assertMistake("{\n \"options\": {\n  \"log-leve\": \"warn\"}}", 3, "did you mean 'log-level'?");
+    assertMistake("{\n \"options\": {\n  \"debug\": \"yes\"}}", 3, "debug");
+    assertMistake("{\n \"unit\": {\n  \"LimitNOFIL\": 3}}", 3, "did you mean 'LimitNOFILE'?");
+    assertMistake("{\n \"unit\": {\n  \"Restart\": \"maybe\"}}", 3, "'on-failure'");
+    assertMistake("{\n \"unit\": {\n  \"Nice\": {}}}", 3, "its value has to be a string");
+    assertMistake("{\n \"environment\": {\n  \"A B\": \"c\"}}", 3, "is no name of a variable");
+    assertMistake("{\n \"environment\": {\n  \"A\": 1}}", 3, "has to be a string or null");
+    assertMistake("{\n \"log-level\": \"warn\"}", 2, "{\"options\": {\"log-level\": …}}");
+    assertMistake("{\n \"unit\": 3}", 2, "'unit' has to be an object");
+    assertMistake("{\n \"options\": {", 2, "cannot apply");
+    assertThat(apply("{}").err()).contains("it names nothing");
+    assertThat(run("apply", "/root/none.json").err()).contains("there is no such file");
+    assertThat(run("apply").code()).isEqualTo(2);
+  }
+
+  private void assertMistake(String wanted, int line, String said) {
+    Machine.Result result = apply(wanted);
+    assertThat(result.code()).as(result.said()).isEqualTo(2);
+    assertThat(result.err()).contains(said).contains("(" + FILE + ":" + line + ")");
+    assertThat(machine.history()).isEmpty();
+  }
+
+  @Test
+  void exportsWhatIsSetInTheShapeOfTheFile() {
+    apply(WANTED);
+    assertThat(run("export").out())
+        .isEqualTo(
+            """
+            {
+              "hosts": [
+                "fd://"
+              ],
+              "containerd": "/run/containerd/containerd.sock",
+              "insecure-registries": [
+                "192.168.0.0/24"
+              ],
+              "log-level": "warn",
+              "log-opts": {
+                "max-size": "10m",
+                "max-file": "3"
+              }
+            }
+            """);
+    assertThat(run("export", "-o", "json").out()).isEqualTo(run("export").out());
+    Machine.Result back = apply("{\"options\": " + run("export").out() + "}", "--exact");
+    assertThat(machine.disk().texts("log-level")).as(back.said()).containsExactly("warn");
+  }
+
+  @Test
+  void masksSecretsAndTakesNoMaskForOne() {
+    String proxy =
+        "{\"options\": {\"proxies\": {\"http-proxy\": \"http://me:hunter2@proxy.example\"}}}";
+    assertThat(apply(proxy).code()).isZero();
+    Machine.Result masked = run("export");
+    assertThat(masked.said()).doesNotContain("hunter2").contains("--show-secrets");
+    assertThat(run("export", "--show-secrets").out()).contains("http://me:hunter2@proxy.example");
+    Machine.Result refused = apply("{\"options\": " + masked.out() + "}");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("is masked");
+  }
+}
