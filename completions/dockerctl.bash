@@ -93,17 +93,19 @@ _dockerctl_present_values() {
 _dockerctl_own_options() {
   case $1 in
     show-options) echo '-a --all --value' ;;
-    drop-ins) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload' ;;
+    drop-ins) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message' ;;
     status) echo '-l --lines' ;;
     options) echo '--docker-version --diff --json-schema' ;;
-    set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
-    add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
-    remove) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
-    unset) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
-    env) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
-    revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --all' ;;
-    migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --to' ;;
-    rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
+    set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
+    add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
+    remove) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
+    unset) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in' ;;
+    env) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in' ;;
+    edit) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
+    revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --all' ;;
+    migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --to' ;;
+    history) echo '-n --lines --no-pager' ;;
+    rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in' ;;
     validate) echo '--own --docker-version' ;;
     start) echo '-y --yes --confirm-within --timeout --settle' ;;
     stop) echo '-y --yes --timeout --settle' ;;
@@ -130,7 +132,7 @@ _dockerctl_word_kind() {
 
 _dockerctl_takes_value() {
   case $1:$2 in
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--message | add:--settle | add:--timeout | add:-m | drop-ins:--confirm-within | drop-ins:--message | drop-ins:--settle | drop-ins:--timeout | drop-ins:-m | edit:--confirm-within | edit:--drop-in | edit:--in | edit:--message | edit:--settle | edit:--timeout | edit:-m | env:--confirm-within | env:--drop-in | env:--message | env:--settle | env:--timeout | env:-m | history:--lines | history:-n | migrate:--confirm-within | migrate:--drop-in | migrate:--message | migrate:--settle | migrate:--timeout | migrate:--to | migrate:-m | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--message | remove:--settle | remove:--timeout | remove:-m | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--message | revert:--settle | revert:--timeout | revert:-m | rollback:--confirm-within | rollback:--drop-in | rollback:--message | rollback:--settle | rollback:--timeout | rollback:-m | set:--confirm-within | set:--drop-in | set:--in | set:--message | set:--settle | set:--timeout | set:-m | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--message | unset:--settle | unset:--timeout | unset:-m | validate:--docker-version) return 0 ;;
   esac
   return 1
 }
@@ -278,7 +280,7 @@ _dockerctl() {
     if [[ $cur == -* ]]; then
       _dockerctl_offer '--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
+      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env edit revert migrate history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
     fi
     return
   fi

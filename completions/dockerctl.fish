@@ -9,7 +9,7 @@ function __dockerctl_command
     for word in $words
         if test $waits = 1
             set waits 0
-        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --output --root --settle --timeout --to --unit -l -o
+        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --message --output --root --settle --timeout --to --unit -l -m -n -o
             set waits 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -299,6 +299,7 @@ complete -c dockerctl -n '__dockerctl_is drop-ins' -l timeout -x -d 'How long th
 complete -c dockerctl -n '__dockerctl_is drop-ins' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is drop-ins' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is drop-ins' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is drop-ins' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is drop-ins; and test (count (__dockerctl_arguments)) = 0' -a 'disable enable'
 complete -c dockerctl -n '__dockerctl_is drop-ins; and contains disable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins applied)'
 complete -c dockerctl -n '__dockerctl_is drop-ins; and contains enable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins masked)'
@@ -412,6 +413,7 @@ complete -c dockerctl -n '__dockerctl_is set' -l timeout -x -d 'How long the dae
 complete -c dockerctl -n '__dockerctl_is set' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is set' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is set' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is set' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is set' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is set' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
 complete -c dockerctl -n '__dockerctl_is set' -l add-runtime -x -d 'Extra OCI runtime as name=path; file and flag entries are merged'
@@ -511,6 +513,7 @@ complete -c dockerctl -n '__dockerctl_is add' -l timeout -x -d 'How long the dae
 complete -c dockerctl -n '__dockerctl_is add' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is add' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is add' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is add' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is add' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is add' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
 complete -c dockerctl -n '__dockerctl_is add' -l add-runtime -x -d 'Extra OCI runtime as name=path; file and flag entries are merged'
@@ -541,6 +544,7 @@ complete -c dockerctl -n '__dockerctl_is remove' -l timeout -x -d 'How long the 
 complete -c dockerctl -n '__dockerctl_is remove' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is remove' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is remove' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is remove' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is remove' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is remove' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
 complete -c dockerctl -n '__dockerctl_is remove' -l add-runtime -x -a '(__dockerctl_present_values add-runtime)' -d 'Extra OCI runtime as name=path; file and flag entries are merged'
@@ -571,6 +575,7 @@ complete -c dockerctl -n '__dockerctl_is unset' -l timeout -x -d 'How long the d
 complete -c dockerctl -n '__dockerctl_is unset' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is unset' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is unset' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is unset' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is unset' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is unset' -a '(__dockerctl_present_names)'
 
@@ -582,10 +587,23 @@ complete -c dockerctl -n '__dockerctl_is env' -l timeout -x -d 'How long the dae
 complete -c dockerctl -n '__dockerctl_is env' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is env' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is env' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is env' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is env' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is env; and test (count (__dockerctl_arguments)) = 0' -a 'set unset'
 complete -c dockerctl -n '__dockerctl_is env; and contains set (__dockerctl_arguments)' -a 'HTTP_PROXY= HTTPS_PROXY= NO_PROXY='
 complete -c dockerctl -n '__dockerctl_is env; and contains unset (__dockerctl_arguments)' -a 'HTTP_PROXY HTTPS_PROXY NO_PROXY'
+
+complete -c dockerctl -n '__dockerctl_is ""' -a edit -d 'Edit the managed drop-in, or daemon.json, and check it before it is written'
+complete -c dockerctl -n '__dockerctl_is edit' -s n -l dry-run -d 'Show what would change, and change nothing'
+complete -c dockerctl -n '__dockerctl_is edit' -s y -l yes -d 'Do not ask'
+complete -c dockerctl -n '__dockerctl_is edit' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
+complete -c dockerctl -n '__dockerctl_is edit' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
+complete -c dockerctl -n '__dockerctl_is edit' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
+complete -c dockerctl -n '__dockerctl_is edit' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
+complete -c dockerctl -n '__dockerctl_is edit' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is edit' -s m -l message -x -d 'Why, in one line: the history keeps it'
+complete -c dockerctl -n '__dockerctl_is edit' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
+complete -c dockerctl -n '__dockerctl_is edit' -l in -x -a 'drop-in daemon.json' -d 'Edit \'drop-in\' (default) or \'daemon.json\''
 
 complete -c dockerctl -n '__dockerctl_is ""' -a revert -d 'Take dockerctl\'s lines out of the managed drop-in; all others stay'
 complete -c dockerctl -n '__dockerctl_is revert' -s n -l dry-run -d 'Show what would change, and change nothing'
@@ -595,6 +613,7 @@ complete -c dockerctl -n '__dockerctl_is revert' -l timeout -x -d 'How long the 
 complete -c dockerctl -n '__dockerctl_is revert' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is revert' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is revert' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is revert' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is revert' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is revert' -l all -d 'Also out of daemon.json and other files'
 
@@ -606,6 +625,7 @@ complete -c dockerctl -n '__dockerctl_is migrate' -l timeout -x -d 'How long the
 complete -c dockerctl -n '__dockerctl_is migrate' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is migrate' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is migrate' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is migrate' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is migrate' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is migrate' -l to -x -a 'drop-in daemon.json' -d 'Where to: \'daemon.json\' or \'drop-in\''
 complete -c dockerctl -n '__dockerctl_is migrate' -a add-runtime -d 'Extra OCI runtime as name=path; file and flag entries are merged'
@@ -703,6 +723,8 @@ complete -c dockerctl -n '__dockerctl_is migrate' -a min-api-version -d 'Oldest 
 complete -c dockerctl -n '__dockerctl_is migrate' -a proxies -d 'Wrapper for http-proxy, https-proxy, no-proxy; required in the file'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a history -d 'List the recorded changes, or show change N with its differences'
+complete -c dockerctl -n '__dockerctl_is history' -s n -l lines -x -d 'List the latest N changes only'
+complete -c dockerctl -n '__dockerctl_is history' -l no-pager -d 'Print all at once, also on a terminal'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a rollback -d 'Undo the last change, or change N and all that came after it'
 complete -c dockerctl -n '__dockerctl_is rollback' -s n -l dry-run -d 'Show what would change, and change nothing'
@@ -712,6 +734,7 @@ complete -c dockerctl -n '__dockerctl_is rollback' -l timeout -x -d 'How long th
 complete -c dockerctl -n '__dockerctl_is rollback' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is rollback' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is rollback' -l reload -d 'Have the daemon reload its configuration at once'
+complete -c dockerctl -n '__dockerctl_is rollback' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is rollback' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a validate -d 'Tell whether dockerd would start with what is on disk (exit 5: it would not)'

@@ -3,6 +3,7 @@ package dev.dockerctl.cli;
 import dev.dockerctl.cli.command.ConfirmCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
 import dev.dockerctl.cli.command.DropInsCommand;
+import dev.dockerctl.cli.command.EditCommand;
 import dev.dockerctl.cli.command.EditOptionsCommand;
 import dev.dockerctl.cli.command.EnableCommand;
 import dev.dockerctl.cli.command.EngineCommand;
@@ -46,6 +47,7 @@ public final class Commands {
           case SET, ADD, REMOVE -> new EditOptionsCommand(name);
           case UNSET -> new UnsetCommand();
           case ENV -> new EnvCommand();
+          case EDIT -> new EditCommand();
           case REVERT -> new RevertCommand();
           case MIGRATE -> new MigrateCommand();
           case HISTORY -> new HistoryCommand();

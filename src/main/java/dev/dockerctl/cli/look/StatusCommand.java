@@ -5,6 +5,7 @@ import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Control;
 import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.command.UnitWord;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Parameter;
@@ -30,12 +31,15 @@ public final class StatusCommand extends Subcommand {
   private final Parameter<Integer> lines =
       takes().number("N", "Journal lines to show (default: 10)", "-l", "--lines");
 
+  private final UnitWord word = new UnitWord(takes());
+
   public StatusCommand() {
     super("Show the daemon's state and whether a restart or reload is due.", CommandWords.NONE);
   }
 
   @Override
   public int run(Session session) {
+    word.require(session, "status");
     UnitState state = session.services().unit(session.unitName());
     if (state.loadState().equals("not-found")) {
       session.loadedConfiguration();

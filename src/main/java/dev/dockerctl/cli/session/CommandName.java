@@ -19,6 +19,7 @@ public enum CommandName {
   REMOVE,
   UNSET,
   ENV,
+  EDIT,
   REVERT,
   MIGRATE,
   HISTORY,
