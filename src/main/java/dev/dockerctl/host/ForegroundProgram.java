@@ -14,6 +14,9 @@ import java.util.Map;
  * have arguments; Ctrl-C is for that program alone as long as it runs.
  */
 public final class ForegroundProgram {
+  /** The shell outlives Ctrl-C as we do, and has the program's exit status. */
+  private static final String SURVIVING = "trap : INT; ";
+
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> variables = new LinkedHashMap<>();
 
@@ -28,7 +31,7 @@ public final class ForegroundProgram {
   }
 
   private ForegroundProgram(String text, List<String> arguments, String tail) {
-    command.addAll(List.of("/bin/sh", "-c", text + tail, text));
+    command.addAll(List.of("/bin/sh", "-c", SURVIVING + text + tail, text));
     command.addAll(arguments);
   }
 
