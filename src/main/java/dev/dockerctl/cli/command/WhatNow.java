@@ -74,8 +74,7 @@ final class WhatNow {
         .hint("mend what is named above");
   }
 
-  private static @Nullable Answer answer(
-      String line, TextProblems problems) {
+  private static @Nullable Answer answer(String line, TextProblems problems) {
     return switch (line.strip().toLowerCase(Locale.ROOT)) {
       case "e", "edit" -> Answer.EDIT;
       case "d", "discard" -> Answer.DISCARD;
