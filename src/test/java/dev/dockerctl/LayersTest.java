@@ -178,6 +178,7 @@ class LayersTest {
             "catalog",
             "host",
             "error"),
+        Layer.of("cli.edit", "cli.terminal", "config", "unit", "tree", "host", "error"),
         Layer.of(
             "cli.session",
             "cli.terminal",

@@ -29,6 +29,7 @@ final class UndoHistory {
   private final StateDirectories directories;
   private final History history;
   private final Caller caller;
+  private final ChangeJournal journal;
   private List<FileEdit> others = List.of();
   private final List<Integer> entries = new ArrayList<>();
 
@@ -37,6 +38,7 @@ final class UndoHistory {
     this.directories = StateFolders.of(host);
     this.history = new History(directories, host.clock());
     this.caller = Caller.current(host.environment(), Path.of("/"));
+    this.journal = new ChangeJournal(host);
   }
 
   /** What the undo makes of files that others, or earlier commands, had changed. */
@@ -127,10 +129,12 @@ final class UndoHistory {
       if (record.before().change() > 0) {
         history.update(record.before().change(), outcome);
         markInEffect();
+        history.find(record.before().change()).ifPresent(journal::tell);
       }
       for (int entry : withThoseCutOff()) {
         markTakenBack(entry, outcome);
         history.update(entry, up ? Outcome.ACTIVATED : Outcome.WRITTEN);
+        history.find(entry).ifPresent(journal::tell);
       }
       return Optional.empty();
     } catch (DockerctlException e) {

@@ -35,7 +35,7 @@ public final class MakeChange {
   private final Host host;
   private final ConfigurationReader reader;
   private final Rules rules;
-  private final List<String> commandLine;
+  private final UserCommand command;
 
   /**
    * What a plan has to pass before anything is written.
@@ -80,14 +80,13 @@ public final class MakeChange {
   /**
    * Changes on a host.
    *
-   * @param words the user's command line, for the lock and the history
+   * @param command the user's command, for the lock and the history
    */
-  public MakeChange(Host host, ConfigurationReader reader, Rules rules, List<String> words) {
+  public MakeChange(Host host, ConfigurationReader reader, Rules rules, UserCommand command) {
     this.host = host;
     this.reader = reader;
     this.rules = rules;
-    this.commandLine = new ArrayList<>(List.of("dockerctl"));
-    this.commandLine.addAll(words);
+    this.command = command;
   }
 
   /**
@@ -97,23 +96,28 @@ public final class MakeChange {
    */
   public Made run(
       String unit, RequestedChange change, Bring bring, @Nullable ChangeControl control) {
-    requirePermission();
+    requirePermission(host);
     try (ConfigurationLock lock =
         ConfigurationLock.acquire(
             StateFolders.of(host),
             LOCK_TIMEOUT,
-            String.join(" ", SecretMask.mask(commandLine)),
+            String.join(" ", SecretMask.mask(command.line())),
             holder -> rules.waits().accept(holder.waiting()))) {
       new LeftBehind(host).end(lock).forEach(rules.teller());
-      RecordedCommit commit = new RecordedCommit(host, reader, lock, rules.teller(), commandLine);
-      return new Locked(change, commit, new WayToDaemon(bring, control), control).run(unit);
+      try (RecordedCommit commit =
+          new RecordedCommit(host, reader, lock, rules.teller(), command)) {
+        return new Locked(change, commit, new WayToDaemon(bring, control), control).run(unit);
+      }
     } catch (DockerctlException e) {
       throw DiskHint.of(e);
     }
   }
 
-  /** Said before the lock is tried, since its own folder is not what the user asked about. */
-  private void requirePermission() {
+  /**
+   * Ends the command of a user who may change nothing: before the lock is tried, since its own
+   * folder is not what the user asked about.
+   */
+  public static void requirePermission(Host host) {
     boolean others =
         !host.isUserScope() && host.access() == Host.Access.LIVE && !host.user().isRoot();
     if (others) {

@@ -185,8 +185,16 @@ public final class PlanValidation {
    * @throws DockerctlException REFUSED with every reason
    */
   public void requireStartable(Plan plan) {
+    List<Finding> errors = refusals(plan);
+    if (!errors.isEmpty()) {
+      throw refusal(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
+    }
+  }
+
+  /** Every reason for which {@link #requireStartable(Plan)} ends the command. */
+  List<Finding> refusals(Plan plan) {
     if (!plan.changesAnything()) {
-      return;
+      return List.of();
     }
     List<Finding> errors = errors(plan.after());
     boolean offline = judges == Judges.OWN || host.access() != Host.Access.LIVE;
@@ -194,9 +202,7 @@ public final class PlanValidation {
       Set<String> before = told(errors(plan.before()));
       errors.removeIf(error -> error.id().equals(UNKNOWN_FLAG) && before.contains(told(error)));
     }
-    if (!errors.isEmpty()) {
-      throw refusal(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
-    }
+    return errors;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.activate.ChangeJournal;
 import dev.dockerctl.activate.OwnChange;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.config.ConfigurationReader;
@@ -28,34 +29,35 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Writes the files of a plan, all or none, and has the history tell what became of them. */
-final class RecordedCommit {
+final class RecordedCommit implements AutoCloseable {
   private final Host host;
   private final ConfigurationReader reader;
   private final StateDirectories directories;
   private final Transaction transaction;
   private final History history;
   private final Consumer<String> teller;
-  private final List<String> commandLine;
+  private final UserCommand command;
+  private int recorded;
 
   /**
    * For the holder of the lock.
    *
    * @param teller told what could not be recorded
-   * @param commandLine the user's command line, for the history
+   * @param command the user's command, for the history
    */
   RecordedCommit(
       Host host,
       ConfigurationReader reader,
       ConfigurationLock lock,
       Consumer<String> teller,
-      List<String> commandLine) {
+      UserCommand command) {
     this.host = host;
     this.reader = reader;
     this.directories = StateFolders.of(host);
     this.transaction = new Transaction(lock, directories);
     this.history = new History(directories, host.clock());
     this.teller = teller;
-    this.commandLine = commandLine;
+    this.command = command;
   }
 
   /** Said before the history has an entry of it; nothing could be written there. */
@@ -92,8 +94,19 @@ final class RecordedCommit {
     }
     Caller caller = Caller.current(host.environment(), Path.of("/"));
     HistoryEntry entry =
-        history.append(plan.before().unit().name(), caller, commandLine, plan.edits());
-    return entry.number();
+        history.append(plan.before().unit().name(), command.by(caller), plan.edits());
+    recorded = entry.number();
+    return recorded;
+  }
+
+  /** Has the journal tell how it ended; an undo has told of itself. */
+  @Override
+  public void close() {
+    history
+        .find(recorded)
+        .filter(entry -> entry.outcome() != Outcome.ROLLED_BACK)
+        .filter(entry -> entry.outcome() != Outcome.RESTORE_FAILED)
+        .ifPresent(new ChangeJournal(host)::tell);
   }
 
   /** Writes the files; where they or what follows fails, all is as before. */

@@ -2,7 +2,6 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.activate.LastWord;
 import dev.dockerctl.cli.command.Subcommand;
-import dev.dockerctl.cli.session.CommandName;
 import dev.dockerctl.cli.session.Outside;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.cli.terminal.Streams;
@@ -68,6 +67,18 @@ public final class Cli {
   private int parseAndRun(CommandTree tree, String[] args) {
     List<String> words = new ArrayList<>(List.of(args));
     Subcommand selected = tree.selected();
+    if (selected == null && tree.commandIndex() < words.size()) {
+      String word = words.get(tree.commandIndex());
+      if (word.equals("version")) {
+        Help.printVersion(streams);
+        return 0;
+      }
+      if (word.equals("help")) {
+        words.set(tree.commandIndex(), "--help");
+        String[] asked = words.toArray(String[]::new);
+        return parseAndRun(CommandTree.forWords(asked), asked);
+      }
+    }
     if (selected == null) {
       requireCommand(tree, words);
     }
@@ -131,25 +142,21 @@ public final class Cli {
   }
 
   /** A word that names no command is told before what follows it is misread. */
-  private static void requireCommand(CommandTree tree, List<String> words) {
+  private void requireCommand(CommandTree tree, List<String> words) {
     for (String word : words.subList(0, tree.commandIndex())) {
       if (word.startsWith("--") && !tree.isOption(word)) {
+        int at = words.indexOf(word);
         throw new DockerctlException(
-                ErrorCode.USAGE, "cannot use '" + word + "' before the command")
-            .hint("dockerctl --help");
+                ErrorCode.USAGE, "cannot use '" + name(word) + "' before the command")
+            .hint(new MeantCommand(tree, words, at).hint(streams, outside));
       }
     }
     if (tree.commandIndex() < words.size()) {
       String word = words.get(tree.commandIndex());
       throw new DockerctlException(
               ErrorCode.USAGE, "cannot run '" + word + "': there is no such command")
-          .hint(suggestion(word));
+          .hint(new MeantCommand(tree, words, tree.commandIndex()).hint(streams, outside));
     }
-  }
-
-  private static String suggestion(String word) {
-    CommandName closest = CommandName.closest(word);
-    return "dockerctl " + (closest == null ? "--help" : closest.word());
   }
 
   private static DockerctlException usageError(ParameterException e) {
@@ -168,9 +175,12 @@ public final class Cli {
     if (!word.startsWith("-")) {
       return "cannot run " + called + ": it takes no further words";
     }
-    int equals = word.indexOf('=');
-    String name = equals < 0 ? word : word.substring(0, equals);
-    return "cannot use '" + name + "': " + called + " has no such option";
+    return "cannot use '" + name(word) + "': " + called + " has no such option";
+  }
+
+  private static String name(String option) {
+    int equals = option.indexOf('=');
+    return equals < 0 ? option : option.substring(0, equals);
   }
 
   private static String lowerFirst(String message) {

@@ -5,6 +5,7 @@ import dev.dockerctl.cli.command.ConfirmCommand;
 import dev.dockerctl.cli.command.DaemonReloadCommand;
 import dev.dockerctl.cli.command.DoctorCommand;
 import dev.dockerctl.cli.command.DropInsCommand;
+import dev.dockerctl.cli.command.EditCommand;
 import dev.dockerctl.cli.command.EditOptionsCommand;
 import dev.dockerctl.cli.command.EnableCommand;
 import dev.dockerctl.cli.command.EngineCommand;
@@ -53,6 +54,7 @@ public final class Commands {
           case UNSET -> new UnsetCommand();
           case ENV -> new EnvCommand();
           case UNIT -> new UnitCommand();
+          case EDIT -> new EditCommand();
           case REVERT -> new RevertCommand();
           case MIGRATE -> new MigrateCommand();
           case REBASE -> new RebaseCommand();

@@ -1,5 +1,6 @@
 package dev.dockerctl.host;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
@@ -15,6 +16,19 @@ public final class SignalHandlers {
    * @param name the signal's name without {@code SIG}
    */
   public static void on(String name, Runnable task) {
+    replace(name, task);
+  }
+
+  /**
+   * Has nothing happen when a signal comes, since it is for the program in the foreground.
+   *
+   * @return has happen what happened before
+   */
+  public static Runnable ignore(String name) {
+    return replace(name, () -> {});
+  }
+
+  private static Runnable replace(String name, Runnable task) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -29,9 +43,23 @@ public final class SignalHandlers {
                 return null;
               });
       Object number = signal.getConstructor(String.class).newInstance(name);
-      signal.getMethod("handle", signal, handler).invoke(null, number, proxy);
+      Method handle = signal.getMethod("handle", signal, handler);
+      Object before = handle.invoke(null, number, proxy);
+      return () -> restore(handle, number, before);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot handle SIG" + name, e);
+      throw failure(name, e);
     }
+  }
+
+  private static void restore(Method handle, Object number, Object before) {
+    try {
+      handle.invoke(null, number, before);
+    } catch (ReflectiveOperationException e) {
+      throw failure(number.toString(), e);
+    }
+  }
+
+  private static IllegalStateException failure(String name, ReflectiveOperationException cause) {
+    return new IllegalStateException("cannot handle SIG" + name, cause);
   }
 }

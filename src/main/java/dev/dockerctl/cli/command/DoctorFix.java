@@ -3,6 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.RequestedChange;
+import dev.dockerctl.change.UserCommand;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.cli.output.DoctorOutput;
@@ -18,6 +19,7 @@ import dev.dockerctl.repair.Repaired;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +101,11 @@ final class DoctorFix {
             session::note);
     try {
       MakeChange.Made made =
-          new MakeChange(session.host(), session.reader(), rules, session.words())
+          new MakeChange(
+                  session.host(),
+                  session.reader(),
+                  rules,
+                  UserCommand.of(session.words(), Optional.empty()))
               .run(session.unitName(), change, MakeChange.Bring.NOTHING, control());
       repairs.ofContent().forEach(step -> repaired.add(Repaired.done(step)));
       return made.plan().edits();

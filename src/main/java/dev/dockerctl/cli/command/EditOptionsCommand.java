@@ -3,8 +3,12 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.cli.session.CommandName;
+import dev.dockerctl.cli.session.MeantCommandLine;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sets options of the daemon, or adds or removes values, in dockerd's own words. */
 public final class EditOptionsCommand extends Subcommand implements Subcommand.TakesDaemonWords {
@@ -52,8 +56,31 @@ public final class EditOptionsCommand extends Subcommand implements Subcommand.T
 
   @Override
   public int run(Session session) {
-    List<Operation> operations =
-        new OptionOperations(session, this::operation).of(words, name.word());
+    List<Operation> operations = operations(session);
     return new RunChange(session, change, place.planning(operations, change)).run();
+  }
+
+  private List<Operation> operations(Session session) {
+    OptionOperations reading = new OptionOperations(session, this::operation);
+    try {
+      return reading.of(words, name.word());
+    } catch (DockerctlException e) {
+      String meant = e.code() == ErrorCode.USAGE ? meant(session, reading) : null;
+      throw meant == null ? e : e.hint(meant);
+    }
+  }
+
+  /** The command line that was meant, where it would be a right one; null for none. */
+  private @Nullable String meant(Session session, OptionOperations reading) {
+    List<String> meant = MeantOptions.of(words, session.catalog());
+    if (meant.equals(words) || words.contains("--")) {
+      return null;
+    }
+    try {
+      reading.of(meant, name.word());
+      return MeantCommandLine.replacing(session.words(), words, meant).orElse(null);
+    } catch (DockerctlException e) {
+      return null;
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.dockerctl.service.ServiceManager;
 /** Has the daemon start at boot, or keeps it from that. */
 public final class EnableCommand extends Subcommand {
   private final boolean enables;
+  private final UnitWord word = new UnitWord(takes());
 
   public EnableCommand(CommandName name) {
     super(
@@ -21,6 +22,7 @@ public final class EnableCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
+    word.require(session, enables ? "enable" : "disable");
     session.loadedConfiguration();
     String unit = session.unitName();
     ServiceManager services = session.services();

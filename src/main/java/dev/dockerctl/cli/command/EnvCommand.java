@@ -3,6 +3,7 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.change.plan.ChangeRequest;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.change.plan.Place;
+import dev.dockerctl.cli.session.MeantCommandLine;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
@@ -28,17 +29,18 @@ public final class EnvCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
-    List<Operation> operations = operations();
+    List<Operation> operations = operations(session);
     ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn());
     return new RunChange(
             session, change, (planner, configuration) -> planner.plan(configuration, request))
         .run();
   }
 
-  private List<Operation> operations() {
-    boolean set = "set".equals(action.given());
-    if (!set && !"unset".equals(action.given())) {
-      throw usage("cannot run 'env': say 'set' or 'unset'");
+  private List<Operation> operations(Session session) {
+    String wanted = action.or("");
+    boolean set = wanted.equals("set");
+    if (!set && !wanted.equals("unset")) {
+      throw meant(session, wanted, usage("cannot run 'env': say 'set' or 'unset'"));
     }
     List<String> words = variables.or(List.of());
     if (words.isEmpty()) {
@@ -61,6 +63,17 @@ public final class EnvCommand extends Subcommand {
               : new Operation.UnsetVariable(word));
     }
     return operations;
+  }
+
+  /** Without a verb, an assignment is meant to be set, and all else is a question. */
+  private static DockerctlException meant(
+      Session session, String wanted, DockerctlException error) {
+    if (wanted.indexOf('=') <= 0) {
+      return error.hint("dockerctl show");
+    }
+    List<String> words = new ArrayList<>(session.words());
+    words.add(words.indexOf(wanted), "set");
+    return MeantCommandLine.of(words).map(error::hint).orElse(error);
   }
 
   private static DockerctlException usage(String message) {

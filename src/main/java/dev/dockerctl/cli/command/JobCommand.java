@@ -9,6 +9,7 @@ import dev.dockerctl.cli.session.Session;
 public final class JobCommand extends Subcommand {
   private final CommandName name;
   private final ActivateOptions options;
+  private final UnitWord word = new UnitWord(takes());
 
   public JobCommand(CommandName name) {
     super(description(name), CommandWords.NONE);
@@ -28,6 +29,7 @@ public final class JobCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
+    word.require(session, name.word());
     DaemonControl control = Control.of(session, options);
     String unit = session.unitName();
     Activation activation =

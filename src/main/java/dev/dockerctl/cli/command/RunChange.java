@@ -4,6 +4,7 @@ import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.RequestedChange;
+import dev.dockerctl.change.UserCommand;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
@@ -76,14 +77,15 @@ final class RunChange {
   }
 
   int run() {
-    requireDaemon();
+    options.requireUsable(session);
     if (options.isDryRun()) {
       return dryRun();
     }
     MakeChange.Rules rules =
         new MakeChange.Rules(this::agreed, this::consent, session::warn, session::note);
+    UserCommand command = UserCommand.of(session.words(), options.message());
     MakeChange.Made made =
-        new MakeChange(session.host(), session.reader(), rules, session.words())
+        new MakeChange(session.host(), session.reader(), rules, command)
             .run(session.unitName(), change, options.bring(), control());
     session.acted();
     options.activate().tellOfDeadline(session, made.activation());
@@ -128,31 +130,6 @@ final class RunChange {
     boolean activates = options.bring() != MakeChange.Bring.NOTHING;
     boolean live = session.manager().isRunning() || (activates && !session.host().isOffline());
     return live ? Control.of(session, options.activate()).forChange() : null;
-  }
-
-  private void requireDaemon() {
-    options.activate().requireTimes();
-    if (!options.isRestart()) {
-      options.activate().forgetUsualDeadline(session);
-    }
-    if (options.isRestart() && options.isReload()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE,
-              "cannot use '--restart' and '--reload' together: a restart reads every file anew")
-          .hint("leave '--reload' out");
-    }
-    String activation = options.isRestart() ? "--restart" : options.isReload() ? "--reload" : null;
-    if (activation != null && session.host().isOffline()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + activation + "': '--root' is a tree of files")
-          .hint("leave it out; what boots from that tree has the change");
-    }
-    if (options.activate().confirmWithin().isPresent() && !options.isRestart()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE,
-              "cannot use '--confirm-within' without '--restart': nothing would be undone")
-          .hint("add --restart");
-    }
   }
 
   /** Says everything about a plan before it is carried out, but for its risks. */

@@ -4,6 +4,7 @@ import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.HistoryOutput;
 import dev.dockerctl.cli.output.UndoOutput;
+import dev.dockerctl.cli.session.Pager;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.daemon.StateFolders;
@@ -11,15 +12,21 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
+import java.util.List;
 
 /** Recorded changes. */
 public final class HistoryCommand extends Subcommand {
   private final Parameter<String> action = takes().word(0, "show", "Show one change");
   private final Parameter<Integer> number = takes().numberAt(1, "N", "Its number");
 
+  private final Parameter<Integer> lines =
+      takes().number("N", "List the latest N changes only", "-n", "--lines").ofOneCall();
+  private final Parameter<Boolean> noPager =
+      takes().flag("Print all at once, also on a terminal", "--no-pager");
+
   public HistoryCommand() {
     super("List the recorded changes, or show change N with its differences.", CommandWords.NONE);
-    called("dockerctl history", "      dockerctl history show N");
+    called("dockerctl history [-n N] [--no-pager]", "      dockerctl history show N");
   }
 
   @Override
@@ -27,13 +34,30 @@ public final class HistoryCommand extends Subcommand {
     UndoOutput undo = new UndoOutput(session.leftByUndo());
     History history = new History(StateFolders.of(session.host()), session.host().clock());
     if (action.given() != null) {
-      session.printer().result(HistoryOutput.details(requested(history), undo));
+      print(session, HistoryOutput.details(requested(history), undo));
       return 0;
     }
     History.Listing listing = history.list();
     session.warnAbout(listing.diagnostics());
-    session.printer().result(HistoryOutput.list(listing.entries(), undo));
+    print(session, HistoryOutput.list(latest(listing.entries()), undo));
     return 0;
+  }
+
+  private void print(Session session, HistoryOutput output) {
+    if (noPager.isOn()) {
+      session.printer().result(output);
+    } else {
+      new Pager(session).print(output);
+    }
+  }
+
+  private List<HistoryEntry> latest(List<HistoryEntry> entries) {
+    int most = lines.or(Integer.MAX_VALUE);
+    if (most < 0) {
+      throw new DockerctlException(ErrorCode.USAGE, "cannot list " + most + " changes")
+          .hint("dockerctl history --lines 10");
+    }
+    return entries.subList(0, Math.min(most, entries.size()));
   }
 
   private HistoryEntry requested(History history) {

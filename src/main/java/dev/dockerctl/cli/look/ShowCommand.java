@@ -2,6 +2,7 @@ package dev.dockerctl.cli.look;
 
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.command.UnitWord;
 import dev.dockerctl.cli.output.ShowOutput;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
@@ -10,6 +11,8 @@ import dev.dockerctl.unit.LoadState;
 
 /** What the service manager will load. */
 public final class ShowCommand extends Subcommand {
+  private final UnitWord word = new UnitWord(takes());
+
   public ShowCommand() {
     super(
         "Show what the service manager will load: files, commands, environment.",
@@ -18,6 +21,7 @@ public final class ShowCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
+    word.require(session, "show");
     Configuration configuration = session.configuration();
     session.printer().result(new ShowOutput(configuration));
     session.warnAbout(configuration.diagnostics());

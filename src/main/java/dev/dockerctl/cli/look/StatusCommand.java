@@ -2,6 +2,7 @@ package dev.dockerctl.cli.look;
 
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.command.UnitWord;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Parameter;
@@ -17,12 +18,15 @@ public final class StatusCommand extends Subcommand {
   private final Parameter<Integer> lines =
       takes().number("N", "Journal lines to show (default: 10)", "-l", "--lines");
 
+  private final UnitWord word = new UnitWord(takes());
+
   public StatusCommand() {
     super("Show the daemon's state and whether a restart or reload is due.", CommandWords.NONE);
   }
 
   @Override
   public int run(Session session) {
+    word.require(session, "status");
     UnitState state = session.services().unit(session.unitName());
     if (state.loadState().equals("not-found")) {
       session.loadedConfiguration();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Renders recorded changes. */
 public final class HistoryOutput implements Output {
@@ -55,6 +56,9 @@ public final class HistoryOutput implements Output {
 
   private void list(Printer printer) {
     PrintStream out = printer.out();
+    if (entries.isEmpty()) {
+      out.println("No changes are recorded.");
+    }
     List<String[]> rows = new ArrayList<>();
     for (HistoryEntry entry : entries) {
       rows.add(
@@ -63,18 +67,11 @@ public final class HistoryOutput implements Output {
             time(entry),
             entry.caller().toString(),
             entry.outcome().id(),
-            ShellWords.join(entry.commandLine())
+            new RecordedCommand(entry).line()
           });
     }
     Columns.print(rows, out);
-    for (HistoryEntry entry : entries) {
-      if (isUndo(entry)) {
-        out.println();
-        out.println("Change " + entry.number() + " is an undo. In what others had changed, it");
-        entry.edits().forEach(edit -> out.println("  " + undone(edit)));
-        out.println(printer.hint("To have that again: " + again(entry)));
-      }
-    }
+    undos(printer, out);
     undo.sentence()
         .ifPresent(
             sentence -> {
@@ -82,6 +79,28 @@ public final class HistoryOutput implements Output {
               out.println(printer.hint(upperFirst(sentence)));
             });
     kept(printer, out);
+  }
+
+  /** The latest in full; going back before an earlier one goes back over all that came later. */
+  private void undos(Printer printer, PrintStream out) {
+    List<HistoryEntry> undos = entries.stream().filter(HistoryOutput::isUndo).toList();
+    if (undos.isEmpty()) {
+      return;
+    }
+    HistoryEntry latest = undos.get(0);
+    out.println();
+    out.println("Change " + latest.number() + " is an undo. In what others had changed, it");
+    latest.edits().forEach(edit -> out.println("  " + undone(edit)));
+    out.println(printer.hint("To have that again: " + again(latest)));
+    if (undos.size() > 1) {
+      out.println(
+          "Earlier undos: "
+              + undos.stream()
+                  .skip(1)
+                  .map(undo -> Integer.toString(undo.number()))
+                  .collect(Collectors.joining(", "))
+              + printer.hint(" (dockerctl history show " + undos.get(1).number() + ")"));
+    }
   }
 
   private void kept(Printer printer, PrintStream out) {
@@ -106,6 +125,7 @@ public final class HistoryOutput implements Output {
         out.println("Unit:    " + printer.shown(entry.unit()));
       }
       out.println("Command: " + ShellWords.join(entry.commandLine()));
+      entry.message().ifPresent(reason -> out.println("Why:     " + reason));
       out.println("Result:  " + entry.outcome().id());
       undo.sentence(entry.number())
           .ifPresent(sentence -> out.println(printer.hint("Undo:    " + sentence)));
@@ -160,6 +180,7 @@ public final class HistoryOutput implements Output {
     change.put("user", entry.caller().user());
     change.put("behind", entry.caller().behind().or(() -> entry.caller().login()).orElse(null));
     change.put("commandLine", entry.commandLine());
+    change.put("message", entry.message().orElse(null));
     change.put("result", entry.outcome().id());
     change.put("automatic", entry.isAutomatic());
     change.put("rollback", isUndo(entry) ? entry.number() : null);

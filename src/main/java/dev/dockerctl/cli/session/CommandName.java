@@ -20,6 +20,7 @@ public enum CommandName {
   UNSET,
   ENV,
   UNIT,
+  EDIT,
   REVERT,
   MIGRATE,
   REBASE,

@@ -134,6 +134,10 @@ public final class ManagerAccess implements AutoCloseable {
   /** What a person runs to read all of the daemon's log. */
   public String logCommand() {
     String unit = options.unitName();
+    if (host.isOffline()) {
+      return "journalctl "
+          + ShellWords.join(List.of("--root", host.root().normalize().toString(), "-u", unit));
+    }
     return isEngine()
         ? "less " + ShellWords.quote(EngineFolders.of(host).log(unit).toString())
         : String.join(" ", journalCommand()) + " -u " + ShellWords.quote(unit);

@@ -39,6 +39,12 @@ public final class Printer {
     this.names = names;
   }
 
+  /** The same with another standard output, whose colours are those of this one. */
+  public Printer onto(PrintStream out) {
+    Streams other = new Streams(streams.in(), out, streams.err(), streams.terminals());
+    return new Printer(other, wish, environment, names);
+  }
+
   /** Standard output. */
   public PrintStream out() {
     return streams.out();

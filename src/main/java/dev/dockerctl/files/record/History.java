@@ -67,6 +67,16 @@ public final class History {
    */
   public HistoryEntry append(
       String unit, Caller caller, List<String> commandLine, List<FileEdit> edits) {
+    return append(unit, new Author(caller, commandLine, Optional.empty()), edits);
+  }
+
+  /**
+   * The same, of an author who may have given a reason.
+   *
+   * @param author the secrets of the command line and of the reason are masked before they are
+   *     written
+   */
+  public HistoryEntry append(String unit, Author author, List<FileEdit> edits) {
     try {
       directories.create(directories.history());
       List<Integer> numbers = numbers();
@@ -76,10 +86,11 @@ public final class History {
               number,
               unit,
               clock.instant(),
-              caller,
-              SecretMask.mask(commandLine),
+              author.caller(),
+              SecretMask.mask(author.commandLine()),
               withAttributes(edits),
-              Outcome.STARTED);
+              Outcome.STARTED,
+              author.message().map(SecretMask::mask));
       write(entry);
       prune(number);
       return entry;

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param commandLine the command line, secrets masked
  * @param edits the files before and after, with real contents: show {@link #diff} only
  * @param outcome how it ended
+ * @param message why it was made, in the words of whoever made it, secrets masked; empty where no
+ *     reason was given
  */
 public record HistoryEntry(
     int number,
@@ -28,7 +30,8 @@ public record HistoryEntry(
     Caller caller,
     List<String> commandLine,
     List<FileEdit> edits,
-    Outcome outcome) {
+    Outcome outcome,
+    Optional<String> message) {
   /** The unit of an entry that has none. */
   public static final String USUAL_UNIT = "docker.service";
 
@@ -41,6 +44,18 @@ public record HistoryEntry(
   public HistoryEntry {
     commandLine = List.copyOf(commandLine);
     edits = List.copyOf(edits);
+  }
+
+  /** An entry without a reason. */
+  public HistoryEntry(
+      int number,
+      String unit,
+      Instant time,
+      Caller caller,
+      List<String> commandLine,
+      List<FileEdit> edits,
+      Outcome outcome) {
+    this(number, unit, time, caller, commandLine, edits, outcome, Optional.empty());
   }
 
   /** The unified diff of every file, secrets masked. */
@@ -69,7 +84,7 @@ public record HistoryEntry(
 
   /** The same entry, ended differently. */
   HistoryEntry with(Outcome newOutcome) {
-    return new HistoryEntry(number, unit, time, caller, commandLine, edits, newOutcome);
+    return new HistoryEntry(number, unit, time, caller, commandLine, edits, newOutcome, message);
   }
 
   /** The form on disk. */
@@ -84,6 +99,7 @@ public record HistoryEntry(
     for (String word : commandLine) {
       text.add("word", word);
     }
+    message.ifPresent(reason -> text.add("message", reason));
     text.add("outcome", outcome.id());
     for (FileEdit edit : edits) {
       text.add(edit).add("next", "");
@@ -110,6 +126,7 @@ public record HistoryEntry(
     private String user = "";
     private Optional<String> behind = Optional.empty();
     private Optional<String> login = Optional.empty();
+    private Optional<String> message = Optional.empty();
     private Outcome outcome = Outcome.STARTED;
     private final List<String> words = new ArrayList<>();
     private final List<FileEdit> edits = new ArrayList<>();
@@ -124,6 +141,7 @@ public record HistoryEntry(
         case "behind" -> behind = Optional.of(value);
         case "login" -> login = Optional.of(value);
         case "word" -> words.add(value);
+        case "message" -> message = Optional.of(value);
         case "outcome" -> outcome = Outcome.of(value);
         case "next" -> edits.add(edit.edit());
         default -> edit.take(field);
@@ -132,7 +150,7 @@ public record HistoryEntry(
 
     HistoryEntry entry(int number) {
       Caller caller = new Caller(user, behind, login);
-      return new HistoryEntry(number, unit, time, caller, words, edits, outcome);
+      return new HistoryEntry(number, unit, time, caller, words, edits, outcome, message);
     }
   }
 }

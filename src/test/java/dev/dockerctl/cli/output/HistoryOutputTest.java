@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HistoryOutputTest {
   private static final HistoryEntry FAILED =
       OutputRecords.entry(4, Outcome.ROLLED_BACK, "dockerctl", "set", "--label", "a b\u001b");
+  private static final String NONE = "No changes are recorded.\n";
+
   private static final HistoryEntry UNDO =
       OutputRecords.entry(5, Outcome.ACTIVATED, HistoryEntry.AUTOMATIC.toArray(String[]::new));
   private static final HistoryEntry WAITS =
@@ -55,7 +57,8 @@ class HistoryOutputTest {
     UndoOutput restart = OutputRecords.undo(PendingUndo.Stage.UNCONFIRMED, 0);
     assertThat(text(List.of(), restart))
         .isEqualTo(
-            "\nThe last restart is undone at "
+            NONE
+                + "\nThe last restart is undone at "
                 + OutputRecords.DUE_TEXT
                 + " unless confirmed: dockerctl confirm (at once: dockerctl rollback)\n");
   }
@@ -75,7 +78,7 @@ class HistoryOutputTest {
       })
   void tellsHowFarAnUndoIs(PendingUndo.Stage stage, String sentence) {
     assertThat(text(List.of(), OutputRecords.undo(stage, 6)))
-        .isEqualTo("\n" + sentence.replace("DUE", OutputRecords.DUE_TEXT) + "\n");
+        .isEqualTo(NONE + "\n" + sentence.replace("DUE", OutputRecords.DUE_TEXT) + "\n");
   }
 
   @Test
@@ -111,5 +114,17 @@ class HistoryOutputTest {
 
   private static String text(List<HistoryEntry> entries, UndoOutput undo) {
     return TestSession.print(HistoryOutput.list(entries, undo)).out();
+  }
+
+  /** The way back before the latest one goes over all that came later. */
+  @Test
+  void saysHowToHaveAgainWhatTheLatestUndoTookOnly() {
+    String[] automatic = HistoryEntry.AUTOMATIC.toArray(String[]::new);
+    HistoryEntry first = OutputRecords.entry(2, Outcome.ACTIVATED, automatic);
+    HistoryEntry second = OutputRecords.entry(4, Outcome.ACTIVATED, automatic);
+    assertThat(text(List.of(UNDO, second, first), UndoOutput.NONE))
+        .containsOnlyOnce("To have that again: dockerctl rollback 5\n")
+        .contains("Earlier undos: 4, 2 (dockerctl history show 4)\n")
+        .doesNotContain("rollback 4", "rollback 2");
   }
 }
