@@ -90,11 +90,49 @@ _dockerctl_present_values() {
   _dockerctl_offer "$values"
 }
 
+# The numbers of the recorded changes.
+_dockerctl_changes() {
+  local number rest numbers=
+  while read -r number rest; do
+    [[ -z $number || $number == *[!0-9]* ]] || numbers+=" $number"
+  done < <("${words[0]}" "${place[@]}" history -q 2>/dev/null </dev/null)
+  _dockerctl_offer "$numbers"
+}
+
+_dockerctl_log_driver_options() {
+  case $1 in
+    awslogs) echo 'awslogs-create-group= awslogs-create-stream= awslogs-credentials-endpoint= awslogs-datetime-format= awslogs-endpoint= awslogs-force-flush-interval-seconds= awslogs-format= awslogs-group= awslogs-max-buffered-events= awslogs-multiline-pattern= awslogs-region= awslogs-stream= cache-compress= cache-disabled= cache-max-file= cache-max-size= max-buffer-size= mode= tag=' ;;
+    fluentd) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= fluentd-address= fluentd-async= fluentd-async-connect= fluentd-async-reconnect-interval= fluentd-buffer-limit= fluentd-max-retries= fluentd-read-timeout= fluentd-request-ack= fluentd-retry-wait= fluentd-sub-second-precision= fluentd-write-timeout= labels= labels-regex= max-buffer-size= mode= tag=' ;;
+    gcplogs) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= gcp-log-cmd= gcp-meta-id= gcp-meta-name= gcp-meta-zone= gcp-project= labels= labels-regex= max-buffer-size= mode=' ;;
+    gelf) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= gelf-address= gelf-compression-level= gelf-compression-type= gelf-tcp-max-reconnect= gelf-tcp-reconnect-delay= labels= labels-regex= max-buffer-size= mode= tag=' ;;
+    journald) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= tag=' ;;
+    json-file) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= env= env-regex= labels= labels-regex= max-buffer-size= max-file= max-size= mode= tag=' ;;
+    local) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= max-buffer-size= max-file= max-size= mode=' ;;
+    none) echo '' ;;
+    splunk) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= splunk-caname= splunk-capath= splunk-format= splunk-gzip= splunk-gzip-level= splunk-index= splunk-index-acknowledgment= splunk-insecureskipverify= splunk-source= splunk-sourcetype= splunk-token= splunk-url= splunk-verify-connection= tag=' ;;
+    syslog) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= syslog-address= syslog-facility= syslog-format= syslog-tls-ca-cert= syslog-tls-cert= syslog-tls-key= syslog-tls-skip-verify= tag=' ;;
+    *) echo 'awslogs-create-group= awslogs-create-stream= awslogs-credentials-endpoint= awslogs-datetime-format= awslogs-endpoint= awslogs-force-flush-interval-seconds= awslogs-format= awslogs-group= awslogs-max-buffered-events= awslogs-multiline-pattern= awslogs-region= awslogs-stream= cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= env= env-regex= fluentd-address= fluentd-async= fluentd-async-connect= fluentd-async-reconnect-interval= fluentd-buffer-limit= fluentd-max-retries= fluentd-read-timeout= fluentd-request-ack= fluentd-retry-wait= fluentd-sub-second-precision= fluentd-write-timeout= gcp-log-cmd= gcp-meta-id= gcp-meta-name= gcp-meta-zone= gcp-project= gelf-address= gelf-compression-level= gelf-compression-type= gelf-tcp-max-reconnect= gelf-tcp-reconnect-delay= labels= labels-regex= max-buffer-size= max-file= max-size= mode= splunk-caname= splunk-capath= splunk-format= splunk-gzip= splunk-gzip-level= splunk-index= splunk-index-acknowledgment= splunk-insecureskipverify= splunk-source= splunk-sourcetype= splunk-token= splunk-url= splunk-verify-connection= syslog-address= syslog-facility= syslog-format= syslog-tls-ca-cert= syslog-tls-cert= syslog-tls-key= syslog-tls-skip-verify= tag=' ;;
+  esac
+}
+
+# The keys of the log driver that the line names; of all of them where it names none.
+_dockerctl_log_options() {
+  local driver= i
+  for ((i = 1; i < ${#words[@]} - 1; i++)); do
+    case ${words[i]} in
+      --log-driver) driver=${words[i + 1]} ;;
+      --log-driver=*) driver=${words[i]#*=} ;;
+    esac
+  done
+  compopt -o nospace 2>/dev/null
+  _dockerctl_offer "$(_dockerctl_log_driver_options "$driver")"
+}
+
 _dockerctl_own_options() {
   case $1 in
     show-options) echo '-a --all --value' ;;
     drop-ins) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload' ;;
-    status) echo '-l --lines' ;;
+    status) echo '-n --lines -l --full --no-pager' ;;
     options) echo '--docker-version --diff --json-schema' ;;
     set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
@@ -125,12 +163,14 @@ _dockerctl_word_kind() {
     unset) echo present-names ;;
     env) echo variables ;;
     migrate) echo names ;;
+    history) echo history ;;
+    rollback) echo changes ;;
   esac
 }
 
 _dockerctl_takes_value() {
   case $1:$2 in
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-n | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
   esac
   return 1
 }
@@ -160,14 +200,20 @@ _dockerctl_daemon_takes_value() {
 _dockerctl_daemon_value() {
   case $1 in
     --allow-direct-routing) _dockerctl_offer 'true false' ;;
+    --cdi-spec-dir) _dockerctl_files -d ;;
+    --config-file) _dockerctl_files -f ;;
+    --containerd) _dockerctl_files -f ;;
     --cri-containerd) _dockerctl_offer 'true false' ;;
+    --data-root) _dockerctl_files -d ;;
     -D | --debug) _dockerctl_offer 'true false' ;;
     --default-cgroupns-mode) _dockerctl_offer 'host private' ;;
     --default-ipc-mode) _dockerctl_offer 'private shareable' ;;
+    --exec-root) _dockerctl_files -d ;;
     --experimental) _dockerctl_offer 'true false' ;;
     --firewall-backend) _dockerctl_offer 'iptables nftables' ;;
     --icc) _dockerctl_offer 'true false' ;;
     --init) _dockerctl_offer 'true false' ;;
+    --init-path) _dockerctl_files -f ;;
     --ip-forward) _dockerctl_offer 'true false' ;;
     --ip-forward-no-drop) _dockerctl_offer 'true false' ;;
     --ip-masq) _dockerctl_offer 'true false' ;;
@@ -175,15 +221,23 @@ _dockerctl_daemon_value() {
     --iptables) _dockerctl_offer 'true false' ;;
     --ipv6) _dockerctl_offer 'true false' ;;
     --live-restore) _dockerctl_offer 'true false' ;;
+    --log-driver) _dockerctl_offer 'awslogs fluentd gcplogs gelf journald json-file local none splunk syslog' ;;
     --log-format) _dockerctl_offer 'text json' ;;
     -l | --log-level) _dockerctl_offer 'debug info warn error fatal panic trace' ;;
+    --log-opt) _dockerctl_log_options ;;
     --no-new-privileges) _dockerctl_offer 'true false' ;;
+    -p | --pidfile) _dockerctl_files -f ;;
     --raw-logs) _dockerctl_offer 'true false' ;;
     --rootless) _dockerctl_offer 'true false' ;;
+    --seccomp-profile) _dockerctl_files -f ;;
     --selinux-enabled) _dockerctl_offer 'true false' ;;
     --tls) _dockerctl_offer 'true false' ;;
+    --tlscacert) _dockerctl_files -f ;;
+    --tlscert) _dockerctl_files -f ;;
+    --tlskey) _dockerctl_files -f ;;
     --tlsverify) _dockerctl_offer 'true false' ;;
     --userland-proxy) _dockerctl_offer 'true false' ;;
+    --userland-proxy-path) _dockerctl_files -f ;;
   esac
 }
 
@@ -211,6 +265,13 @@ _dockerctl_daemon_words() {
         _dockerctl_offer 'HTTP_PROXY HTTPS_PROXY NO_PROXY'
       fi
       ;;
+    history)
+      case $argument in
+        '') _dockerctl_offer show ;;
+        show) _dockerctl_changes ;;
+      esac
+      ;;
+    changes) [[ -n $argument ]] || _dockerctl_changes ;;
     drop-ins)
       case $argument in
         '') _dockerctl_offer 'disable enable' ;;

@@ -9,7 +9,7 @@ function __dockerctl_command
     for word in $words
         if test $waits = 1
             set waits 0
-        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --output --root --settle --timeout --to --unit -l -o
+        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --output --root --settle --timeout --to --unit -n -o
             set waits 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -71,6 +71,50 @@ end
 function __dockerctl_present_values
     for line in (__dockerctl_present)
         string replace -rf -- "^$argv[1] " '' $line
+    end
+end
+
+# The numbers of the recorded changes.
+function __dockerctl_changes
+    __dockerctl_call history -q | string replace -rf -- '^(\d+) .*' '$1'
+end
+
+# The keys of the log driver that the line names; of all of them where it names none.
+function __dockerctl_log_options
+    set -l words (commandline -opc)
+    set -l driver ''
+    for i in (seq 2 (count $words))
+        switch $words[$i]
+            case --log-driver
+                set -l next (math $i + 1)
+                set driver "$words[$next]"
+            case '--log-driver=*'
+                set driver (string replace -- --log-driver= '' $words[$i])
+        end
+    end
+    switch "$driver"
+        case awslogs
+            printf '%s\n' awslogs-create-group= awslogs-create-stream= awslogs-credentials-endpoint= awslogs-datetime-format= awslogs-endpoint= awslogs-force-flush-interval-seconds= awslogs-format= awslogs-group= awslogs-max-buffered-events= awslogs-multiline-pattern= awslogs-region= awslogs-stream= cache-compress= cache-disabled= cache-max-file= cache-max-size= max-buffer-size= mode= tag=
+        case fluentd
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= fluentd-address= fluentd-async= fluentd-async-connect= fluentd-async-reconnect-interval= fluentd-buffer-limit= fluentd-max-retries= fluentd-read-timeout= fluentd-request-ack= fluentd-retry-wait= fluentd-sub-second-precision= fluentd-write-timeout= labels= labels-regex= max-buffer-size= mode= tag=
+        case gcplogs
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= gcp-log-cmd= gcp-meta-id= gcp-meta-name= gcp-meta-zone= gcp-project= labels= labels-regex= max-buffer-size= mode=
+        case gelf
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= gelf-address= gelf-compression-level= gelf-compression-type= gelf-tcp-max-reconnect= gelf-tcp-reconnect-delay= labels= labels-regex= max-buffer-size= mode= tag=
+        case journald
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= tag=
+        case json-file
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= env= env-regex= labels= labels-regex= max-buffer-size= max-file= max-size= mode= tag=
+        case local
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= max-buffer-size= max-file= max-size= mode=
+        case none
+            true
+        case splunk
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= splunk-caname= splunk-capath= splunk-format= splunk-gzip= splunk-gzip-level= splunk-index= splunk-index-acknowledgment= splunk-insecureskipverify= splunk-source= splunk-sourcetype= splunk-token= splunk-url= splunk-verify-connection= tag=
+        case syslog
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= syslog-address= syslog-facility= syslog-format= syslog-tls-ca-cert= syslog-tls-cert= syslog-tls-key= syslog-tls-skip-verify= tag=
+        case '*'
+            printf '%s\n' awslogs-create-group= awslogs-create-stream= awslogs-credentials-endpoint= awslogs-datetime-format= awslogs-endpoint= awslogs-force-flush-interval-seconds= awslogs-format= awslogs-group= awslogs-max-buffered-events= awslogs-multiline-pattern= awslogs-region= awslogs-stream= cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= env= env-regex= fluentd-address= fluentd-async= fluentd-async-connect= fluentd-async-reconnect-interval= fluentd-buffer-limit= fluentd-max-retries= fluentd-read-timeout= fluentd-request-ack= fluentd-retry-wait= fluentd-sub-second-precision= fluentd-write-timeout= gcp-log-cmd= gcp-meta-id= gcp-meta-name= gcp-meta-zone= gcp-project= gelf-address= gelf-compression-level= gelf-compression-type= gelf-tcp-max-reconnect= gelf-tcp-reconnect-delay= labels= labels-regex= max-buffer-size= max-file= max-size= mode= splunk-caname= splunk-capath= splunk-format= splunk-gzip= splunk-gzip-level= splunk-index= splunk-index-acknowledgment= splunk-insecureskipverify= splunk-source= splunk-sourcetype= splunk-token= splunk-url= splunk-verify-connection= syslog-address= syslog-facility= syslog-format= syslog-tls-ca-cert= syslog-tls-cert= syslog-tls-key= syslog-tls-skip-verify= tag=
     end
 end
 
@@ -304,7 +348,9 @@ complete -c dockerctl -n '__dockerctl_is drop-ins; and contains disable (__docke
 complete -c dockerctl -n '__dockerctl_is drop-ins; and contains enable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins masked)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a status -d 'Show the daemon\'s state and whether a restart or reload is due'
-complete -c dockerctl -n '__dockerctl_is status' -s l -l lines -x -d 'Journal lines to show (default: 10)'
+complete -c dockerctl -n '__dockerctl_is status' -s n -l lines -x -d 'Journal lines to show (default: 10)'
+complete -c dockerctl -n '__dockerctl_is status' -s l -l full -d 'Print whole lines, however long they are'
+complete -c dockerctl -n '__dockerctl_is status' -l no-pager -d 'Taken as by systemctl: no pager is ever used'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a options -d 'Explain dockerd\'s options: type, default, daemon.json key, effect, versions'
 complete -c dockerctl -n '__dockerctl_is options' -l docker-version -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'Of that release of Docker'
@@ -421,16 +467,16 @@ complete -c dockerctl -n '__dockerctl_is set' -l bip -x -d 'Address plus prefix 
 complete -c dockerctl -n '__dockerctl_is set' -l bip6 -x -d 'IPv6 address plus prefix length given to the docker0 bridge'
 complete -c dockerctl -n '__dockerctl_is set' -s b -l bridge -x -d 'Use an existing bridge device for the default net; none turns it off'
 complete -c dockerctl -n '__dockerctl_is set' -l bridge-accept-fwmark -x -d 'Packets with this mark[/mask] pass the bridge firewall rules'
-complete -c dockerctl -n '__dockerctl_is set' -l cdi-spec-dir -x -d 'Where to look for CDI device specs; one empty entry disables CDI'
+complete -c dockerctl -n '__dockerctl_is set' -l cdi-spec-dir -x -a '(__fish_complete_directories (commandline -ct))' -d 'Where to look for CDI device specs; one empty entry disables CDI'
 complete -c dockerctl -n '__dockerctl_is set' -l cgroup-parent -x -d 'Cgroup under which containers go; needs x.slice with systemd driver'
-complete -c dockerctl -n '__dockerctl_is set' -l config-file -x -d 'Path of the JSON configuration; must exist when given explicitly'
-complete -c dockerctl -n '__dockerctl_is set' -l containerd -x -d 'Socket of an already running containerd instead of a private one'
+complete -c dockerctl -n '__dockerctl_is set' -l config-file -r -F -d 'Path of the JSON configuration; must exist when given explicitly'
+complete -c dockerctl -n '__dockerctl_is set' -l containerd -r -F -d 'Socket of an already running containerd instead of a private one'
 complete -c dockerctl -n '__dockerctl_is set' -l containerd-namespace -x -d 'containerd namespace that holds the containers'
 complete -c dockerctl -n '__dockerctl_is set' -l containerd-plugins-namespace -x -d 'containerd namespace for managed plugins; flag only (json tag typo)'
 complete -c dockerctl -n '__dockerctl_is set' -l cpu-rt-period -x -d 'Real-time scheduling period in us for the parent cgroup (cgroup v1)'
 complete -c dockerctl -n '__dockerctl_is set' -l cpu-rt-runtime -x -d 'Real-time budget in us per period for the parent cgroup (cgroup v1)'
 complete -c dockerctl -n '__dockerctl_is set' -l cri-containerd -d 'Keep the CRI plugin on in the containerd that dockerd launches'
-complete -c dockerctl -n '__dockerctl_is set' -l data-root -x -d 'Directory for images, volumes, containers and other lasting state'
+complete -c dockerctl -n '__dockerctl_is set' -l data-root -x -a '(__fish_complete_directories (commandline -ct))' -d 'Directory for images, volumes, containers and other lasting state'
 complete -c dockerctl -n '__dockerctl_is set' -s D -l debug -d 'Verbose daemon logging plus debug endpoints'
 complete -c dockerctl -n '__dockerctl_is set' -l default-address-pool -x -d 'base=CIDR,size=N range from which new networks get subnets'
 complete -c dockerctl -n '__dockerctl_is set' -l default-cgroupns-mode -x -a 'host private' -d 'Cgroup namespace used by containers that do not choose one'
@@ -446,7 +492,7 @@ complete -c dockerctl -n '__dockerctl_is set' -l dns -x -d 'Name server IP writt
 complete -c dockerctl -n '__dockerctl_is set' -l dns-opt -x -d 'Resolver option (such as ndots:1) for containers'
 complete -c dockerctl -n '__dockerctl_is set' -l dns-search -x -d 'Search domain for containers; a single dot means none'
 complete -c dockerctl -n '__dockerctl_is set' -l exec-opt -x -d 'Runtime driver option; on Linux native.cgroupdriver=systemd|cgroupfs'
-complete -c dockerctl -n '__dockerctl_is set' -l exec-root -x -d 'Directory for sockets and other state lost at reboot'
+complete -c dockerctl -n '__dockerctl_is set' -l exec-root -x -a '(__fish_complete_directories (commandline -ct))' -d 'Directory for sockets and other state lost at reboot'
 complete -c dockerctl -n '__dockerctl_is set' -l experimental -d 'Turn on features still marked experimental'
 complete -c dockerctl -n '__dockerctl_is set' -l feature -x -d 'Named feature switch: name, name=true or name=false'
 complete -c dockerctl -n '__dockerctl_is set' -l firewall-backend -x -a 'iptables nftables' -d 'Which packet filter tool the daemon programs'
@@ -459,7 +505,7 @@ complete -c dockerctl -n '__dockerctl_is set' -l http-proxy -x -d 'Proxy for pla
 complete -c dockerctl -n '__dockerctl_is set' -l https-proxy -x -d 'Proxy for HTTPS requests made by the daemon'
 complete -c dockerctl -n '__dockerctl_is set' -l icc -d 'Allow containers on the default bridge to reach one another'
 complete -c dockerctl -n '__dockerctl_is set' -l init -d 'Put a small init process as PID 1 in containers by default'
-complete -c dockerctl -n '__dockerctl_is set' -l init-path -x -d 'Location of the docker-init executable'
+complete -c dockerctl -n '__dockerctl_is set' -l init-path -r -F -d 'Location of the docker-init executable'
 complete -c dockerctl -n '__dockerctl_is set' -l insecure-registry -x -d 'Registry host[:port] or CIDR reachable without verified TLS'
 complete -c dockerctl -n '__dockerctl_is set' -l ip -x -d 'Host address used for published ports that name none'
 complete -c dockerctl -n '__dockerctl_is set' -l ip-forward -d 'Switch on kernel IP forwarding at startup'
@@ -470,10 +516,10 @@ complete -c dockerctl -n '__dockerctl_is set' -l iptables -d 'Program iptables r
 complete -c dockerctl -n '__dockerctl_is set' -l ipv6 -d 'Give the default bridge IPv6 connectivity'
 complete -c dockerctl -n '__dockerctl_is set' -l label -x -d 'key=value metadata attached to this engine'
 complete -c dockerctl -n '__dockerctl_is set' -l live-restore -d 'Containers keep running while dockerd is down; not with swarm'
-complete -c dockerctl -n '__dockerctl_is set' -l log-driver -x -d 'Logging driver for containers that do not choose one'
+complete -c dockerctl -n '__dockerctl_is set' -l log-driver -x -a 'awslogs fluentd gcplogs gelf journald json-file local none splunk syslog' -d 'Logging driver for containers that do not choose one'
 complete -c dockerctl -n '__dockerctl_is set' -l log-format -x -a 'text json' -d 'Shape of the daemon\'s own log lines'
 complete -c dockerctl -n '__dockerctl_is set' -s l -l log-level -x -a 'debug info warn error fatal panic trace' -d 'Threshold for the daemon\'s own log; case-insensitive'
-complete -c dockerctl -n '__dockerctl_is set' -l log-opt -x -d 'key=value for the default log driver; json values must be strings'
+complete -c dockerctl -n '__dockerctl_is set' -l log-opt -x -a '(__dockerctl_log_options)' -d 'key=value for the default log driver; json values must be strings'
 complete -c dockerctl -n '__dockerctl_is set' -l max-concurrent-downloads -x -d 'How many layers are pulled in parallel'
 complete -c dockerctl -n '__dockerctl_is set' -l max-concurrent-uploads -x -d 'How many layers are pushed in parallel'
 complete -c dockerctl -n '__dockerctl_is set' -l max-download-attempts -x -d 'Tries per layer before a pull gives up'
@@ -484,23 +530,23 @@ complete -c dockerctl -n '__dockerctl_is set' -l no-new-privileges -d 'Block pri
 complete -c dockerctl -n '__dockerctl_is set' -l no-proxy -x -d 'Comma-joined hosts the daemon contacts directly'
 complete -c dockerctl -n '__dockerctl_is set' -l node-generic-resource -x -d 'name=value resource that this swarm node offers'
 complete -c dockerctl -n '__dockerctl_is set' -l nri-opts -x -d 'Node Resource Interface: enable, plugin and socket paths (CSV)'
-complete -c dockerctl -n '__dockerctl_is set' -s p -l pidfile -x -d 'Where the process id is written; empty string writes none'
+complete -c dockerctl -n '__dockerctl_is set' -s p -l pidfile -r -F -d 'Where the process id is written; empty string writes none'
 complete -c dockerctl -n '__dockerctl_is set' -l raw-logs -d 'Plain daemon log: no colours, complete time stamps'
 complete -c dockerctl -n '__dockerctl_is set' -l registry-mirror -x -d 'http(s) URL tried before Docker Hub when pulling'
 complete -c dockerctl -n '__dockerctl_is set' -l rootless -d 'Run without root inside RootlessKit; implied there'
-complete -c dockerctl -n '__dockerctl_is set' -l seccomp-profile -x -d 'File with a syscall filter, or builtin / unconfined'
+complete -c dockerctl -n '__dockerctl_is set' -l seccomp-profile -r -F -d 'File with a syscall filter, or builtin / unconfined'
 complete -c dockerctl -n '__dockerctl_is set' -l selinux-enabled -d 'Label containers for SELinux'
 complete -c dockerctl -n '__dockerctl_is set' -l shutdown-timeout -x -d 'Seconds allowed for containers to stop when dockerd exits'
 complete -c dockerctl -n '__dockerctl_is set' -s s -l storage-driver -x -d 'Image/layer storage backend; chosen automatically when unset'
 complete -c dockerctl -n '__dockerctl_is set' -l storage-opt -x -d 'key=value understood by the storage backend'
 complete -c dockerctl -n '__dockerctl_is set' -l swarm-default-advertise-addr -x -d 'IP or interface other swarm nodes use to reach this one'
 complete -c dockerctl -n '__dockerctl_is set' -l tls -d 'Serve tcp with TLS; also requires client certs unless tlsverify=false'
-complete -c dockerctl -n '__dockerctl_is set' -l tlscacert -x -d 'CA used to check client certificates'
-complete -c dockerctl -n '__dockerctl_is set' -l tlscert -x -d 'Server certificate (PEM)'
-complete -c dockerctl -n '__dockerctl_is set' -l tlskey -x -d 'Private key of the server certificate (PEM, not encrypted)'
+complete -c dockerctl -n '__dockerctl_is set' -l tlscacert -r -F -d 'CA used to check client certificates'
+complete -c dockerctl -n '__dockerctl_is set' -l tlscert -r -F -d 'Server certificate (PEM)'
+complete -c dockerctl -n '__dockerctl_is set' -l tlskey -r -F -d 'Private key of the server certificate (PEM, not encrypted)'
 complete -c dockerctl -n '__dockerctl_is set' -l tlsverify -d 'TLS with client certificates; setting it at all turns TLS on'
 complete -c dockerctl -n '__dockerctl_is set' -l userland-proxy -d 'Forward published ports on loopback through a helper process'
-complete -c dockerctl -n '__dockerctl_is set' -l userland-proxy-path -x -d 'Absolute path of that helper; must be executable'
+complete -c dockerctl -n '__dockerctl_is set' -l userland-proxy-path -r -F -d 'Absolute path of that helper; must be executable'
 complete -c dockerctl -n '__dockerctl_is set' -l userns-remap -x -d 'user[:group] or default: map container root to unprivileged ids'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a add -d 'Add values to options that hold several'
@@ -515,7 +561,7 @@ complete -c dockerctl -n '__dockerctl_is add' -l drop-in -x -d 'The drop-in to w
 complete -c dockerctl -n '__dockerctl_is add' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
 complete -c dockerctl -n '__dockerctl_is add' -l add-runtime -x -d 'Extra OCI runtime as name=path; file and flag entries are merged'
 complete -c dockerctl -n '__dockerctl_is add' -l authorization-plugin -x -d 'Names of authz plugins consulted for each API call, in order'
-complete -c dockerctl -n '__dockerctl_is add' -l cdi-spec-dir -x -d 'Where to look for CDI device specs; one empty entry disables CDI'
+complete -c dockerctl -n '__dockerctl_is add' -l cdi-spec-dir -x -a '(__fish_complete_directories (commandline -ct))' -d 'Where to look for CDI device specs; one empty entry disables CDI'
 complete -c dockerctl -n '__dockerctl_is add' -l default-address-pool -x -d 'base=CIDR,size=N range from which new networks get subnets'
 complete -c dockerctl -n '__dockerctl_is add' -l default-network-opt -x -d 'driver=key=value option applied to newly created networks'
 complete -c dockerctl -n '__dockerctl_is add' -l default-ulimit -x -d 'name=soft[:hard] resource limit inherited by containers'
@@ -527,7 +573,7 @@ complete -c dockerctl -n '__dockerctl_is add' -l feature -x -d 'Named feature sw
 complete -c dockerctl -n '__dockerctl_is add' -s H -l host -x -d 'API listen address: unix://, tcp:// or fd:// (socket activation)'
 complete -c dockerctl -n '__dockerctl_is add' -l insecure-registry -x -d 'Registry host[:port] or CIDR reachable without verified TLS'
 complete -c dockerctl -n '__dockerctl_is add' -l label -x -d 'key=value metadata attached to this engine'
-complete -c dockerctl -n '__dockerctl_is add' -l log-opt -x -d 'key=value for the default log driver; json values must be strings'
+complete -c dockerctl -n '__dockerctl_is add' -l log-opt -x -a '(__dockerctl_log_options)' -d 'key=value for the default log driver; json values must be strings'
 complete -c dockerctl -n '__dockerctl_is add' -l node-generic-resource -x -d 'name=value resource that this swarm node offers'
 complete -c dockerctl -n '__dockerctl_is add' -l nri-opts -x -d 'Node Resource Interface: enable, plugin and socket paths (CSV)'
 complete -c dockerctl -n '__dockerctl_is add' -l registry-mirror -x -d 'http(s) URL tried before Docker Hub when pulling'
@@ -703,6 +749,8 @@ complete -c dockerctl -n '__dockerctl_is migrate' -a min-api-version -d 'Oldest 
 complete -c dockerctl -n '__dockerctl_is migrate' -a proxies -d 'Wrapper for http-proxy, https-proxy, no-proxy; required in the file'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a history -d 'List the recorded changes, or show change N with its differences'
+complete -c dockerctl -n '__dockerctl_is history; and test (count (__dockerctl_arguments)) = 0' -a show
+complete -c dockerctl -n '__dockerctl_is history; and contains show (__dockerctl_arguments)' -a '(__dockerctl_changes)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a rollback -d 'Undo the last change, or change N and all that came after it'
 complete -c dockerctl -n '__dockerctl_is rollback' -s n -l dry-run -d 'Show what would change, and change nothing'
@@ -713,6 +761,7 @@ complete -c dockerctl -n '__dockerctl_is rollback' -l settle -x -d 'How long a c
 complete -c dockerctl -n '__dockerctl_is rollback' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is rollback' -l reload -d 'Have the daemon reload its configuration at once'
 complete -c dockerctl -n '__dockerctl_is rollback' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
+complete -c dockerctl -n '__dockerctl_is rollback; and test (count (__dockerctl_arguments)) = 0' -a '(__dockerctl_changes)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a validate -d 'Tell whether dockerd would start with what is on disk (exit 5: it would not)'
 complete -c dockerctl -n '__dockerctl_is validate' -l own -d 'Do not ask the installed dockerd'

@@ -17,7 +17,11 @@ public enum CommandWords {
   /** {@code set} or {@code unset} and variables. */
   VARIABLES,
   /** {@code disable} or {@code enable} and the name of a drop-in. */
-  DROP_INS;
+  DROP_INS,
+  /** {@code show} and the number of a recorded change. */
+  HISTORY,
+  /** The number of a recorded change. */
+  CHANGES;
 
   /** Whether a word may be followed by its value. */
   public boolean areFlags() {

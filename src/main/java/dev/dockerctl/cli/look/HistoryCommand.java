@@ -18,7 +18,8 @@ public final class HistoryCommand extends Subcommand {
   private final Parameter<Integer> number = takes().numberAt(1, "N", "Its number");
 
   public HistoryCommand() {
-    super("List the recorded changes, or show change N with its differences.", CommandWords.NONE);
+    super(
+        "List the recorded changes, or show change N with its differences.", CommandWords.HISTORY);
     called("dockerctl history", "      dockerctl history show N");
   }
 
