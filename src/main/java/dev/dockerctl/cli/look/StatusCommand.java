@@ -5,6 +5,7 @@ import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Control;
 import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.output.ShownValue;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Parameter;
@@ -13,6 +14,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.error.ErrorCode;
@@ -23,15 +25,20 @@ import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.UnitState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The state of the daemon, and whether it has what is on disk. */
 public final class StatusCommand extends Subcommand {
   private final Parameter<Integer> lines =
-      takes().number("N", "Journal lines to show (default: 10)", "-l", "--lines");
+      takes().number("N", "Journal lines to show (default: 10)", "-n", "--lines");
+  private final Parameter<Boolean> full =
+      takes().flag("Print whole lines, however long they are", "-l", "--full");
 
   public StatusCommand() {
     super("Show the daemon's state and whether a restart or reload is due.", CommandWords.NONE);
+    takes().flag("Taken as by systemctl: no pager is ever used", "--no-pager");
   }
 
   @Override
@@ -51,19 +58,54 @@ public final class StatusCommand extends Subcommand {
     if (session.manager().isEngine()) {
       output.underEngine(EngineGaps.of(session.configuration().unit()));
     }
+    if (full.isOn()) {
+      output.full();
+    }
+    output.triggered(triggers(session, state));
     output.undoing(new UndoOutput(session.leftByUndo()));
     Configuration configuration = session.configuration();
     List<String> warnings =
         new ArrayList<>(
             new StandingWarnings(session.host(), session.catalog()).sentences(configuration));
-    drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
+    List<String> refusals = StartRefusals.of(configuration, session.host(), session.catalog());
+    boolean startable = refusals.isEmpty() && !state.loadState().equals("masked");
+    drift
+        .socket()
+        .ifPresent(
+            sentence -> warnings.add(startable ? sentence + ": dockerctl restart" : sentence));
     warnings.addAll(ofRunning(session, configuration, drift));
     output.warning(warnings);
     output.changedSinceStart(
         ChangedUnitFiles.since(session.host(), configuration, drift.running()));
-    output.refusing(StartRefusals.of(configuration, session.host(), session.catalog()));
+    output.refusing(state.loadState().equals("masked") ? List.of() : refusals);
+    output.naming(values(session, configuration, drift));
     session.printer().result(output);
     return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
+  }
+
+  /** The states of the units that start this one. */
+  private static Map<String, String> triggers(Session session, UnitState state) {
+    Map<String, String> states = new LinkedHashMap<>();
+    if (!session.options().json()) {
+      for (String unit : state.triggeredBy()) {
+        states.put(unit, session.services().unit(unit).activeState());
+      }
+    }
+    return states;
+  }
+
+  /** What is on disk of each option, of a list or map only what the daemon lacks. */
+  private static Map<String, String> values(Session session, Configuration disk, Drift drift) {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (drift.pending().isEmpty()) {
+      return values;
+    }
+    RunningValues running =
+        new RunningValues(session.host(), disk, drift.running(), session.catalog());
+    for (String name : drift.pending()) {
+      disk.option(name).ifPresent(option -> values.put(name, ShownValue.missing(option, running)));
+    }
+    return values;
   }
 
   /** What there is to say of the daemon that runs. */
@@ -91,7 +133,7 @@ public final class StatusCommand extends Subcommand {
     int count = session.options().json() ? 0 : lines.or(10);
     return count > 0
         ? new Journal(session.manager().journalCommand())
-            .last(state.id(), count, Journal.Format.DATED)
+            .last(state.id(), count, Journal.Format.SHORT)
         : List.of();
   }
 

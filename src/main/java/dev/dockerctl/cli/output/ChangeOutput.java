@@ -61,9 +61,11 @@ public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput act
     return change.plan().changesAnything() && remaining().isEmpty();
   }
 
-  private void diff(PrintStream out) {
+  private void diff(Printer printer) {
+    PrintStream out = printer.out();
+    plan(printer);
     for (FileEdit edit : change.plan().edits()) {
-      out.print(UnifiedDiff.masked(edit));
+      DiffText.print(printer, UnifiedDiff.masked(edit));
     }
     if (!change.plan().changesAnything()) {
       out.println("Nothing to change.");
@@ -74,10 +76,14 @@ public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput act
   @Override
   public void text(Printer printer) {
     if (run == Run.DRY) {
-      diff(printer.out());
+      diff(printer);
     } else {
       made(printer);
     }
+  }
+
+  private void plan(Printer printer) {
+    new PlanLines(change.plan().before(), change.plan().after()).print(printer);
   }
 
   /** What was done and what is left to do. */
@@ -85,6 +91,9 @@ public record ChangeOutput(MakeChange.Made change, Run run, ActivationOutput act
     PrintStream out = printer.out();
     if (!change.plan().changesAnything()) {
       out.println("Nothing to change.");
+    }
+    if (!remaining().isEmpty()) {
+      plan(printer);
     }
     remaining().forEach(edit -> out.println(done(printer, edit)));
     Activation done = change.activation();
