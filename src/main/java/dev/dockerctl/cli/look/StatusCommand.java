@@ -63,6 +63,14 @@ public final class StatusCommand extends Subcommand {
     }
     output.triggered(triggers(session, state));
     output.undoing(new UndoOutput(session.leftByUndo()));
+    configuration(output, session, state, drift);
+    session.printer().result(output);
+    return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
+  }
+
+  /** What there is to say of the files, and of how far the daemon is from them. */
+  private static void configuration(
+      StatusOutput output, Session session, UnitState state, Drift drift) {
     Configuration configuration = session.configuration();
     List<String> warnings =
         new ArrayList<>(
@@ -79,8 +87,6 @@ public final class StatusCommand extends Subcommand {
         ChangedUnitFiles.since(session.host(), configuration, drift.running()));
     output.refusing(state.loadState().equals("masked") ? List.of() : refusals);
     output.naming(values(session, configuration, drift));
-    session.printer().result(output);
-    return state.isActive() ? 0 : ErrorCode.NOT_FOUND.exitStatus();
   }
 
   /** The states of the units that start this one. */

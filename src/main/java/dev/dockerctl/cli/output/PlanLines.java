@@ -40,10 +40,10 @@ record PlanLines(Configuration before, Configuration after) {
     String text;
     if (old.equals(now)) {
       text = moved(name, now);
-    } else if (old.isEmpty() || now.containsAll(old) && now.size() > old.size()) {
+    } else if (old.isEmpty() || (now.containsAll(old) && now.size() > old.size())) {
       tone = Tone.ADDED;
       text = "+ " + flag(name) + joined(name, without(now, old));
-    } else if (now.isEmpty() || old.containsAll(now) && old.size() > now.size()) {
+    } else if (now.isEmpty() || (old.containsAll(now) && old.size() > now.size())) {
       tone = Tone.REMOVED;
       text = "- " + flag(name) + joined(name, without(old, now));
     } else {
