@@ -90,38 +90,59 @@ _dockerctl_present_values() {
   _dockerctl_offer "$values"
 }
 
+# The numbers of the recorded changes.
+_dockerctl_changes() {
+  local number rest numbers=
+  while read -r number rest; do
+    [[ -z $number || $number == *[!0-9]* ]] || numbers+=" $number"
+  done < <("${words[0]}" "${place[@]}" history -q 2>/dev/null </dev/null)
+  _dockerctl_offer "$numbers"
+}
+
+_dockerctl_log_driver_options() {
+  case $1 in
+    awslogs) echo 'awslogs-create-group= awslogs-create-stream= awslogs-credentials-endpoint= awslogs-datetime-format= awslogs-endpoint= awslogs-force-flush-interval-seconds= awslogs-format= awslogs-group= awslogs-max-buffered-events= awslogs-multiline-pattern= awslogs-region= awslogs-stream= cache-compress= cache-disabled= cache-max-file= cache-max-size= max-buffer-size= mode= tag=' ;;
+    fluentd) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= fluentd-address= fluentd-async= fluentd-async-connect= fluentd-async-reconnect-interval= fluentd-buffer-limit= fluentd-max-retries= fluentd-read-timeout= fluentd-request-ack= fluentd-retry-wait= fluentd-sub-second-precision= fluentd-write-timeout= labels= labels-regex= max-buffer-size= mode= tag=' ;;
+    gcplogs) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= gcp-log-cmd= gcp-meta-id= gcp-meta-name= gcp-meta-zone= gcp-project= labels= labels-regex= max-buffer-size= mode=' ;;
+    gelf) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= gelf-address= gelf-compression-level= gelf-compression-type= gelf-tcp-max-reconnect= gelf-tcp-reconnect-delay= labels= labels-regex= max-buffer-size= mode= tag=' ;;
+    journald) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= tag=' ;;
+    json-file) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= env= env-regex= labels= labels-regex= max-buffer-size= max-file= max-size= mode= tag=' ;;
+    local) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= max-buffer-size= max-file= max-size= mode=' ;;
+    none) echo '' ;;
+    splunk) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= splunk-caname= splunk-capath= splunk-format= splunk-gzip= splunk-gzip-level= splunk-index= splunk-index-acknowledgment= splunk-insecureskipverify= splunk-source= splunk-sourcetype= splunk-token= splunk-url= splunk-verify-connection= tag=' ;;
+    syslog) echo 'cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= syslog-address= syslog-facility= syslog-format= syslog-tls-ca-cert= syslog-tls-cert= syslog-tls-key= syslog-tls-skip-verify= tag=' ;;
+    *) echo 'awslogs-create-group= awslogs-create-stream= awslogs-credentials-endpoint= awslogs-datetime-format= awslogs-endpoint= awslogs-force-flush-interval-seconds= awslogs-format= awslogs-group= awslogs-max-buffered-events= awslogs-multiline-pattern= awslogs-region= awslogs-stream= cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= env= env-regex= fluentd-address= fluentd-async= fluentd-async-connect= fluentd-async-reconnect-interval= fluentd-buffer-limit= fluentd-max-retries= fluentd-read-timeout= fluentd-request-ack= fluentd-retry-wait= fluentd-sub-second-precision= fluentd-write-timeout= gcp-log-cmd= gcp-meta-id= gcp-meta-name= gcp-meta-zone= gcp-project= gelf-address= gelf-compression-level= gelf-compression-type= gelf-tcp-max-reconnect= gelf-tcp-reconnect-delay= labels= labels-regex= max-buffer-size= max-file= max-size= mode= splunk-caname= splunk-capath= splunk-format= splunk-gzip= splunk-gzip-level= splunk-index= splunk-index-acknowledgment= splunk-insecureskipverify= splunk-source= splunk-sourcetype= splunk-token= splunk-url= splunk-verify-connection= syslog-address= syslog-facility= syslog-format= syslog-tls-ca-cert= syslog-tls-cert= syslog-tls-key= syslog-tls-skip-verify= tag=' ;;
+  esac
+}
+
+# The keys of the log driver that the line names; of all of them where it names none.
+_dockerctl_log_options() {
+  local driver= i
+  for ((i = 1; i < ${#words[@]} - 1; i++)); do
+    case ${words[i]} in
+      --log-driver) driver=${words[i + 1]} ;;
+      --log-driver=*) driver=${words[i]#*=} ;;
+    esac
+  done
+  compopt -o nospace 2>/dev/null
+  _dockerctl_offer "$(_dockerctl_log_driver_options "$driver")"
+}
+
 _dockerctl_own_options() {
   case $1 in
     show-options) echo '-a --all --value' ;;
-    drop-ins) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message' ;;
-    status) echo '-l --lines' ;;
+    drop-ins) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload' ;;
+    status) echo '-n --lines -l --full --no-pager' ;;
     options) echo '--docker-version --diff --json-schema' ;;
     set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     remove) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
     unset) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
     env) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
-    unit) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
     revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --all' ;;
     migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --to' ;;
-    rebase) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --ours --theirs' ;;
-    import) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in' ;;
-    export) echo '--show-secrets' ;;
-    apply) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in --in --exact' ;;
     rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload --drop-in' ;;
-    set) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
-    add) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
-    remove) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
-    unset) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in' ;;
-    env) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in' ;;
-    edit) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
-    revert) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --all' ;;
-    migrate) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --to' ;;
-    history) echo '-n --lines --no-pager' ;;
-    rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in' ;;
     validate) echo '--own --docker-version' ;;
-    doctor) echo '--fix -n --dry-run --cis --network -y --yes' ;;
-    report) echo '--html --force' ;;
     start) echo '-y --yes --confirm-within --timeout --settle' ;;
     stop) echo '-y --yes --timeout --settle' ;;
     restart) echo '-y --yes --confirm-within --timeout --settle' ;;
@@ -141,18 +162,15 @@ _dockerctl_word_kind() {
     remove) echo present-flags ;;
     unset) echo present-names ;;
     env) echo variables ;;
-    unit) echo settings ;;
     migrate) echo names ;;
-    apply) echo file ;;
+    history) echo history ;;
+    rollback) echo changes ;;
   esac
 }
 
 _dockerctl_takes_value() {
   case $1:$2 in
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | report:--html | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | import:--confirm-within | import:--drop-in | import:--in | import:--settle | import:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | rebase:--confirm-within | rebase:--drop-in | rebase:--settle | rebase:--timeout | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | apply:--confirm-within | apply:--drop-in | apply:--in | apply:--settle | apply:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unit:--confirm-within | unit:--drop-in | unit:--settle | unit:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--message | add:--settle | add:--timeout | add:-m | drop-ins:--confirm-within | drop-ins:--message | drop-ins:--settle | drop-ins:--timeout | drop-ins:-m | edit:--confirm-within | edit:--drop-in | edit:--in | edit:--message | edit:--settle | edit:--timeout | edit:-m | env:--confirm-within | env:--drop-in | env:--message | env:--settle | env:--timeout | env:-m | history:--lines | history:-n | migrate:--confirm-within | migrate:--drop-in | migrate:--message | migrate:--settle | migrate:--timeout | migrate:--to | migrate:-m | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--message | remove:--settle | remove:--timeout | remove:-m | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--message | revert:--settle | revert:--timeout | revert:-m | rollback:--confirm-within | rollback:--drop-in | rollback:--message | rollback:--settle | rollback:--timeout | rollback:-m | set:--confirm-within | set:--drop-in | set:--in | set:--message | set:--settle | set:--timeout | set:-m | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-l | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--message | unset:--settle | unset:--timeout | unset:-m | validate:--docker-version) return 0 ;;
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--settle | add:--timeout | drop-ins:--confirm-within | drop-ins:--settle | drop-ins:--timeout | env:--confirm-within | env:--drop-in | env:--settle | env:--timeout | migrate:--confirm-within | migrate:--drop-in | migrate:--settle | migrate:--timeout | migrate:--to | options:--diff | options:--docker-version | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--settle | remove:--timeout | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--settle | revert:--timeout | rollback:--confirm-within | rollback:--drop-in | rollback:--settle | rollback:--timeout | set:--confirm-within | set:--drop-in | set:--in | set:--settle | set:--timeout | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-n | stop:--settle | stop:--timeout | unset:--confirm-within | unset:--drop-in | unset:--settle | unset:--timeout | validate:--docker-version) return 0 ;;
   esac
   return 1
 }
@@ -168,7 +186,6 @@ _dockerctl_option_value() {
     --diff) _dockerctl_offer '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' ;;
     --in) _dockerctl_offer 'drop-in daemon.json' ;;
     --to) _dockerctl_offer 'drop-in daemon.json' ;;
-    --html) _dockerctl_files -f ;;
   esac
 }
 
@@ -183,14 +200,20 @@ _dockerctl_daemon_takes_value() {
 _dockerctl_daemon_value() {
   case $1 in
     --allow-direct-routing) _dockerctl_offer 'true false' ;;
+    --cdi-spec-dir) _dockerctl_files -d ;;
+    --config-file) _dockerctl_files -f ;;
+    --containerd) _dockerctl_files -f ;;
     --cri-containerd) _dockerctl_offer 'true false' ;;
+    --data-root) _dockerctl_files -d ;;
     -D | --debug) _dockerctl_offer 'true false' ;;
     --default-cgroupns-mode) _dockerctl_offer 'host private' ;;
     --default-ipc-mode) _dockerctl_offer 'private shareable' ;;
+    --exec-root) _dockerctl_files -d ;;
     --experimental) _dockerctl_offer 'true false' ;;
     --firewall-backend) _dockerctl_offer 'iptables nftables' ;;
     --icc) _dockerctl_offer 'true false' ;;
     --init) _dockerctl_offer 'true false' ;;
+    --init-path) _dockerctl_files -f ;;
     --ip-forward) _dockerctl_offer 'true false' ;;
     --ip-forward-no-drop) _dockerctl_offer 'true false' ;;
     --ip-masq) _dockerctl_offer 'true false' ;;
@@ -198,15 +221,23 @@ _dockerctl_daemon_value() {
     --iptables) _dockerctl_offer 'true false' ;;
     --ipv6) _dockerctl_offer 'true false' ;;
     --live-restore) _dockerctl_offer 'true false' ;;
+    --log-driver) _dockerctl_offer 'awslogs fluentd gcplogs gelf journald json-file local none splunk syslog' ;;
     --log-format) _dockerctl_offer 'text json' ;;
     -l | --log-level) _dockerctl_offer 'debug info warn error fatal panic trace' ;;
+    --log-opt) _dockerctl_log_options ;;
     --no-new-privileges) _dockerctl_offer 'true false' ;;
+    -p | --pidfile) _dockerctl_files -f ;;
     --raw-logs) _dockerctl_offer 'true false' ;;
     --rootless) _dockerctl_offer 'true false' ;;
+    --seccomp-profile) _dockerctl_files -f ;;
     --selinux-enabled) _dockerctl_offer 'true false' ;;
     --tls) _dockerctl_offer 'true false' ;;
+    --tlscacert) _dockerctl_files -f ;;
+    --tlscert) _dockerctl_files -f ;;
+    --tlskey) _dockerctl_files -f ;;
     --tlsverify) _dockerctl_offer 'true false' ;;
     --userland-proxy) _dockerctl_offer 'true false' ;;
+    --userland-proxy-path) _dockerctl_files -f ;;
   esac
 }
 
@@ -234,19 +265,13 @@ _dockerctl_daemon_words() {
         _dockerctl_offer 'HTTP_PROXY HTTPS_PROXY NO_PROXY'
       fi
       ;;
-    settings)
+    history)
       case $argument in
-        '') _dockerctl_offer 'set add unset' ;;
-        unset) _dockerctl_offer 'After Alias AllowIsolate AllowedCPUs AllowedMemoryNodes Also AmbientCapabilities AppArmorProfile AssertACPower AssertArchitecture AssertCPUFeature AssertCPUPressure AssertCPUs AssertCapability AssertControlGroupController AssertCredential AssertDirectoryNotEmpty AssertEnvironment AssertFileIsExecutable AssertFileNotEmpty AssertFirstBoot AssertGroup AssertHost AssertIOPressure AssertKernelCommandLine AssertKernelVersion AssertMemory AssertMemoryPressure AssertNeedsUpdate AssertOSRelease AssertPathExists AssertPathExistsGlob AssertPathIsDirectory AssertPathIsEncrypted AssertPathIsMountPoint AssertPathIsReadWrite AssertPathIsSymbolicLink AssertSecurity AssertUser AssertVirtualization BPFProgram Before BindLogSockets BindPaths BindReadOnlyPaths BindsTo BlockIOAccounting BlockIODeviceWeight BlockIOReadBandwidth BlockIOWeight BlockIOWriteBandwidth BusName CPUAccounting CPUAffinity CPUQuota CPUQuotaPeriodSec CPUSchedulingPolicy CPUSchedulingPriority CPUSchedulingResetOnFork CPUShares CPUWeight CacheDirectory CacheDirectoryMode CapabilityBoundingSet CollectMode ConditionACPower ConditionArchitecture ConditionCPUFeature ConditionCPUPressure ConditionCPUs ConditionCapability ConditionControlGroupController ConditionCredential ConditionDirectoryNotEmpty ConditionEnvironment ConditionFileIsExecutable ConditionFileNotEmpty ConditionFirmware ConditionFirstBoot ConditionGroup ConditionHost ConditionIOPressure ConditionKernelCommandLine ConditionKernelVersion ConditionMemory ConditionMemoryPressure ConditionNeedsUpdate ConditionOSRelease ConditionPathExists ConditionPathExistsGlob ConditionPathIsDirectory ConditionPathIsEncrypted ConditionPathIsMountPoint ConditionPathIsReadWrite ConditionPathIsSymbolicLink ConditionSecurity ConditionUser ConditionVirtualization ConfigurationDirectory ConfigurationDirectoryMode Conflicts CoredumpFilter CoredumpReceive DefaultDependencies DefaultInstance DefaultMemoryLow DefaultMemoryMin DefaultStartupMemoryLow Delegate DelegateSubgroup Description DeviceAllow DevicePolicy DisableControllers Documentation DynamicUser EnvironmentFile ExecCondition ExecPaths ExecReload ExecSearchPath ExecStartPost ExecStartPre ExecStop ExecStopPost ExitType ExtensionDirectories ExtensionImagePolicy ExtensionImages FailureAction FailureActionExitStatus FileDescriptorStoreMax FileDescriptorStorePreserve FinalKillSignal Group GuessMainPID IOAccounting IODeviceLatencyTargetSec IODeviceWeight IOReadBandwidthMax IOReadIOPSMax IOSchedulingClass IOSchedulingPriority IOWeight IOWriteBandwidthMax IOWriteIOPSMax IPAccounting IPAddressAllow IPAddressDeny IPCNamespacePath IPEgressFilterPath IPIngressFilterPath IgnoreOnIsolate IgnoreSIGPIPE ImportCredential InaccessiblePaths JobRunningTimeoutSec JobTimeoutAction JobTimeoutRebootArgument JobTimeoutSec JoinsNamespaceOf KeyringMode KillMode KillSignal LimitAS LimitCORE LimitCPU LimitDATA LimitFSIZE LimitLOCKS LimitMEMLOCK LimitMSGQUEUE LimitNICE LimitNOFILE LimitNPROC LimitRSS LimitRTPRIO LimitRTTIME LimitSIGPENDING LimitSTACK LoadCredential LoadCredentialEncrypted LockPersonality LogExtraFields LogFilterPatterns LogLevelMax LogNamespace LogRateLimitBurst LogRateLimitIntervalSec LogsDirectory LogsDirectoryMode ManagedOOMMemoryPressure ManagedOOMMemoryPressureDurationSec ManagedOOMMemoryPressureLimit ManagedOOMPreference ManagedOOMSwap MemoryAccounting MemoryDenyWriteExecute MemoryHigh MemoryKSM MemoryLimit MemoryLow MemoryMax MemoryMin MemoryPressureThresholdSec MemoryPressureWatch MemorySwapMax MemoryZSwapMax MemoryZSwapWriteback MountAPIVFS MountFlags MountImagePolicy MountImages NFTSet NUMAMask NUMAPolicy NetworkNamespacePath Nice NoExecPaths NoNewPrivileges NonBlocking NotifyAccess OOMPolicy OOMScoreAdjust OnFailure OnFailureIsolate OnFailureJobMode OnSuccess OnSuccessJobMode OpenFile PAMName PIDFile PartOf PassEnvironment PermissionsStartOnly Personality PrivateDevices PrivateIPC PrivateMounts PrivateNetwork PrivatePIDs PrivateTmp PrivateUsers ProcSubset PropagatesReloadTo PropagatesStopTo ProtectClock ProtectControlGroups ProtectHome ProtectHostname ProtectKernelLogs ProtectKernelModules ProtectKernelTunables ProtectProc ProtectSystem ReadOnlyPaths ReadWritePaths RebootArgument RefuseManualStart RefuseManualStop ReloadPropagatedFrom ReloadSignal RemainAfterExit RemoveIPC RequiredBy Requires RequiresMountsFor Requisite Restart RestartForceExitStatus RestartKillSignal RestartMaxDelaySec RestartMode RestartPreventExitStatus RestartSec RestartSteps RestrictAddressFamilies RestrictFileSystems RestrictNamespaces RestrictNetworkInterfaces RestrictRealtime RestrictSUIDSGID RootDirectory RootDirectoryStartOnly RootEphemeral RootHash RootHashSignature RootImage RootImageOptions RootImagePolicy RootVerity RuntimeDirectory RuntimeDirectoryMode RuntimeDirectoryPreserve RuntimeMaxSec RuntimeRandomizedExtraSec SELinuxContext SecureBits SendSIGHUP SendSIGKILL SetCredential SetCredentialEncrypted SetLoginEnvironment Slice SmackProcessLabel SocketBindAllow SocketBindDeny Sockets SourcePath StandardError StandardInput StandardInputData StandardInputText StandardOutput StartLimitAction StartLimitBurst StartLimitIntervalSec StartupAllowedCPUs StartupAllowedMemoryNodes StartupBlockIOWeight StartupCPUShares StartupCPUWeight StartupIOWeight StartupMemoryHigh StartupMemoryLow StartupMemoryMax StartupMemorySwapMax StartupMemoryZSwapMax StateDirectory StateDirectoryMode StopPropagatedFrom StopWhenUnneeded SuccessAction SuccessActionExitStatus SuccessExitStatus SupplementaryGroups SurviveFinalKillSignal SyslogFacility SyslogIdentifier SyslogLevel SyslogLevelPrefix SystemCallArchitectures SystemCallErrorNumber SystemCallFilter SystemCallLog TTYColumns TTYPath TTYReset TTYRows TTYVHangup TTYVTDisallocate TasksAccounting TasksMax TemporaryFileSystem TimeoutAbortSec TimeoutCleanSec TimeoutSec TimeoutStartFailureMode TimeoutStartSec TimeoutStopFailureMode TimeoutStopSec TimerSlackNSec Type UMask USBFunctionDescriptors USBFunctionStrings UnsetEnvironment UpheldBy Upholds User UtmpIdentifier UtmpMode WantedBy Wants WantsMountsFor WatchdogSec WatchdogSignal WorkingDirectory' ;;
-        *)
-          compopt -o nospace 2>/dev/null
-          [[ $cur == *=* ]] || _dockerctl_offer 'After= Alias= AllowIsolate= AllowedCPUs= AllowedMemoryNodes= Also= AmbientCapabilities= AppArmorProfile= AssertACPower= AssertArchitecture= AssertCPUFeature= AssertCPUPressure= AssertCPUs= AssertCapability= AssertControlGroupController= AssertCredential= AssertDirectoryNotEmpty= AssertEnvironment= AssertFileIsExecutable= AssertFileNotEmpty= AssertFirstBoot= AssertGroup= AssertHost= AssertIOPressure= AssertKernelCommandLine= AssertKernelVersion= AssertMemory= AssertMemoryPressure= AssertNeedsUpdate= AssertOSRelease= AssertPathExists= AssertPathExistsGlob= AssertPathIsDirectory= AssertPathIsEncrypted= AssertPathIsMountPoint= AssertPathIsReadWrite= AssertPathIsSymbolicLink= AssertSecurity= AssertUser= AssertVirtualization= BPFProgram= Before= BindLogSockets= BindPaths= BindReadOnlyPaths= BindsTo= BlockIOAccounting= BlockIODeviceWeight= BlockIOReadBandwidth= BlockIOWeight= BlockIOWriteBandwidth= BusName= CPUAccounting= CPUAffinity= CPUQuota= CPUQuotaPeriodSec= CPUSchedulingPolicy= CPUSchedulingPriority= CPUSchedulingResetOnFork= CPUShares= CPUWeight= CacheDirectory= CacheDirectoryMode= CapabilityBoundingSet= CollectMode= ConditionACPower= ConditionArchitecture= ConditionCPUFeature= ConditionCPUPressure= ConditionCPUs= ConditionCapability= ConditionControlGroupController= ConditionCredential= ConditionDirectoryNotEmpty= ConditionEnvironment= ConditionFileIsExecutable= ConditionFileNotEmpty= ConditionFirmware= ConditionFirstBoot= ConditionGroup= ConditionHost= ConditionIOPressure= ConditionKernelCommandLine= ConditionKernelVersion= ConditionMemory= ConditionMemoryPressure= ConditionNeedsUpdate= ConditionOSRelease= ConditionPathExists= ConditionPathExistsGlob= ConditionPathIsDirectory= ConditionPathIsEncrypted= ConditionPathIsMountPoint= ConditionPathIsReadWrite= ConditionPathIsSymbolicLink= ConditionSecurity= ConditionUser= ConditionVirtualization= ConfigurationDirectory= ConfigurationDirectoryMode= Conflicts= CoredumpFilter= CoredumpReceive= DefaultDependencies= DefaultInstance= DefaultMemoryLow= DefaultMemoryMin= DefaultStartupMemoryLow= Delegate= DelegateSubgroup= Description= DeviceAllow= DevicePolicy= DisableControllers= Documentation= DynamicUser= EnvironmentFile= ExecCondition= ExecPaths= ExecReload= ExecSearchPath= ExecStartPost= ExecStartPre= ExecStop= ExecStopPost= ExitType= ExtensionDirectories= ExtensionImagePolicy= ExtensionImages= FailureAction= FailureActionExitStatus= FileDescriptorStoreMax= FileDescriptorStorePreserve= FinalKillSignal= Group= GuessMainPID= IOAccounting= IODeviceLatencyTargetSec= IODeviceWeight= IOReadBandwidthMax= IOReadIOPSMax= IOSchedulingClass= IOSchedulingPriority= IOWeight= IOWriteBandwidthMax= IOWriteIOPSMax= IPAccounting= IPAddressAllow= IPAddressDeny= IPCNamespacePath= IPEgressFilterPath= IPIngressFilterPath= IgnoreOnIsolate= IgnoreSIGPIPE= ImportCredential= InaccessiblePaths= JobRunningTimeoutSec= JobTimeoutAction= JobTimeoutRebootArgument= JobTimeoutSec= JoinsNamespaceOf= KeyringMode= KillMode= KillSignal= LimitAS= LimitCORE= LimitCPU= LimitDATA= LimitFSIZE= LimitLOCKS= LimitMEMLOCK= LimitMSGQUEUE= LimitNICE= LimitNOFILE= LimitNPROC= LimitRSS= LimitRTPRIO= LimitRTTIME= LimitSIGPENDING= LimitSTACK= LoadCredential= LoadCredentialEncrypted= LockPersonality= LogExtraFields= LogFilterPatterns= LogLevelMax= LogNamespace= LogRateLimitBurst= LogRateLimitIntervalSec= LogsDirectory= LogsDirectoryMode= ManagedOOMMemoryPressure= ManagedOOMMemoryPressureDurationSec= ManagedOOMMemoryPressureLimit= ManagedOOMPreference= ManagedOOMSwap= MemoryAccounting= MemoryDenyWriteExecute= MemoryHigh= MemoryKSM= MemoryLimit= MemoryLow= MemoryMax= MemoryMin= MemoryPressureThresholdSec= MemoryPressureWatch= MemorySwapMax= MemoryZSwapMax= MemoryZSwapWriteback= MountAPIVFS= MountFlags= MountImagePolicy= MountImages= NFTSet= NUMAMask= NUMAPolicy= NetworkNamespacePath= Nice= NoExecPaths= NoNewPrivileges= NonBlocking= NotifyAccess= OOMPolicy= OOMScoreAdjust= OnFailure= OnFailureIsolate= OnFailureJobMode= OnSuccess= OnSuccessJobMode= OpenFile= PAMName= PIDFile= PartOf= PassEnvironment= PermissionsStartOnly= Personality= PrivateDevices= PrivateIPC= PrivateMounts= PrivateNetwork= PrivatePIDs= PrivateTmp= PrivateUsers= ProcSubset= PropagatesReloadTo= PropagatesStopTo= ProtectClock= ProtectControlGroups= ProtectHome= ProtectHostname= ProtectKernelLogs= ProtectKernelModules= ProtectKernelTunables= ProtectProc= ProtectSystem= ReadOnlyPaths= ReadWritePaths= RebootArgument= RefuseManualStart= RefuseManualStop= ReloadPropagatedFrom= ReloadSignal= RemainAfterExit= RemoveIPC= RequiredBy= Requires= RequiresMountsFor= Requisite= Restart= RestartForceExitStatus= RestartKillSignal= RestartMaxDelaySec= RestartMode= RestartPreventExitStatus= RestartSec= RestartSteps= RestrictAddressFamilies= RestrictFileSystems= RestrictNamespaces= RestrictNetworkInterfaces= RestrictRealtime= RestrictSUIDSGID= RootDirectory= RootDirectoryStartOnly= RootEphemeral= RootHash= RootHashSignature= RootImage= RootImageOptions= RootImagePolicy= RootVerity= RuntimeDirectory= RuntimeDirectoryMode= RuntimeDirectoryPreserve= RuntimeMaxSec= RuntimeRandomizedExtraSec= SELinuxContext= SecureBits= SendSIGHUP= SendSIGKILL= SetCredential= SetCredentialEncrypted= SetLoginEnvironment= Slice= SmackProcessLabel= SocketBindAllow= SocketBindDeny= Sockets= SourcePath= StandardError= StandardInput= StandardInputData= StandardInputText= StandardOutput= StartLimitAction= StartLimitBurst= StartLimitIntervalSec= StartupAllowedCPUs= StartupAllowedMemoryNodes= StartupBlockIOWeight= StartupCPUShares= StartupCPUWeight= StartupIOWeight= StartupMemoryHigh= StartupMemoryLow= StartupMemoryMax= StartupMemorySwapMax= StartupMemoryZSwapMax= StateDirectory= StateDirectoryMode= StopPropagatedFrom= StopWhenUnneeded= SuccessAction= SuccessActionExitStatus= SuccessExitStatus= SupplementaryGroups= SurviveFinalKillSignal= SyslogFacility= SyslogIdentifier= SyslogLevel= SyslogLevelPrefix= SystemCallArchitectures= SystemCallErrorNumber= SystemCallFilter= SystemCallLog= TTYColumns= TTYPath= TTYReset= TTYRows= TTYVHangup= TTYVTDisallocate= TasksAccounting= TasksMax= TemporaryFileSystem= TimeoutAbortSec= TimeoutCleanSec= TimeoutSec= TimeoutStartFailureMode= TimeoutStartSec= TimeoutStopFailureMode= TimeoutStopSec= TimerSlackNSec= Type= UMask= USBFunctionDescriptors= USBFunctionStrings= UnsetEnvironment= UpheldBy= Upholds= User= UtmpIdentifier= UtmpMode= WantedBy= Wants= WantsMountsFor= WatchdogSec= WatchdogSignal= WorkingDirectory='
-          ;;
+        '') _dockerctl_offer show ;;
+        show) _dockerctl_changes ;;
       esac
       ;;
-    file)
-      compopt -o default 2>/dev/null
-      ;;
+    changes) [[ -n $argument ]] || _dockerctl_changes ;;
     drop-ins)
       case $argument in
         '') _dockerctl_offer 'disable enable' ;;
@@ -314,10 +339,7 @@ _dockerctl() {
     if [[ $cur == -* ]]; then
       _dockerctl_offer '--root --user --sandbox --unit --engine -o --output --color -q --quiet -v --verbose -h --help --version'
     else
-      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate history rollback validate doctor report confirm daemon-reload start stop restart reload enable disable reset engine'
-      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate rebase import history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
-      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env unit revert migrate export apply history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
-      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env edit revert migrate history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
+      _dockerctl_offer 'show-options why show cat diff drop-ins status options set add remove unset env revert migrate history rollback validate doctor confirm daemon-reload start stop restart reload enable disable reset engine'
     fi
     return
   fi

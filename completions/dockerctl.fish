@@ -9,8 +9,7 @@ function __dockerctl_command
     for word in $words
         if test $waits = 1
             set waits 0
-        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --html --in --lines --output --root --settle --timeout --to --unit -l -o
-        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --message --output --root --settle --timeout --to --unit -l -m -n -o
+        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --in --lines --output --root --settle --timeout --to --unit -n -o
             set waits 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -72,6 +71,50 @@ end
 function __dockerctl_present_values
     for line in (__dockerctl_present)
         string replace -rf -- "^$argv[1] " '' $line
+    end
+end
+
+# The numbers of the recorded changes.
+function __dockerctl_changes
+    __dockerctl_call history -q | string replace -rf -- '^(\d+) .*' '$1'
+end
+
+# The keys of the log driver that the line names; of all of them where it names none.
+function __dockerctl_log_options
+    set -l words (commandline -opc)
+    set -l driver ''
+    for i in (seq 2 (count $words))
+        switch $words[$i]
+            case --log-driver
+                set -l next (math $i + 1)
+                set driver "$words[$next]"
+            case '--log-driver=*'
+                set driver (string replace -- --log-driver= '' $words[$i])
+        end
+    end
+    switch "$driver"
+        case awslogs
+            printf '%s\n' awslogs-create-group= awslogs-create-stream= awslogs-credentials-endpoint= awslogs-datetime-format= awslogs-endpoint= awslogs-force-flush-interval-seconds= awslogs-format= awslogs-group= awslogs-max-buffered-events= awslogs-multiline-pattern= awslogs-region= awslogs-stream= cache-compress= cache-disabled= cache-max-file= cache-max-size= max-buffer-size= mode= tag=
+        case fluentd
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= fluentd-address= fluentd-async= fluentd-async-connect= fluentd-async-reconnect-interval= fluentd-buffer-limit= fluentd-max-retries= fluentd-read-timeout= fluentd-request-ack= fluentd-retry-wait= fluentd-sub-second-precision= fluentd-write-timeout= labels= labels-regex= max-buffer-size= mode= tag=
+        case gcplogs
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= gcp-log-cmd= gcp-meta-id= gcp-meta-name= gcp-meta-zone= gcp-project= labels= labels-regex= max-buffer-size= mode=
+        case gelf
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= gelf-address= gelf-compression-level= gelf-compression-type= gelf-tcp-max-reconnect= gelf-tcp-reconnect-delay= labels= labels-regex= max-buffer-size= mode= tag=
+        case journald
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= tag=
+        case json-file
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= env= env-regex= labels= labels-regex= max-buffer-size= max-file= max-size= mode= tag=
+        case local
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= max-buffer-size= max-file= max-size= mode=
+        case none
+            true
+        case splunk
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= splunk-caname= splunk-capath= splunk-format= splunk-gzip= splunk-gzip-level= splunk-index= splunk-index-acknowledgment= splunk-insecureskipverify= splunk-source= splunk-sourcetype= splunk-token= splunk-url= splunk-verify-connection= tag=
+        case syslog
+            printf '%s\n' cache-compress= cache-disabled= cache-max-file= cache-max-size= env= env-regex= labels= labels-regex= max-buffer-size= mode= syslog-address= syslog-facility= syslog-format= syslog-tls-ca-cert= syslog-tls-cert= syslog-tls-key= syslog-tls-skip-verify= tag=
+        case '*'
+            printf '%s\n' awslogs-create-group= awslogs-create-stream= awslogs-credentials-endpoint= awslogs-datetime-format= awslogs-endpoint= awslogs-force-flush-interval-seconds= awslogs-format= awslogs-group= awslogs-max-buffered-events= awslogs-multiline-pattern= awslogs-region= awslogs-stream= cache-compress= cache-disabled= cache-max-file= cache-max-size= compress= env= env-regex= fluentd-address= fluentd-async= fluentd-async-connect= fluentd-async-reconnect-interval= fluentd-buffer-limit= fluentd-max-retries= fluentd-read-timeout= fluentd-request-ack= fluentd-retry-wait= fluentd-sub-second-precision= fluentd-write-timeout= gcp-log-cmd= gcp-meta-id= gcp-meta-name= gcp-meta-zone= gcp-project= gelf-address= gelf-compression-level= gelf-compression-type= gelf-tcp-max-reconnect= gelf-tcp-reconnect-delay= labels= labels-regex= max-buffer-size= max-file= max-size= mode= splunk-caname= splunk-capath= splunk-format= splunk-gzip= splunk-gzip-level= splunk-index= splunk-index-acknowledgment= splunk-insecureskipverify= splunk-source= splunk-sourcetype= splunk-token= splunk-url= splunk-verify-connection= syslog-address= syslog-facility= syslog-format= syslog-tls-ca-cert= syslog-tls-cert= syslog-tls-key= syslog-tls-skip-verify= tag=
     end
 end
 
@@ -300,13 +343,14 @@ complete -c dockerctl -n '__dockerctl_is drop-ins' -l timeout -x -d 'How long th
 complete -c dockerctl -n '__dockerctl_is drop-ins' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is drop-ins' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is drop-ins' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is drop-ins' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is drop-ins; and test (count (__dockerctl_arguments)) = 0' -a 'disable enable'
 complete -c dockerctl -n '__dockerctl_is drop-ins; and contains disable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins applied)'
 complete -c dockerctl -n '__dockerctl_is drop-ins; and contains enable (__dockerctl_arguments)' -a '(__dockerctl_drop_ins masked)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a status -d 'Show the daemon\'s state and whether a restart or reload is due'
-complete -c dockerctl -n '__dockerctl_is status' -s l -l lines -x -d 'Journal lines to show (default: 10)'
+complete -c dockerctl -n '__dockerctl_is status' -s n -l lines -x -d 'Journal lines to show (default: 10)'
+complete -c dockerctl -n '__dockerctl_is status' -s l -l full -d 'Print whole lines, however long they are'
+complete -c dockerctl -n '__dockerctl_is status' -l no-pager -d 'Taken as by systemctl: no pager is ever used'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a options -d 'Explain dockerd\'s options: type, default, daemon.json key, effect, versions'
 complete -c dockerctl -n '__dockerctl_is options' -l docker-version -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'Of that release of Docker'
@@ -414,7 +458,6 @@ complete -c dockerctl -n '__dockerctl_is set' -l timeout -x -d 'How long the dae
 complete -c dockerctl -n '__dockerctl_is set' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is set' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is set' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is set' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is set' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is set' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
 complete -c dockerctl -n '__dockerctl_is set' -l add-runtime -x -d 'Extra OCI runtime as name=path; file and flag entries are merged'
@@ -424,16 +467,16 @@ complete -c dockerctl -n '__dockerctl_is set' -l bip -x -d 'Address plus prefix 
 complete -c dockerctl -n '__dockerctl_is set' -l bip6 -x -d 'IPv6 address plus prefix length given to the docker0 bridge'
 complete -c dockerctl -n '__dockerctl_is set' -s b -l bridge -x -d 'Use an existing bridge device for the default net; none turns it off'
 complete -c dockerctl -n '__dockerctl_is set' -l bridge-accept-fwmark -x -d 'Packets with this mark[/mask] pass the bridge firewall rules'
-complete -c dockerctl -n '__dockerctl_is set' -l cdi-spec-dir -x -d 'Where to look for CDI device specs; one empty entry disables CDI'
+complete -c dockerctl -n '__dockerctl_is set' -l cdi-spec-dir -x -a '(__fish_complete_directories (commandline -ct))' -d 'Where to look for CDI device specs; one empty entry disables CDI'
 complete -c dockerctl -n '__dockerctl_is set' -l cgroup-parent -x -d 'Cgroup under which containers go; needs x.slice with systemd driver'
-complete -c dockerctl -n '__dockerctl_is set' -l config-file -x -d 'Path of the JSON configuration; must exist when given explicitly'
-complete -c dockerctl -n '__dockerctl_is set' -l containerd -x -d 'Socket of an already running containerd instead of a private one'
+complete -c dockerctl -n '__dockerctl_is set' -l config-file -r -F -d 'Path of the JSON configuration; must exist when given explicitly'
+complete -c dockerctl -n '__dockerctl_is set' -l containerd -r -F -d 'Socket of an already running containerd instead of a private one'
 complete -c dockerctl -n '__dockerctl_is set' -l containerd-namespace -x -d 'containerd namespace that holds the containers'
 complete -c dockerctl -n '__dockerctl_is set' -l containerd-plugins-namespace -x -d 'containerd namespace for managed plugins; flag only (json tag typo)'
 complete -c dockerctl -n '__dockerctl_is set' -l cpu-rt-period -x -d 'Real-time scheduling period in us for the parent cgroup (cgroup v1)'
 complete -c dockerctl -n '__dockerctl_is set' -l cpu-rt-runtime -x -d 'Real-time budget in us per period for the parent cgroup (cgroup v1)'
 complete -c dockerctl -n '__dockerctl_is set' -l cri-containerd -d 'Keep the CRI plugin on in the containerd that dockerd launches'
-complete -c dockerctl -n '__dockerctl_is set' -l data-root -x -d 'Directory for images, volumes, containers and other lasting state'
+complete -c dockerctl -n '__dockerctl_is set' -l data-root -x -a '(__fish_complete_directories (commandline -ct))' -d 'Directory for images, volumes, containers and other lasting state'
 complete -c dockerctl -n '__dockerctl_is set' -s D -l debug -d 'Verbose daemon logging plus debug endpoints'
 complete -c dockerctl -n '__dockerctl_is set' -l default-address-pool -x -d 'base=CIDR,size=N range from which new networks get subnets'
 complete -c dockerctl -n '__dockerctl_is set' -l default-cgroupns-mode -x -a 'host private' -d 'Cgroup namespace used by containers that do not choose one'
@@ -449,7 +492,7 @@ complete -c dockerctl -n '__dockerctl_is set' -l dns -x -d 'Name server IP writt
 complete -c dockerctl -n '__dockerctl_is set' -l dns-opt -x -d 'Resolver option (such as ndots:1) for containers'
 complete -c dockerctl -n '__dockerctl_is set' -l dns-search -x -d 'Search domain for containers; a single dot means none'
 complete -c dockerctl -n '__dockerctl_is set' -l exec-opt -x -d 'Runtime driver option; on Linux native.cgroupdriver=systemd|cgroupfs'
-complete -c dockerctl -n '__dockerctl_is set' -l exec-root -x -d 'Directory for sockets and other state lost at reboot'
+complete -c dockerctl -n '__dockerctl_is set' -l exec-root -x -a '(__fish_complete_directories (commandline -ct))' -d 'Directory for sockets and other state lost at reboot'
 complete -c dockerctl -n '__dockerctl_is set' -l experimental -d 'Turn on features still marked experimental'
 complete -c dockerctl -n '__dockerctl_is set' -l feature -x -d 'Named feature switch: name, name=true or name=false'
 complete -c dockerctl -n '__dockerctl_is set' -l firewall-backend -x -a 'iptables nftables' -d 'Which packet filter tool the daemon programs'
@@ -462,7 +505,7 @@ complete -c dockerctl -n '__dockerctl_is set' -l http-proxy -x -d 'Proxy for pla
 complete -c dockerctl -n '__dockerctl_is set' -l https-proxy -x -d 'Proxy for HTTPS requests made by the daemon'
 complete -c dockerctl -n '__dockerctl_is set' -l icc -d 'Allow containers on the default bridge to reach one another'
 complete -c dockerctl -n '__dockerctl_is set' -l init -d 'Put a small init process as PID 1 in containers by default'
-complete -c dockerctl -n '__dockerctl_is set' -l init-path -x -d 'Location of the docker-init executable'
+complete -c dockerctl -n '__dockerctl_is set' -l init-path -r -F -d 'Location of the docker-init executable'
 complete -c dockerctl -n '__dockerctl_is set' -l insecure-registry -x -d 'Registry host[:port] or CIDR reachable without verified TLS'
 complete -c dockerctl -n '__dockerctl_is set' -l ip -x -d 'Host address used for published ports that name none'
 complete -c dockerctl -n '__dockerctl_is set' -l ip-forward -d 'Switch on kernel IP forwarding at startup'
@@ -473,10 +516,10 @@ complete -c dockerctl -n '__dockerctl_is set' -l iptables -d 'Program iptables r
 complete -c dockerctl -n '__dockerctl_is set' -l ipv6 -d 'Give the default bridge IPv6 connectivity'
 complete -c dockerctl -n '__dockerctl_is set' -l label -x -d 'key=value metadata attached to this engine'
 complete -c dockerctl -n '__dockerctl_is set' -l live-restore -d 'Containers keep running while dockerd is down; not with swarm'
-complete -c dockerctl -n '__dockerctl_is set' -l log-driver -x -d 'Logging driver for containers that do not choose one'
+complete -c dockerctl -n '__dockerctl_is set' -l log-driver -x -a 'awslogs fluentd gcplogs gelf journald json-file local none splunk syslog' -d 'Logging driver for containers that do not choose one'
 complete -c dockerctl -n '__dockerctl_is set' -l log-format -x -a 'text json' -d 'Shape of the daemon\'s own log lines'
 complete -c dockerctl -n '__dockerctl_is set' -s l -l log-level -x -a 'debug info warn error fatal panic trace' -d 'Threshold for the daemon\'s own log; case-insensitive'
-complete -c dockerctl -n '__dockerctl_is set' -l log-opt -x -d 'key=value for the default log driver; json values must be strings'
+complete -c dockerctl -n '__dockerctl_is set' -l log-opt -x -a '(__dockerctl_log_options)' -d 'key=value for the default log driver; json values must be strings'
 complete -c dockerctl -n '__dockerctl_is set' -l max-concurrent-downloads -x -d 'How many layers are pulled in parallel'
 complete -c dockerctl -n '__dockerctl_is set' -l max-concurrent-uploads -x -d 'How many layers are pushed in parallel'
 complete -c dockerctl -n '__dockerctl_is set' -l max-download-attempts -x -d 'Tries per layer before a pull gives up'
@@ -487,23 +530,23 @@ complete -c dockerctl -n '__dockerctl_is set' -l no-new-privileges -d 'Block pri
 complete -c dockerctl -n '__dockerctl_is set' -l no-proxy -x -d 'Comma-joined hosts the daemon contacts directly'
 complete -c dockerctl -n '__dockerctl_is set' -l node-generic-resource -x -d 'name=value resource that this swarm node offers'
 complete -c dockerctl -n '__dockerctl_is set' -l nri-opts -x -d 'Node Resource Interface: enable, plugin and socket paths (CSV)'
-complete -c dockerctl -n '__dockerctl_is set' -s p -l pidfile -x -d 'Where the process id is written; empty string writes none'
+complete -c dockerctl -n '__dockerctl_is set' -s p -l pidfile -r -F -d 'Where the process id is written; empty string writes none'
 complete -c dockerctl -n '__dockerctl_is set' -l raw-logs -d 'Plain daemon log: no colours, complete time stamps'
 complete -c dockerctl -n '__dockerctl_is set' -l registry-mirror -x -d 'http(s) URL tried before Docker Hub when pulling'
 complete -c dockerctl -n '__dockerctl_is set' -l rootless -d 'Run without root inside RootlessKit; implied there'
-complete -c dockerctl -n '__dockerctl_is set' -l seccomp-profile -x -d 'File with a syscall filter, or builtin / unconfined'
+complete -c dockerctl -n '__dockerctl_is set' -l seccomp-profile -r -F -d 'File with a syscall filter, or builtin / unconfined'
 complete -c dockerctl -n '__dockerctl_is set' -l selinux-enabled -d 'Label containers for SELinux'
 complete -c dockerctl -n '__dockerctl_is set' -l shutdown-timeout -x -d 'Seconds allowed for containers to stop when dockerd exits'
 complete -c dockerctl -n '__dockerctl_is set' -s s -l storage-driver -x -d 'Image/layer storage backend; chosen automatically when unset'
 complete -c dockerctl -n '__dockerctl_is set' -l storage-opt -x -d 'key=value understood by the storage backend'
 complete -c dockerctl -n '__dockerctl_is set' -l swarm-default-advertise-addr -x -d 'IP or interface other swarm nodes use to reach this one'
 complete -c dockerctl -n '__dockerctl_is set' -l tls -d 'Serve tcp with TLS; also requires client certs unless tlsverify=false'
-complete -c dockerctl -n '__dockerctl_is set' -l tlscacert -x -d 'CA used to check client certificates'
-complete -c dockerctl -n '__dockerctl_is set' -l tlscert -x -d 'Server certificate (PEM)'
-complete -c dockerctl -n '__dockerctl_is set' -l tlskey -x -d 'Private key of the server certificate (PEM, not encrypted)'
+complete -c dockerctl -n '__dockerctl_is set' -l tlscacert -r -F -d 'CA used to check client certificates'
+complete -c dockerctl -n '__dockerctl_is set' -l tlscert -r -F -d 'Server certificate (PEM)'
+complete -c dockerctl -n '__dockerctl_is set' -l tlskey -r -F -d 'Private key of the server certificate (PEM, not encrypted)'
 complete -c dockerctl -n '__dockerctl_is set' -l tlsverify -d 'TLS with client certificates; setting it at all turns TLS on'
 complete -c dockerctl -n '__dockerctl_is set' -l userland-proxy -d 'Forward published ports on loopback through a helper process'
-complete -c dockerctl -n '__dockerctl_is set' -l userland-proxy-path -x -d 'Absolute path of that helper; must be executable'
+complete -c dockerctl -n '__dockerctl_is set' -l userland-proxy-path -r -F -d 'Absolute path of that helper; must be executable'
 complete -c dockerctl -n '__dockerctl_is set' -l userns-remap -x -d 'user[:group] or default: map container root to unprivileged ids'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a add -d 'Add values to options that hold several'
@@ -514,12 +557,11 @@ complete -c dockerctl -n '__dockerctl_is add' -l timeout -x -d 'How long the dae
 complete -c dockerctl -n '__dockerctl_is add' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is add' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is add' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is add' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is add' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is add' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
 complete -c dockerctl -n '__dockerctl_is add' -l add-runtime -x -d 'Extra OCI runtime as name=path; file and flag entries are merged'
 complete -c dockerctl -n '__dockerctl_is add' -l authorization-plugin -x -d 'Names of authz plugins consulted for each API call, in order'
-complete -c dockerctl -n '__dockerctl_is add' -l cdi-spec-dir -x -d 'Where to look for CDI device specs; one empty entry disables CDI'
+complete -c dockerctl -n '__dockerctl_is add' -l cdi-spec-dir -x -a '(__fish_complete_directories (commandline -ct))' -d 'Where to look for CDI device specs; one empty entry disables CDI'
 complete -c dockerctl -n '__dockerctl_is add' -l default-address-pool -x -d 'base=CIDR,size=N range from which new networks get subnets'
 complete -c dockerctl -n '__dockerctl_is add' -l default-network-opt -x -d 'driver=key=value option applied to newly created networks'
 complete -c dockerctl -n '__dockerctl_is add' -l default-ulimit -x -d 'name=soft[:hard] resource limit inherited by containers'
@@ -531,7 +573,7 @@ complete -c dockerctl -n '__dockerctl_is add' -l feature -x -d 'Named feature sw
 complete -c dockerctl -n '__dockerctl_is add' -s H -l host -x -d 'API listen address: unix://, tcp:// or fd:// (socket activation)'
 complete -c dockerctl -n '__dockerctl_is add' -l insecure-registry -x -d 'Registry host[:port] or CIDR reachable without verified TLS'
 complete -c dockerctl -n '__dockerctl_is add' -l label -x -d 'key=value metadata attached to this engine'
-complete -c dockerctl -n '__dockerctl_is add' -l log-opt -x -d 'key=value for the default log driver; json values must be strings'
+complete -c dockerctl -n '__dockerctl_is add' -l log-opt -x -a '(__dockerctl_log_options)' -d 'key=value for the default log driver; json values must be strings'
 complete -c dockerctl -n '__dockerctl_is add' -l node-generic-resource -x -d 'name=value resource that this swarm node offers'
 complete -c dockerctl -n '__dockerctl_is add' -l nri-opts -x -d 'Node Resource Interface: enable, plugin and socket paths (CSV)'
 complete -c dockerctl -n '__dockerctl_is add' -l registry-mirror -x -d 'http(s) URL tried before Docker Hub when pulling'
@@ -545,7 +587,6 @@ complete -c dockerctl -n '__dockerctl_is remove' -l timeout -x -d 'How long the 
 complete -c dockerctl -n '__dockerctl_is remove' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is remove' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is remove' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is remove' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is remove' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is remove' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
 complete -c dockerctl -n '__dockerctl_is remove' -l add-runtime -x -a '(__dockerctl_present_values add-runtime)' -d 'Extra OCI runtime as name=path; file and flag entries are merged'
@@ -576,7 +617,6 @@ complete -c dockerctl -n '__dockerctl_is unset' -l timeout -x -d 'How long the d
 complete -c dockerctl -n '__dockerctl_is unset' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is unset' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is unset' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is unset' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is unset' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is unset' -a '(__dockerctl_present_names)'
 
@@ -588,36 +628,10 @@ complete -c dockerctl -n '__dockerctl_is env' -l timeout -x -d 'How long the dae
 complete -c dockerctl -n '__dockerctl_is env' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is env' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is env' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is env' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is env' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is env; and test (count (__dockerctl_arguments)) = 0' -a 'set unset'
 complete -c dockerctl -n '__dockerctl_is env; and contains set (__dockerctl_arguments)' -a 'HTTP_PROXY= HTTPS_PROXY= NO_PROXY='
 complete -c dockerctl -n '__dockerctl_is env; and contains unset (__dockerctl_arguments)' -a 'HTTP_PROXY HTTPS_PROXY NO_PROXY'
-
-complete -c dockerctl -n '__dockerctl_is ""' -a unit -d 'Change any other setting of the unit, such as LimitNOFILE or After'
-complete -c dockerctl -n '__dockerctl_is unit' -s n -l dry-run -d 'Show what would change, and change nothing'
-complete -c dockerctl -n '__dockerctl_is unit' -s y -l yes -d 'Do not ask'
-complete -c dockerctl -n '__dockerctl_is unit' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
-complete -c dockerctl -n '__dockerctl_is unit' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
-complete -c dockerctl -n '__dockerctl_is unit' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
-complete -c dockerctl -n '__dockerctl_is unit' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
-complete -c dockerctl -n '__dockerctl_is unit' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is unit' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
-complete -c dockerctl -n '__dockerctl_is unit; and test (count (__dockerctl_arguments)) = 0' -a 'set add unset'
-complete -c dockerctl -n '__dockerctl_is unit; and contains unset (__dockerctl_arguments)' -a 'After Alias AllowIsolate AllowedCPUs AllowedMemoryNodes Also AmbientCapabilities AppArmorProfile AssertACPower AssertArchitecture AssertCPUFeature AssertCPUPressure AssertCPUs AssertCapability AssertControlGroupController AssertCredential AssertDirectoryNotEmpty AssertEnvironment AssertFileIsExecutable AssertFileNotEmpty AssertFirstBoot AssertGroup AssertHost AssertIOPressure AssertKernelCommandLine AssertKernelVersion AssertMemory AssertMemoryPressure AssertNeedsUpdate AssertOSRelease AssertPathExists AssertPathExistsGlob AssertPathIsDirectory AssertPathIsEncrypted AssertPathIsMountPoint AssertPathIsReadWrite AssertPathIsSymbolicLink AssertSecurity AssertUser AssertVirtualization BPFProgram Before BindLogSockets BindPaths BindReadOnlyPaths BindsTo BlockIOAccounting BlockIODeviceWeight BlockIOReadBandwidth BlockIOWeight BlockIOWriteBandwidth BusName CPUAccounting CPUAffinity CPUQuota CPUQuotaPeriodSec CPUSchedulingPolicy CPUSchedulingPriority CPUSchedulingResetOnFork CPUShares CPUWeight CacheDirectory CacheDirectoryMode CapabilityBoundingSet CollectMode ConditionACPower ConditionArchitecture ConditionCPUFeature ConditionCPUPressure ConditionCPUs ConditionCapability ConditionControlGroupController ConditionCredential ConditionDirectoryNotEmpty ConditionEnvironment ConditionFileIsExecutable ConditionFileNotEmpty ConditionFirmware ConditionFirstBoot ConditionGroup ConditionHost ConditionIOPressure ConditionKernelCommandLine ConditionKernelVersion ConditionMemory ConditionMemoryPressure ConditionNeedsUpdate ConditionOSRelease ConditionPathExists ConditionPathExistsGlob ConditionPathIsDirectory ConditionPathIsEncrypted ConditionPathIsMountPoint ConditionPathIsReadWrite ConditionPathIsSymbolicLink ConditionSecurity ConditionUser ConditionVirtualization ConfigurationDirectory ConfigurationDirectoryMode Conflicts CoredumpFilter CoredumpReceive DefaultDependencies DefaultInstance DefaultMemoryLow DefaultMemoryMin DefaultStartupMemoryLow Delegate DelegateSubgroup Description DeviceAllow DevicePolicy DisableControllers Documentation DynamicUser EnvironmentFile ExecCondition ExecPaths ExecReload ExecSearchPath ExecStartPost ExecStartPre ExecStop ExecStopPost ExitType ExtensionDirectories ExtensionImagePolicy ExtensionImages FailureAction FailureActionExitStatus FileDescriptorStoreMax FileDescriptorStorePreserve FinalKillSignal Group GuessMainPID IOAccounting IODeviceLatencyTargetSec IODeviceWeight IOReadBandwidthMax IOReadIOPSMax IOSchedulingClass IOSchedulingPriority IOWeight IOWriteBandwidthMax IOWriteIOPSMax IPAccounting IPAddressAllow IPAddressDeny IPCNamespacePath IPEgressFilterPath IPIngressFilterPath IgnoreOnIsolate IgnoreSIGPIPE ImportCredential InaccessiblePaths JobRunningTimeoutSec JobTimeoutAction JobTimeoutRebootArgument JobTimeoutSec JoinsNamespaceOf KeyringMode KillMode KillSignal LimitAS LimitCORE LimitCPU LimitDATA LimitFSIZE LimitLOCKS LimitMEMLOCK LimitMSGQUEUE LimitNICE LimitNOFILE LimitNPROC LimitRSS LimitRTPRIO LimitRTTIME LimitSIGPENDING LimitSTACK LoadCredential LoadCredentialEncrypted LockPersonality LogExtraFields LogFilterPatterns LogLevelMax LogNamespace LogRateLimitBurst LogRateLimitIntervalSec LogsDirectory LogsDirectoryMode ManagedOOMMemoryPressure ManagedOOMMemoryPressureDurationSec ManagedOOMMemoryPressureLimit ManagedOOMPreference ManagedOOMSwap MemoryAccounting MemoryDenyWriteExecute MemoryHigh MemoryKSM MemoryLimit MemoryLow MemoryMax MemoryMin MemoryPressureThresholdSec MemoryPressureWatch MemorySwapMax MemoryZSwapMax MemoryZSwapWriteback MountAPIVFS MountFlags MountImagePolicy MountImages NFTSet NUMAMask NUMAPolicy NetworkNamespacePath Nice NoExecPaths NoNewPrivileges NonBlocking NotifyAccess OOMPolicy OOMScoreAdjust OnFailure OnFailureIsolate OnFailureJobMode OnSuccess OnSuccessJobMode OpenFile PAMName PIDFile PartOf PassEnvironment PermissionsStartOnly Personality PrivateDevices PrivateIPC PrivateMounts PrivateNetwork PrivatePIDs PrivateTmp PrivateUsers ProcSubset PropagatesReloadTo PropagatesStopTo ProtectClock ProtectControlGroups ProtectHome ProtectHostname ProtectKernelLogs ProtectKernelModules ProtectKernelTunables ProtectProc ProtectSystem ReadOnlyPaths ReadWritePaths RebootArgument RefuseManualStart RefuseManualStop ReloadPropagatedFrom ReloadSignal RemainAfterExit RemoveIPC RequiredBy Requires RequiresMountsFor Requisite Restart RestartForceExitStatus RestartKillSignal RestartMaxDelaySec RestartMode RestartPreventExitStatus RestartSec RestartSteps RestrictAddressFamilies RestrictFileSystems RestrictNamespaces RestrictNetworkInterfaces RestrictRealtime RestrictSUIDSGID RootDirectory RootDirectoryStartOnly RootEphemeral RootHash RootHashSignature RootImage RootImageOptions RootImagePolicy RootVerity RuntimeDirectory RuntimeDirectoryMode RuntimeDirectoryPreserve RuntimeMaxSec RuntimeRandomizedExtraSec SELinuxContext SecureBits SendSIGHUP SendSIGKILL SetCredential SetCredentialEncrypted SetLoginEnvironment Slice SmackProcessLabel SocketBindAllow SocketBindDeny Sockets SourcePath StandardError StandardInput StandardInputData StandardInputText StandardOutput StartLimitAction StartLimitBurst StartLimitIntervalSec StartupAllowedCPUs StartupAllowedMemoryNodes StartupBlockIOWeight StartupCPUShares StartupCPUWeight StartupIOWeight StartupMemoryHigh StartupMemoryLow StartupMemoryMax StartupMemorySwapMax StartupMemoryZSwapMax StateDirectory StateDirectoryMode StopPropagatedFrom StopWhenUnneeded SuccessAction SuccessActionExitStatus SuccessExitStatus SupplementaryGroups SurviveFinalKillSignal SyslogFacility SyslogIdentifier SyslogLevel SyslogLevelPrefix SystemCallArchitectures SystemCallErrorNumber SystemCallFilter SystemCallLog TTYColumns TTYPath TTYReset TTYRows TTYVHangup TTYVTDisallocate TasksAccounting TasksMax TemporaryFileSystem TimeoutAbortSec TimeoutCleanSec TimeoutSec TimeoutStartFailureMode TimeoutStartSec TimeoutStopFailureMode TimeoutStopSec TimerSlackNSec Type UMask USBFunctionDescriptors USBFunctionStrings UnsetEnvironment UpheldBy Upholds User UtmpIdentifier UtmpMode WantedBy Wants WantsMountsFor WatchdogSec WatchdogSignal WorkingDirectory'
-complete -c dockerctl -n '__dockerctl_is unit; and contains set (__dockerctl_arguments)' -a 'After= Alias= AllowIsolate= AllowedCPUs= AllowedMemoryNodes= Also= AmbientCapabilities= AppArmorProfile= AssertACPower= AssertArchitecture= AssertCPUFeature= AssertCPUPressure= AssertCPUs= AssertCapability= AssertControlGroupController= AssertCredential= AssertDirectoryNotEmpty= AssertEnvironment= AssertFileIsExecutable= AssertFileNotEmpty= AssertFirstBoot= AssertGroup= AssertHost= AssertIOPressure= AssertKernelCommandLine= AssertKernelVersion= AssertMemory= AssertMemoryPressure= AssertNeedsUpdate= AssertOSRelease= AssertPathExists= AssertPathExistsGlob= AssertPathIsDirectory= AssertPathIsEncrypted= AssertPathIsMountPoint= AssertPathIsReadWrite= AssertPathIsSymbolicLink= AssertSecurity= AssertUser= AssertVirtualization= BPFProgram= Before= BindLogSockets= BindPaths= BindReadOnlyPaths= BindsTo= BlockIOAccounting= BlockIODeviceWeight= BlockIOReadBandwidth= BlockIOWeight= BlockIOWriteBandwidth= BusName= CPUAccounting= CPUAffinity= CPUQuota= CPUQuotaPeriodSec= CPUSchedulingPolicy= CPUSchedulingPriority= CPUSchedulingResetOnFork= CPUShares= CPUWeight= CacheDirectory= CacheDirectoryMode= CapabilityBoundingSet= CollectMode= ConditionACPower= ConditionArchitecture= ConditionCPUFeature= ConditionCPUPressure= ConditionCPUs= ConditionCapability= ConditionControlGroupController= ConditionCredential= ConditionDirectoryNotEmpty= ConditionEnvironment= ConditionFileIsExecutable= ConditionFileNotEmpty= ConditionFirmware= ConditionFirstBoot= ConditionGroup= ConditionHost= ConditionIOPressure= ConditionKernelCommandLine= ConditionKernelVersion= ConditionMemory= ConditionMemoryPressure= ConditionNeedsUpdate= ConditionOSRelease= ConditionPathExists= ConditionPathExistsGlob= ConditionPathIsDirectory= ConditionPathIsEncrypted= ConditionPathIsMountPoint= ConditionPathIsReadWrite= ConditionPathIsSymbolicLink= ConditionSecurity= ConditionUser= ConditionVirtualization= ConfigurationDirectory= ConfigurationDirectoryMode= Conflicts= CoredumpFilter= CoredumpReceive= DefaultDependencies= DefaultInstance= DefaultMemoryLow= DefaultMemoryMin= DefaultStartupMemoryLow= Delegate= DelegateSubgroup= Description= DeviceAllow= DevicePolicy= DisableControllers= Documentation= DynamicUser= EnvironmentFile= ExecCondition= ExecPaths= ExecReload= ExecSearchPath= ExecStartPost= ExecStartPre= ExecStop= ExecStopPost= ExitType= ExtensionDirectories= ExtensionImagePolicy= ExtensionImages= FailureAction= FailureActionExitStatus= FileDescriptorStoreMax= FileDescriptorStorePreserve= FinalKillSignal= Group= GuessMainPID= IOAccounting= IODeviceLatencyTargetSec= IODeviceWeight= IOReadBandwidthMax= IOReadIOPSMax= IOSchedulingClass= IOSchedulingPriority= IOWeight= IOWriteBandwidthMax= IOWriteIOPSMax= IPAccounting= IPAddressAllow= IPAddressDeny= IPCNamespacePath= IPEgressFilterPath= IPIngressFilterPath= IgnoreOnIsolate= IgnoreSIGPIPE= ImportCredential= InaccessiblePaths= JobRunningTimeoutSec= JobTimeoutAction= JobTimeoutRebootArgument= JobTimeoutSec= JoinsNamespaceOf= KeyringMode= KillMode= KillSignal= LimitAS= LimitCORE= LimitCPU= LimitDATA= LimitFSIZE= LimitLOCKS= LimitMEMLOCK= LimitMSGQUEUE= LimitNICE= LimitNOFILE= LimitNPROC= LimitRSS= LimitRTPRIO= LimitRTTIME= LimitSIGPENDING= LimitSTACK= LoadCredential= LoadCredentialEncrypted= LockPersonality= LogExtraFields= LogFilterPatterns= LogLevelMax= LogNamespace= LogRateLimitBurst= LogRateLimitIntervalSec= LogsDirectory= LogsDirectoryMode= ManagedOOMMemoryPressure= ManagedOOMMemoryPressureDurationSec= ManagedOOMMemoryPressureLimit= ManagedOOMPreference= ManagedOOMSwap= MemoryAccounting= MemoryDenyWriteExecute= MemoryHigh= MemoryKSM= MemoryLimit= MemoryLow= MemoryMax= MemoryMin= MemoryPressureThresholdSec= MemoryPressureWatch= MemorySwapMax= MemoryZSwapMax= MemoryZSwapWriteback= MountAPIVFS= MountFlags= MountImagePolicy= MountImages= NFTSet= NUMAMask= NUMAPolicy= NetworkNamespacePath= Nice= NoExecPaths= NoNewPrivileges= NonBlocking= NotifyAccess= OOMPolicy= OOMScoreAdjust= OnFailure= OnFailureIsolate= OnFailureJobMode= OnSuccess= OnSuccessJobMode= OpenFile= PAMName= PIDFile= PartOf= PassEnvironment= PermissionsStartOnly= Personality= PrivateDevices= PrivateIPC= PrivateMounts= PrivateNetwork= PrivatePIDs= PrivateTmp= PrivateUsers= ProcSubset= PropagatesReloadTo= PropagatesStopTo= ProtectClock= ProtectControlGroups= ProtectHome= ProtectHostname= ProtectKernelLogs= ProtectKernelModules= ProtectKernelTunables= ProtectProc= ProtectSystem= ReadOnlyPaths= ReadWritePaths= RebootArgument= RefuseManualStart= RefuseManualStop= ReloadPropagatedFrom= ReloadSignal= RemainAfterExit= RemoveIPC= RequiredBy= Requires= RequiresMountsFor= Requisite= Restart= RestartForceExitStatus= RestartKillSignal= RestartMaxDelaySec= RestartMode= RestartPreventExitStatus= RestartSec= RestartSteps= RestrictAddressFamilies= RestrictFileSystems= RestrictNamespaces= RestrictNetworkInterfaces= RestrictRealtime= RestrictSUIDSGID= RootDirectory= RootDirectoryStartOnly= RootEphemeral= RootHash= RootHashSignature= RootImage= RootImageOptions= RootImagePolicy= RootVerity= RuntimeDirectory= RuntimeDirectoryMode= RuntimeDirectoryPreserve= RuntimeMaxSec= RuntimeRandomizedExtraSec= SELinuxContext= SecureBits= SendSIGHUP= SendSIGKILL= SetCredential= SetCredentialEncrypted= SetLoginEnvironment= Slice= SmackProcessLabel= SocketBindAllow= SocketBindDeny= Sockets= SourcePath= StandardError= StandardInput= StandardInputData= StandardInputText= StandardOutput= StartLimitAction= StartLimitBurst= StartLimitIntervalSec= StartupAllowedCPUs= StartupAllowedMemoryNodes= StartupBlockIOWeight= StartupCPUShares= StartupCPUWeight= StartupIOWeight= StartupMemoryHigh= StartupMemoryLow= StartupMemoryMax= StartupMemorySwapMax= StartupMemoryZSwapMax= StateDirectory= StateDirectoryMode= StopPropagatedFrom= StopWhenUnneeded= SuccessAction= SuccessActionExitStatus= SuccessExitStatus= SupplementaryGroups= SurviveFinalKillSignal= SyslogFacility= SyslogIdentifier= SyslogLevel= SyslogLevelPrefix= SystemCallArchitectures= SystemCallErrorNumber= SystemCallFilter= SystemCallLog= TTYColumns= TTYPath= TTYReset= TTYRows= TTYVHangup= TTYVTDisallocate= TasksAccounting= TasksMax= TemporaryFileSystem= TimeoutAbortSec= TimeoutCleanSec= TimeoutSec= TimeoutStartFailureMode= TimeoutStartSec= TimeoutStopFailureMode= TimeoutStopSec= TimerSlackNSec= Type= UMask= USBFunctionDescriptors= USBFunctionStrings= UnsetEnvironment= UpheldBy= Upholds= User= UtmpIdentifier= UtmpMode= WantedBy= Wants= WantsMountsFor= WatchdogSec= WatchdogSignal= WorkingDirectory='
-complete -c dockerctl -n '__dockerctl_is unit; and contains add (__dockerctl_arguments)' -a 'After= Alias= AllowIsolate= AllowedCPUs= AllowedMemoryNodes= Also= AmbientCapabilities= AppArmorProfile= AssertACPower= AssertArchitecture= AssertCPUFeature= AssertCPUPressure= AssertCPUs= AssertCapability= AssertControlGroupController= AssertCredential= AssertDirectoryNotEmpty= AssertEnvironment= AssertFileIsExecutable= AssertFileNotEmpty= AssertFirstBoot= AssertGroup= AssertHost= AssertIOPressure= AssertKernelCommandLine= AssertKernelVersion= AssertMemory= AssertMemoryPressure= AssertNeedsUpdate= AssertOSRelease= AssertPathExists= AssertPathExistsGlob= AssertPathIsDirectory= AssertPathIsEncrypted= AssertPathIsMountPoint= AssertPathIsReadWrite= AssertPathIsSymbolicLink= AssertSecurity= AssertUser= AssertVirtualization= BPFProgram= Before= BindLogSockets= BindPaths= BindReadOnlyPaths= BindsTo= BlockIOAccounting= BlockIODeviceWeight= BlockIOReadBandwidth= BlockIOWeight= BlockIOWriteBandwidth= BusName= CPUAccounting= CPUAffinity= CPUQuota= CPUQuotaPeriodSec= CPUSchedulingPolicy= CPUSchedulingPriority= CPUSchedulingResetOnFork= CPUShares= CPUWeight= CacheDirectory= CacheDirectoryMode= CapabilityBoundingSet= CollectMode= ConditionACPower= ConditionArchitecture= ConditionCPUFeature= ConditionCPUPressure= ConditionCPUs= ConditionCapability= ConditionControlGroupController= ConditionCredential= ConditionDirectoryNotEmpty= ConditionEnvironment= ConditionFileIsExecutable= ConditionFileNotEmpty= ConditionFirmware= ConditionFirstBoot= ConditionGroup= ConditionHost= ConditionIOPressure= ConditionKernelCommandLine= ConditionKernelVersion= ConditionMemory= ConditionMemoryPressure= ConditionNeedsUpdate= ConditionOSRelease= ConditionPathExists= ConditionPathExistsGlob= ConditionPathIsDirectory= ConditionPathIsEncrypted= ConditionPathIsMountPoint= ConditionPathIsReadWrite= ConditionPathIsSymbolicLink= ConditionSecurity= ConditionUser= ConditionVirtualization= ConfigurationDirectory= ConfigurationDirectoryMode= Conflicts= CoredumpFilter= CoredumpReceive= DefaultDependencies= DefaultInstance= DefaultMemoryLow= DefaultMemoryMin= DefaultStartupMemoryLow= Delegate= DelegateSubgroup= Description= DeviceAllow= DevicePolicy= DisableControllers= Documentation= DynamicUser= EnvironmentFile= ExecCondition= ExecPaths= ExecReload= ExecSearchPath= ExecStartPost= ExecStartPre= ExecStop= ExecStopPost= ExitType= ExtensionDirectories= ExtensionImagePolicy= ExtensionImages= FailureAction= FailureActionExitStatus= FileDescriptorStoreMax= FileDescriptorStorePreserve= FinalKillSignal= Group= GuessMainPID= IOAccounting= IODeviceLatencyTargetSec= IODeviceWeight= IOReadBandwidthMax= IOReadIOPSMax= IOSchedulingClass= IOSchedulingPriority= IOWeight= IOWriteBandwidthMax= IOWriteIOPSMax= IPAccounting= IPAddressAllow= IPAddressDeny= IPCNamespacePath= IPEgressFilterPath= IPIngressFilterPath= IgnoreOnIsolate= IgnoreSIGPIPE= ImportCredential= InaccessiblePaths= JobRunningTimeoutSec= JobTimeoutAction= JobTimeoutRebootArgument= JobTimeoutSec= JoinsNamespaceOf= KeyringMode= KillMode= KillSignal= LimitAS= LimitCORE= LimitCPU= LimitDATA= LimitFSIZE= LimitLOCKS= LimitMEMLOCK= LimitMSGQUEUE= LimitNICE= LimitNOFILE= LimitNPROC= LimitRSS= LimitRTPRIO= LimitRTTIME= LimitSIGPENDING= LimitSTACK= LoadCredential= LoadCredentialEncrypted= LockPersonality= LogExtraFields= LogFilterPatterns= LogLevelMax= LogNamespace= LogRateLimitBurst= LogRateLimitIntervalSec= LogsDirectory= LogsDirectoryMode= ManagedOOMMemoryPressure= ManagedOOMMemoryPressureDurationSec= ManagedOOMMemoryPressureLimit= ManagedOOMPreference= ManagedOOMSwap= MemoryAccounting= MemoryDenyWriteExecute= MemoryHigh= MemoryKSM= MemoryLimit= MemoryLow= MemoryMax= MemoryMin= MemoryPressureThresholdSec= MemoryPressureWatch= MemorySwapMax= MemoryZSwapMax= MemoryZSwapWriteback= MountAPIVFS= MountFlags= MountImagePolicy= MountImages= NFTSet= NUMAMask= NUMAPolicy= NetworkNamespacePath= Nice= NoExecPaths= NoNewPrivileges= NonBlocking= NotifyAccess= OOMPolicy= OOMScoreAdjust= OnFailure= OnFailureIsolate= OnFailureJobMode= OnSuccess= OnSuccessJobMode= OpenFile= PAMName= PIDFile= PartOf= PassEnvironment= PermissionsStartOnly= Personality= PrivateDevices= PrivateIPC= PrivateMounts= PrivateNetwork= PrivatePIDs= PrivateTmp= PrivateUsers= ProcSubset= PropagatesReloadTo= PropagatesStopTo= ProtectClock= ProtectControlGroups= ProtectHome= ProtectHostname= ProtectKernelLogs= ProtectKernelModules= ProtectKernelTunables= ProtectProc= ProtectSystem= ReadOnlyPaths= ReadWritePaths= RebootArgument= RefuseManualStart= RefuseManualStop= ReloadPropagatedFrom= ReloadSignal= RemainAfterExit= RemoveIPC= RequiredBy= Requires= RequiresMountsFor= Requisite= Restart= RestartForceExitStatus= RestartKillSignal= RestartMaxDelaySec= RestartMode= RestartPreventExitStatus= RestartSec= RestartSteps= RestrictAddressFamilies= RestrictFileSystems= RestrictNamespaces= RestrictNetworkInterfaces= RestrictRealtime= RestrictSUIDSGID= RootDirectory= RootDirectoryStartOnly= RootEphemeral= RootHash= RootHashSignature= RootImage= RootImageOptions= RootImagePolicy= RootVerity= RuntimeDirectory= RuntimeDirectoryMode= RuntimeDirectoryPreserve= RuntimeMaxSec= RuntimeRandomizedExtraSec= SELinuxContext= SecureBits= SendSIGHUP= SendSIGKILL= SetCredential= SetCredentialEncrypted= SetLoginEnvironment= Slice= SmackProcessLabel= SocketBindAllow= SocketBindDeny= Sockets= SourcePath= StandardError= StandardInput= StandardInputData= StandardInputText= StandardOutput= StartLimitAction= StartLimitBurst= StartLimitIntervalSec= StartupAllowedCPUs= StartupAllowedMemoryNodes= StartupBlockIOWeight= StartupCPUShares= StartupCPUWeight= StartupIOWeight= StartupMemoryHigh= StartupMemoryLow= StartupMemoryMax= StartupMemorySwapMax= StartupMemoryZSwapMax= StateDirectory= StateDirectoryMode= StopPropagatedFrom= StopWhenUnneeded= SuccessAction= SuccessActionExitStatus= SuccessExitStatus= SupplementaryGroups= SurviveFinalKillSignal= SyslogFacility= SyslogIdentifier= SyslogLevel= SyslogLevelPrefix= SystemCallArchitectures= SystemCallErrorNumber= SystemCallFilter= SystemCallLog= TTYColumns= TTYPath= TTYReset= TTYRows= TTYVHangup= TTYVTDisallocate= TasksAccounting= TasksMax= TemporaryFileSystem= TimeoutAbortSec= TimeoutCleanSec= TimeoutSec= TimeoutStartFailureMode= TimeoutStartSec= TimeoutStopFailureMode= TimeoutStopSec= TimerSlackNSec= Type= UMask= USBFunctionDescriptors= USBFunctionStrings= UnsetEnvironment= UpheldBy= Upholds= User= UtmpIdentifier= UtmpMode= WantedBy= Wants= WantsMountsFor= WatchdogSec= WatchdogSignal= WorkingDirectory='
-complete -c dockerctl -n '__dockerctl_is ""' -a edit -d 'Edit the managed drop-in, or daemon.json, and check it before it is written'
-complete -c dockerctl -n '__dockerctl_is edit' -s n -l dry-run -d 'Show what would change, and change nothing'
-complete -c dockerctl -n '__dockerctl_is edit' -s y -l yes -d 'Do not ask'
-complete -c dockerctl -n '__dockerctl_is edit' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
-complete -c dockerctl -n '__dockerctl_is edit' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
-complete -c dockerctl -n '__dockerctl_is edit' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
-complete -c dockerctl -n '__dockerctl_is edit' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
-complete -c dockerctl -n '__dockerctl_is edit' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is edit' -s m -l message -x -d 'Why, in one line: the history keeps it'
-complete -c dockerctl -n '__dockerctl_is edit' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
-complete -c dockerctl -n '__dockerctl_is edit' -l in -x -a 'drop-in daemon.json' -d 'Edit \'drop-in\' (default) or \'daemon.json\''
 
 complete -c dockerctl -n '__dockerctl_is ""' -a revert -d 'Take dockerctl\'s lines out of the managed drop-in; all others stay'
 complete -c dockerctl -n '__dockerctl_is revert' -s n -l dry-run -d 'Show what would change, and change nothing'
@@ -627,7 +641,6 @@ complete -c dockerctl -n '__dockerctl_is revert' -l timeout -x -d 'How long the 
 complete -c dockerctl -n '__dockerctl_is revert' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is revert' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is revert' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is revert' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is revert' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is revert' -l all -d 'Also out of daemon.json and other files'
 
@@ -639,7 +652,6 @@ complete -c dockerctl -n '__dockerctl_is migrate' -l timeout -x -d 'How long the
 complete -c dockerctl -n '__dockerctl_is migrate' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is migrate' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is migrate' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is migrate' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is migrate' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is migrate' -l to -x -a 'drop-in daemon.json' -d 'Where to: \'daemon.json\' or \'drop-in\''
 complete -c dockerctl -n '__dockerctl_is migrate' -a add-runtime -d 'Extra OCI runtime as name=path; file and flag entries are merged'
@@ -736,47 +748,9 @@ complete -c dockerctl -n '__dockerctl_is migrate' -a host-gateway-ips -d 'At mos
 complete -c dockerctl -n '__dockerctl_is migrate' -a min-api-version -d 'Oldest API version served; file alternative to DOCKER_MIN_API_VERSION'
 complete -c dockerctl -n '__dockerctl_is migrate' -a proxies -d 'Wrapper for http-proxy, https-proxy, no-proxy; required in the file'
 
-complete -c dockerctl -n '__dockerctl_is ""' -a rebase -d 'Carry the drop-in\'s options over to a unit that changed'
-complete -c dockerctl -n '__dockerctl_is rebase' -s n -l dry-run -d 'Show what would change, and change nothing'
-complete -c dockerctl -n '__dockerctl_is rebase' -s y -l yes -d 'Do not ask'
-complete -c dockerctl -n '__dockerctl_is rebase' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
-complete -c dockerctl -n '__dockerctl_is rebase' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
-complete -c dockerctl -n '__dockerctl_is rebase' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
-complete -c dockerctl -n '__dockerctl_is rebase' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
-complete -c dockerctl -n '__dockerctl_is rebase' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is rebase' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
-complete -c dockerctl -n '__dockerctl_is rebase' -l ours -d 'Where both changed an option, keep the drop-in\'s'
-complete -c dockerctl -n '__dockerctl_is rebase' -l theirs -d 'Where both changed an option, take the unit\'s'
-
-complete -c dockerctl -n '__dockerctl_is ""' -a import -d 'Take over environment files, copies of the unit and other drop-ins'
-complete -c dockerctl -n '__dockerctl_is import' -s n -l dry-run -d 'Show what would change, and change nothing'
-complete -c dockerctl -n '__dockerctl_is import' -s y -l yes -d 'Do not ask'
-complete -c dockerctl -n '__dockerctl_is import' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
-complete -c dockerctl -n '__dockerctl_is import' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
-complete -c dockerctl -n '__dockerctl_is import' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
-complete -c dockerctl -n '__dockerctl_is import' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
-complete -c dockerctl -n '__dockerctl_is import' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is import' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
-complete -c dockerctl -n '__dockerctl_is import' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
-complete -c dockerctl -n '__dockerctl_is ""' -a export -d 'Print the options that are set as JSON in the shape of daemon.json'
-complete -c dockerctl -n '__dockerctl_is export' -l show-secrets -d 'Print secrets, which are masked otherwise'
-
-complete -c dockerctl -n '__dockerctl_is ""' -a apply -d 'Make options, environment and unit settings what a file says'
-complete -c dockerctl -n '__dockerctl_is apply' -s n -l dry-run -d 'Show what would change, and change nothing'
-complete -c dockerctl -n '__dockerctl_is apply' -s y -l yes -d 'Do not ask'
-complete -c dockerctl -n '__dockerctl_is apply' -l confirm-within -x -d 'Undo it after that time unless \'dockerctl confirm\' is run'
-complete -c dockerctl -n '__dockerctl_is apply' -l timeout -x -d 'How long the daemon may take to stop or start (default: 90s)'
-complete -c dockerctl -n '__dockerctl_is apply' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
-complete -c dockerctl -n '__dockerctl_is apply' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
-complete -c dockerctl -n '__dockerctl_is apply' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is apply' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
-complete -c dockerctl -n '__dockerctl_is apply' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
-complete -c dockerctl -n '__dockerctl_is apply' -l exact -d 'Take away what the file does not name'
-complete -c dockerctl -n '__dockerctl_is apply' -F
-
 complete -c dockerctl -n '__dockerctl_is ""' -a history -d 'List the recorded changes, or show change N with its differences'
-complete -c dockerctl -n '__dockerctl_is history' -s n -l lines -x -d 'List the latest N changes only'
-complete -c dockerctl -n '__dockerctl_is history' -l no-pager -d 'Print all at once, also on a terminal'
+complete -c dockerctl -n '__dockerctl_is history; and test (count (__dockerctl_arguments)) = 0' -a show
+complete -c dockerctl -n '__dockerctl_is history; and contains show (__dockerctl_arguments)' -a '(__dockerctl_changes)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a rollback -d 'Undo the last change, or change N and all that came after it'
 complete -c dockerctl -n '__dockerctl_is rollback' -s n -l dry-run -d 'Show what would change, and change nothing'
@@ -786,23 +760,14 @@ complete -c dockerctl -n '__dockerctl_is rollback' -l timeout -x -d 'How long th
 complete -c dockerctl -n '__dockerctl_is rollback' -l settle -x -d 'How long a changed daemon must live to count as up (default: 6s)'
 complete -c dockerctl -n '__dockerctl_is rollback' -l restart -d 'Restart the daemon at once, or reload it where that is enough'
 complete -c dockerctl -n '__dockerctl_is rollback' -l reload -d 'Have the daemon reload its configuration at once'
-complete -c dockerctl -n '__dockerctl_is rollback' -s m -l message -x -d 'Why, in one line: the history keeps it'
 complete -c dockerctl -n '__dockerctl_is rollback' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
+complete -c dockerctl -n '__dockerctl_is rollback; and test (count (__dockerctl_arguments)) = 0' -a '(__dockerctl_changes)'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a validate -d 'Tell whether dockerd would start with what is on disk (exit 5: it would not)'
 complete -c dockerctl -n '__dockerctl_is validate' -l own -d 'Do not ask the installed dockerd'
 complete -c dockerctl -n '__dockerctl_is validate' -l docker-version -x -a '17.06 17.07 17.09 17.10 17.11 17.12 18.01 18.02 18.03 18.04 18.05 18.06 18.09 19.03 20.10 23.0 24.0 25.0 26.0 26.1 27.0 27.1 27.2 27.3 27.4 27.5 28.0 28.1 28.2 28.3 28.4 28.5 29.0 29.1 29.2 29.3 29.4 29.5 29.6 29.7' -d 'Under that release of Docker, by dockerctl\'s own rules'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a doctor -d 'Tell what is wrong: why Docker is down, and what else to repair (exit 1: something is)'
-complete -c dockerctl -n '__dockerctl_is doctor' -l fix -d 'Repair what can be repaired without a loss'
-complete -c dockerctl -n '__dockerctl_is doctor' -s n -l dry-run -d 'With --fix: show what would be done, and do nothing'
-complete -c dockerctl -n '__dockerctl_is doctor' -l cis -d 'Tell how far this host follows the CIS Docker Benchmark instead'
-complete -c dockerctl -n '__dockerctl_is doctor' -l network -d 'Ask the configured registries from this host whether they answer'
-complete -c dockerctl -n '__dockerctl_is doctor' -s y -l yes -d 'Do not ask'
-
-complete -c dockerctl -n '__dockerctl_is ""' -a report -d 'Report on this host: daemon, findings, ways in, options, history, upgrades'
-complete -c dockerctl -n '__dockerctl_is report' -l html -r -F -d 'Write a page to FILE; \'-\' prints it'
-complete -c dockerctl -n '__dockerctl_is report' -l force -d 'Replace FILE also where it is no report'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a confirm -d 'Keep a change made with --confirm-within, which is undone otherwise'
 

@@ -53,7 +53,7 @@ final class Activator {
     this.tools = tools;
     this.terms = terms;
     this.sockets = new LocalSocket(host, reader);
-    this.proof = new DaemonProof(host, tools, sockets);
+    this.proof = new DaemonProof(host, tools, sockets, terms.teller());
   }
 
   /**

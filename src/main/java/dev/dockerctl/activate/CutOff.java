@@ -225,7 +225,7 @@ final class CutOff {
    * waits for another.
    */
   private Activation undo(UndoRecord record, String reason, List<UndoRecord> steps) {
-    DaemonProof proof = new DaemonProof(host, tools, new LocalSocket(host, reader));
+    DaemonProof proof = new DaemonProof(host, tools, new LocalSocket(host, reader), terms.teller());
     Undo undo = new Undo(host, reader, tools, terms, proof);
     Activation result =
         undo.run(

@@ -133,7 +133,8 @@ public final class DaemonControl {
     DaemonProof.Demand demand =
         new DaemonProof.Demand(
             Optional.ofNullable(old).map(RunningDaemon::identity), terms.settle(), deadline);
-    Activation.Failure failure = new DaemonProof(host, tools, sockets).failure(disk, job, demand);
+    Activation.Failure failure =
+        new DaemonProof(host, tools, sockets, terms.teller()).failure(disk, job, demand);
     if (failure != null) {
       return Activation.failed(action, failure);
     }

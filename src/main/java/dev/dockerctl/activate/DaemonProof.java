@@ -36,12 +36,14 @@ final class DaemonProof {
   private final Host host;
   private final Tools tools;
   private final LocalSocket sockets;
+  private final Terms.Teller teller;
   private boolean seenUp;
 
-  DaemonProof(Host host, Tools tools, LocalSocket sockets) {
+  DaemonProof(Host host, Tools tools, LocalSocket sockets, Terms.Teller teller) {
     this.host = host;
     this.tools = tools;
     this.sockets = sockets;
+    this.teller = teller;
   }
 
   /**
@@ -119,6 +121,8 @@ final class DaemonProof {
         watched = next;
         end = tools.pace().nanos() + demand.settle().toNanos();
       }
+      Duration left = Duration.ofNanos(end - tools.pace().nanos());
+      teller.watched().accept(demand.settle().minus(left), demand.settle());
       tools.pace().pause(LOOK);
     }
     UnitState now = tools.services().unit(unit);

@@ -4,6 +4,7 @@ import dev.dockerctl.service.JobProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,11 @@ public record Terms(
    * Told how it goes.
    *
    * @param progress of jobs
+   * @param watched how long a new daemon was watched, and how long it will be
    * @param notes sentences that are to be read before something is done
    */
-  public record Teller(Consumer<JobProgress> progress, Consumer<String> notes) {}
+  public record Teller(
+      Consumer<JobProgress> progress,
+      BiConsumer<Duration, Duration> watched,
+      Consumer<String> notes) {}
 }

@@ -233,6 +233,25 @@ public final class PlanValidation {
         : "dockerctl show-options tells what is set, and where";
   }
 
+  /** Values that a plan brings and with which the daemon starts, but breaks later, as sentences. */
+  public List<String> doubts(Plan plan) {
+    List<String> doubts = new ArrayList<>();
+    if (plan.changesAnything()) {
+      Set<String> before = told(doubts(plan.before()));
+      for (Finding doubt : doubts(plan.after())) {
+        if (!before.contains(told(doubt))) {
+          doubts.add(doubt.detail());
+        }
+      }
+    }
+    return doubts;
+  }
+
+  private List<Finding> doubts(Configuration configuration) {
+    DockerVersion version = installed(configuration).orElse(DockerVersion.NEWEST);
+    return new Validation(catalog).doubts(configuration, version, HostView.of(host, configuration));
+  }
+
   /** What is found, wherever it stands: it may be on another line before and after a change. */
   private static Set<String> told(List<Finding> findings) {
     Set<String> told = new HashSet<>();

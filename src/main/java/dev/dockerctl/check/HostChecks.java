@@ -1,13 +1,11 @@
 package dev.dockerctl.check;
 
-import dev.dockerctl.catalog.RuntimeForm;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonAddresses;
 import dev.dockerctl.config.DataFolder;
 import dev.dockerctl.error.Location;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the host has what the options name: files, users, devices, plug-ins. */
@@ -42,7 +40,6 @@ final class HostChecks {
     seccomp();
     group();
     plugins();
-    runtimes();
     swarm();
     if (host.view().isLive()) {
       new KernelChecks(options, host).run();
@@ -129,32 +126,6 @@ final class HostChecks {
             "authorization-plugin",
             "cannot use authorization plugin '" + name + "': there is no such plugin");
       }
-    }
-  }
-
-  /** The daemon starts without it, containers do not. */
-  private void runtimes() {
-    for (Map.Entry<String, String> runtime : options.set().map("add-runtime").entrySet()) {
-      String path = RuntimeForm.program(runtime.getValue());
-      boolean file = path.startsWith("/");
-      boolean shim = !file && path.startsWith("io.containerd.");
-      boolean found =
-          file
-              ? host.view().isExecutable(path)
-              : configuration.findProgram(path, host.view()) != null;
-      if (!shim && !path.isEmpty() && !found) {
-        host.remark(
-            "add-runtime",
-            "runtime '"
-                + runtime.getKey()
-                + "' cannot start containers: there is no executable file '"
-                + path
-                + "'");
-      }
-    }
-    String init = options.set().text("init-path", "");
-    if (init.startsWith("/") && !host.view().isExecutable(init)) {
-      host.remark("init-path", "containers cannot use '" + init + "': no such executable file");
     }
   }
 

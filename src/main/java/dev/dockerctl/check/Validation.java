@@ -64,8 +64,18 @@ public final class Validation {
   /** What is said of a configuration with which the daemon starts all the same. */
   public List<Finding> warnings(Configuration configuration, HostView host) {
     FindingList findings = new FindingList();
+    new UnknownSettings().of(configuration.unit()).forEach(findings::remark);
     new SecretFiles(host).check(configuration, findings);
     new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
+    return findings.remarks();
+  }
+
+  /** Values with which the daemon starts, but breaks later. */
+  public List<Finding> doubts(Configuration configuration, DockerVersion version, HostView host) {
+    FindingList findings = new FindingList();
+    ReleaseOptions options =
+        ReleaseOptions.of(configuration, new JsonRules(catalog, version), version);
+    new DoubtfulValues(configuration, options, new HostFindings(host, options, findings)).run();
     return findings.remarks();
   }
 
@@ -88,6 +98,7 @@ public final class Validation {
     new CrossOptionChecks(line, options, version, findings).run();
     HostFindings hostFindings = new HostFindings(host, options, findings);
     if (understood) {
+      new DoubtfulValues(configuration, options, hostFindings).run();
       new HostChecks(configuration, options, version, hostFindings).run();
       new ListenerChecks(configuration, options, hostFindings, catalog).run();
     }

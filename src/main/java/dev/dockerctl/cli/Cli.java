@@ -43,8 +43,7 @@ public final class Cli {
       return 0;
     }
     CommandTree tree = CommandTree.forWords(args);
-    ErrorReport errors =
-        new ErrorReport(streams, outside.host().user(), tree.options(), List.of(args));
+    ErrorReport errors = new ErrorReport(streams, outside.host(), tree.options(), List.of(args));
     try {
       return parseAndRun(tree, args);
     } catch (ParameterException e) {
@@ -54,6 +53,7 @@ public final class Cli {
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return errors.internal(e);
     } finally {
+      streams.clearLine();
       streams.out().flush();
       streams.err().flush();
     }
@@ -120,7 +120,6 @@ public final class Cli {
     }
     Optional<String> sentence = new LastWord(ended.host(), ended.unitName()).sentence();
     if (sentence.isPresent()) {
-      streams.clearLine();
       streams.err().println(ended.printer().hint("dockerctl: " + sentence.get()));
       streams.err().println(ended.printer().hint("hint: dockerctl status"));
       streams.err().flush();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The command model with just the command that is called, since building all of them costs more
@@ -29,8 +30,8 @@ public final class CommandTree {
         .sortOptions(false)
         .footer(
             "",
-            "Exit status: 0 done, 1 failed, 2 usage or invalid value, 3 not running or no",
-            "such unit, 4 not permitted, 5 refused, 6 rolled back, 7 restore failed.");
+            "Exit status: 0 done, 1 failed, 2 usage or invalid value, 3 not running or no"
+                + " such unit, 4 not permitted, 5 refused, 6 rolled back, 7 restore failed.");
     root = configured(spec);
   }
 
@@ -59,6 +60,10 @@ public final class CommandTree {
   }
 
   private void addAll() {
+    spec.usageMessage()
+        .commandListHeading("")
+        .sectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
     for (CommandName name : CommandName.values()) {
       add(name);
     }
@@ -71,7 +76,7 @@ public final class CommandTree {
   }
 
   private static CommandLine configured(CommandSpec spec) {
-    spec.usageMessage().width(80).adjustLineBreaksForWideCJKCharacters(false);
+    spec.usageMessage().width(80);
     return new CommandLine(spec)
         .setAbbreviatedOptionsAllowed(false)
         .setOverwrittenOptionsAllowed(true)

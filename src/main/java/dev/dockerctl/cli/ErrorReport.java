@@ -3,12 +3,15 @@ package dev.dockerctl.cli;
 import dev.dockerctl.cli.session.GlobalOptions;
 import dev.dockerctl.cli.session.Hints;
 import dev.dockerctl.cli.terminal.JsonWriter;
+import dev.dockerctl.cli.terminal.Palette;
+import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class ErrorReport {
   private final Streams streams;
   private final User user;
+  private final Map<String, String> environment;
   private final GlobalOptions options;
   private final List<String> words;
 
-  ErrorReport(Streams streams, User user, GlobalOptions options, List<String> words) {
+  ErrorReport(Streams streams, Host host, GlobalOptions options, List<String> words) {
     this.streams = streams;
-    this.user = user;
+    this.user = host.user();
+    this.environment = host.environment();
     this.options = options;
     this.words = words;
   }
@@ -35,7 +40,7 @@ final class ErrorReport {
     Location location = error.location();
     String place = location == null ? "" : " (" + location + ")";
     boolean named = location != null && error.message().contains(location.toString());
-    print("dockerctl: " + error.message() + (named ? "" : place));
+    error(error.message() + (named ? "" : place));
     for (Throwable suppressed : error.getSuppressed()) {
       print("also: " + suppressed.getMessage());
     }
@@ -68,7 +73,7 @@ final class ErrorReport {
 
   int internal(Throwable error) {
     String what = error.getClass().getSimpleName() + ": " + error.getMessage();
-    print("dockerctl: internal error: " + what);
+    error("internal error: " + what);
     String hint =
         options.verbose()
             ? "this is a mistake in dockerctl: report it with the trace below"
@@ -120,6 +125,13 @@ final class ErrorReport {
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace));
     trace.toString().lines().forEach(this::print);
+  }
+
+  private void error(String sentence) {
+    // Parsing may have failed before it came to the option.
+    boolean always = words.contains("--color=always");
+    Palette.When when = always ? Palette.When.always : options.colour();
+    Printer.error(streams, when, environment, sentence);
   }
 
   private void print(String text) {

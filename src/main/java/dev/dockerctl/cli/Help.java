@@ -6,13 +6,20 @@ import picocli.CommandLine;
 
 /** Answers {@code --help} and {@code --version}. */
 final class Help {
+  /** The least that picocli takes. */
+  private static final int NARROWEST = 55;
+
+  private static final int WIDEST = 120;
+
   private Help() {}
 
   /** Prints what was asked for, and returns the exit status; null when nothing was asked. */
   static @Nullable Integer printIfAsked(CommandLine.ParseResult parsed, Streams streams) {
     for (CommandLine command : parsed.asCommandLineList()) {
       if (command.isUsageHelpRequested()) {
-        streams.out().print(deepest(parsed).getUsageMessage(CommandLine.Help.Ansi.OFF));
+        CommandLine asked = deepest(parsed);
+        asked.getCommandSpec().usageMessage().width(width(streams.columns()));
+        streams.out().print(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
         return 0;
       }
       if (command.isVersionHelpRequested()) {
@@ -21,6 +28,11 @@ final class Help {
       }
     }
     return null;
+  }
+
+  /** As the terminal has it, as long as that can be read. */
+  private static int width(int columns) {
+    return Math.max(NARROWEST, Math.min(columns, WIDEST));
   }
 
   /** Prints the program's name and version. */

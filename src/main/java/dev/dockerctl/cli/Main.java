@@ -1,6 +1,7 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.archive.ClassArchive;
+import dev.dockerctl.cli.terminal.Screen;
 import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.cli.terminal.WatchedOutput;
 import dev.dockerctl.error.ErrorCode;
@@ -93,7 +94,11 @@ public final class Main {
         new FileInputStream(FileDescriptor.in),
         stream(out, false),
         stream(new FileOutputStream(FileDescriptor.err), true),
-        Streams.Terminals.parse(System.getProperty("dockerctl.terminals", "")));
+        Streams.Terminals.parse(
+            System.getProperty("dockerctl.terminals", ""),
+            Screen.of(
+                System.getProperty("dockerctl.columns", ""),
+                System.getenv().getOrDefault("TERM", ""))));
   }
 
   /** What is said before something is done must be there before it. */

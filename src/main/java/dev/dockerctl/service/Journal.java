@@ -41,8 +41,8 @@ public final class Journal {
   public enum Format {
     /** The message alone. */
     MESSAGE("cat"),
-    /** With time, host and process. */
-    DATED("short-iso"),
+    /** With time, host and process, as systemctl shows it. */
+    SHORT("short"),
     /** With seconds, host and process. */
     OF_PROCESS("short-unix");
 

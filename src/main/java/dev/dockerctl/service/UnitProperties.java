@@ -18,6 +18,16 @@ final class UnitProperties {
   private static final List<String> AROUND_MAIN =
       List.of("ExecCondition", "ExecStartPre", "ExecStartPost");
 
+  private static final List<String> ALL_COMMANDS =
+      List.of(
+          "ExecCondition",
+          "ExecStartPre",
+          "ExecStart",
+          "ExecStartPost",
+          "ExecReload",
+          "ExecStop",
+          "ExecStopPost");
+
   /** CLD_EXITED of sigaction(2). */
   private static final int EXITED = 1;
 
@@ -45,9 +55,12 @@ final class UnitProperties {
         Boolean.TRUE.equals(properties.get("NeedDaemonReload")),
         time("StateChangeTimestamp"),
         time("ActiveEnterTimestamp"),
+        time("ActiveExitTimestamp"),
         time("InactiveEnterTimestamp"),
+        time("InactiveExitTimestamp"),
         text("Result"),
         number("MainPID"),
+        number("ExecMainPID"),
         number("ExecMainCode"),
         number("ExecMainStatus"),
         number("NRestarts"),
@@ -62,6 +75,7 @@ final class UnitProperties {
         texts(properties.get("TriggeredBy")),
         commands(),
         failedCommands(),
+        endedCommands(),
         texts(properties.get("Environment")),
         environmentFiles(),
         job());
@@ -140,6 +154,25 @@ final class UnitProperties {
       }
     }
     return List.copyOf(failed);
+  }
+
+  /** Those systemctl tells of, in its order. */
+  private List<EndedCommand> endedCommands() {
+    List<EndedCommand> ended = new ArrayList<>();
+    for (String setting : ALL_COMMANDS) {
+      for (Object entry : list(properties.get(setting))) {
+        List<?> fields = list(entry);
+        if (fields.size() >= 10
+            && fields.get(7) instanceof Number pid
+            && fields.get(8) instanceof Number code
+            && fields.get(9) instanceof Number status
+            && code.intValue() != 0) {
+          ProcessEnd end = new ProcessEnd(code.intValue(), status.intValue());
+          ended.add(new EndedCommand(setting, texts(fields.get(1)), pid.intValue(), end));
+        }
+      }
+    }
+    return List.copyOf(ended);
   }
 
   private static List<String> flags(@Nullable Object field) {

@@ -1,5 +1,6 @@
 package dev.dockerctl.service;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,13 @@ import java.util.OptionalLong;
  * @param needDaemonReload whether files changed since they were loaded
  * @param stateChangeTimestamp when it last changed its state, absent if never
  * @param activeEnterTimestamp when it last became active, absent if never
+ * @param activeExitTimestamp when it last was no longer active, absent if never
  * @param inactiveEnterTimestamp when it last became inactive or failed, absent if never
+ * @param inactiveExitTimestamp when it last was no longer inactive, absent if never
  * @param result how the last run ended: {@code success}, {@code exit-code}, {@code start-limit-hit}
  *     …; empty for units without one
  * @param mainPid the main process, 0 when there is none
+ * @param execMainPid the main process that runs or was the last one, 0 when there was none
  * @param execMainCode how the last main process ended: 1 exited, 2 killed, 3 dumped core; 0 when it
  *     did not
  * @param execMainStatus its exit status or signal
@@ -45,6 +49,7 @@ import java.util.OptionalLong;
  * @param execStart the commands of {@code ExecStart=}
  * @param failedCommands the commands around the main process that failed in the last run, as far as
  *     the manager tells
+ * @param endedCommands the commands of the last run whose process has ended
  * @param environment {@code NAME=VALUE} of {@code Environment=}
  * @param environmentFiles the {@code EnvironmentFile=} in their order
  * @param job the object path of a job that waits or runs, empty when there is none
@@ -64,9 +69,12 @@ public record UnitState(
     boolean needDaemonReload,
     Optional<Instant> stateChangeTimestamp,
     Optional<Instant> activeEnterTimestamp,
+    Optional<Instant> activeExitTimestamp,
     Optional<Instant> inactiveEnterTimestamp,
+    Optional<Instant> inactiveExitTimestamp,
     String result,
     int mainPid,
+    int execMainPid,
     int execMainCode,
     int execMainStatus,
     int nRestarts,
@@ -81,6 +89,7 @@ public record UnitState(
     List<String> triggeredBy,
     List<LoadedCommand> execStart,
     List<FailedCommand> failedCommands,
+    List<EndedCommand> endedCommands,
     List<String> environment,
     List<LoadedEnvironmentFile> environmentFiles,
     String job) {
@@ -114,17 +123,39 @@ public record UnitState(
     return activeState.equals("deactivating");
   }
 
-  /** Since when it is in its state, absent if that is not known. */
+  /** Since when it is in its state as systemctl tells it, absent if that is not known. */
   public Optional<Instant> since() {
     if (isActive()) {
       return activeEnterTimestamp;
     }
-    return isStarting() || isStopping() ? stateChangeTimestamp : inactiveEnterTimestamp;
+    if (isStarting()) {
+      return inactiveExitTimestamp.or(() -> stateChangeTimestamp);
+    }
+    return isStopping()
+        ? activeExitTimestamp.or(() -> stateChangeTimestamp)
+        : inactiveEnterTimestamp;
+  }
+
+  /** How long the last run was up, where the unit is down; absent if it was not up. */
+  public Optional<Duration> duration() {
+    boolean down = isFailed() || activeState.equals("inactive");
+    if (!down || activeEnterTimestamp.isEmpty() || activeExitTimestamp.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Duration.between(activeEnterTimestamp.get(), activeExitTimestamp.get()))
+        .filter(duration -> !duration.isNegative());
   }
 
   /** Whether somebody stopped it, and it did not end by itself or fail. */
   public boolean isStoppedByHand() {
     return activeState.equals("inactive") && result.equals("success") && job.isEmpty();
+  }
+
+  /** How the last main process ended; empty while one runs, or where there was none. */
+  public Optional<ProcessEnd> execMainEnd() {
+    return execMainCode == 0
+        ? Optional.empty()
+        : Optional.of(new ProcessEnd(execMainCode, execMainStatus));
   }
 
   /** Whether the unit failed. */

@@ -242,8 +242,7 @@ class PendingChangesIT {
     host.write(SafetyHost.JSON, "{\"storage-driver\": \"btrfs\"}\n");
     host.sh("touch -d 2001-01-01 " + SafetyHost.JSON).orThrow();
 
-    assertThat(host.dockerctl("status").orThrow())
-        .contains("not yet in the daemon: --storage-driver");
+    assertThat(host.dockerctl("status").orThrow()).contains("restart is due: --storage-driver ");
     host.dockerctl("set", "--label", "own=1").orThrow();
     Execution result = host.dockerctl("restart", "--yes");
 

@@ -135,7 +135,7 @@ class ProofIT {
 
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(result.out()).contains("Still pending: --mtu");
-    assertThat(host.dockerctl("status").orThrow()).contains("not yet in the daemon: --mtu");
+    assertThat(host.dockerctl("status").orThrow()).contains("restart is due: --mtu ");
   }
 
   @Test

@@ -28,6 +28,7 @@ final class BashCompletion {
         .with("daemon-values", daemonValues())
         .with("settings", UnitSettingNames.joined(""))
         .with("settings-to-set", UnitSettingNames.joined("="))
+        .with("log-options", logOptions())
         .text();
   }
 
@@ -131,14 +132,44 @@ final class BashCompletion {
   private String daemonValues() {
     StringBuilder cases = new StringBuilder();
     for (Option option : daemon.settable()) {
-      List<String> choices = DaemonOptions.choices(option);
-      if (!choices.isEmpty()) {
+      String action = action(option);
+      if (!action.isEmpty()) {
         String shorthand = option.shorthand() == null ? "" : "-" + option.shorthand() + " | ";
         cases.append("    ").append(shorthand).append("--").append(option.name());
-        cases.append(") _dockerctl_offer '").append(String.join(" ", choices)).append("' ;;\n");
+        cases.append(") ").append(action).append(" ;;\n");
       }
     }
     return cases.toString();
+  }
+
+  private static String action(Option option) {
+    if (DaemonOptions.takesLogOptions(option)) {
+      return "_dockerctl_log_options";
+    }
+    return switch (DaemonOptions.kind(option)) {
+      case CHOICE -> "_dockerctl_offer '" + String.join(" ", DaemonOptions.choices(option)) + "'";
+      case DIRECTORY -> "_dockerctl_files -d";
+      case FILE -> "_dockerctl_files -f";
+      case UNIT, TEXT -> "";
+    };
+  }
+
+  private static String logOptions() {
+    StringBuilder cases = new StringBuilder();
+    DaemonOptions.logOptions()
+        .forEach(
+            (driver, keys) ->
+                cases
+                    .append("    ")
+                    .append(driver)
+                    .append(") echo '")
+                    .append(keys)
+                    .append("' ;;\n"));
+    return cases
+        .append("    *) echo '")
+        .append(DaemonOptions.allLogOptions())
+        .append("' ;;\n")
+        .toString();
   }
 
   private static String alternatives(List<String> words) {

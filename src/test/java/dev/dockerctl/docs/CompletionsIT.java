@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,9 +51,20 @@ class CompletionsIT {
         Case.of("dockerctl set --log-", "--log-driver", "--log-level", "--log-opt"),
         Case.of("dockerctl set -l ", "debug", "info", "warn").without("--bip"),
         Case.of("dockerctl set --live-restore --max-concurrent-", "--max-concurrent-uploads"),
+        Case.of("dockerctl set --log-driver ", "json-file", "journald", "none").without("--bip"),
+        Case.of("dockerctl set --log-driver gelf --log-opt gelf-", "gelf-address=")
+            .without("max-size=", "gelf-"),
+        Case.of("dockerctl set --log-driver=journald --log-opt ", "tag=").without("max-size="),
+        Case.of("dockerctl set --log-opt max-", "max-size=", "max-file="),
+        Case.of("dockerctl set --default-cgroupns-mode ", "host", "private"),
+        Case.of("dockerctl set --tlscert ROOT/usr/li", "ROOT/usr/lib"),
+        Case.of("dockerctl history ", "show"),
+        Case.of("dockerctl --root ROOT history show ", "1", "2").without("3"),
+        Case.of("dockerctl --root ROOT rollback ", "1", "2").without("show"),
         Case.of("dockerctl set --in ", "drop-in", "daemon.json"),
         Case.of("dockerctl add --d", "--dns", "--dns-opt").without("--debug", "--data-root"),
-        Case.of("dockerctl status --", "--lines", "--quiet").without("--dry-run"),
+        Case.of("dockerctl status --", "--full", "--lines", "--no-pager", "--quiet")
+            .without("--dry-run"),
         Case.of("dockerctl options log-", "log-driver", "log-level").without("label"),
         Case.of("dockerctl options --docker-version 26", "26.0", "26.1").without("27.0"),
         Case.of("dockerctl options --diff 28.", "28.0", "28.5").without("29.0"),
@@ -81,6 +93,16 @@ class CompletionsIT {
     Path dropIns = Files.createDirectories(root.resolve("etc/systemd/system/docker.service.d"));
     Files.writeString(dropIns.resolve("limits.conf"), "[Service]\nLimitNOFILE=1024\n");
     Files.createSymbolicLink(dropIns.resolve("gone.conf"), Path.of("/dev/null"));
+    change("set", "--mtu", "1400");
+    change("unset", "mtu");
+  }
+
+  /** Makes a change in the tree, which then has it in its history. */
+  private static void change(String... words) {
+    List<String> line = new ArrayList<>();
+    line.addAll(List.of("target/dockerctl/bin/dockerctl", "--root", root.toString()));
+    line.addAll(List.of(words));
+    Shell.run(line);
   }
 
   @ParameterizedTest
@@ -114,7 +136,9 @@ class CompletionsIT {
   }
 
   private static void check(Case example, List<String> shown) {
-    assertThat(shown).containsAll(example.offered());
+    List<String> offered = new ArrayList<>();
+    example.offered().forEach(word -> offered.add(word.replace(ROOT, root.toString())));
+    assertThat(shown).containsAll(offered);
     assertThat(shown).doesNotContainAnyElementsOf(withNothing(example.absent()));
   }
 

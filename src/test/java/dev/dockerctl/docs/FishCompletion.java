@@ -26,6 +26,7 @@ final class FishCompletion {
     }
     return Template.of("fish.template")
         .with("value-options", valueOptions())
+        .with("log-options", logOptions())
         .with("completions", lines.toString())
         .text();
   }
@@ -75,6 +76,8 @@ final class FishCompletion {
       case DROP_INS -> dropIns(condition);
       case SETTINGS -> settings(condition);
       case FILE -> line(condition + "-F", "");
+      case HISTORY -> history(condition);
+      case CHANGES -> line(noArgument(condition) + "-a '(__dockerctl_changes)'", "");
       case NONE -> {}
     }
   }
@@ -113,6 +116,18 @@ final class FishCompletion {
     }
   }
 
+  private void history(String condition) {
+    line(noArgument(condition) + "-a show", "");
+    String command = condition.substring(0, condition.length() - 2);
+    line(command + "; and contains show (__dockerctl_arguments)' -a '(__dockerctl_changes)'", "");
+  }
+
+  /** A condition that also wants no word after the command. */
+  private static String noArgument(String condition) {
+    return condition.substring(0, condition.length() - 2)
+        + "; and test (count (__dockerctl_arguments)) = 0' ";
+  }
+
   private void dropIns(String condition) {
     String command = condition.substring(0, condition.length() - 2);
     line(command + "; and test (count (__dockerctl_arguments)) = 0' -a 'disable enable'", "");
@@ -127,11 +142,32 @@ final class FishCompletion {
   }
 
   private void flag(String condition, Option option) {
-    List<String> choices = DaemonOptions.choices(option);
-    String values = choices.isEmpty() ? "-x" : "-x -a '" + String.join(" ", choices) + "'";
-    String value = option.takesValue() ? values : "";
+    String value = option.takesValue() ? values(option) : "";
     String shorthand = option.shorthand() == null ? "" : "-s " + option.shorthand() + " ";
     line(condition + shorthand + "-l " + option.name() + " " + value, option.summary());
+  }
+
+  private static String values(Option option) {
+    if (DaemonOptions.takesLogOptions(option)) {
+      return "-x -a '(__dockerctl_log_options)'";
+    }
+    return switch (DaemonOptions.kind(option)) {
+      case CHOICE -> "-x -a '" + String.join(" ", DaemonOptions.choices(option)) + "'";
+      case DIRECTORY -> "-x -a '(__fish_complete_directories (commandline -ct))'";
+      case FILE -> "-r -F";
+      case UNIT, TEXT -> "-x";
+    };
+  }
+
+  private static String logOptions() {
+    StringBuilder cases = new StringBuilder();
+    DaemonOptions.logOptions().forEach((driver, keys) -> cases.append(logOptions(driver, keys)));
+    return cases.append(logOptions("'*'", DaemonOptions.allLogOptions())).toString();
+  }
+
+  private static String logOptions(String driver, String keys) {
+    String offer = keys.isEmpty() ? "true" : "printf '%s\\n' " + keys;
+    return "        case " + driver + "\n            " + offer + "\n";
   }
 
   private void presentFlag(String condition, Option option) {

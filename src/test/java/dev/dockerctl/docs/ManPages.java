@@ -2,7 +2,9 @@ package dev.dockerctl.docs;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.cli.CommandGroup;
 import dev.dockerctl.cli.Version;
+import dev.dockerctl.cli.session.CommandName;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,9 +35,15 @@ final class ManPages {
     page.synopsis(program.synopsis());
     page.section("DESCRIPTION").raw(prose.body("DESCRIPTION"));
     page.section("COMMANDS");
-    for (CommandModel command : commands) {
-      String reference = "\\fBdockerctl\\-" + ManPage.plain(command.name()) + "\\fR(1)";
-      page.item(reference, command.summary());
+    for (CommandGroup group : CommandGroup.values()) {
+      page.subsection(group.title());
+      for (CommandModel command : commands) {
+        CommandName name = CommandName.find(command.name());
+        if (name != null && CommandGroup.of(name) == group) {
+          String reference = "\\fBdockerctl\\-" + ManPage.plain(command.name()) + "\\fR(1)";
+          page.item(reference, command.summary());
+        }
+      }
     }
     page.section("OPTIONS");
     page.paragraph("These may stand before or after the command.");

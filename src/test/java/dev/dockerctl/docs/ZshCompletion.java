@@ -16,6 +16,7 @@ final class ZshCompletion {
         .with("commands", lines(4, commands, c -> quoted(c.name() + ":" + sentence(c.summary()))))
         .with("global", lines(4, globals(), ZshCompletion::own))
         .with("cases", cases())
+        .with("log-options", logOptions())
         .with("flags", lines(4, daemon.settable(), ZshCompletion::flag))
         .with("list-flags", lines(4, daemon.lists(), ZshCompletion::flag))
         .with("present-flags", lines(4, daemon.lists(), ZshCompletion::presentFlag))
@@ -63,6 +64,8 @@ final class ZshCompletion {
       case SETTINGS -> " '*:setting:_dockerctl_settings'";
       case FILE -> " ':file:_files'";
       case DROP_INS -> " '*:drop-in:_dockerctl_drop_ins'";
+      case HISTORY -> " '*:change:_dockerctl_history'";
+      case CHANGES -> " '1:change:_dockerctl_changes'";
       default -> "";
     };
   }
@@ -95,9 +98,38 @@ final class ZshCompletion {
     };
   }
 
+  private static String action(Option option) {
+    if (DaemonOptions.takesLogOptions(option)) {
+      return "_dockerctl_log_options";
+    }
+    return switch (DaemonOptions.kind(option)) {
+      case CHOICE -> "(" + String.join(" ", DaemonOptions.choices(option)) + ")";
+      case DIRECTORY -> "_files -/";
+      case FILE -> "_files";
+      case UNIT, TEXT -> "";
+    };
+  }
+
+  private static String logOptions() {
+    StringBuilder cases = new StringBuilder();
+    DaemonOptions.logOptions()
+        .forEach(
+            (driver, keys) ->
+                cases
+                    .append("    ")
+                    .append(driver)
+                    .append(") keys=(")
+                    .append(keys)
+                    .append(") ;;\n"));
+    return cases
+        .append("    *) keys=(")
+        .append(DaemonOptions.allLogOptions())
+        .append(") ;;\n")
+        .toString();
+  }
+
   private static String flag(Option option) {
-    List<String> choices = DaemonOptions.choices(option);
-    String action = choices.isEmpty() ? "" : "(" + String.join(" ", choices) + ")";
+    String action = action(option);
     String help = "[" + bracketed(option.summary()) + "]";
     String value = (option.takesValue() ? ":" : "::") + option.type().id() + ":" + action;
     String name = "--" + option.name() + (option.takesValue() ? "=" : "=-");

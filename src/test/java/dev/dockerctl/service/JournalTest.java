@@ -20,9 +20,9 @@ class JournalTest {
 
   @Test
   void asksForWhatARunWroteAndWhatWasSaidOfIt() {
-    assertThat(journal("echo \"$@\"").ofRun("abc", 9, Journal.Format.DATED))
+    assertThat(journal("echo \"$@\"").ofRun("abc", 9, Journal.Format.SHORT))
         .containsExactly(
-            "--no-pager --quiet --output=short-iso --lines=9"
+            "--no-pager --quiet --output=short --lines=9"
                 + " _SYSTEMD_INVOCATION_ID=abc + INVOCATION_ID=abc");
   }
 

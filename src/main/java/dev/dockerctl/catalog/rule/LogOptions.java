@@ -4,14 +4,16 @@ import dev.dockerctl.catalog.CrossOptionProblem;
 import dev.dockerctl.catalog.value.GoNumber;
 import dev.dockerctl.catalog.value.MemorySize;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Options of the log drivers that come with dockerd (moby daemon/logger, 26.1.5). */
-final class LogOptions {
+public final class LogOptions {
   private static final Set<String> EVERYWHERE =
       Set.of(
           "mode",
@@ -26,23 +28,23 @@ final class LogOptions {
   /** The keys that the drivers which are built in have of their own. */
   private static final Map<String, Set<String>> OWN =
       Map.ofEntries(
-          Map.entry("json-file", keys("max-file max-size compress")),
-          Map.entry("local", keys("max-file max-size compress")),
-          Map.entry("journald", keys("")),
+          Map.entry("json-file", words("max-file max-size compress")),
+          Map.entry("local", words("max-file max-size compress")),
+          Map.entry("journald", words("")),
           Map.entry(
               "syslog",
-              keys(
+              words(
                   "syslog-address syslog-facility syslog-tls-ca-cert "
                       + "syslog-tls-cert syslog-tls-key syslog-tls-skip-verify "
                       + "syslog-format")),
           Map.entry(
               "gelf",
-              keys(
+              words(
                   "gelf-address gelf-compression-level gelf-compression-type "
                       + "gelf-tcp-max-reconnect gelf-tcp-reconnect-delay")),
           Map.entry(
               "fluentd",
-              keys(
+              words(
                   "fluentd-address fluentd-async fluentd-async-connect "
                       + "fluentd-async-reconnect-interval fluentd-buffer-limit "
                       + "fluentd-max-retries fluentd-request-ack fluentd-retry-wait "
@@ -50,7 +52,7 @@ final class LogOptions {
                       + "fluentd-write-timeout")),
           Map.entry(
               "awslogs",
-              keys(
+              words(
                   "awslogs-region awslogs-endpoint awslogs-group awslogs-stream "
                       + "awslogs-create-group awslogs-create-stream "
                       + "awslogs-datetime-format awslogs-multiline-pattern "
@@ -59,10 +61,10 @@ final class LogOptions {
                       + "awslogs-max-buffered-events awslogs-format")),
           Map.entry(
               "gcplogs",
-              keys("gcp-project gcp-log-cmd gcp-meta-zone gcp-meta-name " + "gcp-meta-id")),
+              words("gcp-project gcp-log-cmd gcp-meta-zone gcp-meta-name " + "gcp-meta-id")),
           Map.entry(
               "splunk",
-              keys(
+              words(
                   "splunk-url splunk-token splunk-source splunk-sourcetype "
                       + "splunk-index splunk-capath splunk-caname "
                       + "splunk-insecureskipverify splunk-format "
@@ -70,6 +72,30 @@ final class LogOptions {
                       + "splunk-index-acknowledgment")));
 
   private LogOptions() {}
+
+  /** The drivers that come with dockerd, by name. */
+  public static List<String> drivers() {
+    List<String> drivers = new ArrayList<>(OWN.keySet());
+    drivers.add("none");
+    Collections.sort(drivers);
+    return drivers;
+  }
+
+  /** The options of a driver that comes with dockerd, by name. */
+  public static List<String> keys(String driver) {
+    Set<String> own = OWN.get(driver);
+    if (own == null) {
+      return List.of();
+    }
+    Set<String> keys = new TreeSet<>(own);
+    keys.addAll(EVERYWHERE);
+    for (String key : CONTAINER_TAGS) {
+      if (takesTags(driver, key)) {
+        keys.add(key);
+      }
+    }
+    return List.copyOf(keys);
+  }
 
   static List<CrossOptionProblem> problems(OptionSet set) {
     List<CrossOptionProblem> problems = new ArrayList<>();
@@ -163,7 +189,7 @@ final class LogOptions {
         : "'" + value + "' is not a number from 1 up, no container would start";
   }
 
-  private static Set<String> keys(String text) {
+  private static Set<String> words(String text) {
     return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
   }
 }

@@ -21,7 +21,11 @@ public enum CommandWords {
   /** {@code disable} or {@code enable} and the name of a drop-in. */
   DROP_INS,
   /** The name of a file. */
-  FILE;
+  FILE,
+  /** {@code show} and the number of a recorded change. */
+  HISTORY,
+  /** The number of a recorded change. */
+  CHANGES;
 
   /** Whether a word may be followed by its value. */
   public boolean areFlags() {

@@ -36,6 +36,7 @@ public final class Control {
   }
 
   static DaemonControl of(Session session, ActivateOptions options) {
+    JobProgressLine progress = new JobProgressLine(session.streams());
     TerminalConsent consent = new TerminalConsent(session, options);
     Terms terms =
         new Terms(
@@ -45,7 +46,7 @@ public final class Control {
             ActivateOptions.isDeadlineTyped(session),
             launcher(session),
             consent,
-            new Terms.Teller(new JobProgressLine(session.streams()), session::note));
+            new Terms.Teller(progress, progress::watched, session::note));
     Journal journal = new Journal(session.manager().journalCommand());
     Outside outside = session.outside();
     Tools tools =

@@ -12,7 +12,7 @@ public final class RollbackCommand extends Subcommand {
   private final Parameter<Integer> number = takes().numberAt(0, "N", "The first change to undo");
 
   public RollbackCommand() {
-    super("Undo the last change, or change N and all that came after it.", CommandWords.NONE);
+    super("Undo the last change, or change N and all that came after it.", CommandWords.CHANGES);
   }
 
   @Override

@@ -136,7 +136,8 @@ final class RunChange {
   private Plan checked(Plan plan) {
     session.validation().requireStartable(plan);
     Plan complete =
-        plan.with(new StandingWarnings(session.host(), session.catalog()).sentences(plan.after()));
+        plan.with(session.validation().doubts(plan))
+            .with(new StandingWarnings(session.host(), session.catalog()).sentences(plan.after()));
     complete.warnings().forEach(session::warn);
     return complete;
   }

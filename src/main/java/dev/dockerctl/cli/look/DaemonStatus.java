@@ -3,12 +3,14 @@ package dev.dockerctl.cli.look;
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.cli.command.Control;
+import dev.dockerctl.cli.output.ShownValue;
 import dev.dockerctl.cli.output.StatusOutput;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.files.record.ProcessRecord;
@@ -17,7 +19,9 @@ import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.UnitState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Puts together what there is to say of the state of a daemon. */
 final class DaemonStatus {
@@ -42,14 +46,35 @@ final class DaemonStatus {
     if (session.manager().isEngine()) {
       output.underEngine(EngineGaps.of(disk.unit()));
     }
+    boolean masked = state.loadState().equals("masked");
+    List<String> refusals = StartRefusals.of(disk, host, session.catalog());
+    boolean startable = refusals.isEmpty() && !masked;
     List<String> warnings =
         new ArrayList<>(new StandingWarnings(host, session.catalog()).sentences(disk));
-    drift.socket().ifPresent(sentence -> warnings.add(sentence + ": dockerctl restart"));
+    drift
+        .socket()
+        .ifPresent(
+            sentence -> warnings.add(startable ? sentence + ": dockerctl restart" : sentence));
     warnings.addAll(ofRunning(drift));
     return output
         .warning(warnings)
         .changedSinceStart(ChangedUnitFiles.since(host, disk, drift.running()))
-        .refusing(StartRefusals.of(disk, host, session.catalog()));
+        .refusing(masked ? List.of() : refusals)
+        .naming(values(drift));
+  }
+
+  /** What is on disk of each option, of a list or map only what the daemon lacks. */
+  private Map<String, String> values(Drift drift) {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (!drift.pending().isEmpty()) {
+      RunningValues running =
+          new RunningValues(session.host(), disk, drift.running(), session.catalog());
+      for (String name : drift.pending()) {
+        disk.option(name)
+            .ifPresent(option -> values.put(name, ShownValue.missing(option, running)));
+      }
+    }
+    return values;
   }
 
   /** What there is to say of the daemon that runs. */

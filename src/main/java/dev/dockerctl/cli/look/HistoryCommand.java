@@ -25,7 +25,8 @@ public final class HistoryCommand extends Subcommand {
       takes().flag("Print all at once, also on a terminal", "--no-pager");
 
   public HistoryCommand() {
-    super("List the recorded changes, or show change N with its differences.", CommandWords.NONE);
+    super(
+        "List the recorded changes, or show change N with its differences.", CommandWords.HISTORY);
     called("dockerctl history [-n N] [--no-pager]", "      dockerctl history show N");
   }
 

@@ -156,7 +156,7 @@ public record ActivationOutput(Activation activation, String unit, String logCom
       return 0;
     }
     PrintStream err = printer.err();
-    err.println("dockerctl: " + sentence());
+    printer.error(sentence());
     failure.lines().forEach(line -> err.println("  " + line));
     effects(err);
     undoing(printer, err);

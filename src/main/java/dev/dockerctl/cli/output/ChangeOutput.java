@@ -108,9 +108,11 @@ public record ChangeOutput(
     return change.plan().changesAnything() && remaining().isEmpty();
   }
 
-  private void diff(PrintStream out) {
+  private void diff(Printer printer) {
+    PrintStream out = printer.out();
+    plan(printer);
     for (FileEdit edit : change.plan().edits()) {
-      out.print(UnifiedDiff.masked(edit));
+      DiffText.print(printer, UnifiedDiff.masked(edit));
     }
     if (!change.plan().changesAnything()) {
       out.println("Nothing to change.");
@@ -121,10 +123,14 @@ public record ChangeOutput(
   @Override
   public void text(Printer printer) {
     if (run == Run.DRY) {
-      diff(printer.out());
+      diff(printer);
     } else {
       made(printer);
     }
+  }
+
+  private void plan(Printer printer) {
+    new PlanLines(change.plan().before(), change.plan().after()).print(printer);
   }
 
   /** What was done and what is left to do. */
@@ -132,6 +138,9 @@ public record ChangeOutput(
     PrintStream out = printer.out();
     if (!change.plan().changesAnything()) {
       out.println("Nothing to change.");
+    }
+    if (!remaining().isEmpty()) {
+      plan(printer);
     }
     remaining().forEach(edit -> out.println(done(printer, edit)));
     settings(out);

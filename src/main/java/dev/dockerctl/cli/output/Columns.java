@@ -1,32 +1,42 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.terminal.DisplayWidth;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Prints rows so that their columns line up; the last column is never padded. */
+/** Rows whose columns line up on a terminal; the last column is never padded. */
 final class Columns {
   private static final int WIDEST = 48;
 
   private Columns() {}
 
   static void print(List<String[]> rows, PrintStream out) {
+    lines(rows).forEach(out::println);
+  }
+
+  /** One line for each row. */
+  static List<String> lines(List<String[]> rows) {
     int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).length];
     for (String[] row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        if (row[i].length() <= WIDEST) {
-          widths[i] = Math.max(widths[i], row[i].length());
+        int width = DisplayWidth.of(row[i]);
+        if (width <= WIDEST) {
+          widths[i] = Math.max(widths[i], width);
         }
       }
     }
+    List<String> lines = new ArrayList<>();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.length; i++) {
         line.append(row[i]);
         if (i + 1 < row.length) {
-          line.append(" ".repeat(Math.max(0, widths[i] - row[i].length()) + 2));
+          line.append(" ".repeat(Math.max(0, widths[i] - DisplayWidth.of(row[i])) + 2));
         }
       }
-      out.println(line.toString().stripTrailing());
+      lines.add(line.toString().stripTrailing());
     }
+    return lines;
   }
 }

@@ -39,7 +39,7 @@ public final class DiffOutput implements Output {
 
   @Override
   public void text(Printer printer) {
-    printer.out().print(diff);
+    DiffText.print(printer, diff);
   }
 
   @Override

@@ -114,8 +114,8 @@ public record DoctorOutput(
     Location location = finding.location();
     String place = location == null ? "" : location + ": ";
     PrintStream out = printer.out();
-    out.println(
-        FindingsOutput.severity(finding) + ": " + finding.title() + " [" + finding.id() + "]");
+    FindingsOutput.severity(finding, printer);
+    out.println(finding.title() + " [" + finding.id() + "]");
     out.println("  " + place + finding.detail());
     fix(finding.fix(), printer);
   }

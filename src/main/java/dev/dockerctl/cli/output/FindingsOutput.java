@@ -3,6 +3,7 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.check.Finding;
 import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Palette.Tone;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.Location;
 import java.io.PrintStream;
@@ -56,7 +57,9 @@ public record FindingsOutput(List<Finding> findings, @Nullable DockerVersion rel
     for (Finding finding : findings) {
       Location location = finding.location();
       String place = location == null ? "" : location + ": ";
-      out.println(place + severity(finding) + ": " + finding.detail() + " [" + finding.id() + "]");
+      out.print(place);
+      severity(finding, printer);
+      out.println(finding.detail() + " [" + finding.id() + "]");
       String fix = fix(finding, printer);
       if (fix != null) {
         fix.lines().forEach(command -> out.println("  fix: " + command));
@@ -69,7 +72,19 @@ public record FindingsOutput(List<Finding> findings, @Nullable DockerVersion rel
     return fix == null ? null : printer.hint(fix);
   }
 
-  static String severity(Finding finding) {
+  /** Prints the severity in its colour, a colon and a blank. */
+  static void severity(Finding finding, Printer printer) {
+    Tone tone =
+        switch (finding.severity()) {
+          case ERROR -> Tone.BAD;
+          case WARNING -> Tone.NOTABLE;
+          case INFO -> Tone.USUAL;
+        };
+    printer.palette().print(printer.out(), tone, severity(finding) + ":");
+    printer.out().print(" ");
+  }
+
+  private static String severity(Finding finding) {
     return finding.severity().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -133,7 +133,7 @@ public final class HistoryOutput implements Output {
         out.println(printer.hint("Again:   " + again(entry)));
       }
       out.println();
-      out.print(entry.diff());
+      DiffText.print(printer, entry.diff());
     }
   }
 

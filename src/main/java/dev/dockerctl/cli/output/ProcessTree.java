@@ -1,5 +1,7 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.terminal.DisplayWidth;
+import dev.dockerctl.cli.terminal.Printable;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.StandInProcess;
@@ -16,8 +18,8 @@ import java.util.Map;
  * @param group the group
  */
 record ProcessTree(ControlGroupTree.Group group) {
-  /** Prints one process or group a line, each after an indentation. */
-  void text(PrintStream out, String indent) {
+  /** Prints one process or group a line, each after an indentation, cut to so many columns. */
+  void text(PrintStream out, String indent, int columns) {
     int left = group.members().size() + group.children().size();
     for (ControlGroupTree.Member member : group.members()) {
       left--;
@@ -25,12 +27,13 @@ record ProcessTree(ControlGroupTree.Group group) {
           member.commandLine().isEmpty()
               ? "[" + member.name() + "]"
               : ShellWords.join(commandLine(member));
-      out.println(indent + (left == 0 ? "└─" : "├─") + member.pid() + " " + shown);
+      String line = indent + (left == 0 ? "└─" : "├─") + member.pid() + " " + shown;
+      out.println(DisplayWidth.cut(Printable.line(line), columns));
     }
     for (ControlGroupTree.Group child : group.children()) {
       left--;
       out.println(indent + (left == 0 ? "└─" : "├─") + child.name());
-      new ProcessTree(child).text(out, indent + (left == 0 ? "  " : "│ "));
+      new ProcessTree(child).text(out, indent + (left == 0 ? "  " : "│ "), columns);
     }
   }
 

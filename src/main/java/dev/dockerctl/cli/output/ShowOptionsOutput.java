@@ -3,6 +3,7 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.cli.terminal.Output;
+import dev.dockerctl.cli.terminal.Palette.Tone;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
@@ -12,6 +13,7 @@ import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,17 +67,15 @@ public final class ShowOptionsOutput implements Output {
   @Override
   public void text(Printer printer) {
     List<String[]> rows = new ArrayList<>();
+    List<Integer> pending = new ArrayList<>();
     for (EffectiveOption option : options) {
       for (EffectiveValue value : option.values()) {
         String text = masked(option, value);
         String shown = new OptionEntry(value.key(), text).text();
-        rows.add(
-            new String[] {
-              "--" + option.name(),
-              shown,
-              value.origin().describe()
-                  + (isPending(option, value) ? "  (not yet in the running daemon)" : "")
-            });
+        if (isPending(option, value)) {
+          pending.add(rows.size());
+        }
+        rows.add(new String[] {"--" + option.name(), shown, value.origin().describe()});
       }
     }
     notSet.forEach(
@@ -84,8 +84,20 @@ public final class ShowOptionsOutput implements Output {
                 new String[] {
                   name, "(not set)", value.isEmpty() ? "no default" : "default: " + value
                 }));
-    Columns.print(rows, printer.out());
+    print(Columns.lines(rows), pending, printer);
     printer.note(summary());
+  }
+
+  private static void print(List<String> lines, List<Integer> pending, Printer printer) {
+    PrintStream out = printer.out();
+    for (int i = 0; i < lines.size(); i++) {
+      out.print(lines.get(i));
+      if (pending.contains(i)) {
+        out.print("  ");
+        printer.palette().print(out, Tone.NOTABLE, "(not yet in the running daemon)");
+      }
+      out.println();
+    }
   }
 
   /** One line on how far the running daemon is from these options; empty if all is well. */

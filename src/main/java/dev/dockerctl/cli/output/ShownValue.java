@@ -1,7 +1,11 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.catalog.OptionType;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -38,6 +42,19 @@ public final class ShownValue {
     List<String> masked = masked(option, values);
     masked.forEach(out::println);
     return !masked.equals(values);
+  }
+
+  /** The values of an option that a daemon lacks, in one line. */
+  public static String missing(EffectiveOption option, RunningValues running) {
+    List<String> missing = new ArrayList<>();
+    for (EffectiveValue value : option.values()) {
+      if (running.lacks(option, value)) {
+        String key = value.key();
+        String text = SecretMask.maskValue(key == null ? option.name() : key, value.text());
+        missing.add(new OptionEntry(key, text).text());
+      }
+    }
+    return String.join(", ", missing);
   }
 
   /** Values as the flag takes them, a map's entries as {@code key=value}. */

@@ -1,7 +1,8 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.terminal.DisplayWidth;
 import dev.dockerctl.cli.terminal.Output;
-import dev.dockerctl.cli.terminal.Palette;
+import dev.dockerctl.cli.terminal.Printable;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.error.SecretMask;
@@ -16,7 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the state of the daemon as {@code systemctl status} does, in whole lines. */
+/**
+ * Renders the state of the daemon as {@code systemctl status} does, and how far it is from what is
+ * on disk.
+ */
 public final class StatusOutput implements Output {
   private final UnitState state;
   private final Drift drift;
@@ -28,6 +32,9 @@ public final class StatusOutput implements Output {
   private List<String> warnings = List.of();
   private List<String> refusals = List.of();
   private List<String> changed = List.of();
+  private Map<String, String> triggers = Map.of();
+  private Map<String, String> pendingValues = Map.of();
+  private boolean full;
 
   /**
    * A rendering of a state.
@@ -79,147 +86,83 @@ public final class StatusOutput implements Output {
     return this;
   }
 
+  /** The same, where the states of the units are known that start this one. */
+  public StatusOutput triggered(Map<String, String> activeStates) {
+    triggers = Map.copyOf(activeStates);
+    return this;
+  }
+
+  /** The same, where it is known what there is to say of the options that differ. */
+  public StatusOutput naming(Map<String, String> values) {
+    pendingValues = Map.copyOf(values);
+    return this;
+  }
+
+  /** The same in whole lines, also on a terminal that has too few columns for them. */
+  public StatusOutput full() {
+    full = true;
+    return this;
+  }
+
   @Override
   public void text(Printer printer) {
     PrintStream out = printer.out();
-    dot(printer.palette(), out);
-    out.println(" " + state.id() + " - " + state.description());
-    line(out, "Loaded", loaded());
-    dropIns(out);
-    line(out, "Active", active());
-    if (!state.triggeredBy().isEmpty()) {
-      line(out, "TriggeredBy", String.join(" ", state.triggeredBy()));
-    }
-    if (!state.documentation().isEmpty()) {
-      line(out, "Docs", String.join(" ", state.documentation()));
-    }
-    if (state.mainPid() != 0) {
-      line(out, "Main PID", state.mainPid() + processName());
-    }
-    if (!state.statusText().isEmpty()) {
-      line(out, "Status", "\"" + state.statusText() + "\"");
-    }
-    resources(out);
-    if (!group.isEmpty()) {
+    int columns = full ? Integer.MAX_VALUE : printer.columns();
+    UnitStatusText unit = new UnitStatusText(state, triggers, printer);
+    unit.head(now);
+    configuration(unit, printer);
+    unit.processes(processName());
+    resources(unit);
+    if (!group.isEmpty() || !state.controlGroup().isEmpty()) {
       boolean grouped = !state.controlGroup().isEmpty();
-      line(out, grouped ? "CGroup" : "Process", state.controlGroup());
-      new ProcessTree(group).text(out, " ".repeat(13));
+      unit.line(grouped ? "CGroup" : "Processes", state.controlGroup());
+      new ProcessTree(group).text(out, " ".repeat(13), columns);
     }
     List<String> without = gaps;
     if (without != null) {
       String missing = without.isEmpty() ? "" : "; without " + String.join(", ", without);
-      line(out, "Engine", "built-in" + missing);
+      unit.line("Engine", "built-in" + missing);
     }
-    configuration(printer);
     if (!journal.isEmpty()) {
       out.println();
-      journal.forEach(out::println);
+      journal.forEach(line -> out.println(DisplayWidth.cut(Printable.line(line), columns)));
     }
   }
 
-  private void configuration(Printer printer) {
-    PrintStream out = printer.out();
-    line(
-        out, "Config", printer.hint(new ConfigurationLine(state, drift, refusals, changed).text()));
-    refusals.forEach(reason -> line(out, "Error", printer.hint(reason)));
-    undo.sentence().ifPresent(sentence -> line(out, "Undo", printer.hint(sentence)));
-    kept(printer, out);
-    warnings.forEach(sentence -> line(out, "Warning", printer.hint(sentence)));
-  }
-
-  /** As systemctl has it: full and green where the daemon runs, red where it failed. */
-  private void dot(Palette palette, PrintStream out) {
-    if (state.isActive()) {
-      palette.green(out, "●");
-    } else if (state.isFailed()) {
-      palette.red(out, "×");
-    } else {
-      out.print("○");
+  private void configuration(UnitStatusText unit, Printer printer) {
+    ConfigurationLine line = new ConfigurationLine(state, drift, pendingValues, refusals, changed);
+    unit.line("Config", printer.hint(line.text()));
+    refusals.forEach(reason -> unit.line("Error", printer.hint(reason)));
+    undo.sentence().ifPresent(sentence -> unit.line("Undo", printer.hint(sentence)));
+    int count = undo.kept().size();
+    if (count > 0) {
+      String files = count == 1 ? "1 file" : count + " files";
+      unit.line("Kept", printer.hint(files + " that an undo put aside: dockerctl history"));
     }
-  }
-
-  private String loaded() {
-    StringBuilder text = new StringBuilder(state.loadState());
-    state
-        .loadError()
-        .ifPresent(error -> text.append(" (Reason: ").append(error.message()).append(')'));
-    state
-        .fragmentPath()
-        .ifPresent(
-            path -> {
-              text.append(" (").append(path);
-              if (!state.unitFileState().isEmpty()) {
-                text.append("; ").append(state.unitFileState());
-              }
-              if (!state.unitFilePreset().isEmpty()) {
-                text.append("; preset: ").append(state.unitFilePreset());
-              }
-              text.append(')');
-            });
-    return text.toString();
-  }
-
-  private void dropIns(PrintStream out) {
-    String label = "Drop-In";
-    for (String path : state.dropInPaths()) {
-      line(out, label, path);
-      label = "";
-    }
-  }
-
-  private String active() {
-    StringBuilder text = new StringBuilder(state.activeState());
-    text.append(" (").append(state.subState()).append(')');
-    if (state.isFailed() && !state.result().isEmpty()) {
-      text.append(" (Result: ").append(state.result()).append(')');
-    }
-    state
-        .since()
-        .ifPresent(
-            time ->
-                text.append(" since ")
-                    .append(Moment.of(time))
-                    .append("; ")
-                    .append(ago(Duration.between(time, now))));
-    return text.toString();
-  }
-
-  private static String ago(Duration duration) {
-    long seconds = Math.max(0, duration.toSeconds());
-    if (seconds < 60) {
-      return seconds + "s ago";
-    }
-    if (seconds < 3600) {
-      return seconds / 60 + "min " + seconds % 60 + "s ago";
-    }
-    return seconds < 86400
-        ? seconds / 3600 + "h " + seconds % 3600 / 60 + "min ago"
-        : seconds / 86400 + " days ago";
+    warnings.forEach(sentence -> unit.line("Warning", printer.hint(sentence)));
   }
 
   private String processName() {
     List<String> line = drift.running() == null ? List.of() : drift.running().commandLine();
-    return line.isEmpty()
-        ? ""
-        : " (" + line.get(0).substring(line.get(0).lastIndexOf('/') + 1) + ")";
+    return line.isEmpty() ? "" : line.get(0).substring(line.get(0).lastIndexOf('/') + 1);
   }
 
-  private void resources(PrintStream out) {
+  private void resources(UnitStatusText unit) {
     if (state.tasksCurrent().isPresent()) {
       String limit =
           state.tasksMax().isPresent() ? " (limit: " + state.tasksMax().getAsLong() + ")" : "";
-      line(out, "Tasks", state.tasksCurrent().getAsLong() + limit);
+      unit.line("Tasks", state.tasksCurrent().getAsLong() + limit);
     }
     if (state.memoryCurrent().isPresent()) {
       String peak =
           state.memoryPeak().isPresent()
               ? " (peak: " + bytes(state.memoryPeak().getAsLong()) + ")"
               : "";
-      line(out, "Memory", bytes(state.memoryCurrent().getAsLong()) + peak);
+      unit.line("Memory", bytes(state.memoryCurrent().getAsLong()) + peak);
     }
     state
         .cpuUsageNsec()
-        .ifPresent(nanos -> line(out, "CPU", String.format(Locale.ROOT, "%.3fs", nanos / 1e9)));
+        .ifPresent(nanos -> unit.line("CPU", TimeSpans.of(Duration.ofNanos(nanos))));
   }
 
   private static String bytes(long count) {
@@ -231,19 +174,6 @@ public final class StatusOutput implements Output {
       unit++;
     }
     return unit == 0 ? count + "B" : String.format(Locale.ROOT, "%.1f%s", value, units[unit]);
-  }
-
-  private void kept(Printer printer, PrintStream out) {
-    int count = undo.kept().size();
-    if (count > 0) {
-      String files = count == 1 ? "1 file" : count + " files";
-      line(out, "Kept", printer.hint(files + " that an undo put aside: dockerctl history"));
-    }
-  }
-
-  private static void line(PrintStream out, String label, String value) {
-    String prefix = label.isEmpty() ? "  " : label + ": ";
-    out.println(" ".repeat(Math.max(0, 13 - prefix.length())) + prefix + value);
   }
 
   @Override

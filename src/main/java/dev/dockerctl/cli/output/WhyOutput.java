@@ -2,6 +2,7 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.cli.terminal.DisplayWidth;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Origin;
@@ -33,7 +34,8 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
     int width = 0;
     for (StoryStep step : story.steps()) {
       for (String value : shown(step)) {
-        width = value.length() <= WIDEST ? Math.max(width, value.length()) : width;
+        int columns = DisplayWidth.of(value);
+        width = columns <= WIDEST ? Math.max(width, columns) : width;
       }
     }
     for (int i = 0; i < story.steps().size(); i++) {
@@ -62,10 +64,11 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
     String before = mark;
     for (String value : shown(step)) {
       String line = before + value;
-      String padded = line + " ".repeat(Math.max(0, indent.length() - line.length()));
+      String padded = line + " ".repeat(Math.max(0, indent.length() - DisplayWidth.of(line)));
       if (place.isEmpty()) {
         out.println(line);
-      } else if (padded.length() + place.length() <= LINE && value.length() <= WIDEST) {
+      } else if (DisplayWidth.of(padded) + DisplayWidth.of(place) <= LINE
+          && DisplayWidth.of(value) <= WIDEST) {
         out.println(padded + place);
       } else {
         out.println(line);
@@ -82,7 +85,7 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
 
   /** As far to the right as it should be, as long as it fits there. */
   private static String at(String indent, String text) {
-    int most = Math.max(MARK + 2, LINE - text.length());
+    int most = Math.max(MARK + 2, LINE - DisplayWidth.of(text));
     return " ".repeat(Math.min(indent.length(), most)) + text;
   }
 

@@ -94,9 +94,14 @@ public final class GlobalOptions {
     return verbose.isOn();
   }
 
+  /** When colour is used. */
+  public Palette.When colour() {
+    return colour.or(Palette.When.auto);
+  }
+
   /** What they say of the output. */
   Printer.Wish wish() {
-    return new Printer.Wish(json(), quiet(), colour.or(Palette.When.auto));
+    return new Printer.Wish(json(), quiet(), colour());
   }
 
   /** Whether a tree of files is managed that is not the system in which a user's shell runs. */
@@ -135,8 +140,8 @@ public final class GlobalOptions {
     return unit.or(USUAL_UNIT);
   }
 
-  /** The unit's name, with {@code .service} added where no type is given. */
+  /** The unit's name, with {@code .service} added where no type is given, as systemctl does. */
   public String unitName() {
-    return unit().indexOf('.') < 0 ? unit() + ".service" : unit();
+    return UnitNames.hasType(unit()) ? unit() : unit() + ".service";
   }
 }

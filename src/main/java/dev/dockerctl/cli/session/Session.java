@@ -91,7 +91,7 @@ public final class Session implements AutoCloseable {
   /** The unit that is managed. */
   public String unitName() {
     String name = options.unitName();
-    if (name.startsWith(".") || name.indexOf('/') >= 0) {
+    if (!UnitNames.isValid(name)) {
       throw new DockerctlException(
               ErrorCode.USAGE, "cannot use '" + options.unit() + "': it is not the name of a unit")
           .hint("dockerctl --unit docker.service status");

@@ -2,26 +2,52 @@ package dev.dockerctl.cli.terminal;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A standard stream on which every text is made fit for a terminal and freed from secrets, whoever
- * prints it: the one place that all text output passes.
+ * prints it: the one place that all text output passes. A passing line of progress that standard
+ * error shows goes before either stream prints anything else.
  */
 final class CleanStream extends PrintStream {
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final @Nullable CleanStream messages;
+  private String passing = "";
+
+  /** A stream that shows passing lines itself. */
   CleanStream(PrintStream stream) {
+    this(stream, null);
+  }
+
+  /**
+   * A stream beside the one that shows passing lines.
+   *
+   * @param messages that other stream; null for this one
+   */
+  CleanStream(PrintStream stream, @Nullable CleanStream messages) {
     super(stream, false, StandardCharsets.UTF_8);
+    this.messages = messages;
   }
 
   /** Several lines may be printed at once. */
   @Override
   public void print(String text) {
+    erase();
     super.print(Printable.of(String.valueOf(text)));
   }
 
   /** One line is printed, whatever the text has in it. */
   @Override
   public void println(String text) {
+    erase();
     super.print(Printable.line(String.valueOf(text)) + System.lineSeparator());
+  }
+
+  @Override
+  public void println() {
+    erase();
+    super.print(System.lineSeparator());
   }
 
   @Override
@@ -41,6 +67,36 @@ final class CleanStream extends PrintStream {
 
   /** Writes what steers the terminal or colours text, and must come from this program alone. */
   static void steer(PrintStream stream, String sequences) {
+    if (stream instanceof CleanStream clean) {
+      clean.erase();
+    }
     stream.writeBytes(sequences.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Shows a line in place of the last one, until something else is printed. */
+  synchronized void pass(String text) {
+    if (!passing.equals(text)) {
+      erase();
+      super.print(Printable.line(text));
+      flush();
+      passing = text;
+    }
+  }
+
+  /** Takes a passing line away. */
+  void erase() {
+    if (messages == null) {
+      eraseOwn();
+    } else {
+      messages.eraseOwn();
+    }
+  }
+
+  private synchronized void eraseOwn() {
+    if (!passing.isEmpty()) {
+      passing = "";
+      writeBytes(CLEAR_LINE.getBytes(StandardCharsets.UTF_8));
+      flush();
+    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.dockerctl.cli.terminal;
 
 import dev.dockerctl.service.JobProgress;
+import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Shows on a terminal what state a unit passes through while a job runs. */
+/** Shows on a terminal what state a unit passes through while a job runs, and is gone after it. */
 public final class JobProgressLine implements Consumer<JobProgress> {
   private final Streams streams;
 
@@ -14,20 +15,18 @@ public final class JobProgressLine implements Consumer<JobProgress> {
 
   @Override
   public void accept(JobProgress progress) {
-    if (streams.terminals().err()) {
-      streams.clearLine();
-      streams.err().print(text(progress));
-      CleanStream.steer(streams.err(), "\r");
-      streams.err().flush();
-    }
+    streams.pass(
+        progress.unit()
+            + ": "
+            + progress.subState()
+            + " ("
+            + progress.elapsed().toSeconds()
+            + " s)");
   }
 
-  private static String text(JobProgress progress) {
-    return progress.unit()
-        + ": "
-        + progress.subState()
-        + " ("
-        + progress.elapsed().toSeconds()
-        + " s)";
+  /** Shows how long a daemon was watched of the time that it has to stay up. */
+  public void watched(Duration passed, Duration all) {
+    long seconds = Math.min(passed.toSeconds() + 1, all.toSeconds());
+    streams.pass("watching the new daemon, " + seconds + " of " + all.toSeconds() + " s");
   }
 }

@@ -37,27 +37,39 @@ public enum Palette {
     return coloured ? COLOURED : PLAIN;
   }
 
-  /** Prints what is well. */
-  public void green(PrintStream out, String text) {
-    print(out, "32", text);
+  /** How a text looks, by what is said with it; the colours are systemctl's and git's. */
+  public enum Tone {
+    /** Well: systemctl's active unit. */
+    GOOD("0;1;32"),
+    /** Failed: systemctl's failed unit, an error. */
+    BAD("0;1;31"),
+    /** To be noticed: a warning, what is pending. */
+    NOTABLE("0;1;33"),
+    /** The heading of a file in git's difference. */
+    HEADING("1"),
+    /** A place in git's difference. */
+    PLACE("36"),
+    /** An added line in git's difference. */
+    ADDED("32"),
+    /** A removed line in git's difference. */
+    REMOVED("31"),
+    /** Text as it is. */
+    USUAL("");
+
+    private final String code;
+
+    Tone(String code) {
+      this.code = code;
+    }
   }
 
-  /** Prints what failed. */
-  public void red(PrintStream out, String text) {
-    print(out, "31", text);
-  }
-
-  /** Prints what is to be noticed. */
-  public void yellow(PrintStream out, String text) {
-    print(out, "33", text);
-  }
-
-  private void print(PrintStream out, String code, String text) {
-    if (this == PLAIN) {
+  /** Prints a text of one or more lines, and nothing after it. */
+  public void print(PrintStream out, Tone tone, String text) {
+    if (this == PLAIN || tone == Tone.USUAL || text.isEmpty()) {
       out.print(text);
       return;
     }
-    CleanStream.steer(out, "\u001b[" + code + "m");
+    CleanStream.steer(out, "\u001b[" + tone.code + "m");
     out.print(text);
     CleanStream.steer(out, "\u001b[0m");
   }

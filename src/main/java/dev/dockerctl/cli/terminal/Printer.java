@@ -92,7 +92,7 @@ public final class Printer {
   public void warn(String text) {
     warnings.add(text);
     err().print("dockerctl: ");
-    palette(streams.terminals().err()).yellow(err(), "warning:");
+    palette(streams.terminals().err()).print(err(), Palette.Tone.NOTABLE, "warning:");
     err().println(" " + hint(text));
   }
 
@@ -104,6 +104,25 @@ public final class Printer {
   /** The colours of standard output. */
   public Palette palette() {
     return palette(streams.terminals().out());
+  }
+
+  /** How many columns the lines of standard output may have; many where that is no terminal. */
+  public int columns() {
+    return streams.terminals().out() ? streams.columns() : Integer.MAX_VALUE;
+  }
+
+  /** Why the command failed, on standard error. */
+  public void error(String sentence) {
+    error(streams, wish.colour(), environment, sentence);
+  }
+
+  /** The same for a command that came to no printer; red as all errors of systemd are. */
+  public static void error(
+      Streams streams, Palette.When colour, Map<String, String> environment, String sentence) {
+    streams.err().print("dockerctl: ");
+    Palette.of(colour, environment, streams.terminals().err())
+        .print(streams.err(), Palette.Tone.BAD, Printable.line(sentence));
+    streams.err().println();
   }
 
   private Palette palette(boolean terminal) {

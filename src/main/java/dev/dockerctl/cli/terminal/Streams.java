@@ -14,8 +14,9 @@ import java.io.PrintStream;
 public record Streams(InputStream in, PrintStream out, PrintStream err, Terminals terminals) {
   /** Sees to it that nothing is printed as it comes. */
   public Streams {
-    out = new CleanStream(out);
-    err = new CleanStream(err);
+    CleanStream messages = new CleanStream(err);
+    out = new CleanStream(out, messages);
+    err = messages;
   }
 
   /**
@@ -24,24 +25,48 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, Terminal
    * @param in whether standard input is one: only then may a question be asked
    * @param out whether standard output is one
    * @param err whether standard error is one: only then is progress shown
+   * @param screen what the terminal can do
    */
-  public record Terminals(boolean in, boolean out, boolean err) {
+  public record Terminals(boolean in, boolean out, boolean err, Screen screen) {
     /** None of the three. */
     public static final Terminals NONE = new Terminals(false, false, false);
 
+    /** Terminals of the usual kind. */
+    public Terminals(boolean in, boolean out, boolean err) {
+      this(in, out, err, Screen.USUAL);
+    }
+
     /** Reads the launcher's digits of terminal file descriptors, such as {@code 012}. */
     public static Terminals parse(String descriptors) {
+      return parse(descriptors, Screen.USUAL);
+    }
+
+    /** The same on a known screen. */
+    public static Terminals parse(String descriptors, Screen screen) {
       return new Terminals(
           descriptors.indexOf('0') >= 0,
           descriptors.indexOf('1') >= 0,
-          descriptors.indexOf('2') >= 0);
+          descriptors.indexOf('2') >= 0,
+          screen);
     }
   }
 
-  /** Clears the line of standard error, where that is a terminal. */
+  /** How many columns the terminal of standard output has; where it is none, a usual number. */
+  public int columns() {
+    return terminals.out() ? terminals.screen().columns() : Screen.USUAL.columns();
+  }
+
+  /** Shows a line on a terminal until something else is printed; does nothing elsewhere. */
+  public void pass(String text) {
+    if (terminals.err() && !terminals.screen().dumb() && err instanceof CleanStream messages) {
+      messages.pass(DisplayWidth.cut(text, terminals.screen().columns() - 1));
+    }
+  }
+
+  /** Takes away the line that {@link #pass} shows. */
   public void clearLine() {
-    if (terminals.err()) {
-      CleanStream.steer(err, "\r\u001b[K");
+    if (err instanceof CleanStream messages) {
+      messages.erase();
     }
   }
 

@@ -38,6 +38,8 @@ class ChangeOutputTest {
     assertThat(text(Activation.RELOADED_FILES, Needs.RESTART))
         .isEqualTo(
             """
+            + --mtu  1400
+            + --log-opt  splunk-token=xxxxx  (new containers get it, existing containers keep theirs)
             Created /etc/systemd/system/docker.service.d/docker.conf
             Command line: /usr/sbin/dockerd --mtu=1400 --log-opt=splunk-token=xxxxx
             To take effect: dockerctl restart
@@ -76,7 +78,7 @@ class ChangeOutputTest {
             Activation.Result.ROLLED_BACK,
             OutputRecords.failure(),
             new Activation.Undoing(List.of(), 0));
-    assertThat(text(activation, Needs.NOTHING)).startsWith("Created " + DROP_IN + "\n");
+    assertThat(text(activation, Needs.NOTHING)).contains("\nCreated " + DROP_IN + "\n");
     assertThat(json(activation)).contains("\"changed\": true");
   }
 

@@ -6,6 +6,7 @@ import dev.dockerctl.cli.session.TestSession;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +46,13 @@ class StatusOutputTest {
             """
             ● docker.service - Docker? Engine
                  Loaded: loaded (/usr/lib/systemd/system/docker.service)
-                Drop-In: /etc/systemd/system/docker.service.d/a?[31m.conf
+                Drop-In: /etc/systemd/system/docker.service.d
+                         └─a?[31m.conf
                  Active: active (running) since Mon 2026-11-23 11:59:00 UTC; 1min 0s ago
-                 Status: "at http://xxxxx:xxxxx@proxy"
-                 Config: restart is due: dockerctl restart (not yet in the daemon: --mtu) (still in the daemon: --debug)
+                 Config: restart is due: --mtu 1400; still in the daemon: --debug (dockerctl restart)
                    Undo: change 6 is undone at %s unless confirmed: dockerctl confirm (at once: dockerctl rollback)
                    Kept: 1 file that an undo put aside: dockerctl history
+                 Status: "at http://xxxxx:xxxxx@proxy"
 
             a line?
             """
@@ -92,6 +94,110 @@ class StatusOutputTest {
         TestSession.NOW);
   }
 
+  /** As systemctl 257 had it of the same properties, without the log. */
+  @Test
+  void tellsOfAFailureAsSystemctlDoes() {
+    assertThat(text(failed()).out())
+        .isEqualTo(
+            """
+            × docker.service - Docker Application Container Engine
+                 Loaded: loaded (/usr/lib/systemd/system/docker.service; enabled; preset: enabled)
+                Drop-In: /etc/systemd/system/docker.service.d
+                         └─docker.conf, z.conf
+                         /run/systemd/system/docker.service.d
+                         └─r.conf
+                 Active: failed (Result: exit-code) since Mon 2026-11-23 11:58:00 UTC; 2min 0s ago
+                 Config: the daemon is not running: dockerctl start
+               Duration: 1min 40.500s
+             Invocation: 0102
+            TriggeredBy: × docker.socket
+                   Docs: https://docs.docker.com
+                Process: 2272 ExecStartPre=/bin/true (code=exited, status=0/SUCCESS)
+                Process: 2273 ExecStart=/usr/sbin/dockerd --bip nonsense (code=exited, status=1/FAILURE)
+               Main PID: 2273 (code=exited, status=1/FAILURE)
+                    CPU: 608ms
+            """);
+  }
+
+  @Test
+  void hasSystemctlsColours() {
+    assertThat(TestSession.print(failed(), "--color=always").out())
+        .contains(
+            "\u001b[0;1;31m×\u001b[0m docker.service",
+            "; \u001b[0;1;32menabled\u001b[0m; preset: \u001b[0;1;32menabled\u001b[0m)",
+            "Active: \u001b[0;1;31mfailed\u001b[0m (Result: exit-code)",
+            "TriggeredBy: \u001b[0;1;31m×\u001b[0m docker.socket",
+            "=/bin/true (code=exited",
+            "nonsense \u001b[0;1;31m(code=exited, status=1/FAILURE)\u001b[0m");
+    assertThat(TestSession.print(output(), "--color=always").out())
+        .contains("Active: \u001b[0;1;32mactive (running)\u001b[0m since");
+  }
+
+  private static StatusOutput failed() {
+    List<Object> pre = command("/bin/true", List.of("/bin/true"), 2272, 0);
+    List<Object> start =
+        command("/usr/sbin/dockerd", List.of("/usr/sbin/dockerd", "--bip", "nonsense"), 2273, 1);
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("Id", "docker.service");
+    properties.put("Description", "Docker Application Container Engine");
+    properties.put("Documentation", List.of("https://docs.docker.com"));
+    properties.put("LoadState", "loaded");
+    properties.put("ActiveState", "failed");
+    properties.put("SubState", "failed");
+    properties.put("Result", "exit-code");
+    properties.put("FragmentPath", "/usr/lib/systemd/system/docker.service");
+    properties.put("UnitFileState", "enabled");
+    properties.put("UnitFilePreset", "enabled");
+    properties.put(
+        "DropInPaths",
+        List.of(
+            "/etc/systemd/system/docker.service.d/docker.conf",
+            "/etc/systemd/system/docker.service.d/z.conf",
+            "/run/systemd/system/docker.service.d/r.conf"));
+    properties.put("ActiveEnterTimestamp", 1_795_434_900_000_000L);
+    properties.put("ActiveExitTimestamp", 1_795_435_000_500_000L);
+    properties.put("InactiveEnterTimestamp", 1_795_435_080_000_000L);
+    properties.put("InvocationID", new byte[] {1, 2});
+    properties.put("TriggeredBy", List.of("docker.socket"));
+    properties.put("ExecStartPre", List.of(pre));
+    properties.put("ExecStart", List.of(start));
+    properties.put("ExecMainPID", 2273);
+    properties.put("ExecMainCode", 1);
+    properties.put("ExecMainStatus", 1);
+    properties.put("CPUUsageNSec", 608_000_000L);
+    return new StatusOutput(
+            UnitState.of(properties),
+            new Drift(Drift.State.NOT_RUNNING, Set.of(), Set.of(), null, true),
+            new ControlGroupTree.Group("", List.of(), List.of()),
+            List.of(),
+            TestSession.NOW)
+        .triggered(Map.of("docker.socket", "failed"));
+  }
+
+  private static List<Object> command(String path, List<String> argv, int pid, int status) {
+    return List.of(path, argv, false, 0L, 0L, 0L, 0L, pid, 1, status);
+  }
+
+  @Test
+  void recommendsNothingThatAMaskedUnitRefuses() {
+    UnitState masked =
+        UnitState.of(
+            Map.of("Id", "docker.service", "LoadState", "masked", "ActiveState", "inactive"));
+    assertThat(
+            text(new StatusOutput(
+                    masked,
+                    new Drift(Drift.State.NOT_RUNNING, Set.of(), Set.of(), null, true),
+                    new ControlGroupTree.Group("", List.of(), List.of()),
+                    List.of(),
+                    TestSession.NOW))
+                .out())
+        .startsWith("○ docker.service\n     Loaded: masked\n")
+        .contains(
+            "Config: the unit is masked, so that nothing starts it: systemctl unmask"
+                + " docker.service\n")
+        .doesNotContain("dockerctl start");
+  }
+
   @Test
   void givesHintsForTheSandbox() {
     assertThat(TestSession.print(output(), "--sandbox").out())
@@ -102,7 +208,9 @@ class StatusOutputTest {
   void recommendsNothingThatWouldBeRefused() {
     StatusOutput refusing = output().refusing(List.of("cannot read 'x': mend line 2 of 'x'"));
     assertThat(text(refusing).out())
-        .contains("Config: the daemon would not start with what is on disk (not yet")
+        .contains(
+            "Config: the daemon would not start with what is on disk; not yet in the daemon: --mtu"
+                + " 1400; still in the daemon: --debug\n")
         .contains("  Error: cannot read 'x': mend line 2 of 'x'\n")
         .doesNotContain("dockerctl restart");
   }
@@ -151,6 +259,7 @@ class StatusOutputTest {
             new ControlGroupTree.Group("", List.of(), List.of()),
             List.of("a line\u0007"),
             TestSession.NOW)
+        .naming(Map.of("mtu", "1400"))
         .undoing(OutputRecords.UNDO);
   }
 }

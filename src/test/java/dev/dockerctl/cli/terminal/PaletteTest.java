@@ -26,8 +26,11 @@ class PaletteTest {
         noColor == null ? Map.of("TERM", term) : Map.of("TERM", term, "NO_COLOR", noColor);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Palette.of(wish, environment, terminal)
-        .green(new CleanStream(new PrintStream(out, true, StandardCharsets.UTF_8)), "●");
+        .print(
+            new CleanStream(new PrintStream(out, true, StandardCharsets.UTF_8)),
+            Palette.Tone.GOOD,
+            "●");
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo(coloured ? "\u001b[32m●\u001b[0m" : "●");
+        .isEqualTo(coloured ? "\u001b[0;1;32m●\u001b[0m" : "●");
   }
 }

@@ -1,0 +1,158 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.catalog.RuntimeForm;
+import dev.dockerctl.catalog.rule.LogOptions;
+import dev.dockerctl.catalog.value.GoUrl;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DataFolder;
+import dev.dockerctl.unit.syntax.Variable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values with which the daemon starts and that then break something else (asked of dockerd 26.1.5):
+ * every container, those that use them, or nothing but what was meant.
+ */
+final class DoubtfulValues {
+  private static final List<String> PATHS = List.of("data-root", "exec-root", "pidfile");
+  private static final List<String> PROXIES = List.of("http-proxy", "https-proxy");
+  private static final List<String> SCHEMES = List.of("http", "https", "socks5", "socks5h");
+
+  private final Configuration configuration;
+  private final ReleaseOptions options;
+  private final HostFindings host;
+
+  DoubtfulValues(Configuration configuration, ReleaseOptions options, HostFindings host) {
+    this.configuration = configuration;
+    this.options = options;
+    this.host = host;
+  }
+
+  void run() {
+    runtimes();
+    init();
+    logDriver();
+    PATHS.forEach(this::path);
+    PROXIES.forEach(this::proxyOption);
+    PROXIES.forEach(this::proxyVariable);
+  }
+
+  private void runtimes() {
+    for (Map.Entry<String, String> runtime : options.set().map("add-runtime").entrySet()) {
+      String path = RuntimeForm.program(runtime.getValue());
+      boolean file = path.startsWith("/");
+      boolean shim = !file && path.startsWith("io.containerd.");
+      boolean found =
+          file
+              ? host.view().isExecutable(path)
+              : configuration.findProgram(path, host.view()) != null;
+      if (!shim && !path.isEmpty() && !found) {
+        host.remark(
+            "add-runtime",
+            "runtime '"
+                + runtime.getKey()
+                + "' cannot start containers: there is no executable file '"
+                + path
+                + "'");
+      }
+    }
+  }
+
+  private void init() {
+    String init = options.set().text("init-path", "");
+    boolean found =
+        init.startsWith("/")
+            ? host.view().isExecutable(init)
+            : configuration.findProgram(init, host.view()) != null;
+    if (!init.isEmpty() && !found) {
+      host.remark("init-path", "containers cannot use '" + init + "': no such executable file");
+    }
+  }
+
+  /** The daemon looks for the driver when a container is started. */
+  private void logDriver() {
+    String driver = options.set().text("log-driver", "");
+    if (driver.isEmpty() || LogOptions.drivers().contains(driver)) {
+      return;
+    }
+    PluginFiles files = new PluginFiles(host.view(), DataFolder.of(configuration).path());
+    if (!files.has(driver) && !files.hasManaged()) {
+      host.remark(
+          "log-driver",
+          "no container can be started: there is neither a log driver nor a plug-in '"
+              + driver
+              + "'; log drivers are "
+              + String.join(", ", LogOptions.drivers()));
+    }
+  }
+
+  /** Such a path depends on where the daemon was started. */
+  private void path(String option) {
+    String path = options.set().text(option, "");
+    if (path.isEmpty() || path.startsWith("/") || path.startsWith("~")) {
+      return;
+    }
+    String folder = configuration.unit().service().value("WorkingDirectory");
+    String from = folder == null || !folder.startsWith("/") ? "/" : folder;
+    host.findings()
+        .remark(
+            "path-relative",
+            "a path is not absolute",
+            option
+                + " '"
+                + path
+                + "' is not absolute: the daemon takes it from its working directory, '"
+                + from
+                + "'",
+            options.place(List.of(option)));
+  }
+
+  private void proxyOption(String option) {
+    String reason = problem(options.set().text(option, ""));
+    if (reason != null) {
+      host.findings()
+          .remark(
+              "proxy-unusable",
+              "a proxy cannot be used",
+              "dockerd starts, but cannot use " + option + ": " + reason,
+              options.place(List.of(option)));
+    }
+  }
+
+  /** The names that Go's net/http/httpproxy reads. */
+  private void proxyVariable(String option) {
+    String upper = option.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    for (String name : List.of(upper, option.replace('-', '_'))) {
+      Variable variable = configuration.environment().get(name);
+      String reason = variable == null ? null : problem(variable.value());
+      if (variable != null && reason != null) {
+        host.findings()
+            .remark(
+                "proxy-unusable",
+                "a proxy cannot be used",
+                "dockerd starts, but cannot use " + name + ": " + reason,
+                variable.location());
+      }
+    }
+  }
+
+  /** Why an address is none of a proxy, parseProxy of Go's net/http/httpproxy; null for none. */
+  private static @Nullable String problem(String proxy) {
+    if (proxy.isEmpty()) {
+      return null;
+    }
+    GoUrl url = GoUrl.parse(proxy);
+    if (url.error() == null && SCHEMES.contains(url.scheme())) {
+      return url.host().isEmpty() ? "there is no host in it" : null;
+    }
+    if (proxy.contains("://") && url.error() == null) {
+      return "it knows no proxies of the kind '" + url.scheme() + "'";
+    }
+    GoUrl completed = GoUrl.parse("http://" + proxy);
+    return completed.error() == null
+        ? null
+        : "it is no address such as http://proxy.example:3128: "
+            + (url.error() == null ? completed.error() : url.error());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.catalog.TableText;
+import dev.dockerctl.error.EditDistance;
+import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.syntax.Setting;
+import dev.dockerctl.unit.syntax.UnitFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names settings that systemd passes over since it has none of that name: it says so in the journal
+ * only, and starts the daemon without them.
+ */
+final class UnknownSettings {
+  private static final String PRIVATE = "X-";
+
+  private final Map<String, Set<String>> known = new LinkedHashMap<>();
+
+  UnknownSettings() {
+    Set<String> section = new LinkedHashSet<>();
+    for (String line : TableText.of(UnknownSettings.class, "service-settings.txt").split("\n")) {
+      if (line.startsWith("[")) {
+        section = new LinkedHashSet<>();
+        known.put(line.substring(1, line.length() - 1), section);
+      } else if (!line.startsWith("#")) {
+        section.add(line);
+      }
+    }
+  }
+
+  /** The settings of a service's files that systemd does not know, in load order. */
+  List<Finding> of(LoadedUnit unit) {
+    List<Finding> findings = new ArrayList<>();
+    for (UnitFile file : unit.files()) {
+      for (Setting setting : file.settings()) {
+        String instead = instead(setting);
+        if (instead != null) {
+          findings.add(finding(setting, instead));
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** What it should be; empty where that cannot be told, and null for a setting that is known. */
+  private @Nullable String instead(Setting setting) {
+    String section = setting.section();
+    if (section.startsWith(PRIVATE) || setting.key().startsWith(PRIVATE)) {
+      return null;
+    }
+    Set<String> keys = known.get(section);
+    if (keys == null) {
+      String meant = closest(section, known.keySet());
+      return meant.isEmpty() ? "" : "[" + meant + "]";
+    }
+    if (keys.contains(setting.key())) {
+      return null;
+    }
+    for (Map.Entry<String, Set<String>> other : known.entrySet()) {
+      if (other.getValue().contains(setting.key())) {
+        return setting.key() + "= in [" + other.getKey() + "]";
+      }
+    }
+    String meant = closest(setting.key(), keys);
+    return meant.isEmpty() ? "" : meant + "=";
+  }
+
+  private static String closest(String word, Set<String> names) {
+    String best = "";
+    int least = Math.max(2, word.length() / 3) + 1;
+    for (String name : names) {
+      int distance = EditDistance.between(word, name);
+      if (distance < least) {
+        least = distance;
+        best = name;
+      }
+    }
+    return best;
+  }
+
+  private static Finding finding(Setting setting, String instead) {
+    String meant = instead.isEmpty() ? "" : "; did you mean '" + instead + "'?";
+    return Finding.warning(
+        "setting-unknown",
+        "systemd does not know a setting",
+        "systemd ignores '"
+            + setting.key()
+            + "=' in ["
+            + setting.section()
+            + "]: it has no such setting"
+            + meant,
+        setting.location());
+  }
+}

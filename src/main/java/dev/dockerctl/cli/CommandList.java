@@ -1,0 +1,46 @@
+package dev.dockerctl.cli;
+
+import dev.dockerctl.cli.session.CommandName;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Has the help of the program list its commands by what they are for. */
+final class CommandList implements CommandLine.IHelpSectionRenderer {
+  private static final int INDENT = 2;
+  private static final int GAP = 2;
+
+  @Override
+  public String render(CommandLine.Help help) {
+    Map<String, CommandLine.Help> commands = help.subcommands();
+    int width = 0;
+    for (String name : commands.keySet()) {
+      width = Math.max(width, name.length());
+    }
+    StringBuilder text = new StringBuilder();
+    for (CommandGroup group : CommandGroup.values()) {
+      CommandLine.Help.TextTable table = table(help, INDENT + width + GAP);
+      for (CommandName name : group.commands()) {
+        CommandLine.Help command = commands.get(name.word());
+        if (command != null) {
+          table.addRowValues(name.word(), summary(command));
+        }
+      }
+      text.append(String.format("%n%s:%n", group.title())).append(table);
+    }
+    return text.toString();
+  }
+
+  private static CommandLine.Help.TextTable table(CommandLine.Help help, int first) {
+    int width = help.commandSpec().usageMessage().width();
+    CommandLine.Help.Column names =
+        new CommandLine.Help.Column(first, INDENT, CommandLine.Help.Column.Overflow.SPAN);
+    CommandLine.Help.Column summaries =
+        new CommandLine.Help.Column(width - first, 0, CommandLine.Help.Column.Overflow.WRAP);
+    return CommandLine.Help.TextTable.forColumns(help.colorScheme(), names, summaries);
+  }
+
+  private static String summary(CommandLine.Help command) {
+    String[] description = command.commandSpec().usageMessage().description();
+    return description.length == 0 ? "" : description[0];
+  }
+}
