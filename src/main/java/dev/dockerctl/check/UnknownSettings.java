@@ -1,8 +1,8 @@
 package dev.dockerctl.check;
 
-import dev.dockerctl.catalog.TableText;
 import dev.dockerctl.error.EditDistance;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.setting.SettingTable;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.util.ArrayList;
@@ -22,15 +22,15 @@ final class UnknownSettings {
 
   private final Map<String, Set<String>> known = new LinkedHashMap<>();
 
-  UnknownSettings() {
-    Set<String> section = new LinkedHashSet<>();
-    for (String line : TableText.of(UnknownSettings.class, "service-settings.txt").split("\n")) {
-      if (line.startsWith("[")) {
-        section = new LinkedHashSet<>();
-        known.put(line.substring(1, line.length() - 1), section);
-      } else if (!line.startsWith("#")) {
-        section.add(line);
-      }
+  /**
+   * Those of units of a type.
+   *
+   * @param unit the name of a unit, such as {@code docker.service}
+   */
+  UnknownSettings(String unit) {
+    SettingTable table = SettingTable.load();
+    for (String section : SettingTable.sectionsOf(unit)) {
+      known.put(section, new LinkedHashSet<>(table.keys(section)));
     }
   }
 

@@ -64,7 +64,9 @@ public final class Validation {
   /** What is said of a configuration with which the daemon starts all the same. */
   public List<Finding> warnings(Configuration configuration, HostView host) {
     FindingList findings = new FindingList();
-    new UnknownSettings().of(configuration.unit()).forEach(findings::remark);
+    new UnknownSettings(configuration.unit().name())
+        .of(configuration.unit())
+        .forEach(findings::remark);
     new SecretFiles(host).check(configuration, findings);
     new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
     return findings.remarks();

@@ -63,7 +63,7 @@ class UnknownSettingsTest {
   }
 
   private List<String> details(String dropIn) {
-    return new UnknownSettings()
+    return new UnknownSettings("docker.service")
             .of(
                 host.configuration(
                         "[Service]\nExecStart=/usr/sbin/dockerd\n", Map.of(DROP_IN, dropIn))

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that systemd reads in unit files: its own table of version 257, and what it does
@@ -39,12 +40,10 @@ public final class SettingTable {
           "StartLimitInterval", "StartLimitIntervalSec");
 
   private final Map<String, Map<String, String>> sections;
-  private final Map<String, UnitSetting.Empty> empty;
+  private @Nullable Map<String, UnitSetting.Empty> empty;
 
-  private SettingTable(
-      Map<String, Map<String, String>> sections, Map<String, UnitSetting.Empty> empty) {
+  private SettingTable(Map<String, Map<String, String>> sections) {
     this.sections = sections;
-    this.empty = empty;
   }
 
   /** Reads the table that comes with this program. */
@@ -60,22 +59,37 @@ public final class SettingTable {
         section.put(line.substring(0, equals), line.substring(equals + 1));
       }
     }
-    Map<String, UnitSetting.Empty> empty = new HashMap<>();
-    for (String line : lines("empty.tsv")) {
-      int tab = line.indexOf('\t');
-      String word = line.substring(tab + 1).toUpperCase(Locale.ROOT);
-      empty.put(line.substring(0, tab), UnitSetting.Empty.valueOf(word));
-    }
-    return new SettingTable(sections, empty);
+    return new SettingTable(sections);
   }
 
   private static List<String> lines(String name) {
     try (InputStream in = SettingTable.class.getResourceAsStream(name)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+      List<String> lines = new ArrayList<>();
+      for (String line : text.split("\n")) {
+        if (!line.isEmpty() && !line.startsWith("#")) {
+          lines.add(line);
+        }
+      }
+      return lines;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What an empty value does; read where it is asked for. */
+  private UnitSetting.Empty empty(String key) {
+    Map<String, UnitSetting.Empty> known = empty;
+    if (known == null) {
+      known = new HashMap<>();
+      for (String line : lines("empty.tsv")) {
+        int tab = line.indexOf('\t');
+        String word = line.substring(tab + 1).toUpperCase(Locale.ROOT);
+        known.put(line.substring(0, tab), UnitSetting.Empty.valueOf(word));
+      }
+      empty = known;
+    }
+    return known.getOrDefault(key, UnitSetting.Empty.UNKNOWN);
   }
 
   /** The names of the settings of a section, in systemd's order; none for an unknown section. */
@@ -108,14 +122,13 @@ public final class SettingTable {
         }
       }
     }
-    UnitSetting.Empty known = empty.getOrDefault(key, UnitSetting.Empty.UNKNOWN);
-    return Optional.of(new UnitSetting(names, kind, known));
+    return Optional.of(new UnitSetting(names, kind, empty(key)));
   }
 
   /**
    * A section of its own comes after those of every unit: what it shares with them is old there.
    */
-  private static List<String> sectionsOf(String unit) {
+  public static List<String> sectionsOf(String unit) {
     String type = unit.substring(unit.lastIndexOf('.') + 1);
     String own = type.isEmpty() ? "" : type.substring(0, 1).toUpperCase(Locale.ROOT);
     return List.of("Unit", own + type.substring(Math.min(1, type.length())), "Install");

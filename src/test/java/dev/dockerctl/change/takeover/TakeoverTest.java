@@ -73,8 +73,12 @@ class TakeoverTest extends OnMachine {
     Machine.Result result = imports("import", "-y");
     assertThat(machine.read(VARIABLES))
         .isEqualTo(
-            "# mine\n#DOCKER_OPTS=\"--dns=10.0.0.53 \\\n#  --label=a=b\"\n"
-                + "#HTTP_PROXY=http://proxy:1\n");
+            """
+            # mine
+            #DOCKER_OPTS="--dns=10.0.0.53 \\
+            #  --label=a=b"
+            #HTTP_PROXY=http://proxy:1
+            """);
     assertThat(machine.read(DROP_IN))
         .contains("ExecStart=/usr/bin/dockerd " + FD + " --dns=10.0.0.53 --label=a=b $DOCKER_OPTS")
         .contains("Environment=HTTP_PROXY=http://proxy:1")
@@ -96,8 +100,12 @@ class TakeoverTest extends OnMachine {
             .replace(" $DOCKER_OPTS", ""));
     machine.write(
         VARIABLES,
-        "DOCKER_OPTS=\"--dns 10.0.0.53 --log-level=banana\"\n"
-            + "export http_proxy=\"http://me:hunter2@proxy:1\"\nOTHER=x\nDOCKER_TMP=$HOME\n");
+        """
+        DOCKER_OPTS="--dns 10.0.0.53 --log-level=banana"
+        export http_proxy="http://me:hunter2@proxy:1"
+        OTHER=x
+        DOCKER_TMP=$HOME
+        """);
     Machine.Result result = run("import", "-y");
     assertThat(result.code()).as(result.said()).isZero();
     assertThat(result.err())
