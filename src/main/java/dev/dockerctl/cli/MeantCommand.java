@@ -86,6 +86,9 @@ final class MeantCommand {
   }
 
   private String closest() {
+    if (word.startsWith("-")) {
+      return FALLBACK;
+    }
     CommandName closest = CommandName.closest(word);
     return closest == null ? FALLBACK : line(List.of(closest.word())).orElse(FALLBACK);
   }

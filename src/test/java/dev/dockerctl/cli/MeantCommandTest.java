@@ -44,6 +44,8 @@ class MeantCommandTest {
     "'set --dns 8.8.8.8,1.1.1.1', set --dns 8.8.8.8 --dns 1.1.1.1",
     "add --dns 8.8.8.8 1.1.1.1 --in daemon.json, "
         + "add --in daemon.json --dns 8.8.8.8 --dns 1.1.1.1",
+    "set --log-opt max-size 10m, set --log-opt max-size=10m",
+    "set --log-opt max-size 10m max-file 3, set --log-opt max-size=10m --log-opt max-file=3",
     "env list, show",
     "env, show",
     "env HTTP_PROXY=http://p:1, env set HTTP_PROXY=http://p:1",
@@ -69,6 +71,11 @@ class MeantCommandTest {
     CliRunner.Result result = run(words.split(" "));
     assertThat(result.err()).endsWith("hint: " + meant.replace("ROOT", root.toString()) + "\n");
     assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aWordThatIsASecretByTheOneBeforeIsNotRepeated() {
+    assertThat(run("set", "--log-opt", "splunk-token", "hunter2").err()).doesNotContain("hunter2");
   }
 
   /** A corrected line is offered only where it is right in all. */

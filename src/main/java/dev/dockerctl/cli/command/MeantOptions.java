@@ -53,8 +53,19 @@ public final class MeantOptions {
     while (count < words.size() && isValue(option, words.get(count), count)) {
       count++;
     }
-    give(option, words.subList(1, count));
+    List<String> values = words.subList(1, count);
+    give(option, option.isMap() ? pairs(values) : values);
     return count;
+  }
+
+  /** Entries of a map of which key and value are words of their own. */
+  private static List<String> pairs(List<String> words) {
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      boolean apart = i + 1 < words.size() && (words.get(i) + words.get(i + 1)).indexOf('=') < 0;
+      pairs.add(apart ? words.get(i) + "=" + words.get(++i) : words.get(i));
+    }
+    return pairs;
   }
 
   /** Only a list has more than one value, and only a switch has none. */
