@@ -102,7 +102,10 @@ final class Activator {
                 drift.state() == Drift.State.IN_SYNC,
                 new BridgeAddress(host).now(),
                 task.own().change(),
-                sockets.toRestartByUndo(task.own().sockets(), task.before(), hosts(task.after())),
+                sockets.toRestartByUndo(
+                    task.own().sockets(),
+                    task.before(),
+                    RunningOptions.startedWith(task.after()).values("host")),
                 task.own().folders()),
             plan.files(),
             plan.vendor());
@@ -112,10 +115,6 @@ final class Activator {
         new StopConsent(host, reader, catalog, tools, terms)
             .isContainerKept(task.before(), task.after());
     return new Armed(task, plan, record, drift, had, kept);
-  }
-
-  private static List<String> hosts(Configuration configuration) {
-    return RunningOptions.startedWith(configuration).values("host");
   }
 
   private void armGuard(UndoRecord record) {

@@ -6,8 +6,8 @@ import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.validate.DaemonValidation;
 import dev.dockerctl.change.validate.ValidationAnswer;
-import dev.dockerctl.check.Finding;
 import dev.dockerctl.check.Validation;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.HostView;
@@ -264,13 +264,7 @@ public final class PlanValidation {
   }
 
   private List<Finding> errors(Configuration configuration) {
-    List<Finding> errors = new ArrayList<>();
-    for (Finding finding : judge(configuration)) {
-      if (finding.isError()) {
-        errors.add(finding);
-      }
-    }
-    return errors;
+    return judge(configuration).stream().filter(Finding::isError).toList();
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.dockerctl.change;
 
 import dev.dockerctl.change.plan.Plan;
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;

@@ -2,6 +2,7 @@ package dev.dockerctl.check;
 
 import dev.dockerctl.catalog.CrossOptionProblem;
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.finding.FindingList;
 import dev.dockerctl.config.DaemonCommandLine;
 import org.jspecify.annotations.Nullable;
 

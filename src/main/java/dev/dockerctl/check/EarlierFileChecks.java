@@ -1,6 +1,8 @@
 package dev.dockerctl.check;
 
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.check.finding.FindingList;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonFile;
 import dev.dockerctl.error.Location;

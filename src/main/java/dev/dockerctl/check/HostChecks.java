@@ -1,6 +1,7 @@
 package dev.dockerctl.check;
 
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonAddresses;
 import dev.dockerctl.config.DataFolder;

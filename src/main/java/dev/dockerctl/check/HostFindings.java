@@ -1,5 +1,6 @@
 package dev.dockerctl.check;
 
+import dev.dockerctl.check.finding.FindingList;
 import dev.dockerctl.config.HostView;
 import java.util.List;
 

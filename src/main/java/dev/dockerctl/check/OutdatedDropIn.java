@@ -2,6 +2,7 @@ package dev.dockerctl.check;
 
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.DaemonCommandLine;

@@ -4,6 +4,7 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.catalog.rule.OptionValue;
+import dev.dockerctl.check.finding.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.DaemonCommandLine;

@@ -1,5 +1,8 @@
 package dev.dockerctl.check;
 
+import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.check.finding.FindingList;
+import dev.dockerctl.check.finding.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.Location;

@@ -1,5 +1,6 @@
 package dev.dockerctl.check;
 
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;

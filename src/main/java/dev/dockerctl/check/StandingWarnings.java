@@ -1,6 +1,7 @@
 package dev.dockerctl.check;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.HostView;

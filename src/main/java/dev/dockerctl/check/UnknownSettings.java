@@ -1,5 +1,6 @@
 package dev.dockerctl.check;
 
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.error.EditDistance;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.setting.SettingTable;

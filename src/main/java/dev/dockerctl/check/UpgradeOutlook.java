@@ -6,6 +6,7 @@ import dev.dockerctl.catalog.release.Aspect;
 import dev.dockerctl.catalog.release.OptionChange;
 import dev.dockerctl.catalog.release.ReleaseDiff;
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;

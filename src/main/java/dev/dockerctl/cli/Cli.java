@@ -95,6 +95,10 @@ public final class Cli {
       throw new DockerctlException(ErrorCode.USAGE, "cannot start: no command given")
           .hint("dockerctl --help");
     }
+    return run(selected, tree, args);
+  }
+
+  private int run(Subcommand selected, CommandTree tree, String[] args) {
     try (Session session = new Session(streams, outside, tree.options(), List.of(args))) {
       running = session;
       int status = selected.run(session);

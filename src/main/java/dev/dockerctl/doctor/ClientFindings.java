@@ -1,6 +1,6 @@
 package dev.dockerctl.doctor;
 
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.host.Host;

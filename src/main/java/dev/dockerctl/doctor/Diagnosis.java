@@ -1,6 +1,6 @@
 package dev.dockerctl.doctor;
 
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.error.Diagnostic;
 import java.util.Comparator;
 import java.util.List;

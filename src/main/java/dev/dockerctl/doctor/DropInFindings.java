@@ -1,6 +1,6 @@
 package dev.dockerctl.doctor;
 
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;

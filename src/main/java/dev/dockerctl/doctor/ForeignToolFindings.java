@@ -1,7 +1,7 @@
 package dev.dockerctl.doctor;
 
-import dev.dockerctl.check.Finding;
 import dev.dockerctl.check.ForeignTools;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.Diagnostic;

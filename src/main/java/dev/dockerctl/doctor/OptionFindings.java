@@ -1,8 +1,8 @@
 package dev.dockerctl.doctor;
 
 import dev.dockerctl.catalog.value.Cidr;
-import dev.dockerctl.check.Finding;
 import dev.dockerctl.check.SecretFiles;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;

@@ -1,6 +1,6 @@
 package dev.dockerctl.doctor;
 
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.daemon.DaemonApi;
 import java.time.Duration;
 import java.util.List;

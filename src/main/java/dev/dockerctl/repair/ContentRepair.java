@@ -4,7 +4,7 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
-import dev.dockerctl.check.Repair;
+import dev.dockerctl.check.finding.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
 import dev.dockerctl.error.DockerctlException;

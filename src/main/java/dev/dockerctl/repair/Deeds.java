@@ -1,6 +1,6 @@
 package dev.dockerctl.repair;
 
-import dev.dockerctl.check.Repair;
+import dev.dockerctl.check.finding.Repair;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;

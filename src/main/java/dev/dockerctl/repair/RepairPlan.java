@@ -1,8 +1,8 @@
 package dev.dockerctl.repair;
 
 import dev.dockerctl.change.RequestedChange;
-import dev.dockerctl.check.Finding;
-import dev.dockerctl.check.Repair;
+import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.check.finding.Repair;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.dockerctl.sandbox;
 
 import dev.dockerctl.catalog.value.DockerVersion;
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.SignalHandlers;
 import java.io.IOException;

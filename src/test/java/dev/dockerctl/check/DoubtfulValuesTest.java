@@ -7,6 +7,7 @@ import com.google.common.jimfs.Jimfs;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.PlannedHost;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.CliRunner;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.host.Host;

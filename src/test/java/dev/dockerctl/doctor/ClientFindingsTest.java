@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.dockerctl.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.OnMachine;
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.model.Machine;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.dockerctl.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.daemon.DaemonApi;
 import java.time.Duration;
 import java.util.List;

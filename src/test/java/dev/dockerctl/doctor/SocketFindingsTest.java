@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.OnMachine;
 import dev.dockerctl.catalog.Catalog;
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.value.DockerVersion;
-import dev.dockerctl.check.Finding;
 import dev.dockerctl.check.Validation;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.HostView;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options of every command that can restart the daemon. */
-final class ActivateOptions {
+public final class ActivateOptions {
   private final Parameter<Boolean> yes;
   private final Parameter<String> confirmWithin;
   private final Parameter<String> timeout;
   private final Parameter<String> settle;
 
   /** Declares them for a command that can start the daemon. */
-  ActivateOptions(Parameters parameters) {
+  public ActivateOptions(Parameters parameters) {
     this(parameters, parameters, parameters);
   }
 
@@ -36,12 +36,12 @@ final class ActivateOptions {
   }
 
   /** Declares those of a command that starts nothing, after which nothing could be undone. */
-  static ActivateOptions ofNoStart(Parameters parameters) {
+  public static ActivateOptions ofNoStart(Parameters parameters) {
     return new ActivateOptions(parameters, parameters, none());
   }
 
   /** Declares that of a command that asks, and does nothing about the daemon. */
-  static ActivateOptions ofConsent(Parameters parameters) {
+  public static ActivateOptions ofConsent(Parameters parameters) {
     return new ActivateOptions(parameters, none(), none());
   }
 
@@ -50,11 +50,11 @@ final class ActivateOptions {
   }
 
   /** Whether nothing is asked. */
-  boolean isYes() {
+  public boolean isYes() {
     return yes.isOn();
   }
 
-  Optional<Duration> confirmWithin() {
+  public Optional<Duration> confirmWithin() {
     return Optional.ofNullable(confirmWithin.given())
         .map(
             text ->
@@ -62,29 +62,29 @@ final class ActivateOptions {
                     "--confirm-within", text, Duration.ofSeconds(1), Duration.ofDays(7)));
   }
 
-  Duration timeout() {
+  public Duration timeout() {
     return Durations.parse(
         "--timeout", timeout.or("90s"), Duration.ofSeconds(1), Duration.ofDays(1));
   }
 
-  Duration settle() {
+  public Duration settle() {
     return Durations.parse("--settle", settle.or("6s"), Duration.ZERO, Duration.ofHours(1));
   }
 
   /** A deadline out of the settings is for what can be undone: others pass it over. */
-  void forgetUsualDeadline(Session session) {
+  public void forgetUsualDeadline(Session session) {
     if (!isDeadlineTyped(session)) {
       confirmWithin.forget();
     }
   }
 
   /** Whether the deadline was asked for with this call, and is no setting. */
-  static boolean isDeadlineTyped(Session session) {
+  public static boolean isDeadlineTyped(Session session) {
     return session.words().stream().anyMatch(word -> word.startsWith("--confirm-within"));
   }
 
   /** A deadline that was asked for and does not run is told of. */
-  void tellOfDeadline(Session session, Activation activation) {
+  public void tellOfDeadline(Session session, Activation activation) {
     boolean runs = activation.confirmBy() != null || activation.failure() != null;
     if (confirmWithin.given() != null && !runs && isDeadlineTyped(session)) {
       session.warn("nothing waits to be confirmed, since the daemon was not started anew");
@@ -92,7 +92,7 @@ final class ActivateOptions {
   }
 
   /** Ends the command where one of them is no time that can be used, before anything is done. */
-  void requireTimes() {
+  public void requireTimes() {
     confirmWithin();
     timeout();
     settle();

@@ -35,7 +35,7 @@ public final class Control {
     return of(session, new ActivateOptions(new Parameters(CommandSpec.create())));
   }
 
-  static DaemonControl of(Session session, ActivateOptions options) {
+  public static DaemonControl of(Session session, ActivateOptions options) {
     JobProgressLine progress = new JobProgressLine(session.streams());
     TerminalConsent consent = new TerminalConsent(session, options);
     Terms terms =
@@ -64,7 +64,7 @@ public final class Control {
    *
    * @return the exit status
    */
-  static int report(Session session, Activation activation) {
+  public static int report(Session session, Activation activation) {
     ActivationOutput output =
         new ActivationOutput(activation, session.unitName(), session.manager().logCommand());
     session.report(output);

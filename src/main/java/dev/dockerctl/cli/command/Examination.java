@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.doctor.Diagnosis;

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
-final class TerminalConsent implements Terms.Consent {
+public final class TerminalConsent implements Terms.Consent {
   private final Session session;
   private final ActivateOptions options;
 
-  TerminalConsent(Session session, ActivateOptions options) {
+  public TerminalConsent(Session session, ActivateOptions options) {
     this.session = session;
     this.options = options;
   }
@@ -50,7 +50,7 @@ final class TerminalConsent implements Terms.Consent {
   }
 
   /** Returns if the user agrees to what a sentence says will happen. */
-  void require(String sentence, String whatWithoutYes) {
+  public void require(String sentence, String whatWithoutYes) {
     if (options.isYes()) {
       session.note(sentence);
       return;

@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.look;
 
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.cli.output.ShownValue;
+import dev.dockerctl.cli.output.part.ShownValue;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DefaultOptions;

@@ -2,8 +2,8 @@ package dev.dockerctl.cli.look;
 
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.PlanValidation;
-import dev.dockerctl.check.Finding;
 import dev.dockerctl.check.UpgradeOutlook;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.FindingsOutput;

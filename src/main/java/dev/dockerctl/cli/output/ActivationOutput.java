@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.cli.output.part.Moment;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.daemon.OptionEffect;

@@ -4,6 +4,8 @@ import dev.dockerctl.activate.Activation;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.setting.SettingProof;
+import dev.dockerctl.cli.output.part.DiffText;
+import dev.dockerctl.cli.output.part.PlanLines;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;

@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.output.part.DiffText;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Configuration;

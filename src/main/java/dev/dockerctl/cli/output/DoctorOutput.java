@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.output;
 
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.doctor.Diagnosis;

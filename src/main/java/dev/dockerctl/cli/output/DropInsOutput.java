@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.change.plan.DropInMask;
+import dev.dockerctl.cli.output.part.WrappedText;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;

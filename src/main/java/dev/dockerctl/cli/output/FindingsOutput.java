@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.value.DockerVersion;
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Palette.Tone;
 import dev.dockerctl.cli.terminal.Printer;

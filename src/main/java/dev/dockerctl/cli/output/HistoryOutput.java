@@ -1,5 +1,9 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.output.part.Columns;
+import dev.dockerctl.cli.output.part.DiffText;
+import dev.dockerctl.cli.output.part.Moment;
+import dev.dockerctl.cli.output.part.RecordedCommand;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.ShellWords;
@@ -152,7 +156,10 @@ public final class HistoryOutput implements Output {
   }
 
   private static String again(HistoryEntry entry) {
-    return "dockerctl rollback " + entry.number();
+    String unit = entry.unit();
+    return "dockerctl rollback "
+        + entry.number()
+        + (unit.equals(HistoryEntry.USUAL_UNIT) ? "" : " --unit " + ShellWords.quote(unit));
   }
 
   private static String time(HistoryEntry entry) {

@@ -2,6 +2,7 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.cli.output.part.Columns;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.release.OptionChange;
 import dev.dockerctl.catalog.release.ReleaseDiff;
+import dev.dockerctl.cli.output.part.WrappedText;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.output.part.Moment;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;

@@ -2,6 +2,8 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.cli.output.part.Columns;
+import dev.dockerctl.cli.output.part.ShownValue;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Palette.Tone;
 import dev.dockerctl.cli.terminal.Printer;

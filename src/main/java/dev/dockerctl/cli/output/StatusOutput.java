@@ -1,5 +1,9 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.output.part.ConfigurationLine;
+import dev.dockerctl.cli.output.part.ProcessTree;
+import dev.dockerctl.cli.output.part.TimeSpans;
+import dev.dockerctl.cli.output.part.UnitStatusText;
 import dev.dockerctl.cli.terminal.DisplayWidth;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printable;

@@ -2,6 +2,7 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.LeftByUndo;
 import dev.dockerctl.activate.PendingUndo;
+import dev.dockerctl.cli.output.part.Moment;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.record.KeptAside;

@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.check.WayIn;
+import dev.dockerctl.cli.output.part.Columns;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.Location;

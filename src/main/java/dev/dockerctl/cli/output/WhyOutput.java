@@ -2,6 +2,8 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.cli.output.part.ShownValue;
+import dev.dockerctl.cli.output.part.WrappedText;
 import dev.dockerctl.cli.terminal.DisplayWidth;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;

@@ -239,16 +239,12 @@ public final class Session implements AutoCloseable {
     } else if (running == null && manager.isEngine()) {
       running = RunningDaemon.ofPidFile(host, configuration());
     }
-    return drift(running);
+    return drift(configuration(), running);
   }
 
   /** The same, where the service manager was asked already. */
   public Drift drift(UnitState state) {
-    return drift(RunningDaemon.ofPid(host, state.mainPid()));
-  }
-
-  private Drift drift(@Nullable RunningDaemon running) {
-    return drift(configuration(), running);
+    return drift(configuration(), RunningDaemon.ofPid(host, state.mainPid()));
   }
 
   /**

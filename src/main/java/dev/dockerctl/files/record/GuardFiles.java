@@ -221,9 +221,8 @@ public final class GuardFiles {
       line(script, "[ \"$left\" -le 0 ] || sleep \"$left\"");
     } else {
       String isFailed = words(calls.systemctl()) + " -q is-failed " + quoted(unit);
-      line(script, "while ! late && [ \"$1\" != " + NOW + " ] && ! " + isFailed + "; do");
-      line(script, "  sleep 2");
-      line(script, "done");
+      line(script, "while ! late && [ \"$1\" != " + NOW + " ] && ! " + isFailed);
+      line(script, "do sleep 2; done");
     }
   }
 

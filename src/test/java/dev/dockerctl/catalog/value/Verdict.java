@@ -1,8 +1,8 @@
 package dev.dockerctl.catalog.value;
 
 import dev.dockerctl.change.PlannedHost;
-import dev.dockerctl.check.Finding;
 import dev.dockerctl.check.Validation;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
 import java.util.ArrayList;

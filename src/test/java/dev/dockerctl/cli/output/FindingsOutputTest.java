@@ -2,7 +2,7 @@ package dev.dockerctl.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.check.Finding;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.session.TestSession;
 import dev.dockerctl.error.Location;
 import java.util.List;

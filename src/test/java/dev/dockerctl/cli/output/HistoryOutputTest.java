@@ -127,4 +127,20 @@ class HistoryOutputTest {
         .contains("Earlier undos: 4, 2 (dockerctl history show 4)\n")
         .doesNotContain("rollback 4", "rollback 2");
   }
+
+  @Test
+  void theWayBackOfAnotherUnitNamesIt() {
+    HistoryEntry other =
+        new HistoryEntry(
+            UNDO.number(),
+            "docker2.service",
+            UNDO.time(),
+            UNDO.caller(),
+            UNDO.commandLine(),
+            UNDO.edits(),
+            UNDO.outcome(),
+            UNDO.message());
+    assertThat(text(List.of(other), UndoOutput.NONE))
+        .contains("To have that again: dockerctl rollback 5 --unit docker2.service\n");
+  }
 }

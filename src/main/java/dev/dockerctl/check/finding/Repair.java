@@ -1,0 +1,110 @@
+package dev.dockerctl.check.finding;
+
+import dev.dockerctl.error.ShellWords;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What dockerctl can do by itself about a finding; nothing of it stops or restarts the daemon. */
+public sealed interface Repair {
+  /** What is done, as it follows on "will": a verb, lower case, without a full stop. */
+  String sentence();
+
+  /**
+   * Takes options out of daemon.json that the command line gives with the same values.
+   *
+   * @param options their long names
+   * @param path the file
+   */
+  record DropKeys(List<String> options, String path) implements Repair {
+    /** Copies the list. */
+    public DropKeys {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public String sentence() {
+      return "take "
+          + String.join(", ", options)
+          + " out of '"
+          + path
+          + "', since the command line says the same";
+    }
+  }
+
+  /**
+   * Puts an empty {@code ExecStart=} before the one in a drop-in.
+   *
+   * @param path the drop-in
+   */
+  record AddReset(String path) implements Repair {
+    @Override
+    public String sentence() {
+      return "put an empty 'ExecStart=' before the one in '" + path + "'";
+    }
+  }
+
+  /**
+   * Gives a file or socket another owner, group or mode.
+   *
+   * @param path the file
+   * @param owner the number of its user; null to keep that
+   * @param group the number of its group; null to keep that
+   * @param mode its permissions as in chmod(1), such as 0660; null to keep those
+   */
+  record SetAccess(
+      String path, @Nullable Integer owner, @Nullable Integer group, @Nullable Integer mode)
+      implements Repair {
+    /** Another group. */
+    public static SetAccess group(String path, int gid) {
+      return new SetAccess(path, null, gid, null);
+    }
+
+    /** Another mode. */
+    public static SetAccess mode(String path, int mode) {
+      return new SetAccess(path, null, null, mode);
+    }
+
+    @Override
+    public String sentence() {
+      StringBuilder sentence = new StringBuilder("give '").append(path).append('\'');
+      String separator = " ";
+      if (owner != null) {
+        sentence.append(separator).append("the owner ").append(owner);
+        separator = ", ";
+      }
+      if (group != null) {
+        sentence.append(separator).append("the group ").append(group);
+        separator = ", ";
+      }
+      if (mode != null) {
+        sentence.append(separator).append("the mode ").append(String.format("%04o", mode));
+      }
+      return sentence.toString();
+    }
+  }
+
+  /** Has the service manager read its files again. */
+  record ReadUnits() implements Repair {
+    @Override
+    public String sentence() {
+      return "have the service manager read all unit files again";
+    }
+  }
+
+  /**
+   * Clears the start limits of units, so that they can be started again; starts none of them.
+   *
+   * @param units their names
+   */
+  record ResetFailed(List<String> units) implements Repair {
+    /** Copies the list. */
+    public ResetFailed {
+      units = List.copyOf(units);
+    }
+
+    @Override
+    public String sentence() {
+      return "clear the start limit of " + ShellWords.join(units) + ", and start nothing";
+    }
+  }
+}

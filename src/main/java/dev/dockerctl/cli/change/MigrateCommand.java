@@ -1,0 +1,41 @@
+package dev.dockerctl.cli.change;
+
+import dev.dockerctl.change.Migration;
+import dev.dockerctl.change.plan.Place;
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.util.List;
+
+/** Moves options between the drop-in and daemon.json. */
+public final class MigrateCommand extends Subcommand {
+  private final ChangeOptions change = new ChangeOptions(takes());
+  private final Parameter<String> to =
+      takes().choice(PlaceOption.PLACES, "PLACE", "Where to: 'daemon.json' or 'drop-in'", "--to");
+  private final Parameter<List<String>> names =
+      takes().wordsFrom(0, "NAME", "The options to move (default: all that can be moved)");
+
+  public MigrateCommand() {
+    super(
+        "Move options between the drop-in and daemon.json, values unchanged.", CommandWords.NAMES);
+    to.ofOneCall();
+  }
+
+  @Override
+  public int run(Session session) {
+    String wanted = to.given();
+    Place place = wanted == null ? null : Place.named(wanted);
+    if (place == null) {
+      throw new DockerctlException(ErrorCode.USAGE, "cannot migrate: say where to")
+          .hint("dockerctl migrate --to daemon.json\ndockerctl migrate --to drop-in");
+    }
+    Migration migration =
+        new Migration(session.reader(), session.catalog(), names.or(List.of()), place);
+    return new RunChange(
+            session, change, (planner, now) -> migration.plan(planner, now, change.dropIn()))
+        .run();
+  }
+}

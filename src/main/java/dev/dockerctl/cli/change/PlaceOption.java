@@ -1,0 +1,52 @@
+package dev.dockerctl.cli.change;
+
+import dev.dockerctl.change.RequestedChange;
+import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.plan.Operation;
+import dev.dockerctl.change.plan.Place;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Parameters;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import java.util.List;
+
+/** The option that chooses where an option of the daemon is written. */
+final class PlaceOption {
+  /** The values of an option that names a place. */
+  static final List<String> PLACES = List.of("drop-in", "daemon.json");
+
+  private final Parameter<String> in;
+
+  /** Declares it for a command. */
+  PlaceOption(Parameters parameters) {
+    in =
+        parameters
+            .choice(
+                PLACES,
+                "PLACE",
+                "Write to 'drop-in' or 'daemon.json', moving what stands elsewhere",
+                "--in")
+            .ofOneCall();
+  }
+
+  /** How to plan operations with this option and those of every change. */
+  RequestedChange planning(List<Operation> operations, ChangeOptions change) {
+    ChangeRequest request = new ChangeRequest(operations, chosen(), change.dropIn());
+    return (planner, configuration) -> planner.plan(configuration, request);
+  }
+
+  /** The place that is given. */
+  Place chosen() {
+    String name = in.given();
+    if (name == null) {
+      return Place.WHERE_IT_STANDS;
+    }
+    Place place = Place.named(name);
+    if (place == null) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot write to '" + name + "': there is no such place")
+          .hint("--in drop-in, or --in daemon.json");
+    }
+    return place;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.dockerctl.cli.change;
+
+import dev.dockerctl.activate.Activation;
+import dev.dockerctl.change.Rollback;
+import dev.dockerctl.cli.command.CommandWords;
+import dev.dockerctl.cli.command.Control;
+import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.session.Parameter;
+import dev.dockerctl.cli.session.Session;
+import java.util.Optional;
+
+/** Undoes recorded changes. */
+public final class RollbackCommand extends Subcommand {
+  private final ChangeOptions change = new ChangeOptions(takes());
+  private final Parameter<Integer> number = takes().numberAt(0, "N", "The first change to undo");
+
+  public RollbackCommand() {
+    super("Undo the last change, or change N and all that came after it.", CommandWords.CHANGES);
+  }
+
+  @Override
+  public int run(Session session) {
+    int first = number.or(0);
+    if (first == 0 && !change.isDryRun() && !session.host().isOffline()) {
+      Optional<Activation> taken =
+          Control.of(session, change.activate()).takeBack(session.unitName());
+      if (taken.isPresent()) {
+        return Control.report(session, taken.get());
+      }
+    }
+    return new RunChange(session, change, new Rollback(session.host(), first)).run();
+  }
+}

@@ -1,0 +1,192 @@
+package dev.dockerctl.cli.change;
+
+import dev.dockerctl.activate.Activation;
+import dev.dockerctl.activate.ChangeControl;
+import dev.dockerctl.change.MakeChange;
+import dev.dockerctl.change.RequestedChange;
+import dev.dockerctl.change.UserCommand;
+import dev.dockerctl.change.plan.Needs;
+import dev.dockerctl.change.plan.Plan;
+import dev.dockerctl.change.plan.Planner;
+import dev.dockerctl.change.plan.RiskClass;
+import dev.dockerctl.change.setting.SettingChange;
+import dev.dockerctl.change.setting.SettingProof;
+import dev.dockerctl.check.StandingWarnings;
+import dev.dockerctl.cli.command.Control;
+import dev.dockerctl.cli.command.TerminalConsent;
+import dev.dockerctl.cli.output.ActivationOutput;
+import dev.dockerctl.cli.output.ChangeOutput;
+import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.record.UnifiedDiff;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of every changing command: a plan is shown, or made and its result shown. */
+final class RunChange {
+  private final Session session;
+  private final ChangeOptions options;
+  private final RequestedChange change;
+  private @Nullable Supplier<String> question;
+  private String refused = "";
+  private final List<SettingChange> settings;
+
+  RunChange(Session session, ChangeOptions options, RequestedChange change) {
+    this(session, options, change, List.of());
+  }
+
+  /**
+   * A change of the unit's settings, too.
+   *
+   * @param settings those of which the service manager is asked what it has
+   */
+  RunChange(
+      Session session,
+      ChangeOptions options,
+      RequestedChange change,
+      List<SettingChange> settings) {
+    this.session = session;
+    this.options = options;
+    this.change = change;
+    this.settings = settings;
+  }
+
+  /**
+   * Has a person see the plan and agree to it before it is made.
+   *
+   * @param sentence what will be done, once it is planned
+   * @param whatWithoutYes what is not done without a yes
+   */
+  RunChange asking(Supplier<String> sentence, String whatWithoutYes) {
+    question = sentence;
+    refused = whatWithoutYes;
+    return this;
+  }
+
+  /** The plan with all that is to be said of it, and with a yes where one is needed. */
+  private Plan agreed(Plan plan) {
+    Plan complete = checked(plan);
+    Supplier<String> asked = question;
+    if (asked != null && complete.changesAnything()) {
+      if (session.streams().mayPrompt() && !options.activate().isYes()) {
+        complete.edits().forEach(edit -> session.streams().err().print(UnifiedDiff.masked(edit)));
+      }
+      new TerminalConsent(session, options.activate()).require(asked.get(), refused);
+    }
+    return complete;
+  }
+
+  int run() {
+    options.requireUsable(session);
+    if (options.isDryRun()) {
+      return dryRun();
+    }
+    MakeChange.Rules rules =
+        new MakeChange.Rules(this::agreed, this::consent, session::warn, session::note);
+    UserCommand command = UserCommand.of(session.words(), options.message());
+    MakeChange.Made made =
+        new MakeChange(session.host(), session.reader(), rules, command)
+            .run(session.unitName(), change, options.bring(), control());
+    session.acted();
+    options.activate().tellOfDeadline(session, made.activation());
+    if (options.isRestart() && made.activation().isNothingDone()) {
+      session.note("the daemon has this configuration already, so it was not restarted");
+    }
+    boolean offline = session.options().isOffline();
+    return print(made, offline ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL);
+  }
+
+  private int dryRun() {
+    Plan plan =
+        checked(
+            change.plan(new Planner(session.host(), session.reader()), session.configuration()));
+    if (session.host().user().isRoot()) {
+      MakeChange.requireWritable(session.host(), plan);
+    }
+    boolean live = !session.host().isOffline() && session.manager().isRunning();
+    if (!live || !(plan.changesAnything() || options.isRestart())) {
+      return printed(plan, null);
+    }
+    ChangeControl control = Control.of(session, options.activate()).forChange();
+    try {
+      return printed(plan, control);
+    } catch (DockerctlException e) {
+      return printed(plan, null);
+    }
+  }
+
+  /** By what the daemon has; by the files alone where nobody tells of the daemon. */
+  private int printed(Plan plan, @Nullable ChangeControl control) {
+    Needs needs = plan.changesAnything() ? MakeChange.needs(plan, control) : plan.needs();
+    List<String> risks =
+        MakeChange.risks(plan, options.bring(), control).stream().map(RiskClass::sentence).toList();
+    risks.forEach(session::warn);
+    return print(
+        new MakeChange.Made(plan.with(risks), Activation.NONE, needs), ChangeOutput.Run.DRY);
+  }
+
+  /** The daemon's control; null where no service manager has read the unit. */
+  private @Nullable ChangeControl control() {
+    boolean activates = options.bring() != MakeChange.Bring.NOTHING;
+    boolean live = session.manager().isRunning() || (activates && !session.host().isOffline());
+    return live ? Control.of(session, options.activate()).forChange() : null;
+  }
+
+  /** Says everything about a plan before it is carried out, but for its risks. */
+  private Plan checked(Plan plan) {
+    session.validation().requireStartable(plan);
+    Plan complete =
+        plan.with(session.validation().doubts(plan))
+            .with(new StandingWarnings(session.host(), session.catalog()).sentences(plan.after()));
+    complete.warnings().forEach(session::warn);
+    return complete;
+  }
+
+  private void consent(RiskClass risk) {
+    if (options.activate().isYes()) {
+      session.warn(risk.sentence());
+    } else {
+      new TerminalConsent(session, options.activate()).require(risk.sentence(), "make this change");
+    }
+  }
+
+  private int print(MakeChange.Made made, ChangeOutput.Run run) {
+    ActivationOutput activation =
+        new ActivationOutput(made.activation(), session.unitName(), session.manager().logCommand());
+    List<SettingProof> proofs = run == ChangeOutput.Run.REAL ? proofs(made) : List.of();
+    ChangeOutput output = new ChangeOutput(made, run, activation, proofs);
+    if (run == ChangeOutput.Run.DRY) {
+      session.printer().result(output);
+    } else {
+      session.report(output);
+    }
+    int status = activation.failure(session.printer());
+    return status == 0 ? failure(proofs) : status;
+  }
+
+  /** What the service manager has of the settings; nothing where they were not kept. */
+  private List<SettingProof> proofs(MakeChange.Made made) {
+    boolean asked =
+        !settings.isEmpty()
+            && made.plan().changesAnything()
+            && made.activation().failure() == null
+            && session.manager().isRunning();
+    return asked
+        ? SettingProof.of(
+            made.plan().after().unit(), settings, session.services().properties(session.unitName()))
+        : List.of();
+  }
+
+  private int failure(List<SettingProof> proofs) {
+    int status = 0;
+    for (SettingProof proof : proofs) {
+      if (proof.verdict() == SettingProof.Verdict.DIFFERS) {
+        session.warn("the service manager has another value of '" + proof.setting().key() + "'");
+        status = ErrorCode.FAILED.exitStatus();
+      }
+    }
+    return status;
+  }
+}

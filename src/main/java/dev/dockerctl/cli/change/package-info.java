@@ -1,0 +1,3 @@
+/** The commands that change files: each plans one change, and has it made. */
+@org.jspecify.annotations.NullMarked
+package dev.dockerctl.cli.change;

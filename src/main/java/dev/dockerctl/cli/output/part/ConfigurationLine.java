@@ -1,0 +1,94 @@
+package dev.dockerctl.cli.output.part;
+
+import dev.dockerctl.daemon.ChangedUnitFiles;
+import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.service.UnitState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells in one line how far the daemon is from what is on disk, and what to run.
+ *
+ * @param state what the service manager says of the unit
+ * @param drift how far the daemon's options are from those on disk
+ * @param values what is on disk of the options that the daemon does not have, by their names
+ * @param refusals why the daemon would not start with what is on disk
+ * @param changed unit files that changed since the daemon was started
+ */
+public record ConfigurationLine(
+    UnitState state,
+    Drift drift,
+    Map<String, String> values,
+    List<String> refusals,
+    List<String> changed) {
+  public String text() {
+    String reload =
+        state.needDaemonReload()
+            ? "; unit files changed since they were loaded: dockerctl daemon-reload"
+            : "";
+    return due() + newer() + reload;
+  }
+
+  private String due() {
+    if (state.isStarting() || state.isStopping()) {
+      return (state.isStarting() ? "the daemon is starting" : "the daemon is stopping")
+          + named("; ");
+    }
+    if (state.loadState().equals("masked")) {
+      String unmask = "systemctl unmask " + state.id();
+      return state.isActive()
+          ? "the unit is masked, so that a restart fails: " + unmask + named("; ")
+          : "the unit is masked, so that nothing starts it: " + unmask;
+    }
+    if (!refusals.isEmpty()) {
+      return "the daemon would not start with what is on disk" + named("; ");
+    }
+    boolean told = changed.isEmpty() && !state.needDaemonReload();
+    return switch (drift.state()) {
+      case IN_SYNC ->
+          told
+              ? "the daemon runs with what is on disk"
+              : "the daemon runs with the options that are on disk";
+      case RESTART_NEEDED -> due("restart");
+      case RELOAD_NEEDED -> due("reload");
+      case NOT_RUNNING -> "the daemon is not running: dockerctl start";
+      case UNKNOWN -> "cannot be told from outside" + named("; ");
+    };
+  }
+
+  /** The command comes last, after what it brings. */
+  private String due(String command) {
+    String named = named("");
+    String run = "dockerctl " + command;
+    return command + " is due: " + (named.isEmpty() ? run : named + " (" + run + ")");
+  }
+
+  /** The options in which the daemon differs; nothing where there are none. */
+  private String named(String before) {
+    List<String> parts = new ArrayList<>();
+    if (!drift.pending().isEmpty()) {
+      List<String> options = new ArrayList<>();
+      for (String name : drift.pending()) {
+        String value = values.getOrDefault(name, "");
+        options.add("--" + name + (value.isEmpty() ? "" : " " + value));
+      }
+      String not = before.isEmpty() ? "" : "not yet in the daemon: ";
+      parts.add(not + String.join(", ", options));
+    }
+    if (!drift.leftOver().isEmpty()) {
+      parts.add("still in the daemon: --" + String.join(", --", drift.leftOver()));
+    }
+    return parts.isEmpty() ? "" : before + String.join("; ", parts);
+  }
+
+  /** A restart that is due brings the rest of the files as well. */
+  private String newer() {
+    boolean tells =
+        refusals.isEmpty()
+            && !state.loadState().equals("masked")
+            && state.isActive()
+            && drift.state() != Drift.State.RESTART_NEEDED;
+    return tells && !changed.isEmpty() ? "; " + ChangedUnitFiles.sentence(changed) : "";
+  }
+}

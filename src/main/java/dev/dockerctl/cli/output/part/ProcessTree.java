@@ -1,0 +1,56 @@
+package dev.dockerctl.cli.output.part;
+
+import dev.dockerctl.cli.terminal.DisplayWidth;
+import dev.dockerctl.cli.terminal.Printable;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.host.StandInProcess;
+import dev.dockerctl.service.ControlGroupTree;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Renders the processes of a control group and of the groups in it, as systemd-cgls does.
+ *
+ * @param group the group
+ */
+public record ProcessTree(ControlGroupTree.Group group) {
+  /** Prints one process or group a line, each after an indentation, cut to so many columns. */
+  public void text(PrintStream out, String indent, int columns) {
+    int left = group.members().size() + group.children().size();
+    for (ControlGroupTree.Member member : group.members()) {
+      left--;
+      String shown =
+          member.commandLine().isEmpty()
+              ? "[" + member.name() + "]"
+              : ShellWords.join(commandLine(member));
+      String line = indent + (left == 0 ? "└─" : "├─") + member.pid() + " " + shown;
+      out.println(DisplayWidth.cut(Printable.line(line), columns));
+    }
+    for (ControlGroupTree.Group child : group.children()) {
+      left--;
+      out.println(indent + (left == 0 ? "└─" : "├─") + child.name());
+      new ProcessTree(child).text(out, indent + (left == 0 ? "  " : "│ "), columns);
+    }
+  }
+
+  /** All processes, those of the group itself first. */
+  public List<Object> json() {
+    List<Object> processes = new ArrayList<>();
+    for (ControlGroupTree.Member member : group.members()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("pid", member.pid());
+      entry.put("commandLine", commandLine(member));
+      processes.add(entry);
+    }
+    group.children().forEach(child -> processes.addAll(new ProcessTree(child).json()));
+    return processes;
+  }
+
+  private static List<String> commandLine(ControlGroupTree.Member member) {
+    return SecretMask.mask(StandInProcess.daemonLine(member.commandLine()));
+  }
+}

@@ -1,0 +1,3 @@
+/** Pieces that several renderings share: columns, differences, times, values. */
+@org.jspecify.annotations.NullMarked
+package dev.dockerctl.cli.output.part;
