@@ -92,7 +92,7 @@ class ConfirmationIT {
   @Test
   void leavesAMaskedUnitMasked() {
     host.dockerctl("restart").orThrow();
-    host.dockerctl("set", "--mtu=1400", "--in", "daemon.json").orThrow();
+    host.dockerctl("set", "--label=n=1", "--in", "daemon.json", "--reload").orThrow();
     host.dockerctl("set", "--debug", "--restart", "--confirm-within", "5s").orThrow();
     String daemon = host.sh("systemctl show docker -p MainPID --value").orThrow();
     host.sh("systemctl mask docker").orThrow();
@@ -110,7 +110,7 @@ class ConfirmationIT {
 
     assertThat(host.sh("readlink /etc/systemd/system/docker.service").orThrow())
         .isEqualTo("/dev/null\n");
-    assertThat(host.sh("cat /etc/docker/daemon.json").orThrow()).contains("1400");
+    assertThat(host.sh("cat /etc/docker/daemon.json").orThrow()).contains("n=1");
     assertThat(host.sh("systemctl show docker -p MainPID --value").orThrow()).isEqualTo(daemon);
     host.sh("systemctl unmask docker").orThrow();
   }
