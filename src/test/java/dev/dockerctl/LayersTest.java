@@ -96,6 +96,7 @@ class LayersTest {
             "repair",
             "change",
             "activate",
+            "daemon",
             "check",
             "config",
             "files",

@@ -105,7 +105,7 @@ final class Activator {
                 sockets.toRestartByUndo(
                     task.own().sockets(),
                     task.before(),
-                    RunningOptions.startedWith(task.after()).values("host")),
+                    RunningOptions.startedWith(task.after()).hosts()),
                 task.own().folders()),
             plan.files(),
             plan.vendor());
@@ -242,7 +242,7 @@ final class Activator {
               ? tools.services().start(task.unit(), job(watch))
               : jobs.restart(
                   task.unit(),
-                  sockets.toRestart(task.own().sockets(), task.after(), armed.had().values("host")),
+                  sockets.toRestart(task.own().sockets(), task.after(), armed.had().hosts()),
                   job(watch));
       watch.end();
       Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;

@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.daemon.BoundUnits;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
@@ -97,6 +98,11 @@ public final class ChangeControl {
   /** Whether the daemon of a configuration runs. */
   public boolean isRunning(Configuration configuration) {
     return tools.services().unit(configuration.unit().name()).isActive();
+  }
+
+  /** Ends the command where the daemon would be stopped by a reading of its unit's files. */
+  public void requireBound(Configuration disk) {
+    new BoundUnits(tools.services()).require(disk);
   }
 
   /** Has the service manager read its files again. */

@@ -13,8 +13,6 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.files.ConfigurationLock;
-import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.PathGuard;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.host.Host;
 import java.time.Duration;
@@ -128,20 +126,6 @@ public final class MakeChange {
     }
   }
 
-  /**
-   * Ends the command where a file of a plan may not be changed, before anything is recorded.
-   *
-   * @throws DockerctlException REFUSED as {@link PathGuard} says
-   */
-  public static void requireWritable(Host host, Plan plan) {
-    PathGuard guard = new PathGuard(StateFolders.of(host));
-    for (FileEdit edit : plan.edits()) {
-      if (!edit.changesNothing()) {
-        guard.checkMaskable(edit.path());
-      }
-    }
-  }
-
   /** What a change needs of the daemon, by what the daemon has; without one, by the files. */
   public static Needs needs(Plan plan, @Nullable ChangeControl control) {
     return new WayToDaemon(Bring.NOTHING, control).needs(plan);
@@ -195,7 +179,7 @@ public final class MakeChange {
       }
       Plan plan = change.plan(new Planner(host, reader), reader.read(unit));
       commit.requireNoScratchFile(plan);
-      requireWritable(host, plan);
+      WritableFiles.require(host, plan);
       plan = rules.check().apply(plan);
       Needs needs = ways.needs(plan);
       Bring way = ways.choose(plan, needs);
@@ -220,14 +204,18 @@ public final class MakeChange {
     private void ask(Plan plan, Bring way, List<RiskClass> risks) {
       risks.forEach(rules.consent()::require);
       ChangeControl known = control;
-      if (known != null && way == Bring.RELOAD) {
-        known.requireReloadable(plan.after());
+      if (known == null) {
+        return;
       }
-      if (known != null && way == Bring.RESTART) {
-        // A plan that changes something was looked at when it was made.
-        if (!plan.changesAnything()) {
-          known.requireStartable(plan.after());
-        }
+      // A plan that changes something was looked at when it was made.
+      if (plan.changesAnything()) {
+        known.requireBound(plan.after());
+      } else if (way == Bring.RESTART) {
+        known.requireStartable(plan.after());
+      }
+      if (way == Bring.RELOAD) {
+        known.requireReloadable(plan.after());
+      } else if (way == Bring.RESTART) {
         known.requireConsent(plan.before(), plan.after());
       }
     }

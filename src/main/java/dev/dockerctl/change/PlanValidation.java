@@ -14,7 +14,6 @@ import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
@@ -38,8 +37,6 @@ public final class PlanValidation {
   }
 
   /** Enough to see a pattern; {@code dockerctl validate} tells all. */
-  private static final int MOST_REASONS = 20;
-
   private static final String UNKNOWN_FLAG = "flag-unknown";
 
   /** What is found about a single option's name or value. */
@@ -187,7 +184,7 @@ public final class PlanValidation {
   public void requireStartable(Plan plan) {
     List<Finding> errors = refusals(plan);
     if (!errors.isEmpty()) {
-      throw refusal(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
+      throw StartRefusal.of(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
     }
   }
 
@@ -233,6 +230,11 @@ public final class PlanValidation {
         : "dockerctl show-options tells what is set, and where";
   }
 
+  /** The settings that systemd does not know once a plan is carried out. */
+  List<Finding> unknownSettings(Plan plan) {
+    return new Validation(catalog).unknownSettings(plan.after());
+  }
+
   /** Values that a plan brings and with which the daemon starts, but breaks later, as sentences. */
   public List<String> doubts(Plan plan) {
     List<String> doubts = new ArrayList<>();
@@ -264,7 +266,7 @@ public final class PlanValidation {
   }
 
   private List<Finding> errors(Configuration configuration) {
-    return judge(configuration).stream().filter(Finding::isError).toList();
+    return new ArrayList<>(judge(configuration).stream().filter(Finding::isError).toList());
   }
 
   /**
@@ -276,24 +278,8 @@ public final class PlanValidation {
     List<Finding> errors = errors(configuration);
     if (!errors.isEmpty()) {
       String fix = errors.get(0).fix();
-      throw refusal(
+      throw StartRefusal.of(
           configuration.unit().name(), errors, fix == null ? usualHint(errors.get(0)) : fix);
     }
-  }
-
-  private static DockerctlException refusal(String unit, List<Finding> errors, String hint) {
-    StringBuilder message = new StringBuilder();
-    message.append("cannot use this configuration: '").append(unit).append("' would not start");
-    String separator = ": ";
-    for (Finding error : errors.subList(0, Math.min(errors.size(), MOST_REASONS))) {
-      message.append(separator).append(error.describe());
-      separator = "; ";
-    }
-    if (errors.size() > MOST_REASONS) {
-      message.append("; and ").append(errors.size() - MOST_REASONS).append(" more");
-    }
-    return new DockerctlException(ErrorCode.REFUSED, message.toString())
-        .at(errors.get(0).location())
-        .hint(hint);
   }
 }

@@ -74,7 +74,9 @@ final class SafeMove {
       if (edits.size() != 1 || !edits.get(0).path().equals(dropIn.path())) {
         return Optional.empty();
       }
-      FileEdit start = new FileEdit(dropIn.path(), dropIn.before(), edits.get(0).after());
+      FileEdit start =
+          new FileEdit(dropIn.path(), dropIn.before(), edits.get(0).after())
+              .with(dropIn.attributes());
       return Optional.of(new Crossing(start, FileEdit.create(path, content)));
     } catch (DockerctlException e) {
       // A line that cannot be changed this way is one that could not be changed at all, or nearly.

@@ -35,6 +35,12 @@ public record TextProblems(List<String> fatal, List<String> others) {
         others.add(diagnostic.toString());
       }
     }
+    for (Finding finding : validation.unknownSettings(plan)) {
+      Location location = finding.location();
+      if (location != null && location.file().equals(path)) {
+        others.add(location + ": " + finding.detail());
+      }
+    }
     return new TextProblems(List.copyOf(fatal), List.copyOf(others));
   }
 

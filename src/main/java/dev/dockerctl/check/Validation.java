@@ -67,9 +67,7 @@ public final class Validation {
   /** What is said of a configuration with which the daemon starts all the same. */
   public List<Finding> warnings(Configuration configuration, HostView host) {
     FindingList findings = new FindingList();
-    new UnknownSettings(configuration.unit().name())
-        .of(configuration.unit())
-        .forEach(findings::remark);
+    unknownSettings(configuration).forEach(findings::remark);
     new SecretFiles(host).check(configuration, findings);
     new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
     return findings.remarks();
@@ -82,6 +80,11 @@ public final class Validation {
         ReleaseOptions.of(configuration, new JsonRules(catalog, version), version);
     new DoubtfulValues(configuration, options, new HostFindings(host, options, findings)).run();
     return findings.remarks();
+  }
+
+  /** The settings of the unit's files that systemd does not know. */
+  public List<Finding> unknownSettings(Configuration configuration) {
+    return new UnknownSettings(configuration.unit().name()).of(configuration.unit());
   }
 
   /** The same without warnings that have nothing to do with a start, sorted by who finds it. */

@@ -88,6 +88,15 @@ public record RunningOptions(
     return flags != null && (complete || isFlag(name) || file.containsKey(name));
   }
 
+  /**
+   * Where the daemon listens, as values of {@code --host}: its own default where it has none; none
+   * where that is not known.
+   */
+  public List<String> hosts() {
+    List<String> hosts = values("host");
+    return hosts.isEmpty() && isKnown("host") ? List.of("unix://") : hosts;
+  }
+
   /** The values of an option; none where it is not set or that is not known. */
   public List<String> values(String name) {
     Map<String, List<String>> arguments = flags;

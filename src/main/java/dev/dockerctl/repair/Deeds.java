@@ -1,6 +1,8 @@
 package dev.dockerctl.repair;
 
 import dev.dockerctl.check.finding.Repair;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.daemon.BoundUnits;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
@@ -15,13 +17,16 @@ import java.util.function.Supplier;
 public final class Deeds {
   private final Host host;
   private final Supplier<ServiceManager> services;
+  private final Supplier<Configuration> disk;
 
   /**
    * Deeds on a host.
    *
    * @param services connects to its service manager
+   * @param disk reads what is on disk
    */
-  public Deeds(Host host, Supplier<ServiceManager> services) {
+  public Deeds(Host host, Supplier<ServiceManager> services, Supplier<Configuration> disk) {
+    this.disk = disk;
     this.host = host;
     this.services = services;
   }
@@ -35,6 +40,7 @@ public final class Deeds {
     if (repair instanceof Repair.SetAccess access) {
       setAccess(access);
     } else if (repair instanceof Repair.ReadUnits) {
+      new BoundUnits(services.get()).require(disk.get());
       services.get().daemonReload();
     } else if (repair instanceof Repair.ResetFailed reset) {
       reset.units().forEach(services.get()::resetFailed);

@@ -47,4 +47,22 @@ class BroughtBackTest extends OnMachine {
 
     assertThat(machine.mode(Machine.FOLDER + "docker.conf")).isEqualTo("rw-r-----");
   }
+
+  /** Two files that change together go by a way of their own. */
+  @Test
+  void aFileThatComesBackBesideAnotherIsAsPrivateAsItWas() {
+    run("set", "--label=a=1");
+    machine.setMode(Machine.FOLDER + "docker.conf", "rw-------");
+    run("unset", "label");
+    assertThat(machine.exists(Machine.FOLDER + "docker.conf")).isFalse();
+    run("unit", "set", "LimitNOFILE=99999");
+    run("set", "--debug", "--in", "daemon.json");
+    int removal = machine.history().get(2).number();
+
+    Machine.Result back = run("rollback", Integer.toString(removal));
+
+    assertThat(back.code()).as(back.said()).isZero();
+    assertThat(machine.exists(Machine.JSON)).isFalse();
+    assertThat(machine.mode(Machine.FOLDER + "docker.conf")).isEqualTo("rw-------");
+  }
 }

@@ -55,6 +55,19 @@ class OwnSocketTest extends OnMachine {
     assertThat(machine.exists(SOCKET)).isTrue();
   }
 
+  /** Without any address the daemon listens there by itself, too. */
+  @Test
+  void theWayBackFromNoAddressLeavesASocket() {
+    run("restart");
+    Machine.Result made = run("unset", "host", "--restart", "--yes");
+    assertThat(made.code()).as(made.said()).isZero();
+
+    Machine.Result back = run("rollback", "--restart", "--yes");
+
+    assertThat(back.code()).as(back.said()).isZero();
+    assertThat(machine.exists(SOCKET)).isTrue();
+  }
+
   /** Nobody reaches a daemon whose socket is gone, whatever its options are. */
   @Test
   void statusTellsOfASocketThatIsGone() {

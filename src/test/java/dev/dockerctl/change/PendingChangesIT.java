@@ -231,7 +231,7 @@ class PendingChangesIT {
     assertThat(result.exit()).isEqualTo(5);
     assertThat(result.err()).contains("box").contains("--yes");
     assertThat(host.sh("ls " + FOLDER).out()).isEmpty();
-    assertThat(host.dockerctl("history").orThrow()).isEmpty();
+    assertThat(host.dockerctl("history").orThrow()).isEqualTo("No changes are recorded.\n");
     assertNothingStopped();
   }
 

@@ -40,6 +40,7 @@ class EditIT {
 
   @Test
   void asksOnATerminalAndNamesTheTextOfOneThatIsHungUp() {
+    host.sh("rm -rf /var/tmp/dockerctl-edit-*").orThrow();
     editor("printf '[Service]\\nExecStart=/usr/bin/dockerd\\n' >\"$1\"");
     Execution discarded = onTerminal("echo d", "edit");
     assertThat(discarded.out())

@@ -11,7 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +31,21 @@ class EditTest {
   private static final String GOOD = "[Service]\\nLimitNOFILE=4096\\n";
   private static final String TWO_COMMANDS = "[Service]\\nExecStart=/usr/bin/dockerd -D\\n";
 
+  private static final Pattern KEPT = Pattern.compile("/var/tmp/dockerctl-edit-[^/\\s]+");
+
   @TempDir private Path root;
 
   @TempDir private Path scripts;
+
+  private final List<Path> kept = new ArrayList<>();
+
+  /** What a text is kept in outlives the command, but not the test. */
+  @AfterEach
+  void removeKeptTexts() throws IOException {
+    for (Path kept : kept) {
+      FileUtils.deleteDirectory(kept.toFile());
+    }
+  }
 
   @BeforeEach
   void installDocker() throws IOException {
@@ -63,6 +81,15 @@ class EditTest {
     assertThat(edit(script("echo '# mine' >> \"$1\""), "edit").err()).isEqualTo("no changes\n");
     edit(script("printf '# mine\\n[Service]\\nLimitCORE=0\\n' >> \"$1\""), "edit");
     assertThat(root.resolve(DROP_IN)).hasContent("# mine\n[Service]\nLimitCORE=0\n");
+  }
+
+  /** A slip of the pen in a name is shown, as validate would show it afterwards. */
+  @Test
+  void namesASettingThatSystemdDoesNotKnow() throws IOException {
+    CliRunner.Result result =
+        run("d\n", Map.of("EDITOR", writing("[Service]\\nLimitNOFIEL=4096\\n")), "edit");
+    assertThat(result.err()).contains("docker.conf:2: ", "did you mean 'LimitNOFILE='?");
+    assertThat(root.resolve(DROP_IN)).doesNotExist();
   }
 
   @Test
@@ -270,8 +297,12 @@ class EditTest {
             new PrintStream(err, false, StandardCharsets.UTF_8),
             new Streams.Terminals(terminal, false, terminal));
     int code = new Cli(streams, CliRunner.host(root, environment)).run(words);
-    return new CliRunner.Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    String said = err.toString(StandardCharsets.UTF_8);
+    Matcher matcher = KEPT.matcher(said);
+    while (matcher.find()) {
+      kept.add(Path.of(matcher.group()));
+    }
+    return new CliRunner.Result(code, out.toString(StandardCharsets.UTF_8), said);
   }
 
   private void write(String path, String text) throws IOException {

@@ -34,7 +34,8 @@ abstract class MainJobContract {
 
     Execution set = docker.dockerctl("set", "--insecure-registry", "192.168.0.0/24");
     assertThat(set.orThrow())
-        .startsWith("Created " + DROP_IN + "\nCommand line: ")
+        .startsWith(
+            "+ --insecure-registry  192.168.0.0/24\nCreated " + DROP_IN + "\nCommand line: ")
         .endsWith("To take effect: dockerctl restart\n");
     assertThat(testHost().read(DROP_IN))
         .contains(

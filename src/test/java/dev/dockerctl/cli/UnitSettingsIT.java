@@ -58,7 +58,7 @@ class UnitSettingsIT {
         Sample.of("KillMode", "process", "mixed"),
         new Sample("TimeoutStartSec", "7", "9", "TimeoutStartUSec"),
         Sample.of("ReadWritePaths", "/tmp", "/var"),
-        Sample.of("AllowedCPUs", "0", "1"),
+        Sample.of("AllowedCPUs", "0", "3"),
         Sample.of("ExecSearchPath", "/tmp", "/var"),
         Sample.of("SupplementaryGroups", "mail", "daemon"),
         Sample.of("CapabilityBoundingSet", "CAP_CHOWN", "CAP_KILL"),
@@ -155,24 +155,24 @@ class UnitSettingsIT {
         .orThrow();
     docker
         .dockerctl(
-            "unit", "set", "LimitNOFILE=54321", "After=remote-fs.target", "ReadWritePaths=/srv")
+            "unit", "set", "LimitNOFILE=4321", "After=remote-fs.target", "ReadWritePaths=/srv")
         .orThrow();
     docker.dockerctl("unit", "add", "ReadWritePaths=/mnt").orThrow();
-    assertThat(docker.property("LimitNOFILE")).isEqualTo("54321");
+    assertThat(docker.property("LimitNOFILE")).isEqualTo("4321");
     assertThat(docker.property("After").split(" ")).contains("remote-fs.target", "docker.socket");
     assertThat(docker.property("ReadWritePaths")).isEqualTo("/srv /mnt");
     docker.dockerctl("unit", "unset", "ReadWritePaths", "LimitNOFILE", "After").orThrow();
     assertThat(docker.property("ReadWritePaths")).isEmpty();
-    assertThat(docker.property("LimitNOFILE")).isNotEqualTo("54321");
+    assertThat(docker.property("LimitNOFILE")).isNotEqualTo("4321");
     assertThat(docker.property("After").split(" ")).doesNotContain("remote-fs.target");
   }
 
   @Test
   void daemonRunsWithWhatWasSetAndBackWithoutIt() {
-    docker.dockerctl("unit", "set", "LimitNOFILE=54321", "--restart", "-y").orThrow();
-    assertThat(limits()).contains("54321");
+    docker.dockerctl("unit", "set", "LimitNOFILE=4321", "--restart", "-y").orThrow();
+    assertThat(limits()).contains("4321");
     docker.dockerctl("rollback", "--restart", "-y").orThrow();
-    assertThat(limits()).doesNotContain("54321");
+    assertThat(limits()).doesNotContain("4321");
   }
 
   private String limits() {
@@ -182,8 +182,8 @@ class UnitSettingsIT {
   @Test
   void containerdIsManagedAsWell() {
     String[] unit = {"--unit", "containerd.service"};
-    docker.dockerctl(unit[0], unit[1], "unit", "set", "LimitNOFILE=54321", "--restart").orThrow();
-    assertThat(containerd()).contains("LimitNOFILE=54321", "ActiveState=active");
+    docker.dockerctl(unit[0], unit[1], "unit", "set", "LimitNOFILE=4321", "--restart").orThrow();
+    assertThat(containerd()).contains("LimitNOFILE=4321", "ActiveState=active");
     docker.dockerctl(unit[0], unit[1], "env", "set", "A=b", "--restart").orThrow();
     assertThat(containerd()).contains("Environment=A=b");
     for (String command : List.of("cat", "show", "diff", "status", "drop-ins", "history")) {
@@ -191,9 +191,8 @@ class UnitSettingsIT {
       assertThat(looked.exit()).as("%s", looked).isLessThanOrEqualTo(1);
       assertThat(looked.out()).isNotEmpty();
     }
-    docker.dockerctl(unit[0], unit[1], "rollback", "--restart").orThrow();
-    docker.dockerctl(unit[0], unit[1], "rollback", "--restart").orThrow();
-    assertThat(containerd()).doesNotContain("54321").contains("ActiveState=active");
+    docker.dockerctl(unit[0], unit[1], "rollback", "1", "--restart").orThrow();
+    assertThat(containerd()).doesNotContain("4321").contains("ActiveState=active");
   }
 
   private String containerd() {
@@ -208,14 +207,14 @@ class UnitSettingsIT {
         {
           "options": {"insecure-registries": ["192.168.0.0/24"], "debug": true},
           "environment": {"NO_PROXY": "localhost"},
-          "unit": {"LimitNOFILE": 54321, "After": "remote-fs.target"}
+          "unit": {"LimitNOFILE": 4321, "After": "remote-fs.target"}
         }
         """);
     String[] words = {"apply", "/root/docker.json", "--exact", "--restart", "-y", "-o", "json"};
     assertThat(docker.dockerctl(words).orThrow()).contains("\"changed\": true", "\"done\"");
     assertThat(docker.daemonArguments()).contains("--insecure-registry=192.168.0.0/24");
     assertThat(docker.daemonEnvironment()).contains("NO_PROXY=localhost");
-    assertThat(limits()).contains("54321");
+    assertThat(limits()).contains("4321");
     int pid = docker.mainPid();
     String before = docker.configuration();
     assertThat(docker.dockerctl(words).orThrow()).contains("\"changed\": false");

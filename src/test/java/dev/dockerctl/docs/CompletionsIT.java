@@ -53,7 +53,7 @@ class CompletionsIT {
         Case.of("dockerctl set --live-restore --max-concurrent-", "--max-concurrent-uploads"),
         Case.of("dockerctl set --log-driver ", "json-file", "journald", "none").without("--bip"),
         Case.of("dockerctl set --log-driver gelf --log-opt gelf-", "gelf-address=")
-            .without("max-size=", "gelf-"),
+            .without("max-size="),
         Case.of("dockerctl set --log-driver=journald --log-opt ", "tag=").without("max-size="),
         Case.of("dockerctl set --log-opt max-", "max-size=", "max-file="),
         Case.of("dockerctl set --default-cgroupns-mode ", "host", "private"),
@@ -138,8 +138,15 @@ class CompletionsIT {
   private static void check(Case example, List<String> shown) {
     List<String> offered = new ArrayList<>();
     example.offered().forEach(word -> offered.add(word.replace(ROOT, root.toString())));
-    assertThat(shown).containsAll(offered);
+    assertThat(shown.stream().map(CompletionsIT::name).toList()).containsAll(offered);
     assertThat(shown).doesNotContainAnyElementsOf(withNothing(example.absent()));
+  }
+
+  /** Some shells show a folder with a slash. */
+  private static String name(String shown) {
+    return shown.length() > 1 && shown.endsWith("/")
+        ? shown.substring(0, shown.length() - 1)
+        : shown;
   }
 
   /** The assertion refuses an empty list. */

@@ -202,7 +202,7 @@ public final class FakeDockerd implements FakeMain {
   /** One that listens on a path by itself removes it at the end, whoever made it before. */
   private boolean ownsTheSocket() {
     return run != null
-        && run.all().getOrDefault("host", List.of()).stream()
+        && run.all().getOrDefault("host", List.of("unix:///run/docker.sock")).stream()
             .anyMatch(
                 listen -> listen.startsWith("unix://") && listen.endsWith("/run/docker.sock"));
   }

@@ -192,6 +192,13 @@ public final class Machine implements AutoCloseable {
     write("/sys/fs/cgroup/cgroup.controllers", "cpu\n");
     write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", "");
     makeSocket(999);
+    try {
+      Path link = WatchedPath.behind(at("/var/run"));
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, link.getFileSystem().getPath("/run"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The socket that people use, whoever listens on it. */

@@ -9,12 +9,14 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.DropIn;
 import dev.dockerctl.unit.EnvironmentFileReference;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -137,7 +139,23 @@ final class Sources {
 
   private Optional<Source> variableFile(String path) {
     byte[] content = PresentContent.of(now.tree(), path).orElse(new byte[0]);
-    return new VariableFile(path, content, this::isRead).source();
+    VariableFile file = new VariableFile(path, content, this::isRead, isPrivate(path));
+    if (file.keepsVariables()) {
+      notes.add(
+          "the variables of '"
+              + path
+              + "' stay there: not everybody may read that file, and everybody can ask systemd for"
+              + " what a drop-in sets by Environment=");
+    }
+    return file.source();
+  }
+
+  private boolean isPrivate(String path) {
+    try {
+      return FileAttributes.of(host.path(path)).filter(now -> (now.mode() & 04) == 0).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean isRead(String path) {

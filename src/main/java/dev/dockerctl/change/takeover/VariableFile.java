@@ -25,14 +25,18 @@ final class VariableFile {
   private final byte[] content;
   private final List<EnvironmentFile.Assignment> read;
   private final List<EnvironmentFile.Assignment> all;
+  private final boolean isPrivate;
 
   /**
    * A file.
    *
    * @param isRead whether systemd reads it for the unit
+   * @param isPrivate whether not everybody may read it: then its variables stay, since everybody
+   *     can ask systemd for {@code Environment=}, org.freedesktop.systemd1(5)
    */
-  VariableFile(String path, byte[] content, Predicate<String> isRead) {
+  VariableFile(String path, byte[] content, Predicate<String> isRead, boolean isPrivate) {
     this.path = path;
+    this.isPrivate = isPrivate;
     this.content = content.clone();
     // In a shell's file 'export' is no part of the name; blanks keep every place.
     String text = new String(content, StandardCharsets.ISO_8859_1);
@@ -53,6 +57,9 @@ final class VariableFile {
       LatentVariable unread =
           new LatentVariable(
               variable.name(), variable.value(), Objects.requireNonNull(variable.location()));
+      if (isPrivate && !unread.isOptions()) {
+        continue;
+      }
       if (inEffect) {
         taken.add(assignment);
       } else if ((unread.isOptions() || unread.isProxy()) && !unread.value().contains("$")) {
@@ -66,6 +73,17 @@ final class VariableFile {
     Map<String, Optional<byte[]>> contents = Map.of(path, Optional.of(without(taken)));
     return Optional.of(
         new Source(path, "its assignments are comments now", contents, Map.of(), latent));
+  }
+
+  /** Whether variables stay that would be taken over if everybody could read them already. */
+  boolean keepsVariables() {
+    return isPrivate && all.stream().anyMatch(one -> !isOptions(one.variable()));
+  }
+
+  private static boolean isOptions(Variable variable) {
+    return new LatentVariable(
+            variable.name(), variable.value(), Objects.requireNonNull(variable.location()))
+        .isOptions();
   }
 
   private byte[] without(List<EnvironmentFile.Assignment> taken) {

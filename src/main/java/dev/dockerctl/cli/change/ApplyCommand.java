@@ -12,6 +12,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.json.JsonDocument;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -64,7 +65,9 @@ public final class ApplyCommand extends Subcommand {
     String given = file.or(STANDARD_INPUT);
     try {
       if (given.equals(STANDARD_INPUT)) {
-        byte[] content = session.streams().in().readNBytes(RegularFile.LARGEST + 1);
+        // FileInputStream.readNBytes of JDK 17 seeks, which no pipe can.
+        byte[] content =
+            new BufferedInputStream(session.streams().in()).readNBytes(RegularFile.LARGEST + 1);
         if (content.length > RegularFile.LARGEST) {
           throw new IOException("larger than " + (RegularFile.LARGEST >> 20) + " MiB");
         }

@@ -5,6 +5,7 @@ import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.UserCommand;
+import dev.dockerctl.change.WritableFiles;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
@@ -103,7 +104,7 @@ final class RunChange {
         checked(
             change.plan(new Planner(session.host(), session.reader()), session.configuration()));
     if (session.host().user().isRoot()) {
-      MakeChange.requireWritable(session.host(), plan);
+      WritableFiles.require(session.host(), plan);
     }
     boolean live = !session.host().isOffline() && session.manager().isRunning();
     if (!live || !(plan.changesAnything() || options.isRestart())) {

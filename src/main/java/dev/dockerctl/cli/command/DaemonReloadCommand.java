@@ -2,6 +2,7 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.daemon.BoundUnits;
 
 /** Has the service manager read its files again. */
 public final class DaemonReloadCommand extends Subcommand {
@@ -11,6 +12,7 @@ public final class DaemonReloadCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
+    new BoundUnits(session.services()).require(session.configuration());
     session.services().daemonReload();
     return Control.report(session, Activation.RELOADED_FILES);
   }

@@ -48,7 +48,9 @@ final class DoctorFix {
     requirePermission();
     ask(repairs, edits);
     List<FileEdit> made = change == null ? List.of() : make(change, repairs);
-    Deeds deeds = new Deeds(session.host(), session::services);
+    Deeds deeds =
+        new Deeds(
+            session.host(), session::services, () -> session.reader().read(session.unitName()));
     repairs.deeds().forEach(step -> done(step, deeds));
     session.acted();
     Diagnosis left = Examination.of(session);

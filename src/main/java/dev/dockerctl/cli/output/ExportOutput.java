@@ -58,7 +58,9 @@ public record ExportOutput(Map<String, Object> keys, List<String> notes) impleme
     }
     if (!masked.isEmpty()) {
       notes.add(
-          "secrets are masked in " + String.join(", ", masked) + ": --show-secrets prints them");
+          "masked, as they are credentials: "
+              + String.join(", ", masked)
+              + " (to have them: --show-secrets)");
     }
     return new ExportOutput(keys, notes);
   }

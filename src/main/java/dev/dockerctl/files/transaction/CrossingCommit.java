@@ -62,7 +62,8 @@ final class CrossingCommit {
       FileEdit other = edits.get(1);
       boolean inOrder = dropIn.path().equals(start.path());
       FileEdit whole = inOrder ? dropIn : other;
-      FileEdit end = new FileEdit(start.path(), start.after(), whole.after());
+      FileEdit end =
+          new FileEdit(start.path(), start.after(), whole.after()).with(whole.attributes());
       return new Stages(start, inOrder ? other : dropIn, end, folders);
     }
 

@@ -1,0 +1,27 @@
+package dev.dockerctl.change;
+
+import dev.dockerctl.change.plan.Plan;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.PathGuard;
+import dev.dockerctl.host.Host;
+
+/** The files of a plan, which have to be such as dockerctl may change. */
+public final class WritableFiles {
+  private WritableFiles() {}
+
+  /**
+   * Ends the command where one may not be changed, before anything is recorded.
+   *
+   * @throws DockerctlException REFUSED as {@link PathGuard} says
+   */
+  public static void require(Host host, Plan plan) {
+    PathGuard guard = new PathGuard(StateFolders.of(host));
+    for (FileEdit edit : plan.edits()) {
+      if (!edit.changesNothing()) {
+        guard.checkMaskable(edit.path());
+      }
+    }
+  }
+}
