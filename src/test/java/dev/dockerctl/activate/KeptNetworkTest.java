@@ -26,4 +26,15 @@ class KeptNetworkTest extends OnMachine {
 
     assertThat(run("status").out()).doesNotContain(UNPROVED);
   }
+
+  /** One that somebody stopped and the new daemon starts has its network from that one. */
+  @Test
+  void aContainerOfTheNewDaemonKeepsNoNetwork() {
+    run("set", "--live-restore", "--restart");
+    machine.dockerd().startsAContainer();
+
+    assertThat(run("set", "--bip=10.9.0.1/24", "--restart", "--yes").said())
+        .doesNotContain(UNPROVED);
+    assertThat(run("status").out()).doesNotContain(UNPROVED);
+  }
 }

@@ -116,4 +116,16 @@ class ReloadTest extends OnMachine {
 
     assertThat(machine.history().get(0).outcome()).isEqualTo(Outcome.ACTIVATED);
   }
+
+  /** The process has it as an argument, and would refuse to read it from its file. */
+  @Test
+  void aMoveFromTheRunningCommandLineIsARestart() {
+    assertThat(run("set", "--debug", "--restart").code()).isZero();
+
+    Machine.Result moved = run("migrate", "--to", "daemon.json", "debug", "--restart", "--yes");
+
+    assertThat(moved.code()).as(moved.said()).isZero();
+    assertThat(machine.read(Machine.JSON)).contains("\"debug\": true");
+    assertThat(run("status", "-o", "json").out()).contains("\"in-sync\"");
+  }
 }

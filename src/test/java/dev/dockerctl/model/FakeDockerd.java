@@ -45,6 +45,7 @@ public final class FakeDockerd implements FakeMain {
   private Run run;
   private int lastPid = 50_000_000;
   private int lastContainer;
+  private boolean startsAContainer;
 
   /** One process. */
   private static final class Run {
@@ -140,6 +141,9 @@ public final class FakeDockerd implements FakeMain {
     }
     if (ownsTheSocket()) {
       machine.makeSocket(999);
+    }
+    if (startsAContainer) {
+      runContainer();
     }
     log.add("level=info msg=\"API listen on /run/docker.sock\"");
     return run.pid;
@@ -291,6 +295,11 @@ public final class FakeDockerd implements FakeMain {
   /** What it has; nothing when it does not run. */
   public Map<String, List<String>> options() {
     return run == null ? Map.of() : run.all();
+  }
+
+  /** Gives it a container with {@code --restart=always}, which does not run now. */
+  public void startsAContainer() {
+    startsAContainer = true;
   }
 
   /** Runs a container. */

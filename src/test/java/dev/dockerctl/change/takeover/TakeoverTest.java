@@ -55,6 +55,17 @@ class TakeoverTest extends OnMachine {
     assertThat(machine.ownFiles()).isEqualTo(before);
   }
 
+  /** Everybody can ask systemd for Environment=, and not everybody may read the file. */
+  @Test
+  void variablesOfAPrivateFileStayThere() {
+    machine.write(VARIABLES, "HTTPS_PROXY=http://bob:pw@proxy:1\nDOCKER_OPTS=--dns=10.0.0.53\n");
+    machine.setMode(VARIABLES, "rw-------");
+    Machine.Result result = imports("import", "-y");
+    assertThat(machine.read(VARIABLES)).startsWith("HTTPS_PROXY=").contains("\n#DOCKER_OPTS=");
+    assertThat(machine.read(DROP_IN)).contains("--dns=10.0.0.53").doesNotContain("HTTPS_PROXY");
+    assertThat(result.err()).contains("the variables of '" + VARIABLES + "' stay there");
+  }
+
   @Test
   void theVendorsConfigurationHasNothingToImport() {
     nothingIsLeft();

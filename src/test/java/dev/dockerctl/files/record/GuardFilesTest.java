@@ -156,6 +156,23 @@ class GuardFilesTest {
     }
   }
 
+  /** A start that has failed for good gets no better by waiting, where dockerctl cannot run. */
+  @Test
+  void waitsNoLongerForAStartThatHasFailed() throws Exception {
+    program(
+        "systemctl",
+        "case \"$1 $2\" in show*|*is-failed) exit 0;; -q*) exit 3;; esac; echo \"$*\" >> "
+            + folder.resolve("told"));
+    UndoRecord undo = record(new ProcessIdentity(1, 2, "boot"), Instant.now().plusSeconds(3600));
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+
+    Process script = start();
+
+    assertThat(script.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(folder.resolve("told"))).contains("restart " + UNIT);
+  }
+
   @Test
   void waitsForTheProcessThatWorksOnItAndCallsDockerctlOnceThatIsGone() throws Exception {
     try (Waiting waiting = new Waiting()) {
