@@ -237,10 +237,11 @@ public final class PlanValidation {
 
   /** Values that a plan brings and with which the daemon starts, but breaks later, as sentences. */
   public List<String> doubts(Plan plan) {
+    List<Finding> after = plan.changesAnything() ? doubts(plan.after()) : List.of();
     List<String> doubts = new ArrayList<>();
-    if (plan.changesAnything()) {
+    if (!after.isEmpty()) {
       Set<String> before = told(doubts(plan.before()));
-      for (Finding doubt : doubts(plan.after())) {
+      for (Finding doubt : after) {
         if (!before.contains(told(doubt))) {
           doubts.add(doubt.detail());
         }
