@@ -57,7 +57,7 @@ final class UnknownSettings {
     }
     Set<String> keys = known.get(section);
     if (keys == null) {
-      String meant = closest(section, known.keySet());
+      String meant = EditDistance.closest(section, known.keySet());
       return meant.isEmpty() ? "" : "[" + meant + "]";
     }
     if (keys.contains(setting.key())) {
@@ -68,21 +68,8 @@ final class UnknownSettings {
         return setting.key() + "= in [" + other.getKey() + "]";
       }
     }
-    String meant = closest(setting.key(), keys);
+    String meant = EditDistance.closest(setting.key(), keys);
     return meant.isEmpty() ? "" : meant + "=";
-  }
-
-  private static String closest(String word, Set<String> names) {
-    String best = "";
-    int least = Math.max(2, word.length() / 3) + 1;
-    for (String name : names) {
-      int distance = EditDistance.between(word, name);
-      if (distance < least) {
-        least = distance;
-        best = name;
-      }
-    }
-    return best;
   }
 
   private static Finding finding(Setting setting, String instead) {

@@ -4,6 +4,23 @@ package dev.dockerctl.error;
 public final class EditDistance {
   private EditDistance() {}
 
+  /**
+   * The name that a mistyped word most likely meant; empty where none is near: at most two letters
+   * away, or a third of the word's.
+   */
+  public static String closest(String word, Iterable<String> names) {
+    String best = "";
+    int least = Math.max(2, word.length() / 3) + 1;
+    for (String name : names) {
+      int distance = between(word, name);
+      if (distance < least) {
+        least = distance;
+        best = name;
+      }
+    }
+    return best;
+  }
+
   /** The number of letters to insert, delete, replace or swap with their neighbour. */
   public static int between(String left, String right) {
     int[] beforeLast = new int[right.length() + 1];

@@ -1,6 +1,8 @@
 package dev.dockerctl.cli.session;
 
 import dev.dockerctl.error.EditDistance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +65,10 @@ public enum CommandName {
 
   /** The command that a mistyped word most likely meant, or null. */
   public static @Nullable CommandName closest(String word) {
-    CommandName best = null;
-    int bestDistance = Math.max(2, word.length() / 3) + 1;
+    List<String> words = new ArrayList<>();
     for (CommandName name : values()) {
-      int distance = EditDistance.between(word, name.word);
-      if (distance < bestDistance) {
-        bestDistance = distance;
-        best = name;
-      }
+      words.add(name.word);
     }
-    return best;
+    return find(EditDistance.closest(word, words));
   }
 }
