@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * files of variables that people edit and the unit does not read.
  */
 final class VariableSteps {
-  /** Where distributions have had variables for Docker, whether their units read them or not. */
-  private static final List<String> USUAL_FILES =
-      List.of("/etc/default/docker", "/etc/sysconfig/docker", "/etc/conf.d/docker");
+  /** The file of variables of OpenRC's packages, which no unit reads. */
+  private static final String OF_OPENRC = "/etc/conf.d/docker";
 
   /** The variables that dockerd takes where an option is not set (getConfigOrEnv, moby 26.1.5). */
   private static final Map<String, List<String>> INHERITED =
@@ -52,7 +51,8 @@ final class VariableSteps {
     for (EnvironmentFile file : configuration.environment().files()) {
       file.assignments().forEach(assignment -> addUnused(assignment.variable()));
     }
-    USUAL_FILES.forEach(this::addUnread);
+    VariableFiles.OF_PACKAGES.forEach(this::addUnread);
+    addUnread(OF_OPENRC);
     addInherited();
     // Files count more than Environment=, systemd.exec(5).
     steps.sort(Comparator.comparing(step -> step.is(Origin.Kind.ENVIRONMENT_FILE)));

@@ -6,10 +6,10 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.unit.environment.EnvironmentFile;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,7 +23,6 @@ import java.util.Set;
 final class FileFindings {
   private static final int GROUP_WRITES = 0020;
   private static final int OTHERS_WRITE = 0002;
-  private static final int PERMISSIONS = 07777;
 
   private final Configuration disk;
   private final HostView view;
@@ -55,18 +54,18 @@ final class FileFindings {
       String canonical = view.files().canonical(path);
       Path real = view.host().path(canonical);
       try {
-        int uid = (Integer) Files.getAttribute(real, "unix:uid");
-        int gid = (Integer) Files.getAttribute(real, "unix:gid");
-        int mode = (Integer) Files.getAttribute(real, "unix:mode") & PERMISSIONS;
-        boolean open = (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITES) != 0 && gid != 0);
-        if (uid != 0 || open) {
-          findings.add(finding(path, canonical, mode, uid != 0));
-        }
-      } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+        FileAttributes.of(real)
+            .filter(has -> has.uid() != 0 || isOpen(has))
+            .ifPresent(has -> findings.add(finding(path, canonical, has.mode(), has.uid() != 0)));
+      } catch (IOException e) {
         // What cannot be known is no mistake.
       }
     }
     return findings;
+  }
+
+  private static boolean isOpen(FileAttributes has) {
+    return (has.mode() & OTHERS_WRITE) != 0 || ((has.mode() & GROUP_WRITES) != 0 && has.gid() != 0);
   }
 
   private static Finding finding(String path, String real, int mode, boolean foreign) {

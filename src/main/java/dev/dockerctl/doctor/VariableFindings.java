@@ -4,6 +4,7 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.HostView;
+import dev.dockerctl.config.VariableFiles;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Options in variables that the unit does not read, or does not use. */
 final class VariableFindings {
-  /** The files in which packages of Docker keep such variables. */
-  private static final List<String> FILES = List.of("/etc/default/docker", "/etc/sysconfig/docker");
-
   private static final List<String> NAMES =
       List.of(
           "DOCKER_OPTS",
@@ -43,7 +41,7 @@ final class VariableFindings {
     List<Finding> findings = new ArrayList<>();
     if (line != null && line.program().isRecognised()) {
       VariableFindings variables = new VariableFindings(configuration, view, line);
-      FILES.forEach(file -> variables.unread(file, findings));
+      VariableFiles.OF_PACKAGES.forEach(file -> variables.unread(file, findings));
       variables.unused(findings);
     }
     return findings;

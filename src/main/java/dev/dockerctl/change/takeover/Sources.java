@@ -6,6 +6,7 @@ import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.change.plan.PresentContent;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.VariableFiles;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
@@ -27,10 +28,7 @@ import java.util.Set;
 
 /** Finds the files of a host whose settings can be taken over. */
 final class Sources {
-  /** The files in which packages of Docker keep variables; all others a unit has to name. */
-  private static final List<String> VARIABLE_FILES =
-      List.of("/etc/default/docker", "/etc/sysconfig/docker");
-
+  /** Where a unit may name other files of variables than those of the packages. */
   private static final List<String> VARIABLE_FOLDERS =
       List.of("/etc/default/", "/etc/sysconfig/", "/etc/conf.d/");
 
@@ -127,7 +125,7 @@ final class Sources {
   }
 
   private Set<String> variableFiles() {
-    Set<String> paths = new LinkedHashSet<>(VARIABLE_FILES);
+    Set<String> paths = new LinkedHashSet<>(VariableFiles.OF_PACKAGES);
     for (EnvironmentFileReference reference : now.unit().service().environmentFiles()) {
       if (VARIABLE_FOLDERS.stream().anyMatch(reference.path()::startsWith)) {
         paths.add(reference.path());
