@@ -69,6 +69,8 @@ public final class Validation {
     FindingList findings = new FindingList();
     unknownSettings(configuration).forEach(findings::remark);
     new SecretFiles(host).check(configuration, findings);
+    PublicSecrets secrets = new PublicSecrets(host.host().isUserScope());
+    secrets.of(configuration).forEach(findings::remark);
     new StandingWarnings(host.host(), catalog).of(configuration).forEach(findings::remark);
     return findings.remarks();
   }

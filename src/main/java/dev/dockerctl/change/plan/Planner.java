@@ -282,7 +282,7 @@ public final class Planner {
             : reader.read(before.unit().name(), new EditedFileTree(before.tree(), contents));
     edits.sort(MoveOrder.of(before, after));
     Needs needs = edits.isEmpty() ? Needs.NOTHING : PlanNeeds.of(before, after);
-    return new Plan(before, after, edits, PlanWarnings.of(host, after, edits), needs);
+    return new Plan(before, after, edits, PlanWarnings.of(host, before, after, edits), needs);
   }
 
   /** Where edits go. */

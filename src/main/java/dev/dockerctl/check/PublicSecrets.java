@@ -1,0 +1,89 @@
+package dev.dockerctl.check;
+
+import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.config.Origin;
+import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.unit.syntax.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Credentials that every local user can read, whatever the modes of the files that hold them.
+ *
+ * <p>systemd answers everybody on the system bus with the unit's {@code Environment=} ({@code
+ * systemctl show}; org.freedesktop.systemd1(5), 257), not with the variables of an {@code
+ * EnvironmentFile=}. The arguments of a process stand in {@code /proc/PID/cmdline} (proc(5)).
+ */
+public final class PublicSecrets {
+  private final boolean userScope;
+
+  /** On the system's bus, or on that of one user, who alone may ask there. */
+  public PublicSecrets(boolean userScope) {
+    this.userScope = userScope;
+  }
+
+  /** What is to be said of a configuration, a finding for each variable and option. */
+  public List<Finding> of(Configuration configuration) {
+    List<Finding> findings = new ArrayList<>();
+    if (!userScope) {
+      for (Variable variable : configuration.environment().variables().values()) {
+        if (isPublic(variable)) {
+          findings.add(finding(variable));
+        }
+      }
+    }
+    for (EffectiveOption option : configuration.options()) {
+      for (EffectiveValue value : option.values()) {
+        if (isPublic(option, value)) {
+          findings.add(finding(option, value));
+          break;
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isPublic(Variable variable) {
+    return variable.kind() == Variable.Kind.ENVIRONMENT
+        && isSecret(variable.name(), variable.value());
+  }
+
+  private static boolean isPublic(EffectiveOption option, EffectiveValue value) {
+    String key = value.key();
+    return !value.isInDaemonJson()
+        && value.origin().kind() != Origin.Kind.DEFAULT
+        && isSecret(key == null ? option.name() : key, value.text());
+  }
+
+  private static boolean isSecret(String name, String value) {
+    return !SecretMask.maskValue(name, value).equals(value);
+  }
+
+  private static Finding finding(Variable variable) {
+    String name = variable.name();
+    return Finding.warning(
+            "secret-public",
+            "credentials that every local user can read",
+            "every local user can read the credentials in "
+                + name
+                + ": systemd shows the unit's Environment= to everybody ('systemctl show'); a"
+                + " daemon.json of mode 0600 keeps them",
+            variable.location())
+        .fix("dockerctl edit --in daemon.json");
+  }
+
+  private static Finding finding(EffectiveOption option, EffectiveValue value) {
+    return Finding.warning(
+            "secret-public",
+            "credentials that every local user can read",
+            "every local user can read the credentials in --"
+                + option.name()
+                + ": they stand among the arguments of the process, which 'ps' shows to everybody",
+            value.origin().location())
+        .fix("dockerctl migrate --to daemon.json " + ShellWords.quote(option.name()));
+  }
+}
