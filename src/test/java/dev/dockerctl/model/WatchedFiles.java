@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A file system that tells of each change before and after it is made to the one behind it. */
-final class WatchedFiles extends FileSystem {
+public final class WatchedFiles extends FileSystem {
   private final Watch watch;
   private final Provider provider = new Provider();
   private final Map<String, Path> parsed = new HashMap<>();
@@ -37,11 +37,12 @@ final class WatchedFiles extends FileSystem {
 
   /** Told of changes; an Error thrown there is a kill at that moment. */
   @FunctionalInterface
-  interface Watch {
+  public interface Watch {
     void at(String moment);
   }
 
-  WatchedFiles(FileSystem behind, Watch watch) {
+  /** Tells of the changes of a file system. */
+  public WatchedFiles(FileSystem behind, Watch watch) {
     this.behind = behind;
     this.watch = watch;
   }
@@ -237,6 +238,17 @@ final class WatchedFiles extends FileSystem {
             real()
                 .createSymbolicLink(
                     WatchedPath.behind(link), WatchedPath.behind(target), attributes);
+            return link;
+          });
+    }
+
+    @Override
+    public void createLink(Path link, Path existing) throws IOException {
+      change(
+          "hard link",
+          link,
+          () -> {
+            real().createLink(WatchedPath.behind(link), WatchedPath.behind(existing));
             return link;
           });
     }

@@ -1,8 +1,10 @@
 package dev.dockerctl.files.record;
 
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.CarefulSwitch;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
+import dev.dockerctl.files.Leftovers;
 import dev.dockerctl.files.PathGuard;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.Steps;
@@ -29,6 +31,7 @@ import java.util.Set;
 public final class PutBack {
   private static final String TEMPORARY = ".dockerctl-undo.tmp";
   private static final int NAMES = 1000;
+  private static final int TRIES = 10;
 
   private final StateDirectories directories;
   private final PathGuard guard;
@@ -144,7 +147,9 @@ public final class PutBack {
   private void tryFile(UndoRecord.Versions pair) {
     String path = pair.target().path();
     try {
-      restore(pair, guard.checkPlace(path));
+      Path file = guard.checkPlace(path);
+      restore(pair, file);
+      Leftovers.sweep(WholeFile.directoryOf(file));
     } catch (IOException e) {
       keep(IoFailure.of("put back '" + path + "'", e));
     } catch (DockerctlException e) {
@@ -161,11 +166,22 @@ public final class PutBack {
     }
   }
 
+  /** Again where somebody wrote there in that very moment: it is another file then. */
   private void restore(UndoRecord.Versions pair, Path file) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      if (restoreOnce(pair, file)) {
+        return;
+      }
+    }
+    throw new IOException("somebody else writes it all the time");
+  }
+
+  /** Returns whether the file is as it is to be. */
+  private boolean restoreOnce(UndoRecord.Versions pair, Path file) throws IOException {
     KeptFile target = pair.target();
     Optional<KeptFile> now = now(target.path());
     if (now.isPresent() && now.get().isSameAs(target)) {
-      return;
+      return true;
     }
     Optional<String> keptAs = Optional.empty();
     boolean absent = now.isPresent() && now.get().isAbsent();
@@ -175,8 +191,13 @@ public final class PutBack {
     if (!absent && !known) {
       keptAs = Optional.of(moveAside(target.path(), file));
     }
-    put(target, file);
     Optional<byte[]> before = now.flatMap(KeptFile::edited);
+    if (!put(target, file, known ? before : Optional.empty())) {
+      if (keptAs.isPresent()) {
+        undone.add(new Undone(target.path(), FileEdit.Action.DELETE, Optional.empty(), keptAs));
+      }
+      return false;
+    }
     if (before.isPresent() || target.edited().isPresent()) {
       FileEdit edit = new FileEdit(target.path(), before, target.edited());
       undone.add(new Undone(edit.with(now.flatMap(had -> had.attributesUnlike(target))), keptAs));
@@ -187,6 +208,7 @@ public final class PutBack {
               : absent ? FileEdit.Action.CREATE : FileEdit.Action.MODIFY;
       undone.add(new Undone(target.path(), action, Optional.empty(), keptAs));
     }
+    return true;
   }
 
   /** What stands there; empty for something that is neither a file nor a link. */
@@ -211,11 +233,10 @@ public final class PutBack {
     throw new IOException("too many files named '" + file.getFileName() + ".dockerctl-kept-…'");
   }
 
-  private void put(KeptFile target, Path file) throws IOException {
+  private boolean put(KeptFile target, Path file, Optional<byte[]> expected) throws IOException {
     if (target.isAbsent()) {
       steps.before("remove " + target.path());
-      WholeFile.delete(file);
-      return;
+      return CarefulSwitch.delete(file, expected);
     }
     steps.before("write " + target.path());
     Path temporary = file.resolveSibling(TEMPORARY);
@@ -227,7 +248,7 @@ public final class PutBack {
       write(target, file, temporary);
     }
     steps.before("rename " + target.path());
-    WholeFile.install(temporary, file);
+    return CarefulSwitch.install(temporary, file, expected);
   }
 
   private static void write(KeptFile target, Path file, Path temporary) throws IOException {

@@ -3,6 +3,7 @@ package dev.dockerctl.files.transaction;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.CarefulSwitch;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.MaskLink;
@@ -143,21 +144,20 @@ final class ChangeWriter {
   private void switchOver(ChangeRecord.Planned planned) {
     FileEdit edit = planned.edit();
     Path target = directories.resolve(edit.path());
-    if (edit.after().isEmpty()) {
-      step(
-          "delete '" + edit.path() + "'",
-          () -> {
-            requireUnchanged(edit);
-            WholeFile.delete(target);
-          });
-    } else {
-      step(
-          "replace '" + edit.path() + "'",
-          () -> {
-            requireUnchanged(edit);
-            WholeFile.install(target.resolveSibling(planned.temporary()), target);
-          });
-    }
+    boolean deletes = edit.after().isEmpty();
+    step(
+        (deletes ? "delete '" : "replace '") + edit.path() + "'",
+        () -> {
+          requireUnchanged(edit);
+          Path temporary = target.resolveSibling(planned.temporary());
+          boolean done =
+              deletes
+                  ? CarefulSwitch.delete(target, edit.before())
+                  : CarefulSwitch.install(temporary, target, edit.before());
+          if (!done) {
+            throw changed(edit);
+          }
+        });
   }
 
   /** Refuses to go on where a file is not what was read. */
@@ -170,11 +170,15 @@ final class ChangeWriter {
           .hint("dockerctl drop-ins enable " + ShellWords.quote(name));
     }
     if (!FileEdit.sameContent(now, edit.before())) {
-      throw new DockerctlException(
-              ErrorCode.FAILED,
-              "cannot change '" + edit.path() + "': changed by somebody else since it was read")
-          .hint("run the command again");
+      throw changed(edit);
     }
+  }
+
+  private static DockerctlException changed(FileEdit edit) {
+    return new DockerctlException(
+            ErrorCode.FAILED,
+            "cannot change '" + edit.path() + "': changed by somebody else since it was read")
+        .hint("run the command again");
   }
 
   /** What a file has now that may be changed, or masked. */

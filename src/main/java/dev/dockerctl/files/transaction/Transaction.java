@@ -88,6 +88,7 @@ public final class Transaction {
       Leftovers.sweepTree(directories.state());
       if (left.isPresent()) {
         diagnostics.addAll(restoration().restore(left.get()));
+        sweep(left.get().edits().stream().map(ChangeRecord.Planned::edit).toList());
         writer.removeRecord();
         writeAhead.discardCopies();
         diagnostics.add(0, takenBack(left.get()));

@@ -1,0 +1,126 @@
+package dev.dockerctl.files;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a complete file in the place of what was read there, or takes that away, and loses nothing
+ * that somebody else writes there in the same moment.
+ *
+ * <p>Java has no renameat2(2), which could exchange two files or refuse to replace one. A second
+ * name for the old file, by link(2), does nearly as well: it holds what the rename replaces, and is
+ * read after it. A new file gets its name by link(2), which replaces nothing. A file that somebody
+ * renames into place between the last look and our rename is still replaced; the time between is
+ * that of two system calls. Where a file system has no such links, the last look has to do.
+ */
+public final class CarefulSwitch {
+  private CarefulSwitch() {}
+
+  /**
+   * Moves a complete file to its place and makes that last.
+   *
+   * @param expected what stands there; empty for nothing
+   * @return whether that is done; false where something else stands there, which stays
+   */
+  public static boolean install(Path temporary, Path target, Optional<byte[]> expected)
+      throws IOException {
+    if (expected.isEmpty()) {
+      return installNew(temporary, target);
+    }
+    Path witness = MaskLink.is(expected) ? null : witness(target);
+    try {
+      if (!isStill(target, witness, expected)) {
+        return false;
+      }
+      WholeFile.install(temporary, target);
+      return hasReplaced(target, witness, expected);
+    } finally {
+      remove(witness);
+    }
+  }
+
+  /**
+   * Deletes a file and makes that last.
+   *
+   * @param expected what stands there
+   * @return whether that is done; false where something else stands there, which stays
+   */
+  public static boolean delete(Path target, Optional<byte[]> expected) throws IOException {
+    if (!FileEdit.sameContent(MaskLink.read(target), expected)) {
+      return false;
+    }
+    Path taken = target.resolveSibling(WholeFile.temporaryName());
+    try {
+      Files.move(target, taken, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return expected.isEmpty();
+    }
+    if (FileEdit.sameContent(MaskLink.read(taken), expected)) {
+      WholeFile.delete(taken);
+      return true;
+    }
+    installNew(taken, target);
+    return false;
+  }
+
+  private static boolean installNew(Path temporary, Path target) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      WholeFile.install(temporary, target);
+      return true;
+    }
+    Files.delete(temporary);
+    WholeFile.syncDirectory(WholeFile.directoryOf(target));
+    return true;
+  }
+
+  /** A second name of the file; null where there is no file, or no such name is to be had. */
+  private static @Nullable Path witness(Path target) {
+    Path witness = target.resolveSibling(WholeFile.temporaryName());
+    try {
+      Files.createLink(witness, target);
+      return witness;
+    } catch (IOException | UnsupportedOperationException e) {
+      return null;
+    }
+  }
+
+  private static boolean isStill(Path target, @Nullable Path witness, Optional<byte[]> expected)
+      throws IOException {
+    if (!FileEdit.sameContent(MaskLink.read(target), expected)) {
+      return false;
+    }
+    return witness == null
+        || (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(target, witness));
+  }
+
+  /** Looks at what is replaced; what somebody had just written into it comes back. */
+  private static boolean hasReplaced(Path target, @Nullable Path witness, Optional<byte[]> expected)
+      throws IOException {
+    if (witness == null || FileEdit.sameContent(WholeFile.read(witness), expected)) {
+      return true;
+    }
+    WholeFile.install(witness, target);
+    return false;
+  }
+
+  private static void remove(@Nullable Path witness) {
+    if (witness != null) {
+      WholeFile.deleteQuietly(witness);
+    }
+  }
+}

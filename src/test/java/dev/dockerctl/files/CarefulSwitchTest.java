@@ -1,0 +1,151 @@
+package dev.dockerctl.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.dockerctl.model.WatchedFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A colleague writes in the very moment in which a file is replaced. */
+class CarefulSwitchTest {
+  private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix());
+  private String when = "";
+  private Colleague colleague = () -> {};
+  private final FileSystem files = new WatchedFiles(memory, this::moment);
+  private final Path target = files.getPath("/etc/daemon.json");
+  private final Path temporary = files.getPath("/etc/.dockerctl-1.tmp");
+
+  private interface Colleague {
+    void write() throws IOException;
+  }
+
+  CarefulSwitchTest() throws IOException {
+    Files.createDirectory(memory.getPath("/etc"));
+    Files.writeString(memory.getPath("/etc/.dockerctl-1.tmp"), "ours");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    memory.close();
+  }
+
+  @Test
+  void replacesWhatWasRead() throws IOException {
+    put("old");
+
+    assertThat(CarefulSwitch.install(temporary, target, bytes("old"))).isTrue();
+    assertThat(text()).isEqualTo("ours");
+    assertThat(names()).containsExactly("daemon.json");
+  }
+
+  @Test
+  void bringsBackWhatWasWrittenIntoTheFileJustBeforeTheRename() throws IOException {
+    put("old");
+    at("before rename to /etc/daemon.json", () -> put("theirs"));
+
+    assertThat(CarefulSwitch.install(temporary, target, bytes("old"))).isFalse();
+    assertThat(text()).isEqualTo("theirs");
+    assertThat(names()).containsExactly("daemon.json");
+  }
+
+  @Test
+  void leavesAFileThatWasRenamedIntoPlaceAfterTheSecondName() throws IOException {
+    put("old");
+    at("after hard link", () -> replace("theirs"));
+
+    assertThat(CarefulSwitch.install(temporary, target, bytes("old"))).isFalse();
+    assertThat(text()).isEqualTo("theirs");
+    assertThat(names()).containsExactlyInAnyOrder(".dockerctl-1.tmp", "daemon.json");
+  }
+
+  @Test
+  void leavesAnotherFileOfTheSameContentToWhoPutItThere() throws IOException {
+    put("old");
+    at("after hard link", () -> replace("old"));
+
+    assertThat(CarefulSwitch.install(temporary, target, bytes("old"))).isFalse();
+  }
+
+  @Test
+  void replacesNothingWhereNothingWas() throws IOException {
+    at("before hard link", () -> put("theirs"));
+
+    assertThat(CarefulSwitch.install(temporary, target, Optional.empty())).isFalse();
+    assertThat(text()).isEqualTo("theirs");
+  }
+
+  @Test
+  void putsANewFileInPlace() throws IOException {
+    assertThat(CarefulSwitch.install(temporary, target, Optional.empty())).isTrue();
+    assertThat(text()).isEqualTo("ours");
+    assertThat(names()).containsExactly("daemon.json");
+  }
+
+  @Test
+  void takesNothingAwayThatWasWrittenMeanwhile() throws IOException {
+    put("old");
+    at("before rename to", () -> put("theirs"));
+
+    assertThat(CarefulSwitch.delete(target, bytes("old"))).isFalse();
+    assertThat(text()).isEqualTo("theirs");
+    assertThat(names()).containsExactlyInAnyOrder(".dockerctl-1.tmp", "daemon.json");
+  }
+
+  @Test
+  void deletesWhatWasRead() throws IOException {
+    put("old");
+
+    assertThat(CarefulSwitch.delete(target, bytes("old"))).isTrue();
+    assertThat(names()).containsExactly(".dockerctl-1.tmp");
+  }
+
+  private void at(String moment, Colleague what) {
+    when = moment;
+    colleague = what;
+  }
+
+  private void moment(String moment) {
+    if (!when.isEmpty() && moment.startsWith(when)) {
+      when = "";
+      try {
+        colleague.write();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void put(String text) throws IOException {
+    Files.writeString(memory.getPath("/etc/daemon.json"), text);
+  }
+
+  private void replace(String text) throws IOException {
+    Files.delete(memory.getPath("/etc/daemon.json"));
+    put(text);
+  }
+
+  private String text() throws IOException {
+    return Files.readString(memory.getPath("/etc/daemon.json"));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> entries = Files.list(memory.getPath("/etc"))) {
+      return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
+    }
+  }
+
+  private static Optional<byte[]> bytes(String text) {
+    return Optional.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
