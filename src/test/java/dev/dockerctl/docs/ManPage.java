@@ -60,6 +60,28 @@ final class ManPage {
     return this;
   }
 
+  /** A line of a paragraph, with code between grave accents. */
+  ManPage sentence(String markdown) {
+    StringBuilder line = new StringBuilder();
+    boolean code = false;
+    for (String part : markdown.split("`", -1)) {
+      line.append(code ? "\\fB" + plain(part) + "\\fR" : plain(part));
+      code = !code;
+    }
+    text.append(roffLine(line.toString()));
+    return this;
+  }
+
+  /** Lines to type, as they are. */
+  ManPage typed(List<String> lines) {
+    text.append(".in +4n\n.EX\n");
+    for (String typed : lines) {
+      text.append(line(typed));
+    }
+    text.append(".EE\n.in\n");
+    return this;
+  }
+
   /** Lines in roff already. */
   ManPage raw(String roff) {
     text.append(roff);
