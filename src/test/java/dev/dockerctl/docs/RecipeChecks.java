@@ -159,8 +159,12 @@ final class RecipeChecks {
 
   private static void addressPools(RecipeSteps steps) {
     steps.next();
-    assertThat(steps.next()).contains("10.201.0.0/24\n");
+    assertThat(steps.next()).contains("\n10.201.0.0/24\n10.201.1.0/24\n");
     steps.next();
+    String bridge = "docker network inspect -f '{{(index .IPAM.Config 0).Subnet}}' bridge";
+    assertThat(steps.sh(bridge)).isEqualTo("10.201.0.0/24\n");
+    steps.sh("dockerctl set --bip 172.17.0.1/16 --restart; dockerctl rollback --restart");
+    assertThat(steps.sh(bridge)).isEqualTo("172.17.0.0/16\n");
   }
 
   private static void nvidia(RecipeSteps steps) {
@@ -263,7 +267,7 @@ final class RecipeChecks {
     String units = "/mnt/image/usr/lib/systemd/system";
     steps.sh("mkdir -p " + units + "; cp /usr/lib/systemd/system/docker.* " + units);
     steps.next();
-    assertThat(steps.sh("systemctl --root=/mnt/image cat docker"))
+    assertThat(steps.sh("cat /mnt/image" + DROP_IN))
         .contains("--log-driver=local --log-opt=max-size=10m", "LimitNOFILE=1048576");
     assertThat(steps.next()).contains("local", "max-size=10m");
     steps.next();
