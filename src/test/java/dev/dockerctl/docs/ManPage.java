@@ -60,16 +60,20 @@ final class ManPage {
     return this;
   }
 
-  /** A line of a paragraph, with code between grave accents. */
+  /** A line of a paragraph, with code between grave accents, whose words are not hyphenated. */
   ManPage sentence(String markdown) {
     StringBuilder line = new StringBuilder();
-    boolean code = false;
+    boolean isCode = false;
     for (String part : markdown.split("`", -1)) {
-      line.append(code ? "\\fB" + plain(part) + "\\fR" : plain(part));
-      code = !code;
+      line.append(isCode ? code(part) : plain(part));
+      isCode = !isCode;
     }
     text.append(roffLine(line.toString()));
     return this;
+  }
+
+  private static String code(String words) {
+    return "\\fB\\%" + plain(words).replace(" ", " \\%") + "\\fR";
   }
 
   /** Lines to type, as they are. */
