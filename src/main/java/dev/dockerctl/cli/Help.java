@@ -20,6 +20,7 @@ final class Help {
         CommandLine asked = deepest(parsed);
         asked.getCommandSpec().usageMessage().width(width(streams.columns()));
         streams.out().print(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
+        streams.out().print(Examples.help(asked.getCommandName()));
         return 0;
       }
       if (command.isVersionHelpRequested()) {

@@ -38,8 +38,14 @@ enum SecretName {
   /** Not with a dash: {@code syslog-tls-key} is the path of a file, as {@code tlskey} is. */
   private static final String KEY = "_key";
 
+  /** An option of dockerctl that takes no value: what follows it is none. */
+  private static final String SWITCH = "--show-secrets";
+
   static SecretName of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.equals(SWITCH)) {
+      return NONE;
+    }
     if (lower.endsWith("proxy")) {
       return PROXY;
     }

@@ -2,100 +2,32 @@ package dev.dockerctl.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.change.RootlessDocker.Who;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * A user's own Docker in the user's own service manager. The daemon is a child of the unit's main
- * process, as under rootlesskit, which is a stand-in here, since the host can make no user
- * namespaces; the real dockerd runs so for root, and for another user one that only answers.
- */
+/** A user's own Docker in the user's own service manager. */
 class RootlessIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
-  private static final String RUNTIME = "/run/user/4711";
   private static final String DROP_IN =
       "/home/joe/.config/systemd/user/docker.service.d/docker.conf";
 
   private static SafetyHost host;
+  private static RootlessDocker docker;
 
   @BeforeAll
-  static void startManager() throws IOException {
+  static void startManagers() {
     host = new SafetyHost(HOST.host());
-    host.write("/usr/local/lib/fake-dockerd.pl", resource("fake-dockerd.pl"));
-    host.write(
-        "/usr/local/bin/rootlesskit",
-        """
-        #!/bin/sh
-        "$@" &
-        trap 'kill -TERM $!' TERM
-        trap 'kill -HUP $!' HUP
-        while ! wait $!; do kill -0 $! 2>/dev/null || exit 1; done
-        """);
-    host.write(
-        "/usr/local/bin/dockerd-rootless.sh",
-        """
-        #!/bin/sh
-        if [ -z "$_CHILD" ]; then
-          export _CHILD=1
-          exec rootlesskit "$0" "$@"
-        fi
-        [ "$(id -u)" != 0 ] || exec dockerd "$@"
-        exec perl /usr/local/lib/fake-dockerd.pl "$@"
-        """);
-    host.write("/home/joe/.config/systemd/user/docker.service", unit(""));
-    host.write(
-        "/root/.config/systemd/user/docker.service",
-        unit(
-            " -H unix:///run/user/0/docker.sock"
-                + " --containerd=/run/containerd/containerd.sock"));
-    host.write(
-        "/etc/systemd/system/user@.service.d/plain.conf",
-        "[Service]\nPAMName=\nEnvironment=XDG_RUNTIME_DIR=/run/user/%i\n");
-    host.sh(
-            "chmod 755 /usr/local/bin/*; groupadd -g 4711 joe; useradd -M -u 4711 -g 4711 joe;"
-                + (" chown -R joe /home/joe; mkdir -p " + RUNTIME + "; chown joe " + RUNTIME)
-                + ("; chmod 700 "
-                    + RUNTIME
-                    + "; systemctl stop docker.socket docker systemd-logind 2>/dev/null; cp -a ")
-                + Path.of(SafetyHost.launcher()).resolve("../..").normalize()
-                + " /opt/; mkdir -p -m 700 /run/user/0; systemctl daemon-reload;"
-                + " systemctl start user@4711 user@0 containerd")
-        .orThrow();
-  }
-
-  private static String unit(String arguments) {
-    return """
-        [Service]
-        Environment=PATH=/usr/local/bin:/usr/sbin:/usr/bin
-        ExecStart=/usr/local/bin/dockerd-rootless.sh%s
-        ExecReload=/bin/kill -s HUP $MAINPID
-        Type=notify
-        NotifyAccess=all
-        KillMode=mixed
-        """
-        .formatted(arguments);
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(RootlessIT.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    docker = RootlessDocker.on(HOST.host());
   }
 
   @BeforeEach
@@ -105,39 +37,12 @@ class RootlessIT {
                 + " /home/joe/.config/systemd/user/docker.service.d")
         .orThrow();
     for (Who who : Who.values()) {
-      run(who, "systemctl", "--user", "daemon-reload").orThrow();
-      run(who, "systemctl", "--user", "restart", "docker").orThrow();
-    }
-  }
-
-  private enum Who {
-    JOE(4711, "/home/joe"),
-    ROOT(0, "/root");
-
-    final int uid;
-    final String home;
-
-    Who(int uid, String home) {
-      this.uid = uid;
-      this.home = home;
+      docker.restart(who);
     }
   }
 
   private static Execution run(Who who, String... words) {
-    String runtime = "/run/user/" + who.uid;
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "setpriv",
-                "--reuid=" + who.uid,
-                "--regid=" + who.uid,
-                "--clear-groups",
-                "env",
-                "HOME=" + who.home,
-                "XDG_RUNTIME_DIR=" + runtime,
-                "DBUS_SESSION_BUS_ADDRESS=unix:path=" + runtime + "/bus"));
-    command.addAll(List.of(words));
-    return HOST.host().exec(Duration.ofMinutes(3), command);
+    return docker.run(who, words);
   }
 
   private static Execution dockerctl(Who who, String... words) {

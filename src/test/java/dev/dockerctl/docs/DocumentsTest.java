@@ -2,6 +2,7 @@ package dev.dockerctl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.cli.CommandLines;
 import dev.dockerctl.cli.Version;
 import dev.dockerctl.error.ErrorCode;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})
+  @ValueSource(strings = {"README.md", "README.ja.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})
   void filesThatAreNamedExist(String document) throws IOException {
     for (String word : code(document)) {
       boolean isPath =
@@ -67,9 +68,10 @@ class DocumentsTest {
     }
   }
 
-  @Test
-  void readmeHasEveryExitStatusAndTheTwoCommands() throws IOException {
-    String readme = read("README.md");
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.ja.md"})
+  void readmeHasEveryExitStatusAndTheTwoCommands(String document) throws IOException {
+    String readme = read(document);
     for (ErrorCode code : ErrorCode.values()) {
       assertThat(readme).contains("\n| " + code.exitStatus() + " | ");
     }
@@ -85,11 +87,70 @@ class DocumentsTest {
     assertThat(read("CHANGELOG.md")).contains("\n## " + Version.TEXT + "\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.ja.md"})
+  void commandsOfTheReadmeAreCommands(String document) throws IOException {
+    int calls = 0;
+    for (String block : blocks(document)) {
+      for (List<String> call : CommandLines.in(typed(block))) {
+        CommandLines.parse(call);
+        calls++;
+      }
+    }
+    assertThat(calls).isGreaterThan(20);
+  }
+
   @Test
-  void continuousIntegrationRunsTheCommandOfTheReadme() throws IOException {
+  void japaneseReadmeHasTheSameBlocksAndTables() throws IOException {
+    assertThat(blocks("README.ja.md")).containsExactlyElementsOf(blocks("README.md"));
+    assertThat(headings("README.ja.md")).isEqualTo(headings("README.md"));
+    assertThat(code("README.ja.md")).containsAll(code("README.md"));
+  }
+
+  @Test
+  void readmesNameEachOtherAtTheTop() throws IOException {
+    assertThat(read("README.md").lines().limit(4))
+        .anyMatch(line -> line.contains("(README.ja.md)"));
+    assertThat(read("README.ja.md").lines().limit(4))
+        .anyMatch(line -> line.contains("(README.md)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.ja.md"})
+  void continuousIntegrationRunsTheCommandOfTheReadme(String document) throws IOException {
     String command = "mvn -B verify -Ddockerctl.test.noSkips=true";
-    assertThat(read("README.md")).contains(command);
+    assertThat(read(document)).contains(command);
     assertThat(read(".ci/run")).contains("\n" + command + "\n");
+  }
+
+  /** The indented blocks, each with its lines. */
+  private static List<String> blocks(String document) throws IOException {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder block = new StringBuilder();
+    for (String line : (read(document) + "\nend").split("\n")) {
+      if (line.startsWith("    ") || (line.isEmpty() && block.length() > 0)) {
+        block.append(line).append('\n');
+      } else if (block.length() > 0) {
+        blocks.add(block.toString().stripTrailing());
+        block.setLength(0);
+      }
+    }
+    return blocks;
+  }
+
+  /** What is typed in a block: what follows a prompt, or all of it where there is none. */
+  private static String typed(String block) {
+    List<String> prompted =
+        block.lines().map(String::strip).filter(line -> line.startsWith("$ ")).toList();
+    return prompted.isEmpty() ? block : String.join("\n", prompted);
+  }
+
+  private static List<Integer> headings(String document) throws IOException {
+    return read(document)
+        .lines()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.indexOf(' '))
+        .toList();
   }
 
   private static List<String> code(String document) throws IOException {

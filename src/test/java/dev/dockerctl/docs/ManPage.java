@@ -60,6 +60,32 @@ final class ManPage {
     return this;
   }
 
+  /** A line of a paragraph, with code between grave accents, whose words are not hyphenated. */
+  ManPage sentence(String markdown) {
+    StringBuilder line = new StringBuilder();
+    boolean isCode = false;
+    for (String part : markdown.split("`", -1)) {
+      line.append(isCode ? code(part) : plain(part));
+      isCode = !isCode;
+    }
+    text.append(roffLine(line.toString()));
+    return this;
+  }
+
+  private static String code(String words) {
+    return "\\fB\\%" + plain(words).replace(" ", " \\%") + "\\fR";
+  }
+
+  /** Lines to type, as they are. */
+  ManPage typed(List<String> lines) {
+    text.append(".in +4n\n.EX\n");
+    for (String typed : lines) {
+      text.append(line(typed));
+    }
+    text.append(".EE\n.in\n");
+    return this;
+  }
+
   /** Lines in roff already. */
   ManPage raw(String roff) {
     text.append(roff);

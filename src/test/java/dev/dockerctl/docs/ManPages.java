@@ -3,6 +3,7 @@ package dev.dockerctl.docs;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.cli.CommandGroup;
+import dev.dockerctl.cli.Examples;
 import dev.dockerctl.cli.Version;
 import dev.dockerctl.cli.session.CommandName;
 import dev.dockerctl.error.ErrorCode;
@@ -25,6 +26,7 @@ final class ManPages {
       pages.put("dockerctl-" + command.name() + ".1", commandPage(command));
     }
     pages.put("dockerctl.conf.5", settingsPage());
+    pages.put("dockerctl-recipes.7", new RecipesPage().text());
     return pages;
   }
 
@@ -74,6 +76,7 @@ final class ManPages {
     findings(page, command);
     exitStatus(page, prose);
     rest(page, prose);
+    examples(page, command);
     seeAlso(page, name, prose);
     return page.text();
   }
@@ -126,6 +129,13 @@ final class ManPages {
       page.paragraph("Each has an id, which never changes its meaning.");
       FindingIds.all()
           .forEach((id, meaning) -> page.item("\\fB" + ManPage.plain(id) + "\\fR", meaning));
+    }
+  }
+
+  private static void examples(ManPage page, CommandModel command) {
+    page.section("EXAMPLES");
+    for (Examples.Example example : Examples.of(command.name())) {
+      page.paragraph(example.sentence()).raw(".PP\n").typed(example.lines());
     }
   }
 
@@ -233,7 +243,9 @@ final class ManPages {
     if (prose.has("SEE ALSO")) {
       page.raw(prose.body("SEE ALSO"));
     } else if (self.equals("dockerctl")) {
-      page.raw("\\fBdockerctl.conf\\fR(5), \\fBsystemd.unit\\fR(5), \\fBsystemctl\\fR(1)\n");
+      page.raw(
+          "\\fBdockerctl\\-recipes\\fR(7), \\fBdockerctl.conf\\fR(5), "
+              + "\\fBsystemd.unit\\fR(5), \\fBsystemctl\\fR(1)\n");
     } else {
       page.raw("\\fBdockerctl\\fR(1), \\fBdockerctl.conf\\fR(5)\n");
     }

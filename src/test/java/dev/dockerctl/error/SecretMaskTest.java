@@ -33,6 +33,9 @@ class SecretMaskTest {
         new Case(
             "Environment=\"HTTP_PROXY=http://a:b@c\" 'NO_PROXY=localhost'",
             "Environment=\"HTTP_PROXY=http://xxxxx:xxxxx@c\" 'NO_PROXY=localhost'"),
+        new Case(
+            "dockerctl export --show-secrets | jq .", "dockerctl export --show-secrets | jq ."),
+        new Case("--secrets hunter2", "--secrets xxxxx"),
         new Case("--log-opt splunk-token=176F-CEBF", "--log-opt splunk-token=xxxxx"),
         new Case(
             "--log-opt=awslogs-credentials-endpoint=/v2/credentials/8f3a",
@@ -105,7 +108,12 @@ class SecretMaskTest {
   void hidesPrivateKeysLineByLine() {
     assertThat(
             SecretMask.mask(
-                "a\n-----BEGIN RSA PRIVATE KEY-----\nMII\nabc==\n-----END RSA PRIVATE KEY-----\nb\n"))
+                "a\n"
+                    + "-----BEGIN RSA PRIVATE KEY-----\n"
+                    + "MII\n"
+                    + "abc==\n"
+                    + "-----END RSA PRIVATE KEY-----\n"
+                    + "b\n"))
         .isEqualTo(
             "a\n-----BEGIN RSA PRIVATE KEY-----\nxxxxx\nxxxxx\n-----END RSA PRIVATE KEY-----\nb\n");
   }
