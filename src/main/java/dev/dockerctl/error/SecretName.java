@@ -38,8 +38,14 @@ enum SecretName {
   /** Not with a dash: {@code syslog-tls-key} is the path of a file, as {@code tlskey} is. */
   private static final String KEY = "_key";
 
+  /** A flag of dockerctl's own, which has no value. */
+  private static final String SHOW = "show-secrets";
+
   static SecretName of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(SHOW)) {
+      return NONE;
+    }
     if (lower.endsWith("proxy")) {
       return PROXY;
     }

@@ -187,7 +187,8 @@ public final class DesiredFile {
   private void requireSecret(String value, JsonMember member) {
     if (SecretMask.isMasked(value)) {
       throw wrong("the secret in '" + member.name() + "' is masked", at(member))
-          .hint("put the secret in its place, or leave the line out: dockerctl export --help");
+          .hint(
+              "put the secret in its place, or leave the line out\ndockerctl export --show-secrets");
     }
   }
 

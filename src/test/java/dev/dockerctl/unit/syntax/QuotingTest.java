@@ -58,7 +58,6 @@ class QuotingTest {
   @ValueSource(
       strings = {
         "a\nb",
-        "a\tb",
         "\0",
         "\u001b[0m",
         "\u007f",
@@ -112,5 +111,11 @@ class QuotingTest {
     List<Words.Word> words = Words.split(value, mode);
     assertThat(words).hasSize(1);
     return words.get(0).text();
+  }
+
+  @Test
+  void keepsATabInQuotes() {
+    assertThat(Quoting.execWord("a\tb")).isEqualTo("\"a\tb\"");
+    assertThat(Quoting.environmentWord("A", "\t")).isEqualTo("\"A=\t\"");
   }
 }
