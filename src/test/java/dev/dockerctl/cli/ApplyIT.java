@@ -21,8 +21,7 @@ class ApplyIT {
     docker.reset();
     HOST.host().write("/etc/docker/daemon.json", FILE);
     String line = docker.shellWord();
-    Execution same =
-        HOST.host().sh(line + " export | " + line + " apply --exact -o json -");
+    Execution same = HOST.host().sh(line + " export | " + line + " apply --exact -o json -");
     assertThat(same.exit()).describedAs("%s", same).isZero();
     assertThat(same.out()).contains("\"changed\": false");
     Execution other =

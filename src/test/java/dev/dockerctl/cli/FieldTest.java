@@ -22,7 +22,8 @@ class FieldTest extends OnMachine {
     Machine.Result validated = run(0, "validate", "--own");
     assertThat(validated.out())
         .contains("[setting-value]", BAD + ":2: warning: systemd ignores 'LimitNOFILE=' in [Ser")
-        .contains(BAD + ":4: warning: systemd ignores 'Restart=' in [Service]: it takes one of 'no'")
+        .contains(
+            BAD + ":4: warning: systemd ignores 'Restart=' in [Service]: it takes one of 'no'")
         .doesNotContain("RestartSec");
     assertThat(run(1, "doctor").out()).contains("[setting-value]");
   }

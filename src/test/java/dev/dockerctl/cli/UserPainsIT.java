@@ -24,8 +24,9 @@ class UserPainsIT {
   void startFromTheVendorsConfiguration() {
     docker = new DockerHost(HOST.host());
     docker.reset();
-    sh("systemctl unmask docker.socket; rm -rf /var/lib/dockerctl; systemctl restart docker.socket"
-        + " docker.service");
+    sh(
+        "systemctl unmask docker.socket; rm -rf /var/lib/dockerctl; systemctl restart docker.socket"
+            + " docker.service");
   }
 
   private static String sh(String command) {
@@ -47,7 +48,10 @@ class UserPainsIT {
         .contains("hint: journalctl -u docker.service");
     assertThat(docker.property("ActiveState")).isEqualTo("active");
     assertThat(docker.daemonArguments()).doesNotContain("--storage-driver=btrfs");
-    HOST.host().write(FOLDER + "bad.conf", "[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd:// --storage-driver btrfs\n");
+    HOST.host()
+        .write(
+            FOLDER + "bad.conf",
+            "[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd:// --storage-driver btrfs\n");
     HOST.host().sh("systemctl daemon-reload; for i in 1 2 3 4; do systemctl restart docker; done");
     Execution doctor = run(1, "doctor");
     assertThat(doctor.out()).startsWith("Docker is down because ").contains("start limit");
@@ -99,7 +103,9 @@ class UserPainsIT {
 
   @Test
   void rootlessPaths() {
-    HOST.host().sh("mkdir -p /home/joe/.config/systemd/user; printf '[Service]\\nExecStart=/usr/bin/dockerd-rootless.sh\\n' >/home/joe/.config/systemd/user/docker.service");
+    HOST.host()
+        .sh(
+            "mkdir -p /home/joe/.config/systemd/user; printf '[Service]\\nExecStart=/usr/bin/dockerd-rootless.sh\\n' >/home/joe/.config/systemd/user/docker.service");
     Execution plan =
         HOST.host()
             .sh(
@@ -125,7 +131,10 @@ class UserPainsIT {
     int pid = docker.mainPid();
     Execution refused =
         HOST.host()
-            .sh("setpriv --reuid=65534 --regid=65534 --clear-groups " + docker.shellWord() + " restart");
+            .sh(
+                "setpriv --reuid=65534 --regid=65534 --clear-groups "
+                    + docker.shellWord()
+                    + " restart");
     assertThat(refused.exit()).describedAs("%s", refused).isEqualTo(4);
     assertThat(refused.err()).contains("hint: sudo dockerctl restart\n");
     assertThat(docker.mainPid()).isEqualTo(pid);
@@ -133,8 +142,9 @@ class UserPainsIT {
 
   @Test
   void restartKillsContainers() {
-    sh("tar c -C / usr/bin/busybox | docker import - bb; docker run -d --name box bb"
-        + " /usr/bin/busybox sleep 1000");
+    sh(
+        "tar c -C / usr/bin/busybox | docker import - bb; docker run -d --name box bb"
+            + " /usr/bin/busybox sleep 1000");
     Execution refused = run(5, "restart");
     assertThat(refused.err())
         .contains("a running container will stop, since live-restore is off: box")

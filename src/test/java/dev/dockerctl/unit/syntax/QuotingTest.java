@@ -56,16 +56,7 @@ class QuotingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "a\nb",
-        "\0",
-        "\u001b[0m",
-        "\u007f",
-        "\u0085",
-        "\ud800",
-        "\udcff",
-        "\uffff"
-      })
+      strings = {"a\nb", "\0", "\u001b[0m", "\u007f", "\u0085", "\ud800", "\udcff", "\uffff"})
   void refusesWhatAUnitFileCannotHold(String text) {
     List<UnaryOperator<String>> writers =
         List.of(
