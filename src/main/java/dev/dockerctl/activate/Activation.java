@@ -81,8 +81,14 @@ public record Activation(
    *
    * @param reason one sentence
    * @param lines what the daemon wrote about it
+   * @param leftOut whether the service manager did not even try, since a condition does not hold
    */
-  public record Failure(String reason, List<String> lines) {}
+  public record Failure(String reason, List<String> lines, boolean leftOut) {
+    /** A failure of what was tried. */
+    public Failure(String reason, List<String> lines) {
+      this(reason, lines, false);
+    }
+  }
 
   /**
    * What an undo changed.

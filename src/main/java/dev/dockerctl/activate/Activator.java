@@ -145,7 +145,8 @@ final class Activator {
     Attempt attempt = attempt(armed, settle);
     Activation.Failure failure = attempt.failure();
     if (failure != null) {
-      return proof.isStopped(task.unit()) ? stopped(armed) : undo(armed, failure);
+      boolean stays = failure.leftOut() && !armed.plan().isUndoable();
+      return stays || proof.isStopped(task.unit()) ? ended(armed, failure) : undo(armed, failure);
     }
     RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
     Drift drift = Drift.of(host, reader, task.after(), running, catalog);
@@ -189,17 +190,16 @@ final class Activator {
   }
 
   /** Whoever stopped it meant it: what is on disk stays, and counts as not proved. */
-  private Activation stopped(Armed armed) {
-    String unit = armed.task().unit();
+  private Activation ended(Armed armed, Activation.Failure failure) {
     standDown(armed);
+    String sentence =
+        "' was stopped by somebody else while it was watched; it stays stopped, and what is on disk"
+            + " stays";
     return Activation.failed(
         armed.task().action(),
-        new Activation.Failure(
-            "'"
-                + unit
-                + "' was stopped by somebody else while it was watched; it stays stopped, and"
-                + " what is on disk stays",
-            List.of()));
+        failure.leftOut()
+            ? failure
+            : new Activation.Failure("'" + armed.task().unit() + sentence, List.of()));
   }
 
   /** People who use the old place find nothing there any more. */

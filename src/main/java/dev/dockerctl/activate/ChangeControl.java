@@ -11,6 +11,7 @@ import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.util.List;
@@ -55,6 +56,25 @@ public final class ChangeControl {
       return true;
     } catch (DockerctlException e) {
       return false;
+    }
+  }
+
+  /**
+   * Ends the command for a socket or another unit that has no process: nobody could tell whether it
+   * does what it is for.
+   */
+  public static void requireService(String unit, Activation.Action action) {
+    if (!unit.endsWith(".service")) {
+      String verb = action.id();
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot "
+                  + verb
+                  + " '"
+                  + unit
+                  + "': dockerctl proves what it starts by its process,"
+                  + " and only services have one")
+          .hint("systemctl " + verb + " " + ShellWords.quote(unit));
     }
   }
 

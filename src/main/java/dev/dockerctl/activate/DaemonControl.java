@@ -65,6 +65,7 @@ public final class DaemonControl {
   private Activation locked(String unit, Activation.Action action) {
     Configuration first = reader.read(unit);
     first.requireLoaded();
+    ChangeControl.requireService(unit, action);
     if (action == Activation.Action.START && tools.services().unit(unit).isActive()) {
       return runsAlready(first);
     }

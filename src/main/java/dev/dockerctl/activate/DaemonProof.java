@@ -1,6 +1,7 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.SettingPlace;
 import dev.dockerctl.daemon.DaemonApi;
 import dev.dockerctl.daemon.EffectCheck;
 import dev.dockerctl.daemon.FailureLines;
@@ -16,8 +17,10 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.FailedCommand;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.service.UnmetCondition;
 import dev.dockerctl.unit.ExecCommand;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,9 @@ final class DaemonProof {
     UnitState state = tools.services().unit(unit);
     Run run =
         new Run(unit, state.invocationId(), demand.before().map(ProcessIdentity::pid).orElse(0));
+    if (!state.isActive() && !state.unmet().isEmpty()) {
+      return leftOut(disk, state);
+    }
     if (!job.done() || !state.isActive()) {
       String how = job.done() ? state.activeState() : "job " + job.outcome().id();
       String result = state.result().isEmpty() ? "" : ", result: " + state.result();
@@ -89,6 +95,13 @@ final class DaemonProof {
     return deaf
         ? failure(run, "the daemon came up and does not answer on '" + socket.get() + "' any more")
         : null;
+  }
+
+  private static Activation.Failure leftOut(Configuration disk, UnitState state) {
+    UnmetCondition unmet = state.unmet().get(0);
+    String sentence = unmet.sentence(SettingPlace.of(disk, unmet.key(), unmet.value()));
+    return new Activation.Failure(
+        "'" + state.id() + "' was not started: " + sentence, List.of(), true);
   }
 
   private Duration answerTime(Demand demand) {

@@ -42,11 +42,14 @@ final class UndoPlan {
       List<KeptFile> vendor,
       Optional<LastGood> good,
       List<String> notes) {
+    /** Whether an undo would change a file. */
+    boolean isUndoable() {
+      return files.stream().anyMatch(UndoRecord.Versions::differs);
+    }
+
     /** Whether what is activated is the last good configuration itself. */
     boolean isGood() {
-      return good.isPresent()
-          && files.stream().noneMatch(UndoRecord.Versions::differs)
-          && vendor.equals(good.get().vendor());
+      return good.isPresent() && !isUndoable() && vendor.equals(good.get().vendor());
     }
   }
 

@@ -106,6 +106,21 @@ public final class Catalog {
     return keyFitsBetter ? key : Optional.of(flag);
   }
 
+  /**
+   * The option as a release has it: where that has no flag but a key of daemon.json, it is that key
+   * under the name of the flag, such as {@code features} before 27.3.
+   */
+  public Option inRelease(Option option, DockerVersion version) {
+    String key = option.jsonKey();
+    if (key == null || option.available(version)) {
+      return option;
+    }
+    return key(key, version)
+        .filter(row -> row.fileOnly() && row.available(version))
+        .map(option::asKeyOf)
+        .orElse(option);
+  }
+
   /** What dockerd reads daemon.json into, for names that come twice. */
   public JsonScope fileScope() {
     Map<String, JsonScope> fields = new HashMap<>();

@@ -214,6 +214,13 @@ public final class PlanValidation {
     }
   }
 
+  /** Why the daemon would not start with a plan, as warnings for whoever wants it all the same. */
+  public List<String> troubles(Plan plan) {
+    return refusals(plan).stream()
+        .map(error -> "the daemon does not start with that: " + error.describe())
+        .toList();
+  }
+
   private String hint(Finding first, Configuration before) {
     String fix = first.fix();
     if (fix != null) {
@@ -225,9 +232,7 @@ public final class PlanValidation {
   }
 
   private static String usualHint(Finding finding) {
-    return OF_ONE_OPTION.contains(finding.id())
-        ? "dockerctl options NAME tells what an option takes"
-        : "dockerctl show-options tells what is set, and where";
+    return OF_ONE_OPTION.contains(finding.id()) ? "dockerctl options" : "dockerctl show-options";
   }
 
   /** The settings that systemd does not know once a plan is carried out. */

@@ -12,4 +12,12 @@ public interface RequestedChange {
 
   /** Takes note that the files are as planned, before the daemon is brought to them. */
   default void written() {}
+
+  /**
+   * Whether its last plan may leave a configuration that does not start, where nobody asks for a
+   * restart with it: that is what whoever takes a repair back wants.
+   */
+  default boolean mayBreak() {
+    return false;
+  }
 }

@@ -76,6 +76,11 @@ public final class Rollback implements RequestedChange {
     }
   }
 
+  @Override
+  public boolean mayBreak() {
+    return undone.stream().anyMatch(HistoryEntry::isRepair);
+  }
+
   /** The changes are undone from now on; whoever takes the rollback back marks them again. */
   @Override
   public void written() {

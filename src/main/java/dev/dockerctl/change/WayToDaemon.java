@@ -1,11 +1,13 @@
 package dev.dockerctl.change;
 
+import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param control the daemon's control; null where there is none to bring the change to
  */
 record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
+  private static final String RELOAD = "--reload";
+
   /** What is needed, by what the daemon has; without a control, by the files. */
   Needs needs(Plan plan) {
     ChangeControl known = control;
@@ -52,6 +56,9 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (bring == MakeChange.Bring.NOTHING || known == null) {
       return MakeChange.Bring.NOTHING;
     }
+    ChangeControl.requireService(
+        plan.after().unit().name(),
+        bring == MakeChange.Bring.RELOAD ? Activation.Action.RELOAD : Activation.Action.RESTART);
     if (bring == MakeChange.Bring.RESTART && !known.isRunning(plan.after())) {
       return MakeChange.Bring.RESTART;
     }
@@ -68,12 +75,25 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
           : MakeChange.Bring.RESTART;
     }
     if (plan.needs() == Needs.RESTART && needs == Needs.RESTART) {
-      throw new DockerctlException(
-              ErrorCode.REFUSED,
-              "cannot bring this change to the daemon by a reload: only a restart does that")
-          .hint("give --restart instead of --reload, or neither and restart later");
+      throw onlyByRestart(plan);
     }
     return MakeChange.Bring.RELOAD;
+  }
+
+  private static DockerctlException onlyByRestart(Plan plan) {
+    DockerctlException error =
+        new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot bring this change to the daemon by a reload: only a restart does that");
+    if (!plan.changesProcess() && ReloadableInFile.isSo(plan.before(), plan.after())) {
+      error =
+          error
+              .again(SameCommand.insteadOfValue("--in", "--in", "daemon.json"))
+              .hint("a reload reads daemon.json, and no flags");
+    }
+    return error
+        .again(SameCommand.insteadOf(RELOAD, "--restart"))
+        .again(SameCommand.insteadOf(RELOAD));
   }
 
   /** Only what a restart has brought can be undone when nobody confirms it. */
@@ -86,7 +106,7 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
               ErrorCode.REFUSED,
               "cannot wait for a confirmation: the daemon has this configuration already, so"
                   + " there is nothing to activate")
-          .hint("leave out --confirm-within");
+          .again(SameCommand.insteadOfValue("--confirm-within"));
     }
     return MakeChange.Bring.RESTART;
   }

@@ -3,8 +3,10 @@ package dev.dockerctl.check;
 import dev.dockerctl.catalog.RuntimeForm;
 import dev.dockerctl.catalog.rule.LogOptions;
 import dev.dockerctl.catalog.value.GoUrl;
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DataFolder;
+import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +113,7 @@ final class DoubtfulValues {
   private void proxyOption(String option) {
     String reason = problem(options.set().text(option, ""));
     if (reason != null) {
-      host.findings()
-          .remark(
-              "proxy-unusable",
-              "a proxy cannot be used",
-              "dockerd starts, but cannot use " + option + ": " + reason,
-              options.place(List.of(option)));
+      proxy(option, reason, options.place(List.of(option)), "dockerctl unset " + option);
     }
   }
 
@@ -127,14 +124,25 @@ final class DoubtfulValues {
       Variable variable = configuration.environment().get(name);
       String reason = variable == null ? null : problem(variable.value());
       if (variable != null && reason != null) {
-        host.findings()
-            .remark(
-                "proxy-unusable",
-                "a proxy cannot be used",
-                "dockerd starts, but cannot use " + name + ": " + reason,
-                variable.location());
+        proxy(name, reason, variable.location(), "dockerctl env unset " + name);
       }
     }
+  }
+
+  private void proxy(String name, String reason, @Nullable Location place, String fix) {
+    host.findings()
+        .remark(
+            Finding.warning(
+                    "proxy-unusable",
+                    "a proxy cannot be used",
+                    "dockerd starts, but reaches no registry through "
+                        + name
+                        + ": "
+                        + reason
+                        + "; in a password each special character is written as % and two digits,"
+                        + " such as %5C for a backslash",
+                    place)
+                .fix(fix));
   }
 
   /** Why an address is none of a proxy, parseProxy of Go's net/http/httpproxy; null for none. */
@@ -146,8 +154,11 @@ final class DoubtfulValues {
     if (url.error() == null && SCHEMES.contains(url.scheme())) {
       return url.host().isEmpty() ? "there is no host in it" : null;
     }
-    if (proxy.contains("://") && url.error() == null) {
-      return "it knows no proxies of the kind '" + url.scheme() + "'";
+    if (proxy.contains("://")) {
+      // With http:// before it, Go takes the scheme for the proxy's host.
+      return url.error() == null
+          ? "it knows no proxies of the kind '" + url.scheme() + "'"
+          : "it cannot read the address: " + url.error();
     }
     GoUrl completed = GoUrl.parse("http://" + proxy);
     return completed.error() == null

@@ -1,5 +1,6 @@
 package dev.dockerctl.check;
 
+import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.check.finding.FindingList;
 import dev.dockerctl.config.HostView;
 import java.util.List;
@@ -29,6 +30,16 @@ record HostFindings(HostView view, ReleaseOptions options, FindingList findings)
   void willNotStart(String option, String detail) {
     if (view.isLive()) {
       findings.willNotStart(id(option), TITLE, detail, options.place(List.of(option)));
+    } else {
+      remark(option, detail);
+    }
+  }
+
+  /** The same with what to run. */
+  void willNotStart(String option, String detail, String fix) {
+    if (view.isLive()) {
+      findings.willNotStart(
+          Finding.error(id(option), TITLE, detail, options.place(List.of(option))).fix(fix));
     } else {
       remark(option, detail);
     }

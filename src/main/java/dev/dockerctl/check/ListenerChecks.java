@@ -5,6 +5,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.DaemonAddresses;
 import dev.dockerctl.config.TcpAddress;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.syntax.Setting;
@@ -68,7 +69,10 @@ final class ListenerChecks {
             "cannot listen on 'fd://': '"
                 + name
                 + "' is not there to pass a socket"
-                + (reason == null ? "" : " (" + reason + ")"));
+                + (reason == null ? "" : " (" + reason + ")"),
+            socket.loadState() == LoadState.MASKED
+                ? "systemctl unmask " + ShellWords.quote(name) + " && dockerctl start"
+                : "dockerctl set -H unix:///var/run/docker.sock");
       }
       return;
     }

@@ -37,13 +37,16 @@ final class UnitChecks {
       several(commands);
     } else if (unit.loadState() != LoadState.LOADED) {
       String reason = unit.loadError();
-      String state = unit.loadState() == LoadState.MASKED ? "it is masked" : "it has no ExecStart=";
+      boolean masked = unit.loadState() == LoadState.MASKED;
+      String state = masked ? "it is masked" : "it has no ExecStart=";
       findings.willNotStart(
-          "unit-not-loadable",
-          NOT_LOADABLE,
-          "cannot load '" + unit.name() + "': " + (reason == null ? state : reason),
-          fragment());
-    } else if (commands.isEmpty()) {
+          Finding.error(
+                  "unit-not-loadable",
+                  NOT_LOADABLE,
+                  "cannot load '" + unit.name() + "': " + (reason == null ? state : reason),
+                  fragment())
+              .fix(masked ? "systemctl unmask " + ShellWords.quote(unit.name()) : null));
+    } else if (commands.isEmpty() && unit.name().endsWith(".service")) {
       findings.willNotStart(
           "exec-start-missing",
           NOT_LOADABLE,

@@ -4,6 +4,7 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.error.EditDistance;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.setting.SettingTable;
+import dev.dockerctl.unit.setting.SettingValue;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.util.ArrayList;
@@ -11,16 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names settings that systemd passes over since it has none of that name: it says so in the journal
- * only, and starts the daemon without them.
+ * Names settings that systemd passes over since it has none of that name, or cannot read their
+ * value: it says so in the journal only, and starts the daemon without them.
  */
 final class UnknownSettings {
   private static final String PRIVATE = "X-";
 
+  private final SettingTable table;
   private final Map<String, Set<String>> known = new LinkedHashMap<>();
 
   /**
@@ -29,13 +32,13 @@ final class UnknownSettings {
    * @param unit the name of a unit, such as {@code docker.service}
    */
   UnknownSettings(String unit) {
-    SettingTable table = SettingTable.load();
+    this.table = SettingTable.load();
     for (String section : SettingTable.sectionsOf(unit)) {
       known.put(section, new LinkedHashSet<>(table.keys(section)));
     }
   }
 
-  /** The settings of a service's files that systemd does not know, in load order. */
+  /** The settings of a service's files that systemd does not take, in load order. */
   List<Finding> of(LoadedUnit unit) {
     List<Finding> findings = new ArrayList<>();
     for (UnitFile file : unit.files()) {
@@ -43,10 +46,36 @@ final class UnknownSettings {
         String instead = instead(setting);
         if (instead != null) {
           findings.add(finding(setting, instead));
+        } else {
+          badValue(unit.name(), setting).ifPresent(findings::add);
         }
       }
     }
     return findings;
+  }
+
+  /** A value with a specifier is another one once systemd has read it. */
+  private Optional<Finding> badValue(String unit, Setting setting) {
+    String value = setting.value();
+    if (value.isEmpty() || value.indexOf('%') >= 0) {
+      return Optional.empty();
+    }
+    return table
+        .find(unit, setting.key())
+        .filter(known -> known.isSetBy(setting.section(), setting.key()))
+        .map(known -> SettingValue.expected(known, value))
+        .map(
+            expected ->
+                Finding.warning(
+                    "setting-value",
+                    "systemd does not understand a value",
+                    "systemd ignores '"
+                        + setting.key()
+                        + "=' in ["
+                        + setting.section()
+                        + "]: it takes "
+                        + expected,
+                    setting.location()));
   }
 
   /** What it should be; empty where that cannot be told, and null for a setting that is known. */

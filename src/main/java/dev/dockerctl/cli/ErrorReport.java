@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.session.GlobalOptions;
 import dev.dockerctl.cli.session.Hints;
+import dev.dockerctl.cli.session.MeantCommandLine;
 import dev.dockerctl.cli.terminal.JsonWriter;
 import dev.dockerctl.cli.terminal.Palette;
 import dev.dockerctl.cli.terminal.Printer;
@@ -9,12 +10,14 @@ import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SameCommand;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +70,15 @@ final class ErrorReport {
           ? "sudo dockerctl " + ShellWords.join(words)
           : "run the same command as root, for instance with sudo";
     }
+    List<String> lines = new ArrayList<>();
+    for (SameCommand again : error.again()) {
+      lines.add(MeantCommandLine.of(again.of(words)).orElseGet(again::inWords));
+    }
     String hint = error.hint();
-    return hint == null ? null : new Hints(options).complete(hint);
+    if (hint != null) {
+      lines.add(new Hints(options).complete(hint));
+    }
+    return lines.isEmpty() ? null : String.join("\n", lines);
   }
 
   int internal(Throwable error) {

@@ -47,7 +47,7 @@ public final class Doctor {
     Down down = diagnosis.down().orElse(null);
     diagnosis.startLimit().ifPresent(findings::add);
     live(sight, down, findings);
-    return new Diagnosis(down, findings);
+    return new Diagnosis(down, StartAdvice.followable(findings, known));
   }
 
   private void onDisk(HostView view, List<Finding> findings) {

@@ -1,6 +1,9 @@
 package dev.dockerctl.doctor;
 
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.SettingPlace;
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.service.UnmetCondition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +21,14 @@ public record Down(String because, List<String> evidence, @Nullable String fix) 
     evidence = evidence.stream().map(SecretMask::mask).toList();
     // A command with a secret in it is no command any more once that is masked.
     fix = fix != null && SecretMask.hasSecrets(fix) ? null : fix;
+  }
+
+  /** A start that systemd leaves out, and would again as long as the condition does not hold. */
+  static Down leftOut(Configuration disk, UnmetCondition unmet, List<String> evidence) {
+    return new Down(
+        "systemd left its start out: "
+            + unmet.sentence(SettingPlace.of(disk, unmet.key(), unmet.value())),
+        evidence,
+        "dockerctl cat");
   }
 }

@@ -232,6 +232,9 @@ final class DownDiagnosis {
     if (cause.isPresent()) {
       return down(cause.get(), lines);
     }
+    if (!service.unmet().isEmpty()) {
+      return Down.leftOut(disk, service.unmet().get(0), evidence(service));
+    }
     String because =
         service.inactiveEnterTimestamp().isPresent()
             ? "it was stopped"

@@ -1,25 +1,20 @@
 package dev.dockerctl.doctor;
 
-import dev.dockerctl.catalog.value.GoUrl;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.unit.syntax.Setting;
-import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proxies that dockerd does not get as they were meant: a percent sign in {@code Environment=} is a
- * specifier unless doubled (systemd.unit(5)), and Go's net/url refuses some characters that are not
- * escaped.
+ * specifier unless doubled (systemd.unit(5)). What is no proxy at all {@code validate} tells.
  */
 final class ProxyFindings {
-  private static final List<String> OPTIONS = List.of("http-proxy", "https-proxy");
   private static final List<String> VARIABLES = List.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY");
 
   private final Configuration disk;
@@ -33,28 +28,11 @@ final class ProxyFindings {
 
   /** What was found; no finding shows a value. */
   List<Finding> find() {
-    List<Location> percents = new ArrayList<>();
     for (Setting setting : environment()) {
       int at = singlePercent(setting.value());
       if (isProxy(setting.value()) && at >= 0) {
-        percents.add(setting.location());
         percent(setting.location(at));
       }
-    }
-    for (Variable variable : disk.environment().variables().values()) {
-      boolean known = percents.contains(variable.location());
-      if (VARIABLES.contains(variable.name().toUpperCase(Locale.ROOT)) && !known) {
-        url(variable.name(), variable.value(), variable.location());
-      }
-    }
-    for (String name : OPTIONS) {
-      disk.option(name)
-          .ifPresent(
-              option ->
-                  url(
-                      "--" + name,
-                      option.values().get(0).text(),
-                      option.values().get(0).origin().location()));
     }
     return findings;
   }
@@ -89,28 +67,6 @@ final class ProxyFindings {
                     + (view.host().isOffline()
                         ? ""
                         : " && dockerctl daemon-reload && dockerctl restart")));
-  }
-
-  private void url(String name, String value, @Nullable Location place) {
-    // Go's http.ProxyFromEnvironment puts http:// before a value without a scheme.
-    String text = value.contains("://") ? value : "http://" + value;
-    String error = value.isEmpty() ? null : GoUrl.parse(text).error();
-    if (error == null) {
-      return;
-    }
-    boolean option = name.startsWith("--");
-    findings.add(
-        Finding.warning(
-                "proxy-unusable",
-                "a proxy that dockerd cannot use",
-                "dockerd cannot read the address in "
-                    + name
-                    + ", and reaches no registry through it: "
-                    + error
-                    + "; in a password each special character is written as % and two digits, such"
-                    + " as %5C for a backslash",
-                place)
-            .fix(option ? "dockerctl unset " + name.substring(2) : "dockerctl env unset " + name));
   }
 
   /** Whether an assignment of the setting is one of a proxy. */

@@ -3,11 +3,13 @@ package dev.dockerctl.doctor;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
+import dev.dockerctl.config.PackagedUnit;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.DropIn;
+import dev.dockerctl.unit.UnitSearchPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of the unit that are not what they seem to be. */
 final class UnitFindings {
-  private static final List<String> VENDOR =
-      List.of("/usr/lib/systemd/system/", "/lib/systemd/system/");
-
   /** How people and package managers name a copy that is not meant to count. */
   private static final List<String> COPIES =
       List.of(
@@ -65,6 +64,7 @@ final class UnitFindings {
   List<Finding> find() {
     List<Finding> findings = new ArrayList<>();
     copiedUnit(findings);
+    editedUnit(findings);
     String folder = "/" + configuration.unit().name() + ".d/";
     for (DropIn dropIn : dropIns) {
       String name = dropIn.name();
@@ -74,6 +74,22 @@ final class UnitFindings {
       }
     }
     return findings;
+  }
+
+  private void editedUnit(List<Finding> findings) {
+    String fragment = configuration.unit().fragmentPath();
+    if (fragment != null && PackagedUnit.of(configuration).isEdited()) {
+      findings.add(
+          Finding.warning(
+                  "unit-edited",
+                  "the package's own unit file was edited",
+                  "'"
+                      + fragment
+                      + "' is not as its package installed it, by dpkg's checksum: the package's"
+                      + " next update undoes the edit",
+                  Location.of(fragment))
+              .fix("dockerctl import --dry-run"));
+    }
   }
 
   private void copiedUnit(List<Finding> findings) {
@@ -106,7 +122,7 @@ final class UnitFindings {
   }
 
   private @Nullable String vendorFile(String name) {
-    for (String folder : VENDOR) {
+    for (String folder : UnitSearchPath.VENDOR) {
       if (view.files().kind(folder + name).filter(FileTree.Kind.FILE::equals).isPresent()) {
         return folder + name;
       }

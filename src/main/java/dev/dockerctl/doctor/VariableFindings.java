@@ -25,6 +25,8 @@ final class VariableFindings {
           "DOCKER_STORAGE_OPTIONS",
           "DOCKER_NETWORK_OPTIONS");
 
+  private static final String EXPORT = "export ";
+
   private final Configuration configuration;
   private final HostView view;
   private final DaemonCommandLine line;
@@ -51,8 +53,11 @@ final class VariableFindings {
     boolean read =
         configuration.unit().service().environmentFiles().stream()
             .anyMatch(reference -> reference.path().equals(path));
-    String text = read ? null : view.text(path);
-    if (text == null) {
+    String text = view.text(path);
+    if (text != null && read) {
+      exported(path, text, findings);
+    }
+    if (text == null || read) {
       return;
     }
     byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -73,6 +78,27 @@ final class VariableFindings {
                         + " says there is not in effect",
                     variable.location())
                 .fix(set(variable.value())));
+      }
+    }
+  }
+
+  /** A line for a shell: systemd.exec(5) has assignments only, and passes over it. */
+  private void exported(String path, String text, List<Finding> findings) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      for (String name : NAMES) {
+        if (line.startsWith(EXPORT)
+            && line.substring(EXPORT.length()).strip().startsWith(name + "=")) {
+          String file = ShellWords.quote(view.host().path(path).toString());
+          findings.add(
+              Finding.warning(
+                      "environment-file-export",
+                      "a line of a shell in a file of variables",
+                      "systemd passes over 'export " + name + "=…', since it is no shell",
+                      new Location(path, i + 1))
+                  .fix("sed -i '" + (i + 1) + "s/export *//' " + file + " && dockerctl restart"));
+        }
       }
     }
   }

@@ -19,18 +19,41 @@ public final class SecretMask {
 
   /** The text without its secrets. */
   public static String mask(String text) {
-    return NamedValueMask.mask(UrlMask.mask(PrivateKeyMask.mask(text)));
+    return UserMask.mask(NamedValueMask.mask(UrlMask.mask(PrivateKeyMask.mask(text))));
   }
 
-  /** The words of a command line without their secrets; the values of options count as theirs. */
+  /**
+   * The words of a command line without their secrets; the values of options count as theirs, and a
+   * secret of one word is none to be shown in another.
+   */
   public static List<String> mask(List<String> words) {
     List<String> masked = new ArrayList<>(words.size());
+    List<String> hidden = new ArrayList<>();
     String option = "";
     for (String word : words) {
-      masked.add(option.isEmpty() ? maskWord(word) : maskValue(option, word));
+      String shown = option.isEmpty() ? maskWord(word) : maskValue(option, word);
+      if (UserMask.OPTIONS.contains(option)) {
+        shown = UserMask.value(word);
+      }
+      if (!shown.equals(word)) {
+        hidden.addAll(HiddenParts.of(word, shown));
+      }
+      masked.add(shown);
       option = isOpenOption(word) ? word : "";
     }
+    if (!hidden.isEmpty()) {
+      masked.replaceAll(word -> HiddenParts.without(hidden, word));
+    }
     return masked;
+  }
+
+  /** A text without its secrets and without those of other texts that belong to it. */
+  public static String mask(String text, List<String> others) {
+    List<String> hidden = new ArrayList<>();
+    for (String other : others) {
+      hidden.addAll(HiddenParts.of(other, mask(other)));
+    }
+    return HiddenParts.without(hidden, mask(text));
   }
 
   /** Whether the next word of a command line may be the value of this one. */

@@ -156,6 +156,11 @@ public final class JsonDocument {
         : List.of();
   }
 
+  /** The first member whose name stands in the same object before it; empty where none does. */
+  public Optional<JsonMember> firstRepeated() {
+    return Optional.ofNullable(root()).flatMap(RepeatedNames::first);
+  }
+
   /** Line and column of an offset, such as {@link JsonNode#start()}. */
   public JsonPosition position(int offset) {
     return lines.position(Objects.checkIndex(offset, text.length() + 1));

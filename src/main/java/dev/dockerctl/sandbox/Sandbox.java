@@ -40,13 +40,13 @@ public final class Sandbox {
       throw new DockerctlException(
               ErrorCode.FAILED,
               "cannot use '" + directory + "' for the sandbox: the path is too long for sockets")
-          .hint("XDG_STATE_HOME=DIR dockerctl --sandbox …, with a shorter DIR");
+          .hint("set XDG_STATE_HOME to a folder with a shorter path");
     }
     if (live.user().isRoot() && !OwnFiles.areRoots(directory)) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot use '" + directory + "' for the sandbox: others than root can write there")
-          .hint("XDG_STATE_HOME=DIR dockerctl --sandbox …, where DIR is root's own");
+          .hint("set XDG_STATE_HOME to a folder that is root's own");
     }
     return new Sandbox(live, directory);
   }
@@ -87,7 +87,7 @@ public final class Sandbox {
         throw new DockerctlException(
                 ErrorCode.FAILED,
                 "cannot make the sandbox: '" + directory + "' has other files in it")
-            .hint("move them away, or XDG_STATE_HOME=DIR dockerctl --sandbox …");
+            .hint("move them away, or set XDG_STATE_HOME to another folder");
       }
     }
   }
@@ -154,6 +154,6 @@ public final class Sandbox {
                 + "': "
                 + (denied ? "permission denied" : e.getMessage()))
         .causedBy(e)
-        .hint("XDG_STATE_HOME=DIR dockerctl --sandbox …, where DIR is yours to write");
+        .hint("set XDG_STATE_HOME to a folder that is yours to write");
   }
 }

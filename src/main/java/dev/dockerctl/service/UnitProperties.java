@@ -78,7 +78,8 @@ final class UnitProperties {
         endedCommands(),
         texts(properties.get("Environment")),
         environmentFiles(),
-        job());
+        job(),
+        unmet());
   }
 
   private String text(String name) {
@@ -190,6 +191,33 @@ final class UnitProperties {
       }
     }
     return List.copyOf(files);
+  }
+
+  private List<UnmetCondition> unmet() {
+    List<UnmetCondition> unmet = new ArrayList<>(unmet("Condition"));
+    return unmet.isEmpty() ? unmet("Assert") : unmet;
+  }
+
+  /**
+   * A unit that was never to be started has no such result. {@code Conditions} has type, trigger,
+   * negation, parameter and outcome of each, which is below 0 for one that did not hold.
+   */
+  private List<UnmetCondition> unmet(String kind) {
+    boolean looked = time(kind + "Timestamp").isPresent();
+    if (!looked || !Boolean.FALSE.equals(properties.get(kind + "Result"))) {
+      return List.of();
+    }
+    List<UnmetCondition> unmet = new ArrayList<>();
+    for (Object entry : list(properties.get(kind + "s"))) {
+      List<?> fields = list(entry);
+      if (fields.size() >= 5 && fields.get(4) instanceof Number outcome && outcome.intValue() < 0) {
+        String trigger = Boolean.TRUE.equals(fields.get(1)) ? "|" : "";
+        String negation = Boolean.TRUE.equals(fields.get(2)) ? "!" : "";
+        unmet.add(
+            new UnmetCondition(String.valueOf(fields.get(0)), trigger + negation + fields.get(3)));
+      }
+    }
+    return unmet.isEmpty() ? List.of(new UnmetCondition(kind, "")) : List.copyOf(unmet);
   }
 
   private static List<?> list(@Nullable Object value) {

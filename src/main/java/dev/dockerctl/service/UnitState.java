@@ -53,6 +53,7 @@ import java.util.OptionalLong;
  * @param environment {@code NAME=VALUE} of {@code Environment=}
  * @param environmentFiles the {@code EnvironmentFile=} in their order
  * @param job the object path of a job that waits or runs, empty when there is none
+ * @param unmet the conditions and assertions for which the last start was left out
  */
 public record UnitState(
     String id,
@@ -92,7 +93,8 @@ public record UnitState(
     List<EndedCommand> endedCommands,
     List<String> environment,
     List<LoadedEnvironmentFile> environmentFiles,
-    String job) {
+    String job,
+    List<UnmetCondition> unmet) {
 
   /**
    * The state out of D-Bus properties by systemd's names, values as plain Java: {@link String},

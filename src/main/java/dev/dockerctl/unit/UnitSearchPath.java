@@ -22,6 +22,10 @@ public final class UnitSearchPath {
               "/lib/systemd/system",
               "/run/systemd/generator.late"));
 
+  /** Where packages put units, most important first, each with a slash at its end. */
+  public static final List<String> VENDOR =
+      List.of("/usr/local/lib/systemd/system/", "/usr/lib/systemd/system/", "/lib/systemd/system/");
+
   private final List<String> directories;
 
   private UnitSearchPath(List<String> directories) {

@@ -20,7 +20,7 @@ class HiddenDataTest extends OnMachine {
 
     assertThat(refused.code()).isEqualTo(5);
     assertThat(refused.err())
-        .contains("data-root moves from /var/lib/docker to /srv/elsewhere", "add --yes");
+        .contains("data-root moves from /var/lib/docker to /srv/elsewhere", " --yes\n");
     assertThat(machine.dockerd().pid()).isEqualTo(daemon);
     assertThat(run("status").out()).contains("with a restart, data-root moves from");
     assertThat(run("restart", "--yes").code()).isZero();

@@ -21,7 +21,7 @@ class UndoConsentTest extends OnMachine {
     Machine.Result refused = run("rollback");
 
     assertThat(refused.code()).isEqualTo(5);
-    assertThat(refused.err()).contains("a running container will stop", "c1", "add --yes");
+    assertThat(refused.err()).contains("a running container will stop", "c1", " --yes\n");
     assertThat(machine.dockerd().stopped()).isEmpty();
     assertThat(machine.dockerd().options()).containsKey("label");
     assertThat(run("confirm").code()).isZero();

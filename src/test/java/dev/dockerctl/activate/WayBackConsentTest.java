@@ -28,7 +28,7 @@ class WayBackConsentTest extends OnMachine {
 
     assertThat(refused.code()).isEqualTo(5);
     assertThat(refused.err())
-        .contains("a running container will stop if this has to be undone", "c1", "add --yes");
+        .contains("a running container will stop if this has to be undone", "c1", " --yes\n");
     assertThat(machine.dockerd().stopped()).isEmpty();
     assertThat(machine.exists(Machine.FOLDER + "50-bob.conf")).isTrue();
   }

@@ -138,12 +138,68 @@ class ApplyTest {
     assertMistake("{\n \"unit\": {\n  \"Nice\": {}}}", 3, "its value has to be a string");
     assertMistake("{\n \"environment\": {\n  \"A B\": \"c\"}}", 3, "is no name of a variable");
     assertMistake("{\n \"environment\": {\n  \"A\": 1}}", 3, "has to be a string or null");
-    assertMistake("{\n \"log-level\": \"warn\"}", 2, "{\"options\": {\"log-level\": …}}");
+    assertMistake(
+        "{\n \"log-level\": \"warn\", \"unit\": {}}", 2, "{\"options\": {\"log-level\": …}}");
+    assertMistake("{\n \"log-leve\": \"warn\"}", 2, "it has 'options', 'environment' and 'unit'");
+    assertMistake("{\n \"log-level\": \"warn\",\n \"mt\": 3}", 3, "did you mean 'mtu'?");
     assertMistake("{\n \"unit\": 3}", 2, "'unit' has to be an object");
     assertMistake("{\n \"options\": {", 2, "cannot apply");
-    assertThat(apply("{}").err()).contains("it names nothing");
+    assertThat(apply("").err()).contains("it is no object");
+    assertThat(apply("null", "--exact").code()).isEqualTo(2);
     assertThat(run("apply", "/root/none.json").err()).contains("there is no such file");
     assertThat(run("apply").code()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesANameThatIsThereTwiceAndSaysWhere() {
+    assertMistake("{\n \"options\": {},\n \"options\": {}}", 3, "'options' is in it twice");
+    assertMistake(
+        "{\"options\": {\n \"debug\": true,\n \"debug\": false}}", 3, "'debug' is in it twice");
+    assertMistake("{\"unit\": {\n \"Nice\": 1,\n \"Nice\": 2}}", 3, "'Nice' is in it twice");
+    assertMistake("{\"environment\": {\n \"A\": \"1\",\n \"A\": \"1\"}}", 3, "'A' is in it twice");
+    assertMistake(
+        "{\"options\": {\"log-opts\": {\n \"tag\": \"a\",\n \"tag\": \"b\"}}}",
+        3,
+        "'tag' is in it");
+  }
+
+  @Test
+  void takesEverythingAwayWithAnEmptyObjectOnlyWhenAskedForExactly() {
+    run("set", "--debug");
+    run("env", "set", "A=b");
+    run("unit", "set", "Nice=3");
+    String before = machine.read(Machine.DROP_IN);
+    Machine.Result left = apply("{}", "-o", "json");
+    assertThat(left.code()).as(left.said()).isZero();
+    assertThat(left.out()).contains("\"changed\": false");
+    assertThat(machine.read(Machine.DROP_IN)).isEqualTo(before);
+    Machine.Result taken = apply("{}", "--exact");
+    assertThat(taken.code()).as(taken.said()).isZero();
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+  }
+
+  @Test
+  void takesBackWhatWasExportedAsItIsAndChangesNothing() {
+    machine.write(
+        Machine.JSON,
+        """
+        {
+          "features": {"buildkit": true, "containerd-snapshotter": false},
+          "builder": {"gc": {"enabled": true, "policy": [{"all": true}]}},
+          "proxies": {"no-proxy": "localhost"},
+          "default-ulimits": {"nofile": {"Name": "nofile", "Soft": 1024, "Hard": 2048}}
+        }
+        """);
+    run("set", "--label", "a=b", "--log-opt", "max-size=1m");
+    String exported = run("export").out();
+    Machine.Result same = apply(exported, "-o", "json");
+    assertThat(same.code()).as(same.said()).isZero();
+    assertThat(same.out()).contains("\"changed\": false");
+    Machine.Result exact = apply("{\"options\": " + exported + "}", "--exact", "-o", "json");
+    assertThat(exact.out()).as(exact.said()).contains("\"changed\": false");
+    Machine.Result other = apply("{\"features\": {\"buildkit\": false}}");
+    assertThat(other.code()).as(other.said()).isZero();
+    assertThat(machine.read(Machine.JSON)).contains("\"features\": {\"buildkit\": false}");
   }
 
   private void assertMistake(String wanted, int line, String said) {

@@ -126,7 +126,7 @@ class EditTest {
     assertThat(root.resolve(JSON)).hasContent("{\"mtu\": 1500}\n");
     CliRunner.Result broken = edit("sed -i s/1500/1500,/", "edit", "--in=daemon.json");
     assertThat(broken.code()).isEqualTo(5);
-    assertThat(broken.err()).contains("/etc/docker/daemon.json:1: ", "edit --in daemon.json");
+    assertThat(broken.err()).contains("/etc/docker/daemon.json:1: ", "edit --in=daemon.json");
     assertThat(root.resolve(JSON)).hasContent("{\"mtu\": 1500}\n");
     assertThat(kept(broken)).hasContent("{\"mtu\": 1500,}\n");
   }

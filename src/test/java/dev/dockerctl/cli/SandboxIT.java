@@ -249,7 +249,7 @@ class SandboxIT {
     host.sh("chmod 755 " + STATE).orThrow();
     Execution show = sandbox(Who.USER, "show");
     assertThat(show.exit()).isEqualTo(4);
-    assertThat(show.err()).contains("permission denied", "\nhint: XDG_STATE_HOME=DIR");
+    assertThat(show.err()).contains("permission denied", "\nhint: set XDG_STATE_HOME to a folder");
     owner = null;
   }
 

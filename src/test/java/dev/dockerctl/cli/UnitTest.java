@@ -96,7 +96,7 @@ class UnitTest {
         run("unit", "set", "LimitNOFILE=5"),
         5,
         "cannot change 'LimitNOFILE': '" + LATER + "' sets LimitNOFILE= and is read after",
-        "write to a drop-in that is read later: --drop-in zz-docker.conf");
+        "dockerctl unit set LimitNOFILE=5 --drop-in zz-docker.conf");
     machine.write(LATER, "[Service]\nStartLimitBurst=9\n");
     assertThat(run("unit", "set", "StartLimitBurst=5").code()).isEqualTo(5);
     assertThat(run("unit", "set", "StartLimitBurst=5", "--drop-in", "zz").code()).isZero();

@@ -77,7 +77,7 @@ final class Invariants {
         now.unfinished()
             .map(record -> record.watch().phase() == UndoRecord.Phase.PROVED)
             .orElse(true);
-    boolean isAsked = result.code() == 5 && result.err().contains("add --yes");
+    boolean isAsked = result.code() == 5 && result.err().contains("cannot go on without '--yes'");
     require(
         waits || looks || isAsked,
         "something unfinished is left: " + now.unfinished().map(UndoRecord::watch));

@@ -220,9 +220,14 @@ public final class Machine implements AutoCloseable {
 
   /** Runs a command line of dockerctl as root, without a terminal. */
   public Result run(String... words) {
+    return runReading("", words);
+  }
+
+  /** The same with something on standard input. */
+  public Result runReading(String in, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams = TestSession.streams(out, err);
+    Streams streams = TestSession.streams(in, out, err);
     Outside outside =
         new Outside(
             host,

@@ -36,12 +36,12 @@ final class FakeJob {
         return ended(JobResult.Outcome.DEPENDENCY);
       }
     }
-    if (!FakeServiceManager.holds(unit, "AssertPathExists")) {
+    unit.conditionHolds = FakeServiceManager.holds(unit, "ConditionPathExists");
+    unit.assertHolds = !unit.conditionHolds || FakeServiceManager.holds(unit, "AssertPathExists");
+    if (!unit.assertHolds) {
       return ended(JobResult.Outcome.ASSERT);
     }
-    return FakeServiceManager.holds(unit, "ConditionPathExists")
-        ? run()
-        : ended(JobResult.Outcome.DONE);
+    return unit.conditionHolds ? run() : ended(JobResult.Outcome.DONE);
   }
 
   private JobResult run() {

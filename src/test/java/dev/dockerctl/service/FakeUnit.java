@@ -23,6 +23,8 @@ final class FakeUnit {
   int status;
   int starts;
   boolean enabled;
+  boolean conditionHolds = true;
+  boolean assertHolds = true;
   FakeMain main;
   Instant active;
   Instant inactive;
@@ -75,6 +77,8 @@ final class FakeUnit {
     properties.put("ActiveEnterTimestamp", micros(active));
     properties.put("InactiveEnterTimestamp", micros(inactive));
     properties.put("Result", result);
+    look(properties, "Condition", conditionHolds);
+    look(properties, "Assert", assertHolds);
     properties.put("MainPID", pid);
     properties.put("ExecMainStatus", status);
     properties.put("ExecMainCode", status == 0 ? 0 : 1);
@@ -130,5 +134,16 @@ final class FakeUnit {
 
   private static long micros(Instant time) {
     return time == null ? 0 : time.toEpochMilli() * 1000;
+  }
+
+  /** What systemd 257 says of {@code ConditionPathExists=} and {@code AssertPathExists=}. */
+  private void look(Map<String, Object> properties, String kind, boolean holds) {
+    properties.put(kind + "Timestamp", 1_000_000L);
+    properties.put(kind + "Result", holds);
+    List<Object> all = new ArrayList<>();
+    for (String path : file.all(kind + "PathExists")) {
+      all.add(List.of(kind + "PathExists", false, false, path, holds ? 1 : -1));
+    }
+    properties.put(kind + "s", all);
   }
 }

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is wanted: an object with {@code options} in the shape of daemon.json, {@code
- * environment} with variables, and {@code unit} with settings. Null takes something away.
+ * environment} with variables, and {@code unit} with settings; or a daemon.json as it is. Null
+ * takes something away.
  */
 public final class DesiredFile {
   private static final String OPTIONS = "options";
   private static final String ENVIRONMENT = "environment";
   private static final String UNIT = "unit";
+  private static final List<String> PARTS = List.of(OPTIONS, ENVIRONMENT, UNIT);
 
   private final JsonDocument document;
   private final Catalog catalog;
@@ -61,10 +63,15 @@ public final class DesiredFile {
         throw wrong(diagnostic.message(), diagnostic.location());
       }
     }
-    if (document.members().isEmpty()) {
-      throw wrong("it names nothing", Location.of(document.path()));
+    if (!(document.get().orElse(null) instanceof JsonNode.ObjectNode)) {
+      throw wrong("it is no object, which even one that names nothing has to be", start());
     }
+    document.firstRepeated().ifPresent(this::refuseSecond);
     Map<Option, List<OptionEntry>> options = new LinkedHashMap<>();
+    if (isDaemonFile()) {
+      readOptions(document.get().orElseThrow(), document.members(), options);
+      return new DesiredState(options, Map.of(), List.of());
+    }
     Map<String, Optional<String>> environment = new LinkedHashMap<>();
     for (JsonMember member : document.members()) {
       if (!(member.value() instanceof JsonNode.ObjectNode)) {
@@ -72,7 +79,7 @@ public final class DesiredFile {
         throw wrong("'" + member.name() + "' has to be an object", at(member));
       }
       switch (member.name()) {
-        case OPTIONS -> readOptions(member, options);
+        case OPTIONS -> readOptions(member.value(), document.members(member), options);
         case ENVIRONMENT -> readEnvironment(member, environment);
         case UNIT -> settings.read(member);
         default -> requirePart(member);
@@ -81,10 +88,28 @@ public final class DesiredFile {
     return new DesiredState(options, environment, settings.changes());
   }
 
-  /** Whoever gives a daemon.json as it is may be told what is missing around it. */
+  /** Whether it is a daemon.json as it is, such as {@code export} prints. */
+  private boolean isDaemonFile() {
+    boolean known = false;
+    for (JsonMember member : document.members()) {
+      if (PARTS.contains(member.name())) {
+        return false;
+      }
+      known |= !catalog.optionsOfKey(member.name()).isEmpty();
+    }
+    return known;
+  }
+
+  /** dockerd takes the last of two equal names; here nobody could tell which one is meant. */
+  private void refuseSecond(JsonMember second) {
+    throw wrong("'" + second.name() + "' is in it twice", at(second))
+        .hint("leave one of them out: the value of each name has to be clear");
+  }
+
+  /** Options beside parts: whoever adds to a daemon.json is told what is missing around it. */
   private void requirePart(JsonMember member) {
     String name = member.name();
-    if (List.of(OPTIONS, ENVIRONMENT, UNIT).contains(name)) {
+    if (PARTS.contains(name)) {
       return;
     }
     boolean option = !catalog.optionsOfKey(name).isEmpty();
@@ -98,8 +123,9 @@ public final class DesiredFile {
                 : "it has 'options', 'environment' and 'unit'");
   }
 
-  private void readOptions(JsonMember part, Map<Option, List<OptionEntry>> options) {
-    for (JsonFinding finding : new JsonRules(catalog, version).check(part.value().plain())) {
+  private void readOptions(
+      JsonNode part, List<JsonMember> members, Map<Option, List<OptionEntry>> options) {
+    for (JsonFinding finding : new JsonRules(catalog, version).check(part.plain())) {
       boolean misread =
           finding.kind() == JsonFinding.Kind.IGNORED_KEY
               || finding.kind() == JsonFinding.Kind.MISPLACED_KEY;
@@ -107,7 +133,7 @@ public final class DesiredFile {
         throw refused(part, finding);
       }
     }
-    for (JsonMember member : document.members(part)) {
+    for (JsonMember member : members) {
       Option option = option(member.name());
       if (option.isGroup() && member.value() instanceof JsonNode.ObjectNode) {
         for (JsonMember inner : document.members(member)) {
@@ -130,12 +156,14 @@ public final class DesiredFile {
     options.put(option, entries);
   }
 
+  /** The option by the name that the configuration has it under, be it a key only. */
   private Option option(String key) {
-    return catalog.key(key, version).orElseThrow();
+    Option named = catalog.optionsOfKey(key).get(0);
+    return catalog.inRelease(named, version);
   }
 
-  private DockerctlException refused(JsonMember part, JsonFinding finding) {
-    Location place = document.location(part.value().at(finding.path()));
+  private DockerctlException refused(JsonNode part, JsonFinding finding) {
+    Location place = document.location(part.at(finding.path()));
     return wrong(finding.message(), place).hint("dockerctl options");
   }
 
@@ -159,7 +187,8 @@ public final class DesiredFile {
   private void requireSecret(String value, JsonMember member) {
     if (SecretMask.isMasked(value)) {
       throw wrong("the secret in '" + member.name() + "' is masked", at(member))
-          .hint("put the secret in its place, or leave the line out: dockerctl export --help");
+          .hint(
+              "put the secret in its place, or leave the line out\ndockerctl export --show-secrets");
     }
   }
 
@@ -168,6 +197,10 @@ public final class DesiredFile {
             ErrorCode.USAGE, "cannot apply '" + document.path() + "': " + reason)
         .at(place)
         .hint("dockerctl apply --help");
+  }
+
+  private Location start() {
+    return Location.of(document.path());
   }
 
   private Location at(JsonMember member) {

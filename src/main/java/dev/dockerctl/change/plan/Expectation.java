@@ -11,6 +11,7 @@ import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SameCommand;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the configuration is to be after a change: what was asked for, and all else as before. */
 final class Expectation {
+  private static final String DROP_IN = "--drop-in";
+
   private final Configuration before;
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
@@ -201,12 +204,11 @@ final class Expectation {
                   + dropInPath
                   + "', so the change would not take effect")
           .at(winner)
+          .again(SameCommand.insteadOfValue(DROP_IN, DROP_IN, later))
+          .again(SameCommand.insteadOfValue(DROP_IN, DROP_IN, name(winner.file())))
           .hint(
-              "write to a drop-in that is read later: --drop-in "
-                  + later
-                  + "\nor change that file itself: --drop-in "
-                  + name(winner.file())
-                  + "\nor remove ExecStart= from it");
+              "the first of these writes to a drop-in that is read later, the other one changes"
+                  + " that file itself");
     }
     return new DockerctlException(
             ErrorCode.REFUSED,

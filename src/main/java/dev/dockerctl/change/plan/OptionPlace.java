@@ -4,6 +4,7 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,14 @@ public final class OptionPlace {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot write '" + option.spelling() + "' to daemon.json: it has no key there")
-          .hint("leave --in out, or use '--in drop-in'");
+          .again(SameCommand.insteadOfValue("--in", "--in", "drop-in"));
     }
     String problem = option.form().fileProblem(values);
     if (problem != null) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot write '" + option.spelling() + "' to daemon.json: " + problem)
-          .hint("a flag can give it: use '--in drop-in'");
+          .again(SameCommand.insteadOfValue("--in", "--in", "drop-in"));
     }
   }
 
@@ -34,7 +35,7 @@ public final class OptionPlace {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot write '" + option.spelling() + "' to the drop-in: dockerd has no flag for it")
-          .hint("leave --in out, or use '--in daemon.json'");
+          .again(SameCommand.insteadOfValue("--in", "--in", "daemon.json"));
     }
     String problem = option.form().flagProblem(values);
     if (problem != null) {

@@ -49,8 +49,8 @@ final class PlanNeeds {
   }
 
   /**
-   * Whether settings differ that a service has only from its start on, such as limits, beside its
-   * command and its environment.
+   * Whether settings differ that count from the next start on, such as limits and the conditions of
+   * a start, beside the command and the environment.
    */
   static boolean changeProcess(Configuration before, Configuration after) {
     return !settings(before).equals(settings(after));
@@ -59,8 +59,10 @@ final class PlanNeeds {
   private static List<String> settings(Configuration configuration) {
     List<String> settings = new ArrayList<>();
     for (Setting setting : configuration.unit().inEffect()) {
+      boolean condition =
+          setting.key().startsWith("Condition") || setting.key().startsWith("Assert");
       boolean counts =
-          setting.section().equals("Service")
+          (condition || setting.section().equals("Service"))
               && !LOOKED_AT.contains(setting.key())
               && !setting.value().isEmpty();
       if (counts) {

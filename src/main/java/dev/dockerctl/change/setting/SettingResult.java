@@ -6,6 +6,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SameCommand;
 import dev.dockerctl.unit.setting.UnitSetting;
 import dev.dockerctl.unit.syntax.Setting;
 import java.util.ArrayList;
@@ -93,11 +94,14 @@ public final class SettingResult {
                 + managed
                 + "', so the change would not take effect")
         .at(winner.location())
+        .again(
+            SameCommand.insteadOfValue(
+                "--drop-in",
+                "--drop-in",
+                ConflictRepair.laterThan(file.substring(file.lastIndexOf('/') + 1))))
         .hint(
-            "write to a drop-in that is read later: --drop-in "
-                + ConflictRepair.laterThan(file.substring(file.lastIndexOf('/') + 1))
-                + "\nor remove "
+            "that writes to a drop-in that is read later; or remove "
                 + winner.key()
-                + "= from it");
+                + "= from the other one");
   }
 }

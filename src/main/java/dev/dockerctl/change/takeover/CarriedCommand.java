@@ -178,7 +178,7 @@ final class CarriedCommand {
 
   /** A line break would begin another setting in a unit file. */
   private static void requirePlain(String value, String what, @Nullable Location place) {
-    if (value.chars().anyMatch(Character::isISOControl)) {
+    if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot take over "

@@ -1,14 +1,10 @@
 package dev.dockerctl.change.takeover;
 
-import dev.dockerctl.change.plan.PresentContent;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.PackagedUnit;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import dev.dockerctl.unit.syntax.UnitFileEditor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * noted. What the package shipped is known only where a line that vendors ship gives that checksum.
  */
 final class EditedUnit {
-  private static final String NOTES = "/var/lib/dpkg/info";
-
   /** Of docker.io of Debian and Ubuntu, and of docker-ce since 17.06. */
   private static final List<String> SHIPPED =
       List.of(
@@ -32,51 +26,18 @@ final class EditedUnit {
           "/usr/bin/dockerd -H unix://",
           "/usr/bin/dockerd");
 
-  private final Configuration now;
   private final @Nullable String path;
-  private @Nullable String noted;
-  private byte[] content = new byte[0];
+  private final PackagedUnit packaged;
 
   EditedUnit(Configuration now) {
-    this.now = now;
-    String fragment = now.unit().fragmentPath();
-    boolean vendors =
-        fragment != null && (fragment.startsWith("/usr/lib/") || fragment.startsWith("/lib/"));
-    this.path = vendors ? fragment : null;
-    if (path != null && now.tree().linkTarget(path).isEmpty()) {
-      content = PresentContent.of(now.tree(), path).orElse(new byte[0]);
-      noted = noted(path);
-    }
-  }
-
-  private @Nullable String noted(String unit) {
-    String file = (unit.startsWith("/usr/") ? unit.substring(4) : unit).substring(1);
-    for (String name : now.tree().list(NOTES)) {
-      boolean mayHaveIt =
-          name.endsWith(".md5sums") && (name.startsWith("docker") || name.startsWith("moby"));
-      String text = mayHaveIt ? text(NOTES + "/" + name) : "";
-      for (String line : text.split("\n", -1)) {
-        if (line.endsWith("  " + file) || line.endsWith("  usr/" + file)) {
-          return line.substring(0, line.indexOf(' '));
-        }
-      }
-    }
-    return null;
-  }
-
-  private String text(String file) {
-    return new String(
-        PresentContent.of(now.tree(), file).orElse(new byte[0]), StandardCharsets.UTF_8);
-  }
-
-  private boolean isEdited() {
-    return noted != null && !noted.equals(checksum(content));
+    this.path = now.unit().fragmentPath();
+    this.packaged = PackagedUnit.of(now);
   }
 
   /** The source, where the shipped file is known to the byte. */
   Optional<Source> source() {
     String unit = path;
-    if (unit == null || !isEdited()) {
+    if (unit == null || !packaged.isEdited()) {
       return Optional.empty();
     }
     return shipped(unit)
@@ -94,7 +55,7 @@ final class EditedUnit {
   /** What to say where it was edited and what it was is not known. */
   Optional<String> note() {
     String unit = path;
-    boolean unknown = unit != null && isEdited() && shipped(unit).isEmpty();
+    boolean unknown = unit != null && packaged.isEdited() && shipped(unit).isEmpty();
     return unknown
         ? Optional.of(
             "'"
@@ -109,7 +70,7 @@ final class EditedUnit {
     for (boolean bare : new boolean[] {false, true}) {
       for (String line : SHIPPED) {
         byte[] candidate = candidate(unit, line, bare);
-        if (checksum(candidate).equals(noted)) {
+        if (packaged.isOriginal(candidate)) {
           return Optional.of(candidate);
         }
       }
@@ -119,7 +80,7 @@ final class EditedUnit {
 
   /** The file with another command, and without the variables that somebody may have added. */
   private byte[] candidate(String unit, String command, boolean bare) {
-    UnitFile file = UnitFile.parse(unit, content);
+    UnitFile file = UnitFile.parse(unit, packaged.content());
     UnitFileEditor editor = new UnitFileEditor(file);
     for (Setting setting : file.settings()) {
       if (setting.key().equals("ExecStart")) {
@@ -129,13 +90,5 @@ final class EditedUnit {
       }
     }
     return editor.toFile().content();
-  }
-
-  private static String checksum(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -17,6 +17,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.DropIn;
 import dev.dockerctl.unit.EnvironmentFileReference;
+import dev.dockerctl.unit.UnitSearchPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +32,6 @@ final class Sources {
   /** Where a unit may name other files of variables than those of the packages. */
   private static final List<String> VARIABLE_FOLDERS =
       List.of("/etc/default/", "/etc/sysconfig/", "/etc/conf.d/");
-
-  private static final List<String> VENDOR =
-      List.of("/usr/local/lib/systemd/system/", "/usr/lib/systemd/system/", "/lib/systemd/system/");
 
   private static final Set<String> COMMAND_KEYS =
       Set.of("ExecStart", "Environment", "UnsetEnvironment");
@@ -171,7 +169,7 @@ final class Sources {
     }
     String name = fragment.substring(own.length());
     boolean hides =
-        VENDOR.stream()
+        UnitSearchPath.VENDOR.stream()
             .anyMatch(
                 folder ->
                     now.tree().kind(folder + name).filter(FileTree.Kind.FILE::equals).isPresent());

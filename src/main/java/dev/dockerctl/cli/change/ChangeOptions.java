@@ -9,6 +9,7 @@ import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -108,19 +109,20 @@ final class ChangeOptions {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot use '--restart' and '--reload' together: a restart reads every file anew")
-          .hint("leave '--reload' out");
+          .again(SameCommand.insteadOf("--reload"));
     }
     String activation = isRestart() ? "--restart" : isReload() ? "--reload" : null;
     if (activation != null && session.host().isOffline()) {
       throw new DockerctlException(
               ErrorCode.USAGE, "cannot use '" + activation + "': '--root' is a tree of files")
-          .hint("leave it out; what boots from that tree has the change");
+          .again(SameCommand.insteadOf(activation))
+          .hint("what boots from that tree has the change");
     }
     if (activate.confirmWithin().isPresent() && !isRestart()) {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot use '--confirm-within' without '--restart': nothing would be undone")
-          .hint("add --restart");
+          .again(SameCommand.with("--restart"));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.dockerctl.cli.command.UnitWord;
 import dev.dockerctl.cli.edit.Editor;
 import dev.dockerctl.cli.edit.PrivateCopy;
 import dev.dockerctl.cli.edit.StartText;
+import dev.dockerctl.cli.session.MeantCommandLine;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
@@ -25,8 +26,6 @@ import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.PathGuard;
 import dev.dockerctl.files.record.UnifiedDiff;
 import dev.dockerctl.unit.LoadState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The managed drop-in, or daemon.json, in the user's editor. */
@@ -104,22 +103,26 @@ public final class EditCommand extends Subcommand {
     }
   }
 
-  /** With the command that goes on with it. */
+  private String place() {
+    if (isOfDaemon()) {
+      return " --in " + JSON;
+    }
+    return change.hasDropIn() ? " --drop-in " + ShellWords.quote(change.dropIn()) : "";
+  }
+
+  /** With the command that goes on with it: the same one, with the copy as what is typed. */
   private void tellOfCopy(Session session, PrivateCopy copy, StartText start) {
     if (!copy.differsFrom(start.content())) {
       return;
     }
     copy.keep();
-    List<String> again = new ArrayList<>(List.of("dockerctl", "edit"));
-    if (isOfDaemon()) {
-      again.addAll(List.of("--in", JSON));
-    } else if (change.hasDropIn()) {
-      again.addAll(List.of("--drop-in", change.dropIn()));
-    }
     String file = ShellWords.quote(copy.file().toString());
     session.warn("what you wrote is kept in " + file);
-    String line = "EDITOR=" + ShellWords.quote("cp " + file) + " " + ShellWords.join(again);
-    session.streams().err().println(session.printer().hint("hint: " + line));
+    String editor = "EDITOR=" + ShellWords.quote("cp " + file) + " ";
+    String again =
+        MeantCommandLine.of(session.words())
+            .orElseGet(() -> session.printer().hint("dockerctl edit" + place()));
+    session.streams().err().println("hint: " + editor + again);
     session.streams().err().flush();
   }
 

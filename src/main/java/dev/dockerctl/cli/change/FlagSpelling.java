@@ -49,7 +49,8 @@ final class FlagSpelling {
     int equals = word.indexOf('=');
     Optional<Option> named = named(equals < 0 ? word : word.substring(0, equals));
     if (named.isEmpty()) {
-      return pass(words, false);
+      List<String> apart = apart(word, equals);
+      return apart.isEmpty() ? pass(words, false) : 1 - apart.size() + take(apart);
     }
     Option option = named.get();
     if (option.fileOnly()) {
@@ -61,6 +62,15 @@ final class FlagSpelling {
     List<String> spelled = new ArrayList<>(words);
     spelled.set(0, "--" + option.name() + (equals < 0 ? "" : word.substring(equals)));
     return pass(spelled, equals < 0 && option.takesValue());
+  }
+
+  /** One entry of a map by its path in daemon.json, such as {@code builder.gc.enabled=true}. */
+  private List<String> apart(String word, int equals) {
+    int dot = word.indexOf('.');
+    boolean path = equals > 0 && dot > 0 && dot < equals;
+    return path && named(word.substring(0, dot)).filter(Option::isMap).isPresent()
+        ? List.of(word.substring(0, dot), word.substring(dot + 1))
+        : List.of();
   }
 
   private int pass(List<String> words, boolean withNext) {

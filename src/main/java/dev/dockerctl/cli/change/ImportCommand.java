@@ -39,7 +39,7 @@ public final class ImportCommand extends Subcommand {
                 names.or(List.of()),
                 session.installedVersion()));
     return new RunChange(session, change, new Told(session, takeover))
-        .asking(() -> "this takes over " + String.join(", ", takeover.paths()), "take them over")
+        .asking(() -> "this takes over " + String.join(", ", takeover.paths()))
         .run();
   }
 

@@ -88,27 +88,13 @@ final class OptionOperations {
 
   private Operation operation(Option option, List<String> values) {
     DockerVersion version = session.installedVersion();
-    Option usable = inRelease(option, version);
+    Option usable = session.catalog().inRelease(option, version);
     Operation result = operation.apply(usable, values);
     if (!(result instanceof Operation.Remove)) {
       requireAvailable(usable, version);
       values.forEach(value -> requireGood(usable, value, version));
     }
     return result;
-  }
-
-  /** Where a release has no flag but a key of daemon.json, the option is that key. */
-  private Option inRelease(Option option, DockerVersion version) {
-    String key = option.jsonKey();
-    if (key == null || option.available(version)) {
-      return option;
-    }
-    return session
-        .catalog()
-        .key(key, version)
-        .filter(row -> row.fileOnly() && row.available(version))
-        .map(option::asKeyOf)
-        .orElse(option);
   }
 
   private static void requireGood(Option option, String value, DockerVersion version) {

@@ -8,6 +8,7 @@ import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 import java.util.List;
 
 /** The option that chooses where an option of the daemon is written. */
@@ -45,7 +46,8 @@ final class PlaceOption {
     if (place == null) {
       throw new DockerctlException(
               ErrorCode.USAGE, "cannot write to '" + name + "': there is no such place")
-          .hint("--in drop-in, or --in daemon.json");
+          .again(SameCommand.insteadOfValue("--in", "--in", "drop-in"))
+          .again(SameCommand.insteadOfValue("--in", "--in", "daemon.json"));
     }
     return place;
   }

@@ -31,7 +31,6 @@ final class RunChange {
   private final ChangeOptions options;
   private final RequestedChange change;
   private @Nullable Supplier<String> question;
-  private String refused = "";
   private final List<SettingChange> settings;
 
   RunChange(Session session, ChangeOptions options, RequestedChange change) {
@@ -58,11 +57,9 @@ final class RunChange {
    * Has a person see the plan and agree to it before it is made.
    *
    * @param sentence what will be done, once it is planned
-   * @param whatWithoutYes what is not done without a yes
    */
-  RunChange asking(Supplier<String> sentence, String whatWithoutYes) {
+  RunChange asking(Supplier<String> sentence) {
     question = sentence;
-    refused = whatWithoutYes;
     return this;
   }
 
@@ -74,7 +71,7 @@ final class RunChange {
       if (session.streams().mayPrompt() && !options.activate().isYes()) {
         complete.edits().forEach(edit -> session.streams().err().print(UnifiedDiff.masked(edit)));
       }
-      new TerminalConsent(session, options.activate()).require(asked.get(), refused);
+      new TerminalConsent(session, options.activate()).require(asked.get());
     }
     return complete;
   }
@@ -137,19 +134,25 @@ final class RunChange {
 
   /** Says everything about a plan before it is carried out, but for its risks. */
   private Plan checked(Plan plan) {
-    session.validation().requireStartable(plan);
+    boolean mayBreak = change.mayBreak() && options.bring() == MakeChange.Bring.NOTHING;
     Plan complete =
-        plan.with(session.validation().doubts(plan))
+        (mayBreak ? plan.with(session.validation().troubles(plan)) : startable(plan))
+            .with(session.validation().doubts(plan))
             .with(new StandingWarnings(session.host(), session.catalog()).sentences(plan.after()));
     complete.warnings().forEach(session::warn);
     return complete;
+  }
+
+  private Plan startable(Plan plan) {
+    session.validation().requireStartable(plan);
+    return plan;
   }
 
   private void consent(RiskClass risk) {
     if (options.activate().isYes()) {
       session.warn(risk.sentence());
     } else {
-      new TerminalConsent(session, options.activate()).require(risk.sentence(), "make this change");
+      new TerminalConsent(session, options.activate()).require(risk.sentence());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.dockerctl.cli.command.ActivateOptions;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -68,7 +69,7 @@ final class WhatNow {
               "cannot write '"
                   + path
                   + "' without '--yes': systemd or dockerd ignores a part of it")
-          .hint("mend it, or add --yes");
+          .again(SameCommand.with("--yes"));
     }
     return new DockerctlException(
             ErrorCode.REFUSED, "cannot write '" + path + "': the daemon would not start with it")

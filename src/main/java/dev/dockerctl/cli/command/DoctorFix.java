@@ -87,8 +87,7 @@ final class DoctorFix {
     new TerminalConsent(session, consent)
         .require(
             (repairs.steps().size() == 1 ? "this" : "these " + repairs.steps().size())
-                + " will be done; Docker is not restarted",
-            "repair that");
+                + " will be done; Docker is not restarted");
   }
 
   private List<FileEdit> make(RequestedChange change, RepairPlan repairs) {

@@ -4,6 +4,7 @@ import dev.dockerctl.activate.Terms;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,9 +26,7 @@ public final class TerminalConsent implements Terms.Consent {
   @Override
   public void containersStop(List<String> names) {
     String count = count(names);
-    require(
-        count + " will stop, since live-restore is off: " + String.join(", ", names),
-        "stop " + count);
+    require(count + " will stop, since live-restore is off: " + String.join(", ", names));
   }
 
   @Override
@@ -36,8 +35,7 @@ public final class TerminalConsent implements Terms.Consent {
         count(names)
             + " will stop if this has to be undone, since live-restore is off in the configuration"
             + " to go back to: "
-            + String.join(", ", names),
-        "restart nevertheless");
+            + String.join(", ", names));
   }
 
   private static String count(List<String> names) {
@@ -46,18 +44,18 @@ public final class TerminalConsent implements Terms.Consent {
 
   @Override
   public void dataHidden(String sentence) {
-    require(sentence, "restart nevertheless");
+    require(sentence);
   }
 
   /** Returns if the user agrees to what a sentence says will happen. */
-  public void require(String sentence, String whatWithoutYes) {
+  public void require(String sentence) {
     if (options.isYes()) {
       session.note(sentence);
       return;
     }
     if (!session.streams().mayPrompt()) {
       throw new DockerctlException(ErrorCode.REFUSED, "cannot go on without '--yes': " + sentence)
-          .hint("add --yes to " + whatWithoutYes);
+          .again(SameCommand.with("--yes"));
     }
     PrintStream err = session.streams().err();
     err.println(sentence);

@@ -219,6 +219,10 @@ public record ActivationOutput(Activation activation, String unit, String logCom
     if (activation.result() == Activation.Result.ROLLED_BACK) {
       return ErrorCode.ROLLED_BACK;
     }
-    return activation.undo() == null ? ErrorCode.FAILED : ErrorCode.RESTORE_FAILED;
+    if (activation.undo() != null) {
+      return ErrorCode.RESTORE_FAILED;
+    }
+    Activation.Failure failure = activation.failure();
+    return failure != null && failure.leftOut() ? ErrorCode.NOT_FOUND : ErrorCode.FAILED;
   }
 }

@@ -14,6 +14,7 @@ import dev.dockerctl.files.Leftovers;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -90,13 +91,26 @@ public final class History {
               SecretMask.mask(author.commandLine()),
               withAttributes(edits),
               Outcome.STARTED,
-              author.message().map(SecretMask::mask));
+              author.message().map(text -> SecretMask.mask(text, texts(author, edits))));
       write(entry);
       prune(number);
       return entry;
     } catch (IOException e) {
       throw IoFailure.of("record the change in '" + hostFolder() + "'", e);
     }
+  }
+
+  /** What a reason may repeat a secret of, word by word and line by line. */
+  private static List<String> texts(Author author, List<FileEdit> edits) {
+    List<String> texts = new ArrayList<>(author.commandLine());
+    for (FileEdit edit : edits) {
+      for (Optional<byte[]> content : List.of(edit.before(), edit.after())) {
+        content
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .ifPresent(text -> text.lines().forEach(texts::add));
+      }
+    }
+    return texts;
   }
 
   /** A file that goes comes back with the owner, group and mode that it has now. */

@@ -77,6 +77,11 @@ public record HistoryEntry(
     return commandLine.contains("rollback");
   }
 
+  /** Whether it repaired what a doctor had found. */
+  public boolean isRepair() {
+    return commandLine.contains("doctor") && commandLine.contains("--fix");
+  }
+
   /** Whether the files have what it wrote, unless somebody changed them since. */
   public boolean isInEffect() {
     return outcome == Outcome.WRITTEN || outcome == Outcome.ACTIVATED || outcome == Outcome.STARTED;

@@ -2,6 +2,7 @@ package dev.dockerctl.service.systemd;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 
 /**
  * Turns D-Bus errors into sentences. The names are those of {@code
@@ -30,12 +31,12 @@ final class CallFailure {
           error(ErrorCode.NOT_FOUND, action, "no such unit", failure);
       case SYSTEMD + "UnitMasked" ->
           error(ErrorCode.REFUSED, action, "the unit is masked", failure)
-              .hint("'systemctl unmask' makes it available again");
+              .hint("systemctl unmask docker.service");
       case SYSTEMD + "JobTypeNotApplicable", SYSTEMD + "OnlyByDependency" ->
           error(ErrorCode.REFUSED, action, Phrases.sentence(failure.message()), failure);
       case DBUS + "ServiceUnknown", DBUS + "NameHasNoOwner" ->
           error(ErrorCode.FAILED, action, "there is no service manager on the bus", failure)
-              .hint("'--engine builtin' works without systemd");
+              .again(SameCommand.insteadOfValue("--engine", "--engine", "builtin"));
       case BusException.TIMEOUT, DBUS + "NoReply" ->
           error(ErrorCode.FAILED, action, timeout(failure), failure);
       case BusException.DISCONNECTED ->

@@ -2,6 +2,7 @@ package dev.dockerctl.service.systemd;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 import dev.dockerctl.service.ServiceManager;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -50,9 +51,8 @@ public final class SystemdConnector {
             "cannot reach the service manager: "
                 + (endpoints.isEmpty() ? "no socket of it is known" : reasons));
     failures.forEach(error::addSuppressed);
-    return error.hint(
-        denied
-            ? "run it as root, for instance with sudo"
-            : "'--engine builtin' works where no systemd runs");
+    return denied
+        ? error.hint("run it as root, for instance with sudo")
+        : error.again(SameCommand.insteadOfValue("--engine", "--engine", "builtin"));
   }
 }

@@ -7,10 +7,10 @@ import java.util.Locale;
 /**
  * Writes text so that systemd reads exactly that text back, byte for byte.
  *
- * <p>A word that needs no quoting is left as it is. Every method refuses control characters, lone
- * surrogates and Unicode noncharacters with {@link ErrorCode#USAGE}: the first could smuggle in
- * another setting, and systemd drops every line that has one of the others (systemd 257, {@code
- * src/basic/utf8.c}).
+ * <p>A word that needs no quoting is left as it is, and a tab stays one in quotes. Every method
+ * refuses other control characters, lone surrogates and Unicode noncharacters with {@link
+ * ErrorCode#USAGE}: the first could smuggle in another setting, and systemd drops every line that
+ * has one of the others (systemd 257, {@code src/basic/utf8.c}).
  */
 public final class Quoting {
   private Quoting() {}
@@ -57,7 +57,8 @@ public final class Quoting {
   static void refuseUnwritable(String text) {
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
-      if (Character.isISOControl(codePoint) || !RawText.isValid(codePoint)) {
+      boolean control = Character.isISOControl(codePoint) && codePoint != '\t';
+      if (control || !RawText.isValid(codePoint)) {
         String name = String.format(Locale.ROOT, "U+%04X", codePoint);
         throw new DockerctlException(
             ErrorCode.USAGE, "cannot write '" + printable(text) + "': character " + name);

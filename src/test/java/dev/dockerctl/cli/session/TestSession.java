@@ -83,8 +83,13 @@ public final class TestSession {
 
   /** Streams without a terminal and without input. */
   public static Streams streams(OutputStream out, OutputStream err) {
+    return streams("", out, err);
+  }
+
+  /** The same with something on standard input. */
+  public static Streams streams(String in, OutputStream out, OutputStream err) {
     return new Streams(
-        new ByteArrayInputStream(new byte[0]),
+        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
         new PrintStream(out, false, StandardCharsets.UTF_8),
         new PrintStream(err, false, StandardCharsets.UTF_8),
         Streams.Terminals.NONE);

@@ -56,17 +56,7 @@ class QuotingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "a\nb",
-        "a\tb",
-        "\0",
-        "\u001b[0m",
-        "\u007f",
-        "\u0085",
-        "\ud800",
-        "\udcff",
-        "\uffff"
-      })
+      strings = {"a\nb", "\0", "\u001b[0m", "\u007f", "\u0085", "\ud800", "\udcff", "\uffff"})
   void refusesWhatAUnitFileCannotHold(String text) {
     List<UnaryOperator<String>> writers =
         List.of(
@@ -112,5 +102,11 @@ class QuotingTest {
     List<Words.Word> words = Words.split(value, mode);
     assertThat(words).hasSize(1);
     return words.get(0).text();
+  }
+
+  @Test
+  void keepsATabInQuotes() {
+    assertThat(Quoting.execWord("a\tb")).isEqualTo("\"a\tb\"");
+    assertThat(Quoting.environmentWord("A", "\t")).isEqualTo("\"A=\t\"");
   }
 }

@@ -6,11 +6,13 @@ import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.service.EndedCommand;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.service.UnmetCondition;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Prints what the service manager says of a unit as {@code systemctl status} of 257 does. */
 public final class UnitStatusText {
@@ -166,6 +168,13 @@ public final class UnitStatusText {
                         + "; "
                         + TimeSpans.ago(Duration.between(time, now))));
     out.println();
+    if (!state.isActive()) {
+      String label = "Condition";
+      for (UnmetCondition unmet : state.unmet()) {
+        line(label, unmet.sentence(Optional.empty()));
+        label = "";
+      }
+    }
   }
 
   private Tone tone() {
