@@ -153,6 +153,10 @@ files:
   returned: as for RV(command_line)
   type: list
   elements: dict
+would_change:
+  description: Whether there is something to do, also where the task says that it changes nothing.
+  returned: in check mode
+  type: bool
 needs:
   description: What is left to do for the daemon to have it.
   returned: as for RV(command_line)
@@ -243,8 +247,9 @@ def main():
             run(module, ["confirm"])
         module.exit_json(changed=True)
     facts = change(run(module, words(module.params, module.check_mode), wanted))
-    if module.check_mode and module.params["activation"] != "none" and facts["needs"] != "nothing":
-        facts["changed"] = True
+    if module.check_mode:
+        activates = module.params["activation"] != "none" and facts["needs"] != "nothing"
+        facts["changed"] = facts["would_change"] = facts["changed"] or activates
     for warning in facts.pop("warned"):
         module.warn(warning)
     module.exit_json(**facts)
