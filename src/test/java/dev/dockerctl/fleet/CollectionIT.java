@@ -53,7 +53,11 @@ class CollectionIT {
             .map(
                 place ->
                     ansible
-                        .run("tar", "xzOf", place.resolve(Ansible.archive()).toString(), "FILES.json")
+                        .run(
+                            "tar",
+                            "xzOf",
+                            place.resolve(Ansible.archive()).toString(),
+                            "FILES.json")
                         .orFail()
                         .out())
             .toList();
@@ -66,8 +70,7 @@ class CollectionIT {
   void eachModuleIsDocumented(String module) throws IOException {
     String json = ansible.run("ansible-doc", "--json", MODULES + module).orFail().out();
     JsonNode told = new ObjectMapper().readTree(json).get(MODULES + module);
-    String source =
-        Files.readString(Ansible.SOURCE.resolve("plugins/modules/" + module + ".py"));
+    String source = Files.readString(Ansible.SOURCE.resolve("plugins/modules/" + module + ".py"));
     told.at("/doc/options")
         .properties()
         .forEach(option -> assertThat(option.getValue().get("description")).isNotEmpty());

@@ -301,7 +301,11 @@ class FleetIT {
     double unchanged = seconds(playbook, "unchanged", table);
     double hand = seconds(playbook, "hand", table);
     table.append(
-        String.format(Locale.ROOT, "ratio %.2f, unchanged %.2f of by hand%n", module / hand, unchanged / hand));
+        String.format(
+            Locale.ROOT,
+            "ratio %.2f, unchanged %.2f of by hand%n",
+            module / hand,
+            unchanged / hand));
     Files.writeString(Path.of("target/fleet-times.txt"), table);
     System.out.print(table);
     assertThat(module / hand).as(table.toString()).isLessThan(4);

@@ -66,7 +66,8 @@ public final class FleetOutput implements Output {
       }
     }
     if (!options.isEmpty()) {
-      out.println("\nNot the same on all hosts:");
+      out.println();
+      out.println("Not the same on all hosts:");
       Columns.lines(options).forEach(line -> out.println("  " + line));
     }
   }
@@ -79,7 +80,7 @@ public final class FleetOutput implements Output {
     String survives = host.is("survives") ? " would start" : " would not start";
     return new String[] {
       host.text("name"),
-      host.text("docker"),
+      host.has("docker") ? host.text("docker") : "-",
       host.text("state"),
       host.has("refused")
           ? "refused"
