@@ -73,14 +73,16 @@ class CollectionIT {
     String source = Files.readString(Ansible.SOURCE.resolve("plugins/modules/" + module + ".py"));
     told.at("/doc/options")
         .properties()
-        .forEach(option -> assertThat(option.getValue().get("description")).isNotEmpty());
+        .forEach(
+            option ->
+                assertThat(option.getValue().get("description").toString()).hasSizeGreaterThan(9));
     assertThat(told.at("/doc/options").has("executable")).isTrue();
     for (String line : source.lines().filter(line -> line.contains("=dict(type=")).toList()) {
       String name = line.strip().replaceAll("^spec = dict\\(", "").replaceAll("=.*", "");
       assertThat(told.at("/doc/options").has(name)).as(name).isTrue();
     }
     assertThat(told.get("examples").asText()).contains(MODULES + module + ":");
-    assertThat(told.get("return")).isNotEmpty();
+    assertThat(told.get("return").size()).isGreaterThan(5);
     assertThat(ansible.run("ansible-doc", MODULES + module).orFail().out())
         .contains("OPTIONS", "EXAMPLES", "RETURN VALUES");
   }

@@ -56,7 +56,8 @@ final class FleetHosts implements AutoCloseable {
     host(name)
         .sh(
             systemd
-                ? "rm -f /etc/systemd/system/ssh.service; systemctl daemon-reload; systemctl start ssh"
+                ? "rm -f /etc/systemd/system/ssh.service; systemctl daemon-reload; systemctl start"
+                      + " ssh"
                 : "mkdir -p /run/sshd && /usr/sbin/sshd")
         .orThrow();
   }
@@ -99,7 +100,8 @@ final class FleetHosts implements AutoCloseable {
         host(name)
             .sh(
                 "for i in $(seq 100); do docker info >/dev/null 2>&1 && break; sleep 0.2; done;"
-                    + " pid=$(cat /run/docker.pid) && echo $pid $(tr '\\0' ' ' </proc/$pid/cmdline)");
+                    + " pid=$(cat /run/docker.pid) && echo $pid $(tr '\\0' ' '"
+                    + " </proc/$pid/cmdline)");
     return found.orThrow().strip();
   }
 
