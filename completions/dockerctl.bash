@@ -146,12 +146,12 @@ _dockerctl_own_options() {
     rebase) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --ours --theirs' ;;
     import) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in' ;;
     export) echo '--show-secrets' ;;
-    apply) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in --exact' ;;
+    apply) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in --in --exact --absent' ;;
     history) echo '-n --lines --no-pager' ;;
     rollback) echo '-n --dry-run -y --yes --confirm-within --timeout --settle --restart --reload -m --message --drop-in' ;;
     validate) echo '--own --docker-version' ;;
     doctor) echo '--fix -n --dry-run --cis --network -y --yes' ;;
-    report) echo '--html --force' ;;
+    report) echo '--html --fleet --force' ;;
     start) echo '-y --yes --confirm-within --timeout --settle' ;;
     stop) echo '-y --yes --timeout --settle' ;;
     restart) echo '-y --yes --confirm-within --timeout --settle' ;;
@@ -181,7 +181,7 @@ _dockerctl_word_kind() {
 
 _dockerctl_takes_value() {
   case $1:$2 in
-    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--message | add:--settle | add:--timeout | add:-m | apply:--confirm-within | apply:--drop-in | apply:--in | apply:--message | apply:--settle | apply:--timeout | apply:-m | drop-ins:--confirm-within | drop-ins:--message | drop-ins:--settle | drop-ins:--timeout | drop-ins:-m | edit:--confirm-within | edit:--drop-in | edit:--in | edit:--message | edit:--settle | edit:--timeout | edit:-m | env:--confirm-within | env:--drop-in | env:--message | env:--settle | env:--timeout | env:-m | history:--lines | history:-n | import:--confirm-within | import:--drop-in | import:--in | import:--message | import:--settle | import:--timeout | import:-m | migrate:--confirm-within | migrate:--drop-in | migrate:--message | migrate:--settle | migrate:--timeout | migrate:--to | migrate:-m | options:--diff | options:--docker-version | rebase:--confirm-within | rebase:--drop-in | rebase:--message | rebase:--settle | rebase:--timeout | rebase:-m | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--message | remove:--settle | remove:--timeout | remove:-m | report:--html | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--message | revert:--settle | revert:--timeout | revert:-m | rollback:--confirm-within | rollback:--drop-in | rollback:--message | rollback:--settle | rollback:--timeout | rollback:-m | set:--confirm-within | set:--drop-in | set:--in | set:--message | set:--settle | set:--timeout | set:-m | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-n | stop:--settle | stop:--timeout | unit:--confirm-within | unit:--drop-in | unit:--message | unit:--settle | unit:--timeout | unit:-m | unset:--confirm-within | unset:--drop-in | unset:--message | unset:--settle | unset:--timeout | unset:-m | validate:--docker-version) return 0 ;;
+    *:--color | *:--engine | *:--output | *:--root | *:--unit | *:-o | add:--confirm-within | add:--drop-in | add:--in | add:--message | add:--settle | add:--timeout | add:-m | apply:--confirm-within | apply:--drop-in | apply:--in | apply:--message | apply:--settle | apply:--timeout | apply:-m | drop-ins:--confirm-within | drop-ins:--message | drop-ins:--settle | drop-ins:--timeout | drop-ins:-m | edit:--confirm-within | edit:--drop-in | edit:--in | edit:--message | edit:--settle | edit:--timeout | edit:-m | env:--confirm-within | env:--drop-in | env:--message | env:--settle | env:--timeout | env:-m | history:--lines | history:-n | import:--confirm-within | import:--drop-in | import:--in | import:--message | import:--settle | import:--timeout | import:-m | migrate:--confirm-within | migrate:--drop-in | migrate:--message | migrate:--settle | migrate:--timeout | migrate:--to | migrate:-m | options:--diff | options:--docker-version | rebase:--confirm-within | rebase:--drop-in | rebase:--message | rebase:--settle | rebase:--timeout | rebase:-m | reload:--settle | reload:--timeout | remove:--confirm-within | remove:--drop-in | remove:--in | remove:--message | remove:--settle | remove:--timeout | remove:-m | report:--fleet | report:--html | restart:--confirm-within | restart:--settle | restart:--timeout | revert:--confirm-within | revert:--drop-in | revert:--message | revert:--settle | revert:--timeout | revert:-m | rollback:--confirm-within | rollback:--drop-in | rollback:--message | rollback:--settle | rollback:--timeout | rollback:-m | set:--confirm-within | set:--drop-in | set:--in | set:--message | set:--settle | set:--timeout | set:-m | start:--confirm-within | start:--settle | start:--timeout | status:--lines | status:-n | stop:--settle | stop:--timeout | unit:--confirm-within | unit:--drop-in | unit:--message | unit:--settle | unit:--timeout | unit:-m | unset:--confirm-within | unset:--drop-in | unset:--message | unset:--settle | unset:--timeout | unset:-m | validate:--docker-version) return 0 ;;
   esac
   return 1
 }
@@ -198,6 +198,7 @@ _dockerctl_option_value() {
     --in) _dockerctl_offer 'drop-in daemon.json' ;;
     --to) _dockerctl_offer 'drop-in daemon.json' ;;
     --html) _dockerctl_files -f ;;
+    --fleet) _dockerctl_files -f ;;
   esac
 }
 

@@ -9,7 +9,7 @@ function __dockerctl_command
     for word in $words
         if test $waits = 1
             set waits 0
-        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --html --in --lines --message --output --root --settle --timeout --to --unit -m -n -o
+        else if contains -- $word --color --confirm-within --diff --docker-version --drop-in --engine --fleet --html --in --lines --message --output --root --settle --timeout --to --unit -m -n -o
             set waits 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -823,6 +823,7 @@ complete -c dockerctl -n '__dockerctl_is apply' -s m -l message -x -d 'Why, in o
 complete -c dockerctl -n '__dockerctl_is apply' -l drop-in -x -d 'The drop-in to write (default: docker.conf)'
 complete -c dockerctl -n '__dockerctl_is apply' -l in -x -a 'drop-in daemon.json' -d 'Write to \'drop-in\' or \'daemon.json\', moving what stands elsewhere'
 complete -c dockerctl -n '__dockerctl_is apply' -l exact -d 'Take away what the file does not name'
+complete -c dockerctl -n '__dockerctl_is apply' -l absent -d 'Take away what the file names, whatever its values'
 complete -c dockerctl -n '__dockerctl_is apply' -F
 
 complete -c dockerctl -n '__dockerctl_is ""' -a history -d 'List the recorded changes, or show change N with its differences'
@@ -856,6 +857,7 @@ complete -c dockerctl -n '__dockerctl_is doctor' -s y -l yes -d 'Do not ask'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a report -d 'Report on this host: daemon, findings, ways in, options, history, upgrades'
 complete -c dockerctl -n '__dockerctl_is report' -l html -r -F -d 'Write a page to FILE; \'-\' prints it'
+complete -c dockerctl -n '__dockerctl_is report' -l fleet -r -F -d 'Report on many hosts, whose reports FILE has; \'-\' reads it'
 complete -c dockerctl -n '__dockerctl_is report' -l force -d 'Replace FILE also where it is no report'
 
 complete -c dockerctl -n '__dockerctl_is ""' -a confirm -d 'Keep a change made with --confirm-within, which is undone otherwise'

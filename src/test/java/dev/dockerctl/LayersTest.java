@@ -160,7 +160,7 @@ class LayersTest {
             "unit",
             "tree"),
         Layer.of("cli.terminal", "service", "error"),
-        Layer.of("cli.report", "cli.terminal", "files", "error"),
+        Layer.of("cli.report", "cli.output.part", "cli.terminal", "files", "error"),
         Layer.of(
             "cli.output.part",
             "cli.terminal",

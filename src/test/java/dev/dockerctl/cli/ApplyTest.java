@@ -247,4 +247,65 @@ class ApplyTest {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("is masked");
   }
+
+  @Test
+  void takesAwayWhatIsNamedWhateverItsValues() {
+    apply(WANTED);
+    run("set", "--debug");
+    String named =
+        "{\"options\": {\"log-level\": \"info\", \"log-opts\": {\"max-size\": \"1m\"}},"
+            + " \"environment\": {\"NO_PROXY\": \"x\"}, \"unit\": {\"LimitNOFILE\": 1}}";
+    assertThat(apply(named, "--absent").code()).isZero();
+    assertThat(machine.read(Machine.DROP_IN))
+        .contains("--insecure-registry=192.168.0.0/24", "--debug", "ReadWritePaths=/a")
+        .doesNotContain("log-level", "max-size", "NO_PROXY", "LimitNOFILE");
+    assertThat(apply(named, "--absent", "-o", "json").out()).contains("\"changed\": false");
+    Machine.Result both = apply(named, "--absent", "--exact");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("'--exact' and '--absent' exclude each other");
+  }
+
+  @Test
+  void listenersAreTheOptionHosts() {
+    Machine.Result result =
+        apply("{\"listeners\": [\"fd://\", \"unix:///run/x.sock\"]}", "-o", "json");
+    assertThat(result.code()).isZero();
+    assertThat(machine.read(Machine.DROP_IN)).contains("unix:///run/x.sock");
+    assertThat(result.out()).contains("\"commandLineBefore\": [");
+    String after = result.out().substring(result.out().indexOf("\"commandLine\""));
+    String before = after.substring(after.indexOf("\"commandLineBefore\""));
+    assertThat(after.substring(0, after.indexOf("\"commandLineBefore\""))).contains("x.sock");
+    assertThat(before.substring(0, before.indexOf(']'))).doesNotContain("x.sock").contains("fd:");
+  }
+
+  @Test
+  void refusesListenersThatAreNone() {
+    assertThat(apply("{\"listeners\": \"fd://\"}").err()).contains("has to be a list");
+    assertThat(apply("{\"listeners\": [\"nonsense://x\"]}").code()).isEqualTo(2);
+    assertThat(apply("{\"listeners\": [], \"options\": {\"hosts\": []}}").err())
+        .contains("'listeners' and the option 'hosts' are the same");
+  }
+
+  @Test
+  void waitsForNoConfirmationWhereAllIsSo() {
+    machine.run("restart", "--yes");
+    assertThat(apply(WANTED, "--restart", "--yes", "--confirm-within", "5m", "-o", "json").out())
+        .containsPattern("\"confirmBy\": \"2");
+    assertThat(run("confirm").code()).isZero();
+    Machine.Result again =
+        apply(WANTED, "--restart", "--yes", "--confirm-within", "5m", "-o", "json");
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out()).contains("\"changed\": false", "\"confirmBy\": null");
+  }
+
+  @Test
+  void aDryRunTellsWhatTheDaemonNeedsThoughNothingIsWritten() {
+    machine.run("restart", "--yes");
+    assertThat(apply(WANTED).code()).isZero();
+    assertThat(apply(WANTED, "--dry-run", "--restart", "-o", "json").out())
+        .contains("\"changed\": false", "\"needs\": \"restart\"");
+    machine.run("restart", "--yes");
+    assertThat(apply(WANTED, "--dry-run", "--restart", "-o", "json").out())
+        .contains("\"needs\": \"nothing\"");
+  }
 }

@@ -19,7 +19,9 @@ final class HostSeed {
           "systemd-networkd-wait-online.service",
           "apt-daily.timer",
           "apt-daily-upgrade.timer",
-          "e2scrub_reap.service");
+          "e2scrub_reap.service",
+          "ssh.service",
+          "ssh.socket");
 
   private final Path seed;
 

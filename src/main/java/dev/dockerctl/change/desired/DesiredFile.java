@@ -25,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is wanted: an object with {@code options} in the shape of daemon.json, {@code
- * environment} with variables, and {@code unit} with settings; or a daemon.json as it is. Null
- * takes something away.
+ * environment} with variables, {@code unit} with settings, and {@code listeners} with the addresses
+ * of the daemon, which are its option {@code hosts}; or a daemon.json as it is. Null takes
+ * something away.
  */
 public final class DesiredFile {
   private static final String OPTIONS = "options";
   private static final String ENVIRONMENT = "environment";
   private static final String UNIT = "unit";
-  private static final List<String> PARTS = List.of(OPTIONS, ENVIRONMENT, UNIT);
+  private static final String LISTENERS = "listeners";
+  private static final String HOSTS = "hosts";
+  private static final List<String> PARTS = List.of(OPTIONS, ENVIRONMENT, UNIT, LISTENERS);
 
   private final JsonDocument document;
   private final Catalog catalog;
@@ -74,6 +77,10 @@ public final class DesiredFile {
     }
     Map<String, Optional<String>> environment = new LinkedHashMap<>();
     for (JsonMember member : document.members()) {
+      if (member.name().equals(LISTENERS)) {
+        readListeners(member, options);
+        continue;
+      }
       if (!(member.value() instanceof JsonNode.ObjectNode)) {
         requirePart(member);
         throw wrong("'" + member.name() + "' has to be an object", at(member));
@@ -120,7 +127,31 @@ public final class DesiredFile {
         .hint(
             option
                 ? "did you mean {\"options\": {\"" + name + "\": …}}?"
-                : "it has 'options', 'environment' and 'unit'");
+                : "it has 'options', 'environment', 'unit' and 'listeners'");
+  }
+
+  private void readListeners(JsonMember member, Map<Option, List<OptionEntry>> options) {
+    boolean twice = document.get(OPTIONS, HOSTS).isPresent();
+    boolean list = member.value().plain() instanceof List<?> || isNull(member);
+    if (twice || !list) {
+      throw wrong(
+          twice
+              ? "'listeners' and the option 'hosts' are the same: name one of them"
+              : "'listeners' has to be a list of addresses or null",
+          at(member));
+    }
+    Map<String, Object> hosts = new LinkedHashMap<>();
+    hosts.put(HOSTS, member.value().plain());
+    for (JsonFinding finding : new JsonRules(catalog, version).check(hosts)) {
+      if (finding.kind().outcome() != JsonFinding.Outcome.SURPRISES) {
+        throw wrong(finding.message(), at(member)).hint("dockerctl options hosts");
+      }
+    }
+    read(member, option(HOSTS), options);
+  }
+
+  private static boolean isNull(JsonMember member) {
+    return member.value() instanceof JsonNode.NullNode;
   }
 
   private void readOptions(
@@ -147,7 +178,7 @@ public final class DesiredFile {
 
   private void read(JsonMember member, Option option, Map<Option, List<OptionEntry>> options) {
     List<OptionEntry> entries = new ArrayList<>();
-    if (!(member.value() instanceof JsonNode.NullNode)) {
+    if (!isNull(member)) {
       for (PlacedEntry value : option.form().ofFile(member.value().plain())) {
         entries.add(value.entry());
         requireSecret(value.entry().value(), member);
@@ -172,7 +203,7 @@ public final class DesiredFile {
       if (!Variable.isValidName(member.name())) {
         throw wrong("'" + member.name() + "' is no name of a variable", at(member));
       }
-      if (member.value() instanceof JsonNode.NullNode) {
+      if (isNull(member)) {
         environment.put(member.name(), Optional.empty());
       } else if (member.value().plain() instanceof String text) {
         requireSecret(text, member);

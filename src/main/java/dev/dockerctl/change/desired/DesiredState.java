@@ -4,6 +4,8 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.change.setting.SettingChange;
 import dev.dockerctl.unit.setting.UnitSetting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,19 @@ public record DesiredState(
     Map<Option, List<OptionEntry>> options,
     Map<String, Optional<String>> environment,
     List<SettingChange> settings) {
+
+  /** The state without all that this one names, whatever the values. */
+  public DesiredState taken() {
+    Map<Option, List<OptionEntry>> noOptions = new LinkedHashMap<>();
+    options.keySet().forEach(option -> noOptions.put(option, List.of()));
+    Map<String, Optional<String>> noVariables = new LinkedHashMap<>();
+    environment.keySet().forEach(name -> noVariables.put(name, Optional.empty()));
+    List<SettingChange> noSettings = new ArrayList<>();
+    for (SettingChange change : settings) {
+      noSettings.add(new SettingChange.Unset(change.setting(), SettingChange.Rest.MUST_GO));
+    }
+    return new DesiredState(noOptions, noVariables, noSettings);
+  }
 
   /** Whether an option is named, be it that it is not to be set. */
   boolean names(Option option) {

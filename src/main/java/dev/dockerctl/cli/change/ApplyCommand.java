@@ -25,23 +25,25 @@ public final class ApplyCommand extends Subcommand {
   private final PlaceOption place = new PlaceOption(takes());
   private final Parameter<Boolean> exact =
       takes().flag("Take away what the file does not name", "--exact").ofOneCall();
+  private final Parameter<Boolean> absent =
+      takes().flag("Take away what the file names, whatever its values", "--absent").ofOneCall();
   private final Parameter<String> file =
       takes().word(0, "FILE", "A file in JSON, or '-' for standard input");
 
   public ApplyCommand() {
     super("Make options, environment and unit settings what a file says.", CommandWords.FILE);
-    called("dockerctl apply [-ny] [--restart|--reload] [--in PLACE] [--exact] FILE|-");
+    called("dockerctl apply [-ny] [--restart|--reload] [--in PLACE] [--exact|--absent] FILE|-");
+    change.activate().ofWantedState();
   }
 
   @Override
   public int run(Session session) {
-    DesiredState wanted =
-        new DesiredFile(
-                JsonDocument.parse(name(), content(session)),
-                session.catalog(),
-                session.installedVersion(),
-                session.unitName())
-            .read();
+    if (exact.isOn() && absent.isOn()) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot apply: '--exact' and '--absent' exclude each other")
+          .hint("dockerctl apply --absent docker.json\nThis takes away what the file names.");
+    }
+    DesiredState wanted = wanted(session);
     DesiredChange.Rest rest = exact.isOn() ? DesiredChange.Rest.GOES : DesiredChange.Rest.STAYS;
     DesiredChange desired = new DesiredChange(session.host(), session.reader(), wanted, rest);
     return new RunChange(
@@ -50,6 +52,17 @@ public final class ApplyCommand extends Subcommand {
             (planner, now) -> desired.plan(planner, now, place.chosen(), change.dropIn()),
             wanted.settings())
         .run();
+  }
+
+  private DesiredState wanted(Session session) {
+    DesiredState named =
+        new DesiredFile(
+                JsonDocument.parse(name(), content(session)),
+                session.catalog(),
+                session.installedVersion(),
+                session.unitName())
+            .read();
+    return absent.isOn() ? named.taken() : named;
   }
 
   private String name() {

@@ -117,7 +117,7 @@ final class RunChange {
 
   /** By what the daemon has; by the files alone where nobody tells of the daemon. */
   private int printed(Plan plan, @Nullable ChangeControl control) {
-    Needs needs = plan.changesAnything() ? MakeChange.needs(plan, control) : plan.needs();
+    Needs needs = MakeChange.needs(plan, control);
     List<String> risks =
         MakeChange.risks(plan, options.bring(), control).stream().map(RiskClass::sentence).toList();
     risks.forEach(session::warn);

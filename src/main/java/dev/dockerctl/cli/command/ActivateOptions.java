@@ -14,6 +14,7 @@ public final class ActivateOptions {
   private final Parameter<String> confirmWithin;
   private final Parameter<String> timeout;
   private final Parameter<String> settle;
+  private boolean wantsState;
 
   /** Declares them for a command that can start the daemon. */
   public ActivateOptions(Parameters parameters) {
@@ -83,10 +84,23 @@ public final class ActivateOptions {
     return session.words().stream().anyMatch(word -> word.startsWith("--confirm-within"));
   }
 
+  /**
+   * Tells that the command says what is wanted: where that is so already, there is nothing to wait
+   * for, and the deadline is passed over.
+   */
+  public void ofWantedState() {
+    wantsState = true;
+  }
+
+  /** Whether the command fails where nothing can wait to be confirmed. */
+  boolean mustWait(Session session) {
+    return !wantsState && isDeadlineTyped(session);
+  }
+
   /** A deadline that was asked for and does not run is told of. */
   public void tellOfDeadline(Session session, Activation activation) {
     boolean runs = activation.confirmBy() != null || activation.failure() != null;
-    if (confirmWithin.given() != null && !runs && isDeadlineTyped(session)) {
+    if (confirmWithin.given() != null && !runs && mustWait(session)) {
       session.warn("nothing waits to be confirmed, since the daemon was not started anew");
     }
   }

@@ -43,7 +43,7 @@ public final class Control {
             options.timeout(),
             options.settle(),
             options.confirmWithin(),
-            ActivateOptions.isDeadlineTyped(session),
+            options.mustWait(session),
             launcher(session),
             consent,
             new Terms.Teller(progress, progress::watched, session::note));

@@ -5,16 +5,19 @@ import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.ReportOutput;
 import dev.dockerctl.cli.output.WrittenReportOutput;
+import dev.dockerctl.cli.report.FleetOutput;
 import dev.dockerctl.cli.report.ReportFile;
 import dev.dockerctl.cli.report.ReportPage;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.unit.LoadState;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** All that there is to say of a host, as text, as an object, or as a page. */
 public final class ReportCommand extends Subcommand {
@@ -23,6 +26,10 @@ public final class ReportCommand extends Subcommand {
   private final String version;
   private final Parameter<String> html =
       takes().text("FILE", "Write a page to FILE; '-' prints it", "--html").ofOneCall();
+  private final Parameter<String> fleet =
+      takes()
+          .text("FILE", "Report on many hosts, whose reports FILE has; '-' reads it", "--fleet")
+          .ofOneCall();
   private final Parameter<Boolean> force =
       takes().flag("Replace FILE also where it is no report", "--force").ofOneCall();
 
@@ -48,16 +55,29 @@ public final class ReportCommand extends Subcommand {
     if (STANDARD_OUTPUT.equals(target) && session.options().json()) {
       throw usage("cannot print a page and JSON at once");
     }
+    String collected = fleet.given();
+    if (collected != null) {
+      FleetOutput output = new FleetFile(session, collected).read(version);
+      return print(session, output, target == null ? null : output.page());
+    }
     Configuration disk = session.reader().read(session.unitName());
     if (disk.unit().loadState() == LoadState.NOT_FOUND) {
       disk.requireLoaded();
     }
     ReportOutput report = report(session, disk);
-    if (target == null) {
+    byte[] page = target == null ? null : ReportPage.of(report.json(session.printer()));
+    return print(session, report, page);
+  }
+
+  /**
+   * @param page the page that was asked for; null where none was
+   */
+  private int print(Session session, Output report, byte @Nullable [] page) {
+    String target = html.given();
+    if (target == null || page == null) {
       session.printer().result(report);
       return 0;
     }
-    byte[] page = ReportPage.of(report.json(session.printer()));
     if (STANDARD_OUTPUT.equals(target)) {
       session.printer().out().writeBytes(page);
       session.printer().out().flush();

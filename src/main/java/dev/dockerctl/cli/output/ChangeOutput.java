@@ -60,6 +60,7 @@ public record ChangeOutput(
     result.put("files", files);
     List<String> line = change.plan().after().commandLine();
     result.put("commandLine", line);
+    result.put("commandLineBefore", change.plan().before().commandLine());
     activation.putInto(result, printer);
     result.put("needs", change.needs().id());
     if (!settings.isEmpty()) {

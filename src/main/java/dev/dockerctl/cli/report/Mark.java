@@ -27,6 +27,16 @@ enum Mark {
     };
   }
 
+  /** Its place where the worst stands first. */
+  int rank() {
+    return switch (this) {
+      case BAD -> 0;
+      case WARNING -> 1;
+      case PLAIN -> 2;
+      case GOOD -> 3;
+    };
+  }
+
   /** The mark of a finding, by its severity as JSON has it. */
   static Mark ofSeverity(String severity) {
     return switch (severity) {

@@ -31,7 +31,8 @@ final class Options implements Section {
     return table.element();
   }
 
-  private static List<String> values(Values option) {
+  /** The values of an option as text, one for each of a list and each entry of a map. */
+  static List<String> values(Values option) {
     Values entries = option.object("entries");
     if (entries == null) {
       return option.has("value") ? List.of(option.text("value")) : option.texts("values");

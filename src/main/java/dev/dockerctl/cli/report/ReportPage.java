@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,13 +30,29 @@ public final class ReportPage {
   public static byte[] of(Map<String, ?> report) {
     Values values = new Values(MaskedValues.of(report));
     HostReport host = new HostReport(values);
+    return page(host.title(), host.header(), host.parts(), values.text("dockerctl"));
+  }
+
+  /**
+   * The page of a fleet.
+   *
+   * @param fleet the object that {@code dockerctl report --fleet -o json} prints
+   */
+  static byte[] ofFleet(Map<String, ?> fleet) {
+    Values values = new Values(fleet);
+    FleetReport report = new FleetReport(values);
+    return page(report.title(), report.header(), report.parts(), values.text("dockerctl"));
+  }
+
+  private static byte[] page(
+      String title, Element header, List<Element> parts, String dockerctlRelease) {
     Element html = Element.of("html").attribute("lang", "en");
-    html.add(head(host.title()));
+    html.add(head(title));
     html.add(
         Element.of("body")
-            .add(host.header())
-            .add(Element.of("main").add(host.parts()))
-            .add(footer(values)));
+            .add(header)
+            .add(Element.of("main").add(parts))
+            .add(footer(dockerctlRelease)));
     StringBuilder page = new StringBuilder(BEGIN);
     html.writeTo(page);
     return page.append('\n').toString().getBytes(StandardCharsets.UTF_8);
@@ -60,12 +77,12 @@ public final class ReportPage {
     return Element.of("meta").attribute("name", name).attribute("content", content);
   }
 
-  private static Element footer(Values report) {
+  private static Element footer(String release) {
     return Element.of("footer")
         .add(
             "p",
             "Made by dockerctl "
-                + report.text("dockerctl")
+                + release
                 + ". Secrets are masked. Whoever reads this knows how the host can be reached.");
   }
 

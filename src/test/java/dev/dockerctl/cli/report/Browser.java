@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A headless Chromium with one page, driven over the DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
   private static final String LISTENING = "DevTools listening on ";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts it with an empty page. */
-  static Browser start(Path profile) throws IOException {
+  public static Browser start(Path profile) throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
       HostRequirements.skip("cannot open a page: chromium is not installed");
     }
@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
   /**
    * Opens a file as somebody with that window and that wish sees it, and waits until it is there.
    */
-  void open(Path file, int width, int height, String scheme) {
+  public void open(Path file, int width, int height, String scheme) {
     ObjectNode window =
         JSON.createObjectNode()
             .put("width", width)
@@ -108,7 +108,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression, with which the page's own policy has nothing to do. */
-  JsonNode evaluate(String expression) {
+  public JsonNode evaluate(String expression) {
     ObjectNode script =
         JSON.createObjectNode().put("expression", expression).put("returnByValue", true);
     JsonNode answer = call("Runtime.evaluate", script);
@@ -119,7 +119,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What happened since the page was opened, by the name of the event. */
-  List<JsonNode> named(String event) {
+  public List<JsonNode> named(String event) {
     return events(message -> message.path("method").asText().equals(event));
   }
 

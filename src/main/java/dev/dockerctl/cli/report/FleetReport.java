@@ -1,0 +1,78 @@
+package dev.dockerctl.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a page shows of a fleet. */
+final class FleetReport {
+  private final Values fleet;
+
+  /**
+   * The page of a fleet.
+   *
+   * @param fleet the facts of a {@link Fleet}
+   */
+  FleetReport(Values fleet) {
+    this.fleet = fleet;
+  }
+
+  /** What the page is about, in one line. */
+  String title() {
+    return "Docker on " + hosts(fleet.objects("hosts").size());
+  }
+
+  private static String hosts(int count) {
+    return count == 1 ? "1 host" : count + " hosts";
+  }
+
+  /** What the page is about, and when that was so. */
+  Element header() {
+    Element about = Element.of("p").styled("about").add(Moments.of(fleet.text("time")));
+    return Element.of("header").add("h1", title()).add(about);
+  }
+
+  /** The overview, and each part under its heading. */
+  List<Element> parts() {
+    return List.of(
+        overview(),
+        part("hosts", "Hosts", FleetTables.hosts(fleet.objects("hosts"))),
+        part("options", "Options", FleetTables.options(fleet.objects("options"), size())),
+        part("findings", "Findings", FleetTables.findings(fleet.objects("findings"))));
+  }
+
+  private int size() {
+    return (int) fleet.objects("hosts").stream().filter(host -> !host.has("error")).count();
+  }
+
+  private static Element part(String id, String heading, Element body) {
+    return Element.of("section")
+        .attribute("id", id)
+        .attribute("aria-labelledby", id + "-heading")
+        .add(Element.of("h2", heading).attribute("id", id + "-heading"))
+        .add(body);
+  }
+
+  private Element overview() {
+    Values counts = fleet.object("counts");
+    List<Element> tiles = new ArrayList<>();
+    if (counts != null) {
+      tiles.add(tile(counts, "silent", "No answer", Mark.BAD));
+      tiles.add(tile(counts, "down", "Down or would not start", Mark.BAD));
+      tiles.add(tile(counts, "due", "Restart or reload due", Mark.WARNING));
+      tiles.add(tile(counts, "drifting", "Differ from what is wanted", Mark.WARNING));
+      tiles.add(tile(counts, "exposed", "Open to the network", Mark.BAD));
+      tiles.add(tile(counts, "stranded", "Would not survive the upgrade", Mark.WARNING));
+      tiles.add(tile(counts, "faulty", "With errors", Mark.BAD));
+    }
+    Element list = Element.of("ul").styled("tiles").attribute("role", "list").add(tiles);
+    return Element.of("nav").attribute("aria-label", "Overview").add(list);
+  }
+
+  private static Element tile(Values counts, String count, String label, Mark bad) {
+    boolean none = counts.text(count).equals("0");
+    String part = count.equals("faulty") ? "findings" : "hosts";
+    String sentence = hosts(Integer.parseInt(counts.text(count)));
+    Element link = Element.link(part, "").add(Element.of("span", "label", label)).text(" ");
+    return Element.of("li").add(link.add((none ? Mark.GOOD : bad).of(sentence)));
+  }
+}
