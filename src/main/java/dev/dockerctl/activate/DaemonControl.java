@@ -87,7 +87,31 @@ public final class DaemonControl {
 
   private Activation activate(Activator.Task task) {
     Activator activator = change.activator();
-    return activator.run(activator.arm(task));
+    Optional<Activator.Armed> armed = armed(activator, task);
+    return armed.isPresent()
+        ? activator.run(armed.get())
+        : withoutUndo(task.after(), task.action());
+  }
+
+  /**
+   * Empty where no undo can be kept, as on a full disk, and none is owed: the daemon is down, and
+   * nothing was changed for it.
+   */
+  private Optional<Activator.Armed> armed(Activator activator, Activator.Task task) {
+    try {
+      return Optional.of(activator.arm(task));
+    } catch (DockerctlException e) {
+      if (e.code() != ErrorCode.FAILED
+          || terms.confirmWithin().isPresent()
+          || change.running(task.unit()) != null) {
+        throw e;
+      }
+      terms
+          .teller()
+          .notes()
+          .accept("warning: " + e.message() + "; if this start fails, nothing is undone");
+      return Optional.empty();
+    }
   }
 
   /** Said before the daemon is started with it. */
@@ -115,7 +139,6 @@ public final class DaemonControl {
 
   /** For a user whom the service manager allows it: what can be done without root's state. */
   private Activation unguarded(Configuration disk, Activation.Action action) {
-    String unit = disk.unit().name();
     tools.check().requireStartable(disk);
     warn(disk);
     change.stopConsent().beforeRestart(disk);
@@ -123,6 +146,11 @@ public final class DaemonControl {
         .teller()
         .notes()
         .accept("only root can go back to the last good configuration if this fails");
+    return withoutUndo(disk, action);
+  }
+
+  private Activation withoutUndo(Configuration disk, Activation.Action action) {
+    String unit = disk.unit().name();
     UnitState before = tools.services().unit(unit);
     long deadline = tools.pace().nanos() + terms.deadline().toNanos();
     JobOptions options = new JobOptions(terms.deadline(), terms.teller().progress());

@@ -100,7 +100,7 @@ final class Success {
       notes.add(
           "the network settings are not proved while containers run on under live-restore: the last"
               + " good configuration stays the one before");
-    } else if (!armed.plan().isGood()) {
+    } else {
       attempt(
           () ->
               armed

@@ -1,6 +1,7 @@
 package dev.dockerctl.error;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -11,6 +12,10 @@ import java.util.Set;
  */
 final class NamedValueMask {
   private static final String MAP = "map[";
+  private static final String AUTHORIZATION = "authorization";
+
+  /** What stands before the secret in a header of HTTP, RFC 9110, 11.6.2. */
+  private static final Set<String> SCHEMES = Set.of("basic", "bearer", "digest", "token");
 
   /** How far a name may stand before what separates it from its value. */
   private static final int WIDEST_GAP = 80;
@@ -55,7 +60,7 @@ final class NamedValueMask {
     while (nameStart > 0 && isNamePart(text.charAt(nameStart - 1))) {
       nameStart--;
     }
-    if (nameStart == nameEnd) {
+    if (nameStart == nameEnd || isFile(nameStart, separator)) {
       return;
     }
     SecretName kind = SecretName.of(text.substring(nameStart, nameEnd));
@@ -102,16 +107,30 @@ final class NamedValueMask {
     masked.append(end > line ? last : "");
   }
 
-  /** A colon after a bare word is a URL's port unless a blank follows. */
+  /** An error about a file, such as {@code "/etc/passwd": permission denied}. */
+  private boolean isFile(int nameStart, int separator) {
+    return nameStart > 0 && text.charAt(nameStart - 1) == '/' && text.charAt(separator) == ':';
+  }
+
+  /**
+   * A colon after a bare word is a URL's port unless a blank follows, or the word is the name of a
+   * header of HTTP, such as {@code X-Api-Key}.
+   */
   private boolean separates(int nameStart, int separator) {
     return switch (text.charAt(separator)) {
       case '=' -> true;
       case ':' ->
           text.charAt(separator - 1) == '"'
               || text.charAt(separator - 1) == ' '
-              || text.startsWith(" ", separator + 1);
+              || text.startsWith(" ", separator + 1)
+              || isHeader(nameStart, separator);
       default -> text.startsWith("--", nameStart);
     };
+  }
+
+  private boolean isHeader(int nameStart, int nameEnd) {
+    String name = text.substring(nameStart, nameEnd);
+    return name.startsWith("X-") || name.startsWith("x-") || name.equalsIgnoreCase(AUTHORIZATION);
   }
 
   private boolean isInMap(int nameStart, int nameEnd, int separator) {
@@ -165,6 +184,14 @@ final class NamedValueMask {
     if (text.charAt(separator) == '=' && around == '\n') {
       return continuedLineEnd(start);
     }
+    int end = wordEnd(start);
+    boolean scheme =
+        text.regionMatches(true, nameStart, AUTHORIZATION, 0, AUTHORIZATION.length())
+            && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+    return scheme && text.startsWith(" ", end) ? wordEnd(end + 1) : end;
+  }
+
+  private int wordEnd(int start) {
     int end = start;
     while (end < text.length() && !SecretMask.endsWord(text.charAt(end))) {
       end += escaped(end);

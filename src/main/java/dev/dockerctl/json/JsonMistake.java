@@ -1,5 +1,6 @@
 package dev.dockerctl.json;
 
+import dev.dockerctl.error.SecretMask;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -249,10 +250,19 @@ record JsonMistake(int offset, String what, String remedy) {
       if (host > 2) {
         return "'" + whole.substring(0, host) + "…'";
       }
+      if (isSecret(at, whole)) {
+        return "what stands here";
+      }
       int length = Math.min(whole.length(), string ? SHOWN + 1 : SHOWN);
       return length == 1
           ? JsonChars.name(text.codePointAt(at))
           : "'" + whole.substring(0, length) + "'";
+    }
+
+    /** Whether the name before it, on the same line, is that of a secret. */
+    private boolean isSecret(int at, String whole) {
+      String before = text.substring(text.lastIndexOf('\n', at) + 1, at);
+      return !SecretMask.mask(before + whole).endsWith(whole);
     }
 
     private int skip(int from) {

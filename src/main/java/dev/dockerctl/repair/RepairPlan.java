@@ -40,13 +40,26 @@ public record RepairPlan(List<Step> steps) {
     Set<Repair> known = new LinkedHashSet<>();
     for (Finding finding : findings) {
       Repair repair = finding.repair();
-      if (repair != null && known.add(repair)) {
+      boolean joined = repair instanceof Repair.SetAccess access && join(access, rest);
+      if (repair != null && !joined && known.add(repair)) {
         Step step = new Step(finding.id(), repair);
         (step.isOfContent() ? first : rest).add(step);
       }
     }
     first.addAll(rest);
     return new RepairPlan(first);
+  }
+
+  /** Several findings on one file get one owner, one group, and the mode that all allow. */
+  private static boolean join(Repair.SetAccess access, List<Step> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (step.repair() instanceof Repair.SetAccess other && other.path().equals(access.path())) {
+        steps.set(i, new Step(step.id(), other.and(access)));
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing can be done. */

@@ -14,6 +14,11 @@ class BroughtBackTest extends OnMachine {
   private static final String SECRET =
       "[Service]\nExecStartPre=-/usr/bin/curl -u bob:hunter2 http://localhost/\n";
 
+  private static final String FAILS =
+      "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --label "
+          + FakeDockerd.DIES
+          + "\n";
+
   @Test
   void aFileThatAnUndoTookAwayIsAsPrivateAsItWas() {
     run("restart");
@@ -64,5 +69,36 @@ class BroughtBackTest extends OnMachine {
     assertThat(back.code()).as(back.said()).isZero();
     assertThat(machine.exists(Machine.JSON)).isFalse();
     assertThat(machine.mode(Machine.FOLDER + "docker.conf")).isEqualTo("rw-------");
+  }
+
+  /** While it is masked, something else stands at its path in the last good configuration. */
+  @Test
+  void aFileThatWasMaskedForAWhileIsAsPrivateAsItWas() {
+    machine.write(PRIVATE, SECRET);
+    machine.setMode(PRIVATE, "rw-------");
+    assertThat(run("restart").code()).isZero();
+    assertThat(run("drop-ins", "disable", "31-b", "--restart").code()).isZero();
+    assertThat(run("drop-ins", "enable", "31-b", "--restart").code()).isZero();
+    machine.delete(PRIVATE);
+    machine.write(Machine.FOLDER + "zz.conf", FAILS);
+
+    assertThat(run("restart", "--yes").code()).isEqualTo(6);
+
+    assertThat(machine.read(PRIVATE)).isEqualTo(SECRET);
+    assertThat(machine.mode(PRIVATE)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void aModeThatSomebodyGaveLaterIsThatOfTheLastGoodConfiguration() {
+    machine.write(PRIVATE, SECRET);
+    assertThat(run("restart").code()).isZero();
+    machine.setMode(PRIVATE, "rw-------");
+    assertThat(run("restart").code()).isZero();
+    machine.delete(PRIVATE);
+    machine.write(Machine.FOLDER + "zz.conf", FAILS);
+
+    assertThat(run("restart", "--yes").code()).isEqualTo(6);
+
+    assertThat(machine.mode(PRIVATE)).isEqualTo("rw-------");
   }
 }

@@ -104,6 +104,41 @@ class GuardIT {
     assertThat(host.dockerctl("status").orThrow()).doesNotContain("Kept:");
   }
 
+  /** A full disk is a usual reason for a daemon that is down: it must not keep it down. */
+  @Test
+  void aStoppedDaemonStartsWhereNoUndoCanBeKept() {
+    host.prepare("stop", "-y");
+    host.sh(
+            "mount -t tmpfs -o mode=700,size=64k tmpfs /var/lib/dockerctl"
+                + " && dd if=/dev/zero of=/var/lib/dockerctl/full bs=4k 2>/dev/null; true")
+        .orThrow();
+    try {
+      Execution started = host.dockerctl("start");
+
+      assertThat(started.exit()).as(started.err()).isZero();
+      assertThat(started.err())
+          .contains("no space left on device", "if this start fails, nothing is undone");
+      host.assertDaemonAnswers();
+      assertThat(host.dockerctl("restart", "-y").exit()).isEqualTo(1);
+      host.assertDaemonAnswers();
+    } finally {
+      host.sh("umount /var/lib/dockerctl").orThrow();
+    }
+  }
+
+  /** As a lack of memory would end it, while it works. */
+  @Test
+  void aGuardThatIsKilledIsRunAgain() {
+    host.prepare("set", "--label", "gone=yes", "--restart", "--confirm-within", "5s");
+    String service = "dockerctl-confirm-docker.service";
+    await("systemctl -q is-active " + service).orThrow();
+    host.sh("systemctl kill -s KILL " + service).orThrow();
+
+    assertThat(host.sh("grep -q gone=yes " + SafetyHost.DROP_IN).exit()).isZero();
+    assertUndone("gone=yes");
+    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
+  }
+
   /** Well before the time at which a guard takes a living one for late. */
   private void assertFinishedSoon() {
     String record = "/var/lib/dockerctl/undo/docker.service";

@@ -140,7 +140,10 @@ class ApplyTest {
     assertMistake("{\n \"environment\": {\n  \"A\": 1}}", 3, "has to be a string or null");
     assertMistake(
         "{\n \"log-level\": \"warn\", \"unit\": {}}", 2, "{\"options\": {\"log-level\": …}}");
-    assertMistake("{\n \"log-leve\": \"warn\"}", 2, "it has 'options', 'environment' and 'unit'");
+    assertMistake(
+        "{\n \"log-leve\": \"warn\"}",
+        2,
+        "it has 'options', 'environment', 'unit' and 'listeners'");
     assertMistake("{\n \"log-level\": \"warn\",\n \"mt\": 3}", 3, "did you mean 'mtu'?");
     assertMistake("{\n \"unit\": 3}", 2, "'unit' has to be an object");
     assertMistake("{\n \"options\": {", 2, "cannot apply");

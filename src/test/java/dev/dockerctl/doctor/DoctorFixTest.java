@@ -148,4 +148,15 @@ class DoctorFixTest extends OnMachine {
     assertThat(machine.run("doctor", "-y").code()).isEqualTo(2);
     assertThat(machine.run("doctor", "-n").err()).contains("dockerctl doctor --fix --dry-run");
   }
+
+  /** One finding says that others read it, another one that others write it. */
+  @Test
+  void givesAFileTheModeThatEachFindingAllows() {
+    machine.write(Machine.JSON, "{\"http-proxy\": \"http://u:hunter2@proxy:3128\"}\n");
+    machine.setMode(Machine.JSON, "rw-rw-rw-");
+
+    machine.run("doctor", "--fix", "--yes");
+
+    assertThat(machine.mode(Machine.JSON)).isEqualTo("rw-------");
+  }
 }

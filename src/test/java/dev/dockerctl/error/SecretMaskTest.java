@@ -36,6 +36,12 @@ class SecretMaskTest {
         new Case(
             "dockerctl export --show-secrets | jq .", "dockerctl export --show-secrets | jq ."),
         new Case("--secrets hunter2", "--secrets xxxxx"),
+        new Case("-H \"Authorization: Bearer s3cr3t\" h", "-H \"Authorization: xxxxx\" h"),
+        new Case("Authorization:Basic s3cr3t h", "Authorization:xxxxx h"),
+        new Case("-H X-Api-Key:s3cr3t h", "-H X-Api-Key:xxxxx h"),
+        new Case("NPM_AUTH=s3cr3t", "NPM_AUTH=xxxxx"),
+        new Case(
+            "exec: \"/etc/passwd\": permission denied", "exec: \"/etc/passwd\": permission denied"),
         new Case("--log-opt splunk-token=176F-CEBF", "--log-opt splunk-token=xxxxx"),
         new Case(
             "--log-opt=awslogs-credentials-endpoint=/v2/credentials/8f3a",

@@ -180,6 +180,10 @@ class JsonDiagnosticsTest {
             "unexpected character ('x' (code 120)): expected a hex-digit for "
                 + "character escape sequence at 1:13"),
         Case.of(
+            "secret without quotes",
+            "{\"splunk-token\": SEKRIT-1234}",
+            "what stands here is no JSON value at 1:18: a string stands in double quotes"),
+        Case.of(
             "Python words",
             "{\"a\": True, \"b\": None}",
             "'True' is no JSON value at 1:7: write true in lower case"),

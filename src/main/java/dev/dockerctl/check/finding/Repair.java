@@ -59,6 +59,15 @@ public sealed interface Repair {
       return new SetAccess(path, null, gid, null);
     }
 
+    /** Both for one file: what this one does not change, and a mode with the bits of both. */
+    public SetAccess and(SetAccess other) {
+      return new SetAccess(
+          path,
+          owner == null ? other.owner : owner,
+          group == null ? other.group : group,
+          mode == null ? other.mode : other.mode == null ? mode : mode & other.mode);
+    }
+
     /** Another mode. */
     public static SetAccess mode(String path, int mode) {
       return new SetAccess(path, null, null, mode);

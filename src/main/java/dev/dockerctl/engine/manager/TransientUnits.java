@@ -107,6 +107,7 @@ final class TransientUnits {
       case "RemainAfterElapse", "RemainAfterExit" ->
           line(special, key, Boolean.TRUE.equals(value) ? "yes" : "no");
       case "AccuracyUSec" -> line(special, "AccuracySec", value + "us");
+      case "RestartUSec" -> line(special, "RestartSec", value + "us");
       case "TimeoutStopUSec" -> line(special, "TimeoutStopSec", value + "us");
       case "TimersMonotonic" -> {
         for (Object timer : list(value)) {

@@ -37,7 +37,18 @@ public record KeptFile(
       String path, Optional<byte[]> edited, Optional<FileAttributes> attributes) {
     return MaskLink.is(edited)
         ? new KeptFile(path, Optional.empty(), Optional.of(MaskLink.TARGET), Optional.empty())
-        : new KeptFile(path, edited, Optional.empty(), attributes);
+        : new KeptFile(
+            path, edited, Optional.empty(), edited.isPresent() ? attributes : Optional.empty());
+  }
+
+  /** The same with the owner and mode that the file has, where it is in place. */
+  KeptFile asInPlace(StateDirectories directories) {
+    try {
+      KeptFile now = read(directories, path);
+      return now.isSameAs(this) ? now : this;
+    } catch (IOException e) {
+      return this;
+    }
   }
 
   /**

@@ -33,9 +33,14 @@ public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor
     vendor = List.copyOf(vendor);
   }
 
-  /** Replaces what was saved before, for the holder of the {@link ConfigurationLock}. */
+  /**
+   * Replaces what was saved before, for the holder of the {@link ConfigurationLock}. Owners and
+   * modes are those that the files have now: a file that came back, or was moved, has others than
+   * what stood at its path before.
+   */
   public void save(StateDirectories directories, String unit) {
-    records(directories).save(unit, this);
+    List<KeptFile> inPlace = files.stream().map(file -> file.asInPlace(directories)).toList();
+    records(directories).save(unit, new LastGood(time, inPlace, vendor));
   }
 
   /**

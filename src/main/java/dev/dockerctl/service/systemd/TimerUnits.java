@@ -24,6 +24,7 @@ final class TimerUnits {
   /** A guard should not be late; systemd's own default is a minute. */
   private static final long ACCURACY_MICROS = 100_000;
 
+  private static final long RESTART_MICROS = 10_000_000;
   private static final long STOP_MICROS = 5_000_000;
 
   /** systemd.time(7) takes fractions of a second and the time zone UTC. */
@@ -71,7 +72,11 @@ final class TimerUnits {
         new ArrayList<>(
             List.of(
                 property("Description", new Variant<>(command.description(), "s")),
-                property("Type", new Variant<>("oneshot", "s")),
+                // Killed, by a lack of memory above all, it is run again; oneshot services could be
+                // since systemd 244 only.
+                property("Type", new Variant<>("simple", "s")),
+                property("Restart", new Variant<>("on-abnormal", "s")),
+                property("RestartUSec", new Variant<>(new UInt64(RESTART_MICROS), "t")),
                 // A run that failed must not stand in the way of the next one of that name.
                 property("CollectMode", new Variant<>("inactive-or-failed", "s")),
                 // Nor may one that does not end: whoever stops it, waits for that.
