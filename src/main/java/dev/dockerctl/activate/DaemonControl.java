@@ -117,7 +117,9 @@ public final class DaemonControl {
     String unit = disk.unit().name();
     tools.check().requireStartable(disk);
     warn(disk);
-    change.stopConsent().beforeRestart(disk);
+    permitted(
+        () -> change.stopConsent().beforeRestart(disk),
+        () -> tools.services().requireRestartAllowed(unit));
     terms
         .teller()
         .notes()
@@ -140,6 +142,18 @@ public final class DaemonControl {
     }
     return Activation.of(action, Activation.Result.DONE, change.running(unit), Set.of())
         .taking(job.took());
+  }
+
+  /** That nobody agrees is no reason where the user may not do it anyway. */
+  private void permitted(Runnable consent, Runnable permission) {
+    try {
+      consent.run();
+    } catch (DockerctlException e) {
+      if (!keepsState()) {
+        permission.run();
+      }
+      throw e;
+    }
   }
 
   /** Has the daemon read its JSON file again. */
@@ -165,7 +179,9 @@ public final class DaemonControl {
     Configuration disk = reader.read(unit);
     disk.requireLoaded();
     warnOfStart(disk);
-    change.stopConsent().beforeStop(disk);
+    permitted(
+        () -> change.stopConsent().beforeStop(disk),
+        () -> tools.services().requireStopAllowed(unit));
     JobResult job =
         tools.services().stop(unit, new JobOptions(terms.deadline(), terms.teller().progress()));
     if (!job.done()) {
