@@ -45,6 +45,7 @@ class LayersTest {
         Layer.of("unit", "tree", "error"),
         Layer.of("unit.syntax", "error"),
         Layer.of("unit.setting", "error"),
+        Layer.of("unit.install", "unit", "tree", "error"),
         Layer.of("json", "error"),
         Layer.of("catalog", "json", "error"),
         Layer.of("catalog.value", "error"),

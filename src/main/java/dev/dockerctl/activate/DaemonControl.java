@@ -141,7 +141,9 @@ public final class DaemonControl {
   private Activation unguarded(Configuration disk, Activation.Action action) {
     tools.check().requireStartable(disk);
     warn(disk);
-    change.stopConsent().beforeRestart(disk);
+    permitted(
+        () -> change.stopConsent().beforeRestart(disk),
+        () -> tools.services().requireRestartAllowed(unit));
     terms
         .teller()
         .notes()
@@ -171,6 +173,18 @@ public final class DaemonControl {
         .taking(job.took());
   }
 
+  /** That nobody agrees is no reason where the user may not do it anyway. */
+  private void permitted(Runnable consent, Runnable permission) {
+    try {
+      consent.run();
+    } catch (DockerctlException e) {
+      if (!keepsState()) {
+        permission.run();
+      }
+      throw e;
+    }
+  }
+
   /** Has the daemon read its JSON file again. */
   public Activation reload(String unit) {
     Configuration disk = reader.read(unit);
@@ -194,7 +208,9 @@ public final class DaemonControl {
     Configuration disk = reader.read(unit);
     disk.requireLoaded();
     warnOfStart(disk);
-    change.stopConsent().beforeStop(disk);
+    permitted(
+        () -> change.stopConsent().beforeStop(disk),
+        () -> tools.services().requireStopAllowed(unit));
     JobResult job =
         tools.services().stop(unit, new JobOptions(terms.deadline(), terms.teller().progress()));
     if (!job.done()) {

@@ -9,6 +9,8 @@ import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.syntax.Setting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,12 +84,39 @@ final class SocketUnitWays {
     Set<String> names = new LinkedHashSet<>();
     for (String directory : reader.searchPath().directories()) {
       for (String name : configuration.tree().list(directory)) {
-        if (name.endsWith(".socket") && name.indexOf('@') < 0) {
+        if (name.endsWith(".socket")
+            && name.indexOf('@') < 0
+            && mayBelong(directory + "/" + name, name)) {
           names.add(name);
         }
       }
     }
     return names;
+  }
+
+  /** Most sockets of a host are told by a look at their file, without loading the unit. */
+  private boolean mayBelong(String path, String name) {
+    String service = configuration.unit().name();
+    String sockets = configuration.unit().service().value("Sockets");
+    if (name.equals(configuration.socketUnit())
+        || (sockets != null && sockets.contains(name))
+        || hasDropIns(name)) {
+      return true;
+    }
+    try {
+      return new String(configuration.tree().read(path), StandardCharsets.UTF_8).contains(service);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean hasDropIns(String name) {
+    for (String directory : reader.searchPath().directories()) {
+      if (configuration.tree().kind(directory + "/" + name + ".d").isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean belongs(LoadedUnit socket, String service) {

@@ -14,6 +14,7 @@ import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
 import dev.dockerctl.unit.environment.EnvironmentBlock;
 import dev.dockerctl.unit.environment.Expansion;
+import dev.dockerctl.unit.install.UnitFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -148,6 +149,16 @@ public final class ConfigurationReader {
     }
     return UnitSearchPath.user(
         UserFolders.config(host), UserFolders.data(host), UserFolders.runtime(host));
+  }
+
+  /** The unit files of the host as they are enabled and disabled, its service manager aside. */
+  public UnitFiles unitFiles() {
+    return new UnitFiles(tree, searchPath(), linkFolder(), HostSpecifiers.of(host, tree));
+  }
+
+  /** The folder in which links enable units. */
+  public String linkFolder() {
+    return host.isUserScope() ? UserFolders.config(host) + "/systemd/user" : "/etc/systemd/system";
   }
 
   private @Nullable DaemonCommandLine commandLine(LoadedUnit unit, EnvironmentBlock environment) {

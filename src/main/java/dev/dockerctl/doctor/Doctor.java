@@ -96,6 +96,9 @@ public final class Doctor {
 
   private void live(DaemonSight sight, @Nullable Down down, List<Finding> findings) {
     unseen(sight, down, findings);
+    if (host.isUserScope()) {
+      findings.addAll(UserSessionFindings.find(host));
+    }
     findings.addAll(ProcessFindings.find(host, disk, sight));
     String socket = new LocalSocket(host, reader).of(disk).orElse(null);
     if (socket == null) {

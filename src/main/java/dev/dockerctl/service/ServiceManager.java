@@ -45,6 +45,16 @@ public interface ServiceManager extends AutoCloseable {
   /** Makes a unit read its configuration again and waits for the job. */
   JobResult reload(String unit, JobOptions options);
 
+  /**
+   * Asks whether this user may restart a unit, and restarts nothing.
+   *
+   * @throws dev.dockerctl.error.DockerctlException NOT_PERMITTED where the user may not
+   */
+  void requireRestartAllowed(String unit);
+
+  /** The same for a stop. */
+  void requireStopAllowed(String unit);
+
   /** Clears the failed state and the start limit counter of a unit; one not loaded has neither. */
   void resetFailed(String unit);
 

@@ -1,7 +1,7 @@
 package dev.dockerctl.unit;
 
 /** A specifier that is unknown or has no value here, or a result that is too long. */
-final class SpecifierException extends Exception {
+public final class SpecifierException extends Exception {
   private static final long serialVersionUID = 1L;
 
   SpecifierException(String message) {
@@ -9,7 +9,7 @@ final class SpecifierException extends Exception {
   }
 
   /** One plain phrase, such as {@code unknown specifier '%x'}. */
-  String message() {
+  public String message() {
     return String.valueOf(getMessage());
   }
 }

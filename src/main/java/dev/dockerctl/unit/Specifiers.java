@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces specifiers in the settings of one unit (src/core/unit-printf.c, version 257). */
-final class Specifiers {
+public final class Specifiers {
   /** What a path may take, the terminating NUL left out. */
   static final int PATH_LENGTH = 4095;
 
   /** What a line may take. */
-  static final int LINE_LENGTH = 1024 * 1024;
+  public static final int LINE_LENGTH = 1024 * 1024;
 
   private final SpecifierContext context;
   private final UnitName unit;
@@ -24,7 +24,7 @@ final class Specifiers {
    *
    * @param fragmentPath its unit file with all links resolved
    */
-  Specifiers(SpecifierContext context, UnitName unit, String fragmentPath) {
+  public Specifiers(SpecifierContext context, UnitName unit, String fragmentPath) {
     this.context = context;
     this.unit = unit;
     this.fragmentPath = fragmentPath;
@@ -34,8 +34,9 @@ final class Specifiers {
    * A text with all specifiers replaced.
    *
    * @param maxLength how many bytes the result may take
+   * @throws SpecifierException where one is not known or has no value, or the result is too long
    */
-  String resolve(String text, int maxLength) throws SpecifierException {
+  public String resolve(String text, int maxLength) throws SpecifierException {
     String result = text.indexOf('%') < 0 ? text : replace(text);
     if (result.length() > maxLength / 4
         && result.getBytes(StandardCharsets.UTF_8).length > maxLength) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     empty for a template
  * @param type the suffix without its dot
  */
-record UnitName(String name, String prefix, @Nullable String instance, String type) {
+public record UnitName(String name, String prefix, @Nullable String instance, String type) {
   private static final int NAME_MAX = 256;
 
   private static final List<String> TYPES =
@@ -30,7 +30,7 @@ record UnitName(String name, String prefix, @Nullable String instance, String ty
           "scope");
 
   /** The parts of a name, or null if it is not valid. */
-  static @Nullable UnitName parse(String name) {
+  public static @Nullable UnitName parse(String name) {
     int dot = name.lastIndexOf('.');
     int at = name.indexOf('@');
     if (dot <= 0 || at == 0 || name.length() >= NAME_MAX || !isType(name.substring(dot + 1))) {
@@ -64,25 +64,28 @@ record UnitName(String name, String prefix, @Nullable String instance, String ty
         || c == '\\';
   }
 
-  boolean isPlain() {
+  /** Whether it is neither a template nor an instance of one. */
+  public boolean isPlain() {
     return instance == null;
   }
 
-  boolean isTemplate() {
+  /** Whether it is a template, such as {@code getty@.service}. */
+  public boolean isTemplate() {
     return instance != null && instance.isEmpty();
   }
 
-  boolean isInstance() {
+  /** Whether it is an instance of a template. */
+  public boolean isInstance() {
     return instance != null && !instance.isEmpty();
   }
 
   /** The name of the template; null for a plain name. */
-  @Nullable String template() {
+  public @Nullable String template() {
     return instance == null ? null : prefix + "@." + type;
   }
 
   /** The same name for another instance. */
-  String withInstance(String other) {
+  public String withInstance(String other) {
     return prefix + "@" + other + "." + type;
   }
 

@@ -43,7 +43,9 @@ class PolkitIT {
         "/etc/polkit-1/rules.d/10-docker.rules",
         """
         polkit.addRule(function(action, subject) {
-          if (action.id == "org.freedesktop.systemd1.manage-units" && subject.user == "ann") {
+          var units = ["manage-units", "manage-unit-files", "reload-daemon"];
+          var name = action.id.replace("org.freedesktop.systemd1.", "");
+          if (units.indexOf(name) >= 0 && subject.user == "ann") {
             return polkit.Result.YES;
           }
         });
@@ -86,6 +88,47 @@ class PolkitIT {
 
     assertThat(result.exit()).as(result.err()).isEqualTo(4);
     assertThat(daemonPid()).isEqualTo(before);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whoMayNotIsToldSoAlsoWhereContainersRun() {
+    runContainer();
+    String before = daemonPid();
+
+    for (String command : List.of("restart", "stop", "restart -y", "stop -y")) {
+      Execution result = as(OTHER, command.split(" "));
+      assertThat(result.exit()).as(command + ": " + result.err()).isEqualTo(4);
+      assertThat(result.err()).contains("hint: sudo dockerctl " + command);
+    }
+    for (String command : List.of("restart", "stop")) {
+      Execution result = as(ALLOWED, command);
+      assertThat(result.exit()).as(command + ": " + result.err()).isEqualTo(5);
+      assertThat(result.err()).contains("cannot go on without '--yes'");
+    }
+
+    assertThat(daemonPid()).isEqualTo(before);
+    host.sh("docker rm -f box").orThrow();
+  }
+
+  private static void runContainer() {
+    host.sh(
+            "tar c -C / usr/bin/busybox | docker import - bb;"
+                + " docker run -d --name box bb /usr/bin/busybox sleep 1000")
+        .orThrow();
+  }
+
+  @Test
+  void whoMayDoesWhatNeedsNoFiles() {
+    for (String command :
+        List.of("daemon-reload", "disable", "enable", "reload", "stop", "start", "restart")) {
+      Execution result = as(ALLOWED, command);
+      assertThat(result.exit()).as(command + ": " + result.err()).isZero();
+    }
+    host.assertDaemonAnswers();
+    Execution set = as(ALLOWED, "set", "--debug");
+    assertThat(set.exit()).as(set.err()).isEqualTo(4);
+    assertThat(set.err()).contains("hint: sudo dockerctl set --debug");
     assertNothingIsLeft();
   }
 

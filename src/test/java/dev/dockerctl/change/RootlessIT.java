@@ -109,4 +109,71 @@ class RootlessIT {
     assertThat(run(Who.ROOT, "systemctl", "--user", "list-timers", "--all").orThrow())
         .doesNotContain("dockerctl");
   }
+
+  /** As {@code su} and {@code sudo -u} leave a session. */
+  private static Execution withoutSession(String runtime, String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "setpriv",
+                "--reuid=4711",
+                "--regid=4711",
+                "--clear-groups",
+                "env",
+                "-u",
+                "XDG_RUNTIME_DIR",
+                "-u",
+                "DBUS_SESSION_BUS_ADDRESS",
+                "HOME=/home/joe"));
+    if (!runtime.isEmpty()) {
+      command.add("XDG_RUNTIME_DIR=" + runtime);
+    }
+    command.addAll(List.of("/opt/dockerctl/bin/dockerctl", "--user"));
+    command.addAll(List.of(words));
+    return HOST.host().exec(Duration.ofMinutes(1), command);
+  }
+
+  @Test
+  void aSessionWithoutAWayToTheManagerIsToldTheWay() {
+    String before = mainPid(Who.JOE);
+    for (String command :
+        List.of("status", "restart", "stop", "reload", "enable", "daemon-reload", "set --debug")) {
+      Execution result = withoutSession("", command.split(" "));
+      assertThat(result.exit()).as(command).isEqualTo(1);
+      assertThat(result.err())
+          .as(command)
+          .contains("XDG_RUNTIME_DIR is not set")
+          .contains("hint: export XDG_RUNTIME_DIR=" + RUNTIME + "\n")
+          .contains("hint: sudo machinectl shell joe@\n");
+    }
+    assertThat(mainPid(Who.JOE)).isEqualTo(before);
+    assertThat(withoutSession("/run/user/0", "status").err())
+        .contains("'/run/user/0', which is no folder of user 'joe'");
+    assertThat(withoutSession(RUNTIME, "status").orThrow()).contains("active (running)");
+  }
+
+  @Test
+  void doctorTellsWhatEndsAtTheLogout() {
+    host.sh("rm -f /var/lib/systemd/linger/joe").orThrow();
+    assertThat(withoutSession("", "doctor").out()).contains("[runtime-dir-unset]");
+    Execution off = dockerctl(Who.JOE, "doctor");
+    assertThat(off.out())
+        .contains("[linger-off]")
+        .contains("fix: sudo loginctl enable-linger joe")
+        .contains("unix://" + RUNTIME + "/docker.sock")
+        .doesNotContain("[runtime-dir-", "[user-bus-missing]");
+    host.sh("mkdir -p /var/lib/systemd/linger; touch /var/lib/systemd/linger/joe").orThrow();
+    assertThat(dockerctl(Who.JOE, "doctor").out()).doesNotContain("[linger-off]");
+  }
+
+  @Test
+  void theFileOfTheUserIsShownAndChanged() {
+    host.write("/home/joe/.config/docker/daemon.json", "{\"mtu\": 1400}\n");
+    host.sh("chown -R joe /home/joe/.config").orThrow();
+    assertThat(dockerctl(Who.JOE, "show-options").orThrow())
+        .contains("/home/joe/.config/docker/daemon.json:1 (mtu)");
+    dockerctl(Who.JOE, "set", "--in", "daemon.json", "--label", "a=b").orThrow();
+    assertThat(host.sh("cat /home/joe/.config/docker/daemon.json").orThrow()).contains("a=b");
+    host.sh("rm /home/joe/.config/docker/daemon.json").orThrow();
+  }
 }

@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one process to its end and collects what it says. */
-final class HostCommand {
+public final class HostCommand {
   private HostCommand() {}
 
-  static Execution run(List<String> command, String input, Duration timeout) {
+  /** Runs a command with an input, at most for some time. */
+  public static Execution run(List<String> command, String input, Duration timeout) {
     try {
       Process process = new ProcessBuilder(command).start();
       CompletableFuture<String> out = collect(process.getInputStream());

@@ -168,6 +168,16 @@ public final class FakeServiceManager implements ServiceManager {
   }
 
   @Override
+  public void requireRestartAllowed(String unit) {
+    change("may-restart " + unit);
+  }
+
+  @Override
+  public void requireStopAllowed(String unit) {
+    change("may-stop " + unit);
+  }
+
+  @Override
   public JobResult start(String unit, JobOptions options) {
     return new FakeJob(this, "start", available("start", unit), options).start();
   }

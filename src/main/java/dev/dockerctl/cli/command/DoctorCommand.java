@@ -57,7 +57,7 @@ public final class DoctorCommand extends Subcommand {
     if (fix.isOn()) {
       return new DoctorFix(session, consent).run(diagnosis, dryRun.isOn());
     }
-    session.printer().result(new DoctorOutput(diagnosis));
+    session.printer().result(new DoctorOutput(diagnosis).listening(Examination.waysIn(session)));
     return end(session, diagnosis);
   }
 

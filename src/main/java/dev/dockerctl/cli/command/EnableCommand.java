@@ -23,15 +23,25 @@ public final class EnableCommand extends Subcommand {
   @Override
   public int run(Session session) {
     word.require(session, enables ? "enable" : "disable");
-    session.loadedConfiguration();
-    String unit = session.unitName();
-    ServiceManager services = session.services();
-    Enablement enablement =
-        enables
-            ? Enablement.enable(unit, services)
-            : Enablement.disable(unit, services, session.host());
+    Enablement enablement = session.host().isOffline() ? inTree(session) : live(session);
     enablement.warnings().forEach(session::warn);
     session.report(new EnableOutput(enablement));
     return 0;
+  }
+
+  private Enablement live(Session session) {
+    session.loadedConfiguration();
+    String unit = session.unitName();
+    ServiceManager services = session.services();
+    return enables
+        ? Enablement.enable(unit, services)
+        : Enablement.disable(unit, services, session.host());
+  }
+
+  private Enablement inTree(Session session) {
+    String unit = session.unitName();
+    return enables
+        ? Enablement.enableIn(session.host(), session.reader(), unit)
+        : Enablement.disableIn(session.host(), session.reader(), unit);
   }
 }

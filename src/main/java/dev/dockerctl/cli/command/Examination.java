@@ -1,8 +1,11 @@
 package dev.dockerctl.cli.command;
 
+import dev.dockerctl.check.WayIn;
+import dev.dockerctl.check.WaysIn;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.HostView;
 import dev.dockerctl.doctor.Diagnosis;
 import dev.dockerctl.doctor.Doctor;
 import java.util.List;
@@ -17,5 +20,11 @@ final class Examination {
     List<Finding> validated = session.validation().check(disk);
     Doctor doctor = new Doctor(session.host(), session.reader(), disk);
     return doctor.examine(validated, DaemonLook.at(session, disk).sight());
+  }
+
+  /** Every way into the API of the daemon. */
+  static List<WayIn> waysIn(Session session) {
+    Configuration disk = session.reader().read(session.unitName());
+    return WaysIn.of(disk, session.reader(), HostView.of(session.host(), disk));
   }
 }

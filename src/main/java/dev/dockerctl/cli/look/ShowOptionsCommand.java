@@ -3,6 +3,7 @@ package dev.dockerctl.cli.look;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionNames;
 import dev.dockerctl.change.StartRefusals;
+import dev.dockerctl.check.WaysIn;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.NamesCommand;
 import dev.dockerctl.cli.output.ShowOptionsOutput;
@@ -11,6 +12,7 @@ import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DefaultOptions;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.HostView;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.error.DockerctlException;
@@ -62,6 +64,10 @@ public final class ShowOptionsCommand extends NamesCommand {
     }
     if (drift.state() != Drift.State.IN_SYNC && !session.host().isOffline()) {
       output.refusing(StartRefusals.of(configuration, session.host(), session.catalog()));
+    }
+    if (wanted.isEmpty() || wanted.contains("host") || wanted.contains("group")) {
+      HostView view = HostView.of(session.host(), configuration);
+      output.listening(WaysIn.of(configuration, session.reader(), view));
     }
     session.printer().result(output);
     session.warnAbout(configuration.diagnostics());

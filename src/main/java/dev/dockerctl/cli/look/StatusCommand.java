@@ -32,6 +32,11 @@ public final class StatusCommand extends Subcommand {
   @Override
   public int run(Session session) {
     word.require(session, "status");
+    if (session.host().isOffline()) {
+      StatusOutput output = TreeStatus.of(session);
+      session.printer().result(full.isOn() ? output.full() : output);
+      return 0;
+    }
     UnitState state = session.services().unit(session.unitName());
     if (state.loadState().equals("not-found")) {
       session.loadedConfiguration();

@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.check.WayIn;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
@@ -21,12 +22,27 @@ import org.jspecify.annotations.Nullable;
  * @param diagnosis what was found, and is left where something was repaired
  * @param repairs what was done about it, or would be; null where nobody asked for that
  * @param edits the files that were changed, or would be
+ * @param ways the ways into the API of the daemon; null where they are told elsewhere
  */
 public record DoctorOutput(
-    Diagnosis diagnosis, @Nullable List<Repaired> repairs, List<FileEdit> edits) implements Output {
+    Diagnosis diagnosis,
+    @Nullable List<Repaired> repairs,
+    List<FileEdit> edits,
+    @Nullable List<WayIn> ways)
+    implements Output {
   /** What was found, without a repair. */
   public DoctorOutput(Diagnosis diagnosis) {
-    this(diagnosis, null, List.of());
+    this(diagnosis, null, List.of(), null);
+  }
+
+  /** What was found and done, without the ways into the API. */
+  public DoctorOutput(Diagnosis diagnosis, List<Repaired> repairs, List<FileEdit> edits) {
+    this(diagnosis, repairs, edits, null);
+  }
+
+  /** The same, with the ways into the API of the daemon. */
+  public DoctorOutput listening(List<WayIn> found) {
+    return new DoctorOutput(diagnosis, repairs, edits, List.copyOf(found));
   }
 
   @Override
@@ -34,6 +50,9 @@ public record DoctorOutput(
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("down", down(printer));
     json.putAll(new FindingsOutput(diagnosis.findings()).json(printer));
+    if (ways != null) {
+      json.put("listeners", new WaysInOutput(ways).entries(printer));
+    }
     if (repairs != null) {
       json.put("repairs", repairs.stream().map(DoctorOutput::json).toList());
       json.put("files", edits.stream().map(DoctorOutput::json).toList());
@@ -86,6 +105,10 @@ public record DoctorOutput(
       out.print(separator);
       finding(finding, printer);
       separator = System.lineSeparator();
+    }
+    if (ways != null && !ways.isEmpty()) {
+      out.print(separator);
+      new WaysInOutput(ways).section(printer);
     }
   }
 

@@ -18,11 +18,14 @@ public record EnableOutput(Enablement enablement) implements Output {
   @Override
   public void text(Printer printer) {
     for (UnitFileChange change : enablement.changes()) {
-      String target = change.target().isEmpty() ? "" : " -> " + change.target();
-      String verb = change.type().equals("unlink") ? "Removed " : "Created ";
-      printer.note(verb + printer.shown(change.file()) + target);
+      String file = printer.shown(change.file());
+      printer.note(
+          change.type().equals("unlink")
+              ? "Removed '" + file + "'."
+              : "Created symlink '" + file + "' \u2192 '" + change.target() + "'.");
     }
-    printer.out().println(enablement.unit() + " is " + enablement.state());
+    String state = enablement.state();
+    printer.out().println(enablement.unit() + " is " + (state.isEmpty() ? "not there" : state));
   }
 
   @Override

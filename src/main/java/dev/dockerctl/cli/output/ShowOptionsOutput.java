@@ -2,6 +2,7 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.check.WayIn;
 import dev.dockerctl.cli.output.part.Columns;
 import dev.dockerctl.cli.output.part.ShownValue;
 import dev.dockerctl.cli.terminal.Output;
@@ -30,6 +31,7 @@ public final class ShowOptionsOutput implements Output {
   private List<String> refusals = List.of();
   private Map<String, String> notSet = Map.of();
   private @Nullable RunningValues values;
+  private @Nullable WaysInOutput listeners;
 
   /** A rendering of options of a unit. */
   public ShowOptionsOutput(String unit, List<EffectiveOption> options, Drift drift) {
@@ -60,6 +62,12 @@ public final class ShowOptionsOutput implements Output {
     return this;
   }
 
+  /** The same, with the ways into the API of the daemon. */
+  public ShowOptionsOutput listening(List<WayIn> ways) {
+    listeners = new WaysInOutput(ways);
+    return this;
+  }
+
   private boolean isPending(EffectiveOption option, EffectiveValue value) {
     RunningValues running = values;
     return drift.pending().contains(option.name())
@@ -87,6 +95,13 @@ public final class ShowOptionsOutput implements Output {
                   name, "(not set)", value.isEmpty() ? "no default" : "default: " + value
                 }));
     print(Columns.lines(rows), pending, printer);
+    WaysInOutput ways = listeners;
+    if (ways != null) {
+      if (!rows.isEmpty()) {
+        printer.out().println();
+      }
+      ways.section(printer);
+    }
     printer.note(summary());
   }
 
@@ -124,6 +139,10 @@ public final class ShowOptionsOutput implements Output {
       list.add(json(option));
     }
     result.put("options", list);
+    WaysInOutput ways = listeners;
+    if (ways != null) {
+      result.put("listeners", ways.entries(printer));
+    }
     result.put("running", running(drift.running()));
     result.put("state", drift.state().id());
     return result;

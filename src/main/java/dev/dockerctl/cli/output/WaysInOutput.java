@@ -16,8 +16,23 @@ import java.util.Map;
  * @param ways the ways in their order
  */
 public record WaysInOutput(List<WayIn> ways) implements Output {
+  /** Prints the ways under a heading, for a text that has more than them. */
+  void section(Printer printer) {
+    printer.out().println("Ways into the API:");
+    for (String line : Columns.lines(rows())) {
+      printer.out().println("  " + line);
+    }
+  }
+
   @Override
   public Map<String, Object> json(Printer printer) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ways", entries(printer));
+    return result;
+  }
+
+  /** One object for each way. */
+  List<Object> entries(Printer printer) {
     List<Object> entries = new ArrayList<>();
     for (WayIn way : ways) {
       Location place = way.place();
@@ -36,22 +51,32 @@ public record WaysInOutput(List<WayIn> ways) implements Output {
       entry.put("fix", way.fix() == null ? null : printer.hint(way.fix()));
       entries.add(entry);
     }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("ways", entries);
-    return result;
+    return entries;
   }
 
   @Override
   public void text(Printer printer) {
+    Columns.print(rows(), printer.out());
+  }
+
+  private List<String[]> rows() {
     List<String[]> rows = new ArrayList<>();
     for (WayIn way : ways) {
       Location place = way.place();
       rows.add(
           new String[] {
-            way.address(), who(way), way.opener() + (place == null ? ", by default" : ", " + place)
+            way.address(),
+            who(way) + access(way),
+            way.opener() + (place == null ? ", by default" : ", " + place)
           });
     }
-    Columns.print(rows, printer.out());
+    return rows;
+  }
+
+  /** The mode of a socket in the file system, or what TLS asks for. */
+  private static String access(WayIn way) {
+    String mode = way.guard().mode();
+    return way.isTcp() ? ", TLS: " + tls(way) : mode == null ? "" : ", mode " + mode;
   }
 
   /** Who may take a way, in a few words. */

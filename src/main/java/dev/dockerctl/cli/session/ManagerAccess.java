@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.session;
 
+import dev.dockerctl.daemon.UserSession;
 import dev.dockerctl.engine.EngineFolders;
 import dev.dockerctl.engine.EngineLauncher;
 import dev.dockerctl.error.DockerctlException;
@@ -78,6 +79,9 @@ public final class ManagerAccess implements AutoCloseable {
               ErrorCode.USAGE, "cannot reach a service manager: '--root' is a tree of files")
           .hint("run the command without --root, on the host itself");
     }
+    if (host.isUserScope()) {
+      requireUserManager();
+    }
     if (isEngine()) {
       EngineLauncher engine = engine();
       requireNoSystemd(engine);
@@ -85,6 +89,16 @@ public final class ManagerAccess implements AutoCloseable {
           List.of(options.sandbox() ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
     }
     return outside.services().apply(endpoints());
+  }
+
+  /** The session of a user who came by su or sudo has no way to the user's service manager. */
+  private void requireUserManager() {
+    UserSession.Trouble trouble = new UserSession(host).trouble().orElse(null);
+    if (trouble != null) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot reach the user's service manager: " + trouble.detail())
+          .hint(trouble.fix());
+    }
   }
 
   /** Beside systemd, an engine would start a second daemon and a second containerd. */

@@ -10,6 +10,7 @@ import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.SpecifierContext;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
+import dev.dockerctl.unit.install.UnitFiles;
 import java.nio.file.Path;
 
 /** The unit files of the host that the engine manages. */
@@ -21,11 +22,7 @@ public final class HostTree {
   public HostTree(Host host) {
     this.host = host;
     files = new RootedFileTree(host.root());
-    loader =
-        new UnitLoader(
-            files,
-            UnitSearchPath.system(),
-            SpecifierContext.system(files, System.getProperty("os.arch", "")));
+    loader = new UnitLoader(files, UnitSearchPath.system(), specifiers());
   }
 
   public FileTree files() {
@@ -60,6 +57,15 @@ public final class HostTree {
    */
   public String groupSuffix() {
     return host.isSandbox() ? "-" + Integer.toHexString(host.root().hashCode()) : "";
+  }
+
+  /** The unit files as they are enabled and disabled. */
+  public UnitFiles unitFiles(String folder) {
+    return new UnitFiles(files, UnitSearchPath.system(), folder, specifiers());
+  }
+
+  private SpecifierContext specifiers() {
+    return SpecifierContext.system(files, System.getProperty("os.arch", ""));
   }
 
   public LoadedUnit load(String name) {

@@ -146,6 +146,32 @@ final class SystemdClient implements ServiceManager {
   }
 
   @Override
+  public void requireRestartAllowed(String unit) {
+    requireAllowed("restart", "RestartUnit", unit);
+  }
+
+  @Override
+  public void requireStopAllowed(String unit) {
+    requireAllowed("stop", "StopUnit", unit);
+  }
+
+  /**
+   * The mode {@code isolate} is for a start only: systemd asks polkit first and then refuses it
+   * ({@code manager_add_job_full()} of src/core/manager.c, version 257).
+   */
+  private void requireAllowed(String verb, String method, String unit) {
+    BusCall call = BusCall.toManager(method).with("ss", unit, "isolate");
+    try {
+      insisting(connection -> connection.call(call, CallDeadline.in(CHANGE)));
+    } catch (BusException e) {
+      DockerctlException failure = CallFailure.of(verb + " '" + unit + "'", e);
+      if (failure.code() == ErrorCode.NOT_PERMITTED) {
+        throw failure;
+      }
+    }
+  }
+
+  @Override
   public void resetFailed(String unit) {
     BusCall call = BusCall.toManager("ResetFailedUnit").with("s", unit);
     try {

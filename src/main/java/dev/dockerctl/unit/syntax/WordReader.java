@@ -22,7 +22,7 @@ final class WordReader {
   @Nullable String read() {
     while (position < value.length()) {
       char c = value.charAt(position);
-      if (c == '\\') {
+      if (c == '\\' && mode != Words.Mode.UNITS) {
         String problem = escape();
         if (problem != null) {
           return problem;

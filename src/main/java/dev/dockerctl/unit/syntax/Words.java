@@ -23,6 +23,8 @@ public final class Words {
     ENVIRONMENT,
     /** {@code PassEnvironment=}: a backslash makes the next character literal. */
     NAMES,
+    /** {@code WantedBy=} and other lists of units: a backslash is a character like others. */
+    UNITS,
     /**
      * The value of a variable named as a whole word {@code $VAR}: a backslash makes the next
      * character literal, a missing end quote and a last backslash are forgiven.

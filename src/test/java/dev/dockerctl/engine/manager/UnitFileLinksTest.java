@@ -101,7 +101,9 @@ class UnitFileLinksTest {
   void leadsAStaleLinkElsewhere() throws BusError {
     install("WantedBy=x.target");
     tree.link(ETC + "x.target.wants/a.service", "/old/a.service");
-    assertThat(links.enable(List.of("a.service"))).hasSize(1);
+    assertThat(links.enable(List.of("a.service")))
+        .extracting(UnitFileLinks.Change::type)
+        .containsExactly("unlink", "symlink");
     assertThat(tree.links()).containsEntry("x.target.wants/a.service", A);
   }
 
