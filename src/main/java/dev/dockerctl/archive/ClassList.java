@@ -3,6 +3,7 @@ package dev.dockerctl.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -11,16 +12,21 @@ import java.util.TreeSet;
  */
 final class ClassList {
   private static final String NUMBER = " id: ";
+  private static final String LOCKS = "java/util/concurrent/locks/AbstractQueuedSynchronizer$";
+
+  /** What a thread loads when it has to wait for another, which not every run sees. */
+  private static final List<String> WAITING =
+      List.of(
+          LOCKS + "ConditionNode", LOCKS + "ExclusiveNode", LOCKS + "Node", LOCKS + "SharedNode");
 
   private ClassList() {}
 
   /**
    * Makes a list the same for every run: in the order of the names, without the numbers, without
-   * what the JVM may resolve beforehand, and with the classes of another list, since now and then a
-   * thread has to wait and loads what waiting takes.
+   * what the JVM may resolve beforehand, and with the classes of another list.
    */
   static void merge(Path list, Path other) throws IOException {
-    TreeSet<String> lines = new TreeSet<>();
+    TreeSet<String> lines = new TreeSet<>(WAITING);
     for (Path file : new Path[] {list, other}) {
       for (String line : Files.readAllLines(file)) {
         boolean plain = !line.startsWith("#") && !line.startsWith("@cp ");

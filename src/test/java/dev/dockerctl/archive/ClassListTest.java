@@ -31,6 +31,12 @@ class ClassListTest {
   private String merged(String list, String other) throws IOException {
     Path file = Files.writeString(folder.resolve("list"), list);
     ClassList.merge(file, Files.writeString(folder.resolve("other"), other));
-    return Files.readString(file);
+    String waiting = "java/util/concurrent/locks/AbstractQueuedSynchronizer";
+    assertThat(Files.readAllLines(file)).contains(waiting + "$ConditionNode");
+    StringBuilder rest = new StringBuilder();
+    for (String line : Files.readAllLines(file)) {
+      rest.append(line.startsWith(waiting) ? "" : line + "\n");
+    }
+    return rest.toString();
   }
 }
