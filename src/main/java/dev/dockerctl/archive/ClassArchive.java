@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 public final class ClassArchive {
   private static final String JAR = "dockerctl.jar";
   private static final String FILE = "dockerctl.jsa";
+  private static final String RUNTIME = "runtime";
+  private static final String TRAINING = "dev.dockerctl.cli.ArchiveTraining";
   private static final int LIMIT_SECONDS = 120;
 
   private final Path lib;
@@ -88,15 +91,33 @@ public final class ClassArchive {
   }
 
   private boolean train(Path made, Path tree) throws IOException {
-    List<String> command =
-        List.of(
-            java(),
-            "@" + lib.resolve("jvm.options"),
-            "-XX:ArchiveClassesAtExit=" + made,
-            "-cp",
-            lib.resolve(JAR).toString(),
-            "dev.dockerctl.cli.ArchiveTraining",
-            tree.toString());
+    if (!isOwnRuntime()) {
+      return run("-XX:ArchiveClassesAtExit=" + made, TRAINING, tree.toString());
+    }
+    Path list = made.resolveSibling("classes");
+    if (!run("-XX:DumpLoadedClassList=" + list, TRAINING, tree.toString())) {
+      return false;
+    }
+    ClassList.merge(list, Path.of(home(), "lib", "classlist"));
+    return run("-XX:SharedArchiveFile=" + made, "-Xshare:dump", "-XX:SharedClassListFile=" + list);
+  }
+
+  /**
+   * Whether the JVM lies in the distribution and is of no other use: then one whole archive is made
+   * in place of one on top of the runtime's own, and only that is the same whenever it is made.
+   */
+  private boolean isOwnRuntime() throws IOException {
+    Path home = Path.of(home()).toRealPath();
+    return home.startsWith(lib.toRealPath().resolveSibling(RUNTIME));
+  }
+
+  private boolean run(String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.add("@" + lib.resolve("jvm.options"));
+    command.add("-cp");
+    command.add(lib.resolve(JAR).toString());
+    command.addAll(List.of(words));
     Process process =
         new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
@@ -114,16 +135,23 @@ public final class ClassArchive {
   }
 
   private static String java() {
-    return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+    return Path.of(home(), "bin", "java").toString();
   }
 
-  /** What a JVM compares: its own build, the place of the jars, and their size and time. */
+  private static String home() {
+    return System.getProperty("java.home", "");
+  }
+
+  /**
+   * What a JVM compares: its own build, the place of the jars, and their size and time. A runtime
+   * of our own is new enough to take them from wherever all of it was moved.
+   */
   private String wanted() throws IOException {
     Path jar = lib.resolve(JAR);
     return String.join(
         "\n",
         System.getProperty("java.vm.vendor", "") + " " + System.getProperty("java.vm.version", ""),
-        jar.toRealPath().toString(),
+        isOwnRuntime() ? RUNTIME : jar.toRealPath().toString(),
         Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis(),
         "");
   }

@@ -35,8 +35,9 @@ final class ArchiveTraining {
   public static void main(String[] args) throws IOException {
     Main.systemStreams(new WatchedOutput(OutputStream.nullOutputStream()));
     Main.liveHost(System.getenv());
-    Main.watch(cli());
     Path root = Path.of(args[0]).toAbsolutePath();
+    Main.watch(cli(root));
+    write(root.resolve("config/dockerctl.conf"), "# as packages have it\n[dockerctl]\n");
     write(root.resolve("usr/lib/systemd/system/docker.service"), UNIT);
     write(root.resolve("usr/lib/systemd/system/docker.socket"), SOCKET);
     write(root.resolve("etc/default/docker"), "DOCKER_OPTS=\"--debug\"\n");
@@ -65,14 +66,14 @@ final class ArchiveTraining {
       words[0] = "--root";
       words[1] = root.toString();
       System.arraycopy(command, 0, words, 2, command.length);
-      cli().run(words);
+      cli(root).run(words);
     }
     // By name, so that a build on a machine without systemd starts no engine there.
-    cli().run("--engine", "systemd", "daemon-reload");
+    cli(root).run("--engine", "systemd", "daemon-reload");
     System.exit(0);
   }
 
-  private static Cli cli() {
+  private static Cli cli(Path root) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Streams streams =
@@ -84,7 +85,11 @@ final class ArchiveTraining {
             Host.Access.LIVE,
             Host.Scope.SYSTEM,
             new User(0, "root", "/root"),
-            Map.of("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent"),
+            Map.of(
+                "DBUS_SYSTEM_BUS_ADDRESS",
+                "unix:path=/nonexistent",
+                "XDG_CONFIG_HOME",
+                root.resolve("config").toString()),
             Clock.systemUTC());
     return new Cli(streams, host);
   }

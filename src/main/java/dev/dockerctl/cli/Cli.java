@@ -1,6 +1,7 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.activate.LastWord;
+import dev.dockerctl.cli.command.GuardCommand;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.Outside;
 import dev.dockerctl.cli.session.Session;
@@ -133,7 +134,7 @@ public final class Cli {
   /** A file that cannot be read must keep nobody from help, nor a guard from its work. */
   private void applySettings(CommandTree tree, List<String> words) {
     CommandSpec command = tree.selectedSpec();
-    boolean served = tree.selected() != null && !command.usageMessage().hidden();
+    boolean served = tree.selected() != null && !(tree.selected() instanceof GuardCommand);
     if (!served || words.contains("--help") || words.contains("-h")) {
       return;
     }

@@ -37,7 +37,7 @@ public enum CommandGroup {
           CHANGE;
       case DAEMON_RELOAD, START, STOP, RESTART, RELOAD, ENABLE, DISABLE, CONFIRM -> ACTIVATE;
       case HISTORY, ROLLBACK, REVERT -> UNDO;
-      case ENGINE, RESET, GUARD -> ENGINE;
+      case ENGINE, RESET, GUARD, PACKAGE_HOOK -> ENGINE;
     };
   }
 

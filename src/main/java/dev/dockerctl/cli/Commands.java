@@ -7,6 +7,7 @@ import dev.dockerctl.cli.change.EditOptionsCommand;
 import dev.dockerctl.cli.change.EnvCommand;
 import dev.dockerctl.cli.change.ImportCommand;
 import dev.dockerctl.cli.change.MigrateCommand;
+import dev.dockerctl.cli.change.PackageHookCommand;
 import dev.dockerctl.cli.change.RebaseCommand;
 import dev.dockerctl.cli.change.RevertCommand;
 import dev.dockerctl.cli.change.RollbackCommand;
@@ -73,6 +74,7 @@ public final class Commands {
           case RESET -> new ResetCommand();
           case ENGINE -> new EngineCommand();
           case GUARD -> new GuardCommand();
+          case PACKAGE_HOOK -> new PackageHookCommand();
         };
     command.spec().name(name.word());
     return command;

@@ -33,13 +33,28 @@ public final class TestHost implements AutoCloseable {
 
   /** Boots a host and waits until that is finished; see {@link HostRequirements#check}. */
   public static TestHost boot(Flavour flavour) {
+    return boot(flavour, Path.of("/"), sharedFolders());
+  }
+
+  /**
+   * Boots a host whose files are those of a folder in place of this machine's.
+   *
+   * @param below the folder
+   * @param shared folders of this machine that are visible in it
+   */
+  public static TestHost boot(Flavour flavour, Path below, List<Path> shared) {
     HostRequirements.check(flavour);
     try {
       Path folder = Files.createTempDirectory("dockerctl-host-");
       HostSeed.write(folder.resolve("seed"), flavour);
       Path script = folder.resolve("boot-host.sh");
       Files.writeString(script, HostSeed.resource("boot-host.sh"));
-      Process keeper = startKeeper(folder, script, flavour);
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  "bash", script.toString(), folder.toString(), flavour.init(), below.toString()));
+      shared.forEach(path -> command.add(path.toString()));
+      Process keeper = startKeeper(folder, command);
       TestHost host = new TestHost(folder, keeper, awaitInit(folder, keeper, flavour));
       if (flavour != Flavour.NO_SYSTEMD) {
         host.awaitBoot();
@@ -50,12 +65,7 @@ public final class TestHost implements AutoCloseable {
     }
   }
 
-  private static Process startKeeper(Path folder, Path script, Flavour flavour) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("bash", script.toString(), folder.toString(), flavour.init()));
-    for (Path shared : sharedFolders()) {
-      command.add(shared.toString());
-    }
+  private static Process startKeeper(Path folder, List<String> command) throws IOException {
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("console.log").toFile())

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Boots a throwaway host: systemd, or a shell that only reaps, as PID 1 in namespaces of its own, over a tmpfs overlay of this
-# machine's root. Nothing it does reaches the real /etc, /run, /var or network.
+# Boots a throwaway host: systemd, or a shell that only reaps, as PID 1 in namespaces of its own, over a tmpfs overlay of a
+# folder, such as this machine's root. Nothing it does reaches the real /etc, /run, /var or network.
 #
-#   boot-host.sh DIR systemd|sh [SHARED-FOLDER…]
+#   boot-host.sh DIR systemd|sh ROOT [SHARED-FOLDER…]
 #
 # DIR/seed is copied over the host's root before it boots; DIR/init.pid names its PID 1, as seen from
 # outside, once that is about to take over. The host ends with standard input, that is with the
@@ -25,12 +25,13 @@ fi
 
 dir=$2
 init=$3
-shift 3
+below=$4
+shift 4
 mount --make-rprivate /
 mount -t tmpfs tmpfs "$dir/state"
 root=$dir/state/root
 mkdir -p "$dir/state/upper" "$dir/state/work" "$root"
-mount -t overlay overlay -o "lowerdir=/,upperdir=$dir/state/upper,workdir=$dir/state/work" "$root"
+mount -t overlay overlay -o "lowerdir=$below,upperdir=$dir/state/upper,workdir=$dir/state/work" "$root"
 # This mount of /proc still counts as the outside does; the new one will not.
 read -r pid _ </proc/self/stat
 mount -t proc proc "$root/proc"

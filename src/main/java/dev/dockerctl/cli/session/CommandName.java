@@ -44,7 +44,8 @@ public enum CommandName {
   DISABLE,
   RESET,
   ENGINE,
-  GUARD;
+  GUARD,
+  PACKAGE_HOOK;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -1,0 +1,256 @@
+package dev.dockerctl.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostRequirements;
+import dev.dockerctl.host.TestHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The packages on a host that has systemd and Docker, and no Java: the life of one installation,
+ * from the version before to the purge.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PackagesIT {
+  private static final String DROP_IN = "/etc/systemd/system/docker.service.d/docker.conf";
+  private static final String REMOVED_IN_29 = "--allow-nondistributable-artifacts=registry.example";
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private static Path folder;
+  private static Path before;
+  private static TestHost host;
+
+  @BeforeAll
+  static void buildAndBoot() throws Exception {
+    HostRequirements.check(Flavour.DEBIAN);
+    PackageBuild.require();
+    folder = PackageBuild.build("now");
+    before = olderDeb();
+    host = TestHost.boot(Flavour.DEBIAN, PackageBuild.hostFiles(), List.of(PackageBuild.FOLDER));
+  }
+
+  @AfterAll
+  static void close() {
+    if (host != null) {
+      host.close();
+    }
+  }
+
+  /** The same package as version 0.0.9 had it, with another default in its settings. */
+  private static Path olderDeb() throws Exception {
+    Path tree = PackageBuild.FOLDER.resolve("older");
+    String script =
+        "rm -rf \"$1\" && dpkg-deb -R \"$0\" \"$1\" && sed -i 's/^Version: .*/Version: 0.0.9/'"
+            + " \"$1/DEBIAN/control\" && echo '#older = true' >>\"$1/etc/dockerctl.conf\""
+            + " && dpkg-deb -Zgzip -z1 -b \"$1\" \"$1.deb\" && rm -rf \"$1\"";
+    String deb = PackageBuild.only(folder, ".deb").toString();
+    PackageBuild.run(List.of("sh", "-c", script, deb, tree.toString()));
+    return PackageBuild.FOLDER.resolve("older.deb");
+  }
+
+  private static Execution apt(String... words) {
+    List<String> command =
+        new java.util.ArrayList<>(List.of("env", "DEBIAN_FRONTEND=noninteractive"));
+    command.addAll(List.of("apt-get", "-y", "-o", "Dpkg::Options::=--force-confold"));
+    command.addAll(List.of(words));
+    return host.exec(LIMIT, command);
+  }
+
+  private static String version(String name) {
+    return host.exec("dpkg-query", "-W", "-f", "${Version}", name).out();
+  }
+
+  @Test
+  @Order(1)
+  void lintianIsContent() throws Exception {
+    String deb = PackageBuild.only(folder, ".deb").toString();
+    String said =
+        PackageBuild.run(List.of("lintian", "--allow-root", "--fail-on", "error,warning", deb));
+    assertThat(said.lines()).noneMatch(line -> line.startsWith("E:") || line.startsWith("W:"));
+  }
+
+  @Test
+  @Order(2)
+  void versionBeforeInstallsAndWorksWithoutJava() {
+    assertThat(host.sh("command -v java").exit()).isNotZero();
+    apt("install", before.toString()).orThrow();
+    assertThat(version("dockerctl")).isEqualTo("0.0.9");
+    assertThat(host.exec("dockerctl", "--version").orThrow()).startsWith("dockerctl ");
+    host.sh("echo '# mine' >>/etc/dockerctl.conf").orThrow();
+  }
+
+  @Test
+  @Order(3)
+  void upgradeKeepsTheEditedSettings() throws Exception {
+    apt("install", PackageBuild.only(folder, ".deb").toString()).orThrow();
+    assertThat(version("dockerctl")).isNotEqualTo("0.0.9");
+    assertThat(host.read("/etc/dockerctl.conf")).contains("# mine").contains("#older = true");
+  }
+
+  @Test
+  @Order(4)
+  void manualAndCompletionsAreFound() {
+    for (String page : List.of("dockerctl", "dockerctl-set", "dockerctl.conf")) {
+      assertThat(host.exec("man", "-w", page).orThrow()).contains("/" + page + ".");
+    }
+    for (String file :
+        List.of(
+            "bash-completion/completions/dockerctl",
+            "zsh/vendor-completions/_dockerctl",
+            "fish/vendor_completions.d/dockerctl.fish")) {
+      assertThat(host.exec("test", "-s", "/usr/share/" + file).exit()).as(file).isZero();
+    }
+  }
+
+  @Test
+  @Order(5)
+  void setsAnOptionOfTheRunningDaemon() {
+    Execution set =
+        host.exec(
+            "dockerctl",
+            "set",
+            "--insecure-registry=192.168.0.0/24",
+            REMOVED_IN_29,
+            "--restart",
+            "--yes");
+    assertThat(set.orThrow()).contains("--insecure-registry: verified");
+    assertThat(host.sh("tr '\\0' ' ' </proc/$(pidof dockerd)/cmdline").orThrow())
+        .contains("--insecure-registry=192.168.0.0/24");
+  }
+
+  @Test
+  @Order(6)
+  void classArchiveOfThePackageIsUsed() {
+    String lib = "/usr/lib/dockerctl/lib/";
+    String java =
+        "/usr/lib/dockerctl/runtime/bin/java @%sjvm.options -XX:SharedArchiveFile=%sdockerctl.jsa"
+            + " -Xlog:class+load:file=/tmp/classes -jar %sdockerctl.jar show-options";
+    host.sh(java.formatted(lib, lib, lib)).orThrow();
+    List<String> loaded =
+        host.read("/tmp/classes").lines().filter(line -> line.contains(" source: ")).toList();
+    long fromFiles =
+        loaded.stream()
+            .filter(line -> line.contains(" source: file:") || line.contains(" source: jrt:"))
+            .count();
+    assertThat(loaded.size()).isGreaterThan(500);
+    assertThat((double) fromFiles / loaded.size()).isLessThanOrEqualTo(0.02);
+  }
+
+  @Test
+  @Order(7)
+  void upgradeOfDockerIsRefusedBeforeItIsUnpackedWhereTheSettingSaysSo() {
+    makeDocker29();
+    host.sh("printf 'upgrade-check = refuse\\n' >>/etc/dockerctl.conf").orThrow();
+    String installed = version("docker.io");
+    Execution upgrade = apt("install", "/root/docker29.deb");
+    assertThat(upgrade.exit()).isEqualTo(100);
+    assertThat(upgrade.out())
+        .contains("Docker 29.0.1 would not start with this configuration:")
+        .contains(DROP_IN + ":5: error: cannot use --allow-nondistributable-artifacts")
+        .contains("upgrade-check = refuse")
+        .doesNotContain("Unpacking");
+    assertThat(version("docker.io")).isEqualTo(installed);
+  }
+
+  @Test
+  @Order(8)
+  void upgradeOfDockerIsWarnedOfAndTheTriggerNamesTheRebase() {
+    host.sh("sed -i '/^upgrade-check/d' /etc/dockerctl.conf").orThrow();
+    String dropIn = host.read(DROP_IN);
+    Execution upgrade = apt("install", "/root/docker29.deb");
+    String out = upgrade.orThrow();
+    assertThat(out.indexOf("Docker 29.0.1 would not start"))
+        .isPositive()
+        .isLessThan(out.indexOf("Unpacking docker.io"));
+    assertThat(out).contains("Processing triggers for dockerctl").contains("fix: dockerctl rebase");
+    assertThat(version("docker.io")).isEqualTo("29.0.1-1");
+    assertThat(host.read(DROP_IN)).isEqualTo(dropIn);
+  }
+
+  @Test
+  @Order(9)
+  void brokenDockerctlKeepsNobodyFromApt() {
+    host.sh("mv /usr/lib/dockerctl/lib /usr/lib/dockerctl/away").orThrow();
+    assertThat(apt("install", "--reinstall", "/root/docker29.deb").exit()).isZero();
+    host.sh("mv /usr/lib/dockerctl/away /usr/lib/dockerctl/lib").orThrow();
+  }
+
+  @Test
+  @Order(10)
+  void removalLeavesTheConfigurationAndSaysSo() {
+    String dropIn = host.read(DROP_IN);
+    Execution removal = apt("remove", "dockerctl");
+    assertThat(removal.orThrow())
+        .contains("Docker's configuration stays as it is: " + DROP_IN)
+        .contains("dockerctl revert --restart");
+    assertThat(host.read(DROP_IN)).isEqualTo(dropIn);
+    assertThat(host.sh("ls /usr/lib/dockerctl").exit()).isNotZero();
+    assertThat(host.sh("ls /var/lib/dockerctl/history").orThrow()).isNotEmpty();
+    assertThat(apt("install", "--reinstall", "/root/docker29.deb").exit()).isZero();
+  }
+
+  @Test
+  @Order(11)
+  void purgeRemovesTheHistoryOnly() {
+    String dropIn = host.read(DROP_IN);
+    apt("purge", "dockerctl").orThrow();
+    assertThat(host.sh("find /var/lib/dockerctl -mindepth 1").out()).isEmpty();
+    assertThat(host.sh("ls /etc/dockerctl.conf /etc/apt/apt.conf.d/20dockerctl").out()).isEmpty();
+    assertThat(host.read(DROP_IN)).isEqualTo(dropIn);
+  }
+
+  @Test
+  @Order(12)
+  void tarballInstallsAndRemovesItself() throws Exception {
+    Path tarball = PackageBuild.only(folder, ".tar.gz");
+    host.exec("tar", "-C", "/opt", "-xzf", tarball.toString()).orThrow();
+    host.sh("mv /opt/dockerctl-* /opt/anywhere").orThrow();
+    assertThat(host.exec("/opt/anywhere/bin/dockerctl", "-v", "options", "mtu").err())
+        .doesNotContain("class archive");
+    host.exec("/opt/anywhere/install").orThrow();
+    assertThat(host.exec("dockerctl", "show-options").orThrow()).contains("--insecure-registry");
+    host.exec("/opt/anywhere/install", "--remove").orThrow();
+    assertThat(host.sh("ls /usr/local/bin/dockerctl /usr/local/lib/dockerctl").out()).isEmpty();
+  }
+
+  @Test
+  @Order(13)
+  void rpmHasTheSame() throws Exception {
+    String rpm = PackageBuild.only(folder, ".rpm").toString();
+    assertThat(PackageBuild.run(List.of("rpm", "-qp", "--configfiles", rpm)))
+        .contains("/etc/dockerctl.conf")
+        .contains("/etc/dnf/libdnf5-plugins/actions.d/dockerctl.actions");
+    assertThat(PackageBuild.run(List.of("rpm", "-qp", "--filetriggers", rpm)))
+        .contains("/usr/lib/systemd/system/docker.service");
+    Path root = PackageBuild.FOLDER.resolve("rpm-root");
+    PackageBuild.run(List.of("rm", "-rf", root.toString()));
+    PackageBuild.run(
+        List.of("rpm", "--root", root.toString(), "-i", "--nodeps", "--noscripts", rpm));
+    assertThat(PackageBuild.run(List.of(root + "/usr/lib/dockerctl/bin/dockerctl", "--version")))
+        .startsWith("dockerctl ");
+    PackageBuild.run(List.of("rm", "-rf", root.toString()));
+  }
+
+  /** A package that brings another unit, and no dockerd that would have to run. */
+  private static void makeDocker29() {
+    host.write(
+        "/root/docker29/DEBIAN/control",
+        "Package: docker.io\nVersion: 29.0.1-1\nArchitecture: all\n"
+            + "Maintainer: nobody <nobody@example.org>\nDescription: another unit\n");
+    String unit = "/usr/lib/systemd/system/docker.service";
+    host.write(
+        "/root/docker29" + unit,
+        host.read(unit).replace("$DOCKER_OPTS", "--default-ulimit=nofile=1024 $DOCKER_OPTS"));
+    host.sh("dpkg-deb -Zgzip -b /root/docker29 /root/docker29.deb").orThrow();
+  }
+}

@@ -1,0 +1,2 @@
+/** The packages, installed on hosts that have no Java. */
+package dev.dockerctl.packaging;
