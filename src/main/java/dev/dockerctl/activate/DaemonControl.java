@@ -90,7 +90,7 @@ public final class DaemonControl {
     Optional<Activator.Armed> armed = armed(activator, task);
     return armed.isPresent()
         ? activator.run(armed.get())
-        : withoutUndo(task.after(), task.action());
+        : new UnguardedJob(host, tools, sockets, terms).run(task.after(), task.action());
   }
 
   /**
@@ -143,34 +143,12 @@ public final class DaemonControl {
     warn(disk);
     permitted(
         () -> change.stopConsent().beforeRestart(disk),
-        () -> tools.services().requireRestartAllowed(unit));
+        () -> tools.services().requireRestartAllowed(disk.unit().name()));
     terms
         .teller()
         .notes()
         .accept("only root can go back to the last good configuration if this fails");
-    return withoutUndo(disk, action);
-  }
-
-  private Activation withoutUndo(Configuration disk, Activation.Action action) {
-    String unit = disk.unit().name();
-    UnitState before = tools.services().unit(unit);
-    long deadline = tools.pace().nanos() + terms.deadline().toNanos();
-    JobOptions options = new JobOptions(terms.deadline(), terms.teller().progress());
-    JobResult job =
-        action == Activation.Action.START
-            ? tools.services().start(unit, options)
-            : tools.services().restart(unit, options);
-    RunningDaemon old = RunningDaemon.ofPid(host, before.mainPid());
-    DaemonProof.Demand demand =
-        new DaemonProof.Demand(
-            Optional.ofNullable(old).map(RunningDaemon::identity), terms.settle(), deadline);
-    Activation.Failure failure =
-        new DaemonProof(host, tools, sockets, terms.teller()).failure(disk, job, demand);
-    if (failure != null) {
-      return Activation.failed(action, failure);
-    }
-    return Activation.of(action, Activation.Result.DONE, change.running(unit), Set.of())
-        .taking(job.took());
+    return new UnguardedJob(host, tools, sockets, terms).run(disk, action);
   }
 
   /** That nobody agrees is no reason where the user may not do it anyway. */

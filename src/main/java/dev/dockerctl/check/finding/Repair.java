@@ -65,7 +65,14 @@ public sealed interface Repair {
           path,
           owner == null ? other.owner : owner,
           group == null ? other.group : group,
-          mode == null ? other.mode : other.mode == null ? mode : mode & other.mode);
+          bitsOfBoth(mode, other.mode));
+    }
+
+    private static @Nullable Integer bitsOfBoth(@Nullable Integer one, @Nullable Integer other) {
+      if (one == null) {
+        return other;
+      }
+      return other == null ? one : Integer.valueOf(one & other);
     }
 
     /** Another mode. */
