@@ -26,15 +26,24 @@ public final class UserSession {
     this.usual = "/run/user/" + host.user().uid();
   }
 
+  /** What can be wrong with a session. */
+  public enum Kind {
+    /** It has no run-time folder. */
+    NO_RUNTIME,
+    /** Its run-time folder is not the user's. */
+    FOREIGN_RUNTIME,
+    /** The user has no service manager that runs. */
+    NO_MANAGER
+  }
+
   /**
    * What is wrong with a session.
    *
-   * @param id the id of the finding
-   * @param title what it is, in a few words
+   * @param kind what it is
    * @param detail what is so, as it follows a colon
    * @param fix the commands that mend it, one a line
    */
-  public record Trouble(String id, String title, String detail, String fix) {}
+  public record Trouble(Kind kind, String detail, String fix) {}
 
   /** Why the service manager cannot be reached; empty where it can. */
   public Optional<Trouble> trouble() {
@@ -43,8 +52,7 @@ public final class UserSession {
     if (!runtime.isEmpty() && !gone && !isOwn(runtime)) {
       return Optional.of(
           new Trouble(
-              "runtime-dir-wrong",
-              VARIABLE + " is wrong",
+              Kind.FOREIGN_RUNTIME,
               VARIABLE
                   + " is '"
                   + runtime
@@ -61,15 +69,13 @@ public final class UserSession {
     if (runtime.isEmpty()) {
       return Optional.of(
           new Trouble(
-              "runtime-dir-unset",
-              VARIABLE + " is not set",
+              Kind.NO_RUNTIME,
               VARIABLE + " is not set, as after 'su' or 'sudo -u' without a login",
               session()));
     }
     return Optional.of(
         new Trouble(
-            "user-bus-missing",
-            "the user's service manager does not run",
+            Kind.NO_MANAGER,
             "nobody listens at '" + runtime + "/bus': user '" + name + "' has no service manager",
             linger()));
   }

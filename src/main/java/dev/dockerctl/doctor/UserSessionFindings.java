@@ -13,13 +13,7 @@ final class UserSessionFindings {
   static List<Finding> find(Host host) {
     UserSession session = new UserSession(host);
     List<Finding> findings = new ArrayList<>();
-    session
-        .trouble()
-        .ifPresent(
-            trouble ->
-                findings.add(
-                    Finding.warning(trouble.id(), trouble.title(), trouble.detail(), null)
-                        .fix(trouble.fix())));
+    session.trouble().ifPresent(trouble -> findings.add(finding(trouble)));
     if (session.endsAtLogout()) {
       findings.add(
           Finding.warning(
@@ -32,5 +26,16 @@ final class UserSessionFindings {
               .fix(session.linger()));
     }
     return findings;
+  }
+
+  private static Finding finding(UserSession.Trouble trouble) {
+    String id =
+        switch (trouble.kind()) {
+          case NO_RUNTIME -> "runtime-dir-unset";
+          case FOREIGN_RUNTIME -> "runtime-dir-wrong";
+          case NO_MANAGER -> "user-bus-missing";
+        };
+    String title = "this session has no way to the user's service manager";
+    return Finding.warning(id, title, trouble.detail(), null).fix(trouble.fix());
   }
 }

@@ -113,7 +113,7 @@ class PolkitIT {
 
   private static void runContainer() {
     host.sh(
-            "tar c -C / usr/bin/busybox | docker import - bb;"
+            "systemctl reset-failed docker; systemctl start docker; tar c -C / usr/bin/busybox | docker import - bb;"
                 + " docker run -d --name box bb /usr/bin/busybox sleep 1000")
         .orThrow();
   }
@@ -122,6 +122,8 @@ class PolkitIT {
   void whoMayDoesWhatNeedsNoFiles() {
     for (String command :
         List.of("daemon-reload", "disable", "enable", "reload", "stop", "start", "restart")) {
+      // The unit may be started three times a minute.
+      host.sh("systemctl reset-failed docker").orThrow();
       Execution result = as(ALLOWED, command);
       assertThat(result.exit()).as(command + ": " + result.err()).isZero();
     }

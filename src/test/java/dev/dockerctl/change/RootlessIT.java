@@ -169,7 +169,7 @@ class RootlessIT {
   @Test
   void theFileOfTheUserIsShownAndChanged() {
     host.write("/home/joe/.config/docker/daemon.json", "{\"mtu\": 1400}\n");
-    host.sh("chown -R joe /home/joe/.config").orThrow();
+    host.sh("chown -R joe:joe /home/joe/.config").orThrow();
     assertThat(dockerctl(Who.JOE, "show-options").orThrow())
         .contains("/home/joe/.config/docker/daemon.json:1 (mtu)");
     dockerctl(Who.JOE, "set", "--in", "daemon.json", "--label", "a=b").orThrow();

@@ -96,7 +96,7 @@ public final class ShowOptionsOutput implements Output {
                 }));
     print(Columns.lines(rows), pending, printer);
     WaysInOutput ways = listeners;
-    if (ways != null) {
+    if (ways != null && !ways.ways().isEmpty()) {
       if (!rows.isEmpty()) {
         printer.out().println();
       }
