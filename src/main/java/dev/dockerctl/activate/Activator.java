@@ -145,7 +145,7 @@ final class Activator {
     Attempt attempt = attempt(armed, settle);
     Activation.Failure failure = attempt.failure();
     if (failure != null) {
-      boolean stays = failure.leftOut() && !armed.plan().isUndoable();
+      boolean stays = failure.leftOut() && (wasDown(armed) || !armed.plan().isUndoable());
       return stays || proof.isStopped(task.unit()) ? ended(armed, failure) : undo(armed, failure);
     }
     RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
@@ -189,17 +189,20 @@ final class Activator {
     return Optional.empty();
   }
 
+  /** Who set a condition that holds a daemon back may have meant that. */
+  private static boolean wasDown(Armed armed) {
+    return armed.task().own().edits().isEmpty() && armed.record().before().process().isEmpty();
+  }
+
   /** Whoever stopped it meant it: what is on disk stays, and counts as not proved. */
   private Activation ended(Armed armed, Activation.Failure failure) {
     standDown(armed);
-    String sentence =
-        "' was stopped by somebody else while it was watched; it stays stopped, and what is on disk"
-            + " stays";
+    String unit = "'" + armed.task().unit() + "'";
+    String told =
+        unit + " was stopped by somebody else while it was watched; it and the files stay so";
     return Activation.failed(
         armed.task().action(),
-        failure.leftOut()
-            ? failure
-            : new Activation.Failure("'" + armed.task().unit() + sentence, List.of()));
+        failure.leftOut() ? failure : new Activation.Failure(told, List.of()));
   }
 
   /** People who use the old place find nothing there any more. */
@@ -213,17 +216,13 @@ final class Activator {
     return List.of(
         now.map(
                 path ->
-                    isWhereClientsLook(path)
+                    // The place of a rootless daemon has to be told to clients.
+                    !host.isUserScope() && sockets.isUsual(path)
                         ? "the daemon listens on '" + path + "': clients find it again without -H"
                         : "the daemon listens on another local socket than before; clients find it"
                             + " with: docker -H unix://"
                             + path)
             .orElse("the daemon has no local socket any more; clients need docker -H tcp://…"));
-  }
-
-  /** The place of a rootless daemon has to be told to clients. */
-  private boolean isWhereClientsLook(String path) {
-    return !host.isUserScope() && sockets.isUsual(path);
   }
 
   /** How a job went. */

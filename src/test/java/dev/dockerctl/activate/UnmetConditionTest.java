@@ -63,6 +63,16 @@ class UnmetConditionTest extends OnMachine {
   }
 
   @Test
+  void leavesAConditionThatHoldsAStoppedDaemonBack() {
+    assertThat(run("restart").code()).isZero();
+    run("stop");
+    set("ConditionPathExists=/no/such");
+    assertThat(run("start").code()).isEqualTo(3);
+    assertThat(machine.exists(OTHER)).isTrue();
+    assertThat(machine.unfinished()).isEmpty();
+  }
+
+  @Test
   void goesBackFromAChangeThatBringsOne() {
     Machine.Result set = run("unit", "set", "ConditionPathExists=/no/such", "--restart");
     assertThat(set.code()).as(set.said()).isEqualTo(6);

@@ -30,7 +30,8 @@ class FieldTest extends OnMachine {
 
   @Test
   void setsASettingOfTheSocketAndLeavesItsRestartToSystemctl() {
-    run(0, "--unit", "docker.socket", "unit", "set", "SocketMode=0666");
+    assertThat(run(0, "--unit", "docker.socket", "unit", "set", "SocketMode=0666").out())
+        .contains("To take effect: systemctl restart docker.socket\n");
     assertThat(machine.read("/etc/systemd/system/docker.socket.d/docker.conf"))
         .contains("[Socket]\nSocketMode=0666\n");
     Machine.Result refused =
@@ -97,10 +98,10 @@ class FieldTest extends OnMachine {
   void namesTheWayInWhichAReloadWouldDo() {
     Machine.Result refused = run(5, "set", "--live-restore", "--reload");
     assertThat(refused.err())
-        .contains(
-            "\nhint: dockerctl set --live-restore --reload --in daemon.json\n"
-                + "hint: dockerctl set --live-restore --restart\n"
-                + "hint: dockerctl set --live-restore\n");
+        .containsSubsequence(
+            "hint: dockerctl set --live-restore --reload --in daemon.json\n",
+            "hint: dockerctl set --live-restore --restart\n",
+            "hint: dockerctl set --live-restore\n");
     run(0, "set", "--live-restore", "--reload", "--in", "daemon.json");
     assertThat(machine.dockerd().options()).containsKey("live-restore");
     Machine.Result other = run(5, "set", "--mtu", "1400", "--reload");
@@ -116,6 +117,13 @@ class FieldTest extends OnMachine {
     assertThat(machine.read(Machine.JSON)).contains("\"buildkit\": true");
     run(2, "set", "nothing.x=1");
     assertThat(run(0, "export", "--help").out()).contains("Print secrets");
+  }
+
+  @Test
+  void takesBackAnOptionThatIsSaidTwice() {
+    machine.write(Machine.VARIABLES, "DOCKER_OPTS=\"--mtu 1400 --mtu 1400\"\n");
+    Machine.Result same = machine.runReading(run(0, "export").out(), "apply", "-", "-o", "json");
+    assertThat(same.out()).as(same.said()).contains("\"changed\": false");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.dockerctl.change.desired;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.change.plan.ChangeRequest;
 import dev.dockerctl.change.plan.ManagedPath;
 import dev.dockerctl.change.plan.Operation;
@@ -59,23 +60,26 @@ public final class DesiredChange {
    */
   public Plan plan(Planner planner, Configuration now, Place place, String dropIn) {
     now.requireLoaded();
-    List<Operation> operations = named();
+    List<Operation> operations = named(now, place);
     if (rest == Rest.GOES) {
       addRest(now, ManagedPath.of(host, now.unit().name(), dropIn), operations);
     }
     return planner.plan(now, new ChangeRequest(operations, place, dropIn));
   }
 
-  private List<Operation> named() {
+  private List<Operation> named(Configuration now, Place place) {
     List<Operation> operations = new ArrayList<>();
+    boolean stays = place == Place.WHERE_IT_STANDS && now.conflicts().isEmpty();
     wanted
         .options()
         .forEach(
-            (option, values) ->
-                operations.add(
-                    values.isEmpty()
-                        ? new Operation.Unset(option)
-                        : new Operation.Move(option, values)));
+            (option, values) -> {
+              if (values.isEmpty()) {
+                operations.add(new Operation.Unset(option));
+              } else if (!stays || !has(now, option, values)) {
+                operations.add(new Operation.Move(option, values));
+              }
+            });
     wanted
         .environment()
         .forEach(
@@ -86,6 +90,11 @@ public final class DesiredChange {
                         : new Operation.UnsetVariable(name)));
     wanted.settings().forEach(change -> operations.add(new Operation.ChangeSetting(change)));
     return operations;
+  }
+
+  /** Whether it is so already, be it that it is said twice. */
+  private static boolean has(Configuration now, Option option, List<OptionEntry> values) {
+    return now.option(option.name()).filter(set -> set.entries().equals(values)).isPresent();
   }
 
   private void addRest(Configuration now, String managed, List<Operation> operations) {

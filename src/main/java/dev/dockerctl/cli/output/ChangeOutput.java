@@ -158,8 +158,16 @@ public record ChangeOutput(
       out.println(
           run == Run.OFFLINE
               ? "To take effect, it has to be started from this tree"
-              : printer.hint("To take effect: dockerctl " + change.needs().id()));
+              : printer.hint("To take effect: " + toTakeEffect()));
     }
+  }
+
+  /** A socket has no process by which dockerctl could prove a restart. */
+  private String toTakeEffect() {
+    String unit = change.plan().after().unit().name();
+    return unit.endsWith(".service")
+        ? "dockerctl " + change.needs().id()
+        : "systemctl restart " + ShellWords.quote(unit);
   }
 
   /** What is on disk of the change, after an undo if there was one. */
