@@ -114,12 +114,7 @@ class SecretMaskTest {
   void hidesPrivateKeysLineByLine() {
     assertThat(
             SecretMask.mask(
-                "a\n"
-                    + "-----BEGIN RSA PRIVATE KEY-----\n"
-                    + "MII\n"
-                    + "abc==\n"
-                    + "-----END RSA PRIVATE KEY-----\n"
-                    + "b\n"))
+                "a\n-----BEGIN RSA PRIVATE KEY-----\nMII\nabc==\n-----END RSA PRIVATE KEY-----\nb\n"))
         .isEqualTo(
             "a\n-----BEGIN RSA PRIVATE KEY-----\nxxxxx\nxxxxx\n-----END RSA PRIVATE KEY-----\nb\n");
   }
