@@ -57,7 +57,7 @@ final class FleetHosts implements AutoCloseable {
         .sh(
             systemd
                 ? "rm -f /etc/systemd/system/ssh.service; systemctl daemon-reload; systemctl start"
-                      + " ssh"
+                    + " ssh"
                 : "mkdir -p /run/sshd && /usr/sbin/sshd")
         .orThrow();
   }
