@@ -35,10 +35,18 @@ final class Ansible {
     Ansible ansible = new Ansible(folder);
     Files.writeString(
         folder.resolve("ansible.cfg"),
-        "[defaults]\ninventory = hosts.yml\ncollections_path = collections\nlocal_tmp = tmp\n"
-            + "host_key_checking = false\n"
-            + "[galaxy]\nserver_list =\n"
-            + "[ssh_connection]\npipelining = true\ncontrol_path_dir = cp\n");
+        """
+        [defaults]
+        inventory = hosts.yml
+        collections_path = collections
+        local_tmp = tmp
+        host_key_checking = false
+        [galaxy]
+        server_list =
+        [ssh_connection]
+        pipelining = true
+        control_path_dir = cp
+        """);
     ansible.build(folder).orFail();
     ansible
         .run(

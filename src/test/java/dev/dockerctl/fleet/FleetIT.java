@@ -51,8 +51,13 @@ class FleetIT {
     }
     Files.writeString(
         folder.resolve("touch.yml"),
-        "- name: Touch the package\n  ansible.builtin.file:\n    path: /root/touched\n"
-            + "    state: touch\n    mode: \"0600\"\n");
+        """
+        - name: Touch the package
+          ansible.builtin.file:
+            path: /root/touched
+            state: touch
+            mode: "0600"
+        """);
   }
 
   @AfterAll
