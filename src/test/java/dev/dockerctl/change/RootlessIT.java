@@ -6,6 +6,7 @@ import dev.dockerctl.change.RootlessDocker.Who;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,8 @@ class RootlessIT {
 
   private static final String DROP_IN =
       "/home/joe/.config/systemd/user/docker.service.d/docker.conf";
+
+  private static final String RUNTIME = "/run/user/4711";
 
   private static SafetyHost host;
   private static RootlessDocker docker;

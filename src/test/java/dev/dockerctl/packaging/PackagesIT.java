@@ -245,8 +245,13 @@ class PackagesIT {
   private static void makeDocker29() {
     host.write(
         "/root/docker29/DEBIAN/control",
-        "Package: docker.io\nVersion: 29.0.1-1\nArchitecture: all\n"
-            + "Maintainer: nobody <nobody@example.org>\nDescription: another unit\n");
+        """
+        Package: docker.io
+        Version: 29.0.1-1
+        Architecture: all
+        Maintainer: nobody <nobody@example.org>
+        Description: another unit
+        """);
     String unit = "/usr/lib/systemd/system/docker.service";
     host.write(
         "/root/docker29" + unit,
