@@ -135,12 +135,7 @@ final class DoubtfulValues {
             Finding.warning(
                     "proxy-unusable",
                     "a proxy cannot be used",
-                    "dockerd starts, but reaches no registry through "
-                        + name
-                        + ": "
-                        + reason
-                        + "; in a password each special character is written as % and two digits,"
-                        + " such as %5C for a backslash",
+                    "dockerd starts, but reaches no registry through " + name + ": " + reason,
                     place)
                 .fix(fix));
   }
@@ -158,12 +153,22 @@ final class DoubtfulValues {
       // With http:// before it, Go takes the scheme for the proxy's host.
       return url.error() == null
           ? "it knows no proxies of the kind '" + url.scheme() + "'"
-          : "it cannot read the address: " + url.error();
+          : unreadable(proxy, url);
     }
     GoUrl completed = GoUrl.parse("http://" + proxy);
     return completed.error() == null
         ? null
         : "it is no address such as http://proxy.example:3128: "
             + (url.error() == null ? completed.error() : url.error());
+  }
+
+  /** A password is the usual cause. */
+  private static String unreadable(String proxy, GoUrl url) {
+    String password =
+        proxy.indexOf('@') >= 0 || proxy.indexOf('%') >= 0
+            ? "; in a password each special character is written as % and two digits, such as %5C"
+                + " for a backslash"
+            : "";
+    return "it cannot read the address: " + url.error() + password;
   }
 }

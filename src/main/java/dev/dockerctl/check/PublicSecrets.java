@@ -19,6 +19,9 @@ import java.util.List;
  * EnvironmentFile=}. The arguments of a process stand in {@code /proc/PID/cmdline} (proc(5)).
  */
 public final class PublicSecrets {
+  private static final String TITLE = "credentials that every local user can read";
+  private static final String EVERYBODY = "every local user can read the credentials in ";
+
   private final boolean userScope;
 
   /** On the system's bus, or on that of one user, who alone may ask there. */
@@ -63,26 +66,30 @@ public final class PublicSecrets {
     return !SecretMask.maskValue(name, value).equals(value);
   }
 
+  /** The daemon takes proxies from daemon.json as well, other variables from nowhere else. */
   private static Finding finding(Variable variable) {
     String name = variable.name();
+    boolean proxy = name.equalsIgnoreCase("HTTP_PROXY") || name.equalsIgnoreCase("HTTPS_PROXY");
     return Finding.warning(
             "secret-public",
-            "credentials that every local user can read",
-            "every local user can read the credentials in "
+            TITLE,
+            EVERYBODY
                 + name
-                + ": systemd shows the unit's Environment= to everybody ('systemctl show'); a"
-                + " daemon.json of mode 0600 keeps them",
+                + ", since systemd shows the unit's Environment= to everybody ('systemctl show'); "
+                + (proxy ? "a daemon.json" : "an EnvironmentFile=")
+                + " of mode 0600 keeps them",
             variable.location())
-        .fix("dockerctl edit --in daemon.json");
+        .fix(proxy ? "dockerctl edit --in daemon.json" : "dockerctl edit");
   }
 
   private static Finding finding(EffectiveOption option, EffectiveValue value) {
     return Finding.warning(
             "secret-public",
-            "credentials that every local user can read",
-            "every local user can read the credentials in --"
+            TITLE,
+            EVERYBODY
+                + "--"
                 + option.name()
-                + ": they stand among the arguments of the process, which 'ps' shows to everybody",
+                + ", since they stand among the arguments of the process, which 'ps' shows to everybody",
             value.origin().location())
         .fix("dockerctl migrate --to daemon.json " + ShellWords.quote(option.name()));
   }

@@ -37,8 +37,8 @@ class DoubtfulValuesTest {
         "--init-path=tiny|containers cannot use 'tiny': no such executable file",
         "--data-root=data|data-root 'data' is not absolute: the daemon takes it from its working",
         "--exec-root=run|exec-root 'run' is not absolute",
-        "--http-proxy=ht tp://x|dockerd starts, but cannot use http-proxy: it is no address",
-        "--https-proxy=ftp://x|dockerd starts, but cannot use https-proxy: it knows no proxies of the kind 'ftp'"
+        "--http-proxy=ht tp://x|dockerd starts, but reaches no registry through http-proxy: it cannot read the address: ",
+        "--https-proxy=ftp://x|dockerd starts, but reaches no registry through https-proxy: it knows no proxies of the kind 'ftp'"
       })
   void areNamed(String flag, String detail) {
     assertThat(details(flag)).singleElement().asString().startsWith(detail);
@@ -69,7 +69,8 @@ class DoubtfulValuesTest {
                     Map.of())))
         .singleElement()
         .asString()
-        .startsWith("dockerd starts, but cannot use HTTP_PROXY: it is no address such as");
+        .startsWith(
+            "dockerd starts, but reaches no registry through HTTP_PROXY: it cannot read the address:");
   }
 
   @Test

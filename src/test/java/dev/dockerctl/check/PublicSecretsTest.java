@@ -51,12 +51,12 @@ class PublicSecretsTest {
     }
     assertThat(details)
         .containsExactly(
-            "every local user can read the credentials in HTTPS_PROXY: systemd shows the unit's"
-                + " Environment= to everybody ('systemctl show'); a daemon.json of mode 0600 keeps"
-                + " them ("
+            "every local user can read the credentials in HTTPS_PROXY, since systemd shows the"
+                + " unit's Environment= to everybody ('systemctl show'); a daemon.json of mode 0600"
+                + " keeps them ("
                 + DROP_IN
                 + ":2)",
-            "every local user can read the credentials in --log-opt: they stand among the arguments"
+            "every local user can read the credentials in --log-opt, since they stand among the arguments"
                 + " of the process, which 'ps' shows to everybody ("
                 + DROP_IN
                 + ":4)");
