@@ -25,8 +25,10 @@ class UserPainsIT {
     docker = new DockerHost(HOST.host());
     docker.reset();
     sh(
-        "systemctl unmask docker.socket; rm -rf /var/lib/dockerctl; systemctl restart docker.socket"
-            + " docker.service");
+        "systemctl unmask docker.socket; rm -rf /var/lib/dockerctl/*;"
+            + " systemctl stop docker.service docker.socket;"
+            + " systemctl reset-failed docker.service docker.socket;"
+            + " systemctl start docker.socket docker.service");
   }
 
   private static String sh(String command) {
@@ -103,17 +105,20 @@ class UserPainsIT {
 
   @Test
   void rootlessPaths() {
+    String home = "/home/joe/.config/";
+    HOST.host().write("/usr/bin/dockerd-rootless.sh", "#!/bin/sh\n");
+    sh("chmod 755 /usr/bin/dockerd-rootless.sh");
     HOST.host()
-        .sh(
-            "mkdir -p /home/joe/.config/systemd/user; printf '[Service]\\nExecStart=/usr/bin/dockerd-rootless.sh\\n' >/home/joe/.config/systemd/user/docker.service");
-    Execution plan =
-        HOST.host()
-            .sh(
-                "HOME=/home/joe XDG_RUNTIME_DIR=/run/user/4711 "
-                    + docker.shellWord()
-                    + " --user set --debug --in daemon.json --dry-run");
-    assertThat(plan.exit()).describedAs("%s", plan).isZero();
-    assertThat(plan.out()).contains("/.config/docker/daemon.json").doesNotContain("/etc/docker");
+        .write(
+            home + "systemd/user/docker.service",
+            "[Service]\nExecStart=/usr/bin/dockerd-rootless.sh\n");
+    HOST.host().write(home + "docker/daemon.json", "{\"debug\": true}\n");
+    HOST.host().write("/etc/docker/daemon.json", "{\"debug\": false}\n");
+    String user = "HOME=/home/joe XDG_RUNTIME_DIR=/run/user/4711 " + docker.shellWord();
+    Execution shown = HOST.host().sh(user + " --user show-options");
+    assertThat(shown.exit()).describedAs("%s", shown).isZero();
+    assertThat(shown.out()).isEqualTo("--debug  true  " + home + "docker/daemon.json:1 (debug)\n");
+    assertThat(shown.err()).contains("The daemon is not running: dockerctl --user start\n");
   }
 
   @Test
