@@ -178,11 +178,13 @@ public final class PlanValidation {
    * Ends the command before anything is written where the daemon would not start with the result,
    * whoever made the mistake: a change that a restart then refuses would take effect for nobody.
    * Only a flag that stands in a tree of files already may belong to a later dockerd than we know.
+   * Nor has a plan nothing to do where daemon.json cannot be read: nobody knows what is in it.
    *
    * @throws DockerctlException REFUSED with every reason
    */
   public void requireStartable(Plan plan) {
-    List<Finding> errors = refusals(plan);
+    boolean known = plan.changesAnything() || plan.after().file().isObject();
+    List<Finding> errors = known ? refusals(plan) : errors(plan.after());
     if (!errors.isEmpty()) {
       throw StartRefusal.of(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
     }

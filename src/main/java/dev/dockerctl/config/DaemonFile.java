@@ -4,6 +4,7 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.json.JsonDocument;
+import dev.dockerctl.json.JsonNode;
 import dev.dockerctl.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -24,6 +25,16 @@ public record DaemonFile(
   public boolean isUsable() {
     JsonDocument known = document;
     return !exists || (known != null && known.isUsable());
+  }
+
+  /** Whether it is an object, or missing; true where this user may not read it. */
+  public boolean isObject() {
+    JsonDocument known = document;
+    if (isBroken()) {
+      return false;
+    }
+    JsonNode root = known == null || !known.isUsable() ? null : known.get().orElse(null);
+    return root == null || root instanceof JsonNode.ObjectNode;
   }
 
   /** Whether dockerd does not start with it; false where this user may not read it. */

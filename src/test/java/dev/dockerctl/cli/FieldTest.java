@@ -45,6 +45,22 @@ class FieldTest extends OnMachine {
     run(5, "--unit", "docker.socket", "restart");
   }
 
+  /** A configuration tool would take such a host for one that is as it should be. */
+  @Test
+  void neverSaysThatThereIsNothingToDoWhereDaemonJsonCannotBeRead() {
+    run(0, "set", "--label=a=1", "--restart");
+    for (String broken : new String[] {"{\n  \"debug\": true\n  \"mtu\": 1\n}\n", "[1]\n"}) {
+      machine.write(Machine.JSON, broken);
+      machine.write("/root/want.json", "{\"options\": {\"debug\": null}}");
+      run(5, "unset", "debug", "--restart", "-y");
+      run(5, "set", "--label=a=1", "--restart", "-y");
+      run(5, "remove", "--dns=1.1.1.1");
+      run(5, "apply", "/root/want.json", "--restart", "-y");
+      run(5, "migrate", "--to", "drop-in");
+      assertThat(machine.read(Machine.JSON)).isEqualTo(broken);
+    }
+  }
+
   @Test
   void undoesARepairThatIsNamedAndSaysWhatIsWrongThen() {
     String before = "{\n  \"log-level\": \"warn\"\n}\n";
