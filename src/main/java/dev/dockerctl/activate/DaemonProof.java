@@ -16,6 +16,7 @@ import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.FailedCommand;
 import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.SocketOwner;
 import dev.dockerctl.service.UnitState;
 import dev.dockerctl.service.UnmetCondition;
 import dev.dockerctl.unit.ExecCommand;
@@ -82,6 +83,10 @@ final class DaemonProof {
       return failure(run, "'" + unit + "' still has the process it had before");
     }
     Optional<String> socket = sockets.of(disk);
+    Optional<SocketOwner.Listener> stranger = sockets.stranger(disk, running.pid());
+    if (stranger.isPresent()) {
+      return failure(run, stranger.get().sentence());
+    }
     if (socket.isPresent() && isSilent(socket.get(), answerTime(demand))) {
       return failure(run, "the daemon does not answer on '" + socket.get() + "'");
     }
