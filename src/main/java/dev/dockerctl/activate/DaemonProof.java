@@ -83,12 +83,8 @@ final class DaemonProof {
       return failure(run, "'" + unit + "' still has the process it had before");
     }
     Optional<String> socket = sockets.of(disk);
-    Optional<SocketOwner.Listener> stranger = sockets.stranger(disk, running.pid());
-    if (stranger.isPresent()) {
-      return failure(run, stranger.get().sentence());
-    }
     if (socket.isPresent() && isSilent(socket.get(), answerTime(demand))) {
-      return failure(run, "the daemon does not answer on '" + socket.get() + "'");
+      return failure(run, silence(disk, running, socket.get()));
     }
     if (!staysUp(unit, running, demand)) {
       return failure(run, "the daemon came up and ended again");
@@ -107,6 +103,13 @@ final class DaemonProof {
     String sentence = unmet.sentence(SettingPlace.of(disk, unmet.key(), unmet.value()));
     return new Activation.Failure(
         "'" + state.id() + "' was not started: " + sentence, List.of(), true);
+  }
+
+  private String silence(Configuration disk, RunningDaemon running, String socket) {
+    return sockets
+        .strangerAt(socket, disk, running.pid())
+        .map(SocketOwner.Listener::sentence)
+        .orElse("the daemon does not answer on '" + socket + "'");
   }
 
   private Duration answerTime(Demand demand) {

@@ -37,6 +37,8 @@ class ForeignDaemonIT {
   void end() {
     host.sh(STOP_OTHER);
     host.sh("systemctl stop docker-b; rm -rf /etc/systemd/system/docker-b.service*");
+    // A daemon that listens by itself takes the socket file away when it ends.
+    host.sh("rm -rf /etc/systemd/system/docker.service.d; systemctl daemon-reload");
     host.sh("systemctl stop docker; systemctl restart docker.socket; systemctl start docker");
     host.sh("docker rm -f box");
   }
@@ -96,6 +98,7 @@ class ForeignDaemonIT {
             + " /var/tmp/b --exec-root /run/b --pidfile /run/b.pid --bridge=none --iptables=false"
             + " --ip6tables=false\n");
     host.sh("systemctl daemon-reload; systemctl start docker-b").orThrow();
+    host.assertDaemonAnswers();
 
     assertRefused(
         host.dockerctl(
