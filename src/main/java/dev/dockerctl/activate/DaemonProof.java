@@ -16,6 +16,7 @@ import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.FailedCommand;
 import dev.dockerctl.service.JobResult;
+import dev.dockerctl.service.SocketOwner;
 import dev.dockerctl.service.UnitState;
 import dev.dockerctl.service.UnmetCondition;
 import dev.dockerctl.unit.ExecCommand;
@@ -83,7 +84,7 @@ final class DaemonProof {
     }
     Optional<String> socket = sockets.of(disk);
     if (socket.isPresent() && isSilent(socket.get(), answerTime(demand))) {
-      return failure(run, "the daemon does not answer on '" + socket.get() + "'");
+      return failure(run, silence(disk, running, socket.get()));
     }
     if (!staysUp(unit, running, demand)) {
       return failure(run, "the daemon came up and ended again");
@@ -102,6 +103,13 @@ final class DaemonProof {
     String sentence = unmet.sentence(SettingPlace.of(disk, unmet.key(), unmet.value()));
     return new Activation.Failure(
         "'" + state.id() + "' was not started: " + sentence, List.of(), true);
+  }
+
+  private String silence(Configuration disk, RunningDaemon running, String socket) {
+    return sockets
+        .strangerAt(socket, disk, running.pid())
+        .map(SocketOwner.Listener::sentence)
+        .orElse("the daemon does not answer on '" + socket + "'");
   }
 
   private Duration answerTime(Demand demand) {

@@ -10,8 +10,12 @@ import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.SocketOwner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +56,7 @@ final class StopConsent {
    * @param next what it is started with
    */
   void beforeRestart(Configuration disk, Configuration next) {
+    requireNoStranger(disk, next);
     boolean survives = Observation.isLiveRestore(next);
     if (isUp(disk)) {
       List<String> kept = require(disk, survives);
@@ -62,6 +67,36 @@ final class StopConsent {
     } else if (!survives) {
       ask(Shims.containers(host, RunningOptions.startedWith(disk)));
     }
+  }
+
+  /**
+   * Ends the command where another process has the socket that the daemon is to have: either nobody
+   * would reach the daemon, which is no proof, or nobody the other one.
+   */
+  private void requireNoStranger(Configuration disk, Configuration next) {
+    String unit = disk.unit().name();
+    RunningDaemon running = RunningDaemon.of(host, tools.services(), unit);
+    SocketOwner.Listener stranger =
+        sockets.stranger(next, running == null ? 0 : running.pid()).orElse(null);
+    if (stranger == null) {
+      return;
+    }
+    // The usual place is that of the usual unit, whoever else would like to have it.
+    boolean isOurs =
+        sockets.isUsual(stranger.path())
+            ? unit.equals("docker.service")
+            : sockets.of(disk).filter(stranger.path()::equals).isPresent();
+    String name = unit.substring(0, unit.lastIndexOf('.'));
+    throw new DockerctlException(
+            ErrorCode.REFUSED, "cannot start or restart '" + unit + "': " + stranger.sentence())
+        .hint(
+            isOurs
+                ? stranger.end() + "\ndockerctl restart"
+                : "dockerctl --unit "
+                    + ShellWords.quote(unit)
+                    + " set --host unix:///run/"
+                    + ShellWords.quote(name)
+                    + ".sock --restart");
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The Docker Engine API of one daemon, as far as proof and warnings need it. */
 public interface DaemonApi {
@@ -12,6 +13,11 @@ public interface DaemonApi {
   interface Access {
     /** The API behind a socket of the machine that dockerctl runs on. */
     DaemonApi at(Path socket);
+
+    /** The same, which asks nobody where another process has a socket. */
+    default Access without(Predicate<Path> others) {
+      return socket -> others.test(socket) ? NOBODY : at(socket);
+    }
   }
 
   /** What a daemon does when it is called. */
@@ -23,6 +29,25 @@ public interface DaemonApi {
     /** This caller may not ask. */
     FORBIDDEN
   }
+
+  /** Nobody who could be asked. */
+  DaemonApi NOBODY =
+      new DaemonApi() {
+        @Override
+        public Answer ping(Duration within) {
+          return Answer.SILENT;
+        }
+
+        @Override
+        public Map<String, Object> info(Duration within) {
+          return Map.of();
+        }
+
+        @Override
+        public Optional<List<String>> runningContainers(Duration within) {
+          return Optional.empty();
+        }
+      };
 
   /** Calls the daemon until it answers or the time is up. */
   Answer ping(Duration within);

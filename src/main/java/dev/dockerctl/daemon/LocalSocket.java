@@ -5,13 +5,19 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.SocketOwner;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds a unix socket on which the daemon of a configuration listens. */
 public final class LocalSocket {
   private static final String DEFAULT = "/run/docker.sock";
+
+  /** The process id of systemd. */
+  private static final int MANAGER = 1;
 
   private final Host host;
   private final ConfigurationReader reader;
@@ -125,6 +131,56 @@ public final class LocalSocket {
       }
     }
     return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(0));
+  }
+
+  /**
+   * The process that listens where a daemon is to listen, and is not the daemon; empty where there
+   * is none or that cannot be told.
+   *
+   * @param pid the main process of the daemon's unit; 0 where it is down
+   */
+  public Optional<SocketOwner.Listener> stranger(Configuration configuration, int pid) {
+    Set<String> paths = new LinkedHashSet<>();
+    of(configuration).ifPresent(paths::add);
+    configuration
+        .option("host")
+        .ifPresent(hosts -> hosts.texts().forEach(text -> unixPath(text).ifPresent(paths::add)));
+    for (String path : paths) {
+      Optional<SocketOwner.Listener> found = strangerAt(path, configuration, pid);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The same for one path. A daemon without root has a network of its own, in which alone its
+   * sockets are shown.
+   */
+  public Optional<SocketOwner.Listener> strangerAt(
+      String path, Configuration configuration, int pid) {
+    if (host.access() != Host.Access.LIVE || host.isSandbox() || host.isUserScope()) {
+      return Optional.empty();
+    }
+    Set<Integer> own = new LinkedHashSet<>();
+    if (pid > 0) {
+      own.add(pid);
+    }
+    Optional<String> passed = socket(configuration).path();
+    if (passed.filter(known -> direct(known).equals(direct(path))).isPresent()) {
+      own.add(MANAGER);
+    }
+    SocketOwner owner = new SocketOwner(host);
+    boolean up = pid > 0;
+    if (owner.other(path, new SocketOwner.Own(List.copyOf(own), up)).isEmpty()) {
+      return Optional.empty();
+    }
+    // A wrapper's daemon is another process than the main one.
+    own.addAll(UnitActivity.pids(UnitActivity.group(host, configuration.unit().name())));
+    ProcessHandle.of(pid)
+        .ifPresent(main -> main.descendants().forEach(child -> own.add((int) child.pid())));
+    return owner.other(path, new SocketOwner.Own(List.copyOf(own), up));
   }
 
   /** Whether a path is that of a daemon which nobody told to listen elsewhere. */

@@ -10,6 +10,7 @@ import dev.dockerctl.config.StoryDisagreement;
 import dev.dockerctl.config.StoryOnDisk;
 import dev.dockerctl.config.StoryStep;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.SocketOwner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class StoryTeller {
         String sentence = "the running daemon has not got what is on disk";
         first = new StoryDisagreement(steps.size() - 1, sentence, mend(drift));
       }
-      Told told = told(option, has, disk);
+      Told told = told(option, has, disk, running.pid());
       if (told != null) {
         steps.add(told.step());
         first = first == null && isDiskKnown() ? told.disagreement(onDisk, steps, drift) : first;
@@ -84,13 +85,18 @@ public final class StoryTeller {
   }
 
   /** What the daemon answers; null where it tells nothing of the option. */
-  private @Nullable Told told(Option option, RunningOptions has, Configuration disk) {
+  private @Nullable Told told(Option option, RunningOptions has, Configuration disk, int pid) {
     if (!DaemonAnswer.tellsOf(option)) {
       return null;
     }
-    Optional<String> socket = new LocalSocket(host, reader).of(has, disk);
+    LocalSocket sockets = new LocalSocket(host, reader);
+    Optional<String> socket = sockets.of(has, disk);
     if (socket.isEmpty()) {
       return Told.nothing(option, "not asked: it listens on no unix socket that is known");
+    }
+    Optional<SocketOwner.Listener> stranger = sockets.strangerAt(socket.get(), disk, pid);
+    if (stranger.isPresent()) {
+      return Told.nothing(option, "not asked: " + stranger.get().sentence());
     }
     DaemonApi api = apis.at(host.path(socket.get()));
     return switch (api.ping(PING)) {

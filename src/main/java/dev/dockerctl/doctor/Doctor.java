@@ -5,15 +5,18 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.transaction.Transaction;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.SocketOwner;
 import dev.dockerctl.unit.DropIn;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Examines a host. Changes nothing, and starts nothing. */
@@ -115,6 +118,19 @@ public final class Doctor {
       findings.addAll(new SocketFindings(host, reader, disk, Files::isWritable).find(sight.isUp()));
     }
     if (sight.isUp() && down == null && !host.isUserScope() && Files.exists(host.path(socket))) {
+      behind(socket, sight, findings);
+    }
+  }
+
+  private void behind(String socket, DaemonSight sight, List<Finding> findings) {
+    RunningDaemon running = sight.drift().running();
+    Optional<SocketOwner.Listener> stranger =
+        running == null
+            ? Optional.empty()
+            : new LocalSocket(host, reader).stranger(disk, running.pid());
+    if (stranger.isPresent()) {
+      findings.add(OtherDaemon.of(stranger.get()));
+    } else {
       OtherDaemon.find(sight.apis().at(host.path(socket)), socket).ifPresent(findings::add);
     }
   }

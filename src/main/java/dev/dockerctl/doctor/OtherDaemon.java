@@ -2,6 +2,7 @@ package dev.dockerctl.doctor;
 
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.daemon.DaemonApi;
+import dev.dockerctl.service.SocketOwner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,16 @@ final class OtherDaemon {
         ? Optional.of(
             finding(socket, "a dockerd without root", "systemctl --user disable --now docker"))
         : Optional.empty();
+  }
+
+  /** The process that has taken the socket's place. */
+  static Finding of(SocketOwner.Listener listener) {
+    return Finding.warning(
+            "other-daemon",
+            "another daemon is behind the socket",
+            listener.sentence() + "; clients reach that one, and not the daemon of this unit",
+            null)
+        .fix(listener.end() + " && dockerctl restart");
   }
 
   private static Finding finding(String socket, String who, String fix) {

@@ -74,6 +74,12 @@ public final class Machine implements AutoCloseable {
   private static final Duration JOB = Duration.ofMillis(200);
   private static final Instant BOOT = Instant.parse("2026-11-23T12:00:00Z");
 
+  /** The inodes of the listeners on the usual socket, and the process that may steal it. */
+  private static final int OWN = 10_100;
+
+  private static final int STOLEN = 10_200;
+  private static final int THIEF = 4711;
+
   private Instant now = BOOT.plusSeconds(100);
   private final WatchedFiles files;
   private final Path root;
@@ -85,6 +91,7 @@ public final class Machine implements AutoCloseable {
   private int seen;
   private int killAt;
   private boolean dead;
+  private boolean stolen;
   private String lastMoment = "";
 
   /**
@@ -192,13 +199,10 @@ public final class Machine implements AutoCloseable {
     write("/sys/fs/cgroup/cgroup.controllers", "cpu\n");
     write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", "");
     makeSocket(999);
-    try {
-      Path link = WatchedPath.behind(at("/var/run"));
-      Files.createDirectories(link.getParent());
-      Files.createSymbolicLink(link, link.getFileSystem().getPath("/run"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    stolen = false;
+    listeners(OWN);
+    link("/proc/1/fd/30", "socket:[" + OWN + "]");
+    link("/var/run", "/run");
   }
 
   /** The socket that people use, whoever listens on it. */
@@ -206,6 +210,40 @@ public final class Machine implements AutoCloseable {
     write("/run/docker.sock", "");
     setGroup("/run/docker.sock", gid);
     setMode("/run/docker.sock", "rw-rw----");
+  }
+
+  /**
+   * Lets another dockerd listen in place of the daemon's socket, whose listener stays, as the
+   * kernel shows it. It has no containers.
+   */
+  public void stealSocket(String... argv) {
+    stolen = true;
+    write("/proc/" + THIEF + "/cmdline", String.join("\0", argv) + "\0");
+    link("/proc/" + THIEF + "/fd/7", "socket:[" + STOLEN + "]");
+    listeners(OWN, STOLEN);
+  }
+
+  /** The listeners on the usual socket, by their inodes. */
+  private void listeners(int... inodes) {
+    StringBuilder text =
+        new StringBuilder("Num       RefCount Protocol Flags    Type St Inode Path\n");
+    for (int inode : inodes) {
+      text.append("0000000000000000: 00000002 00000000 00010000 0001 01 ")
+          .append(inode)
+          .append(inode == STOLEN ? " /var/run/docker.sock\n" : " /run/docker.sock\n");
+    }
+    write("/proc/net/unix", text.toString());
+  }
+
+  private void link(String path, String target) {
+    try {
+      Path link = WatchedPath.behind(at(path));
+      Files.createDirectories(link.getParent());
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, link.getFileSystem().getPath(target));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The vendor's unit with these arguments for dockerd. */
@@ -446,6 +484,10 @@ public final class Machine implements AutoCloseable {
       this.socket = socket;
     }
 
+    private boolean isOthers() {
+      return stolen && socket.toString().endsWith("/run/docker.sock");
+    }
+
     private boolean isThere() {
       return socket.toString().endsWith("/run/docker.sock") && dockerd.answers();
     }
@@ -453,6 +495,9 @@ public final class Machine implements AutoCloseable {
     @Override
     public Answer ping(Duration within) {
       moment("ping");
+      if (isOthers()) {
+        return Answer.ANSWERS;
+      }
       if (!isThere()) {
         quietly(() -> pass(within));
       }
@@ -461,11 +506,16 @@ public final class Machine implements AutoCloseable {
 
     @Override
     public Map<String, Object> info(Duration within) {
-      return isThere() ? dockerd.info() : Map.of();
+      return isOthers()
+          ? Map.of("Labels", List.of(), "LiveRestoreEnabled", true)
+          : isThere() ? dockerd.info() : Map.of();
     }
 
     @Override
     public Optional<List<String>> runningContainers(Duration within) {
+      if (isOthers()) {
+        return Optional.of(List.of());
+      }
       return isThere() ? Optional.of(List.copyOf(dockerd.containers())) : Optional.empty();
     }
   }
@@ -477,11 +527,12 @@ public final class Machine implements AutoCloseable {
     write(folder + "/cmdline", String.join("\0", argv) + "\0");
     write(folder + "/environ", String.join("\0", environment) + "\0");
     write(folder + "/stat", pid + " (dockerd) S 1" + " 0".repeat(17) + " " + ticks + " 0 0 0\n");
+    link(folder + "/fd/3", "socket:[" + OWN + "]");
     write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", pid + "\n");
   }
 
   void hideProcess(int pid) {
-    for (String name : List.of("cmdline", "environ", "stat")) {
+    for (String name : List.of("cmdline", "environ", "stat", "fd/3", "fd")) {
       delete("/proc/" + pid + "/" + name);
     }
     delete("/proc/" + pid);

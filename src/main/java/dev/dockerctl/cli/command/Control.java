@@ -9,8 +9,12 @@ import dev.dockerctl.cli.session.Outside;
 import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.cli.terminal.JobProgressLine;
+import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.Tools;
+import dev.dockerctl.host.Host;
 import dev.dockerctl.service.Journal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +56,23 @@ public final class Control {
     Tools tools =
         new Tools(
             session.services(),
-            outside.apis(),
+            outside.apis().without(socket -> isOthers(session, socket)),
             outside.log().apply(journal),
             outside.pace(),
             session.validation()::requireStartable);
     return new DaemonControl(session.host(), session.reader(), session.catalog(), tools, terms);
+  }
+
+  /**
+   * Whether another process than the daemon listens on a socket: it tells nothing of the daemon.
+   */
+  private static boolean isOthers(Session session, Path socket) {
+    Host host = session.host();
+    RunningDaemon running = RunningDaemon.of(host, session.services(), session.unitName());
+    return running != null
+        && new LocalSocket(host, session.reader())
+            .strangerAt(socket.toString(), session.reader().read(session.unitName()), running.pid())
+            .isPresent();
   }
 
   /**

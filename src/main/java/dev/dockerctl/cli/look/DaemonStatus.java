@@ -9,6 +9,7 @@ import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
+import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.daemon.StateFolders;
@@ -87,6 +88,15 @@ final class DaemonStatus {
           .ifPresent(lost -> lost.forEach(sentence -> warnings.add("with a restart, " + sentence)));
     }
     RunningDaemon running = drift.running();
+    if (running != null) {
+      new LocalSocket(session.host(), session.reader())
+          .stranger(disk, running.pid())
+          .ifPresent(
+              stranger ->
+                  warnings.add(
+                      stranger.sentence()
+                          + "; clients reach that one, and not this daemon: dockerctl doctor"));
+    }
     if (running != null
         && ProcessRecord.of(StateFolders.of(session.host()), disk.unit().name(), running.identity())
             .filter(record -> record.proof() == ProcessRecord.Proof.NETWORK_KEPT)
