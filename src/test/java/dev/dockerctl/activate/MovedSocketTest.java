@@ -104,8 +104,7 @@ class MovedSocketTest extends OnMachine {
   void anUndoBringsTheSocketBack() {
     move();
 
-    Machine.Result result =
-        run("set", "--containerd", Machine.DEAD_SOCKET, "--restart", "--yes");
+    Machine.Result result = run("set", "--containerd", Machine.DEAD_SOCKET, "--restart", "--yes");
 
     assertThat(result.code()).as(result.said()).isEqualTo(6);
     assertThat(machine.dockerd().options()).isNotEmpty();

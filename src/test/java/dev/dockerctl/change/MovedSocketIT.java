@@ -70,17 +70,31 @@ class MovedSocketIT {
     host.sh(THERE).orThrow();
   }
 
+  /** systemd cannot make that socket, so that docker.socket fails. */
   @Test
-  void anUndoLeavesDockerUpOnTheOldSocket() {
+  void anUndoBringsAFailedSocketBack() {
     host.sh(MOVE.replace("/run/other.sock", "/proc/nowhere/other.sock")).orThrow();
 
-    Execution change =
-        host.dockerctl("set", "--log-level", "warn", "--restart", "-y", "--settle", "1s");
+    assertUndone(host.dockerctl("set", "--log-level", "warn", "--restart", "-y"));
+  }
 
-    assertThat(change.exit()).as(change.out() + change.err()).isEqualTo(6);
+  /** The restart brings the socket, and the daemon does not come up for another reason. */
+  @Test
+  void anUndoMovesTheSocketBack() {
+    host.sh(MOVE).orThrow();
+    host.sh("mkdir -p /etc/systemd/system/docker.service.d").orThrow();
+    host.write(
+        "/etc/systemd/system/docker.service.d/zz.conf", "[Service]\nExecStartPre=/bin/false\n");
+
+    assertUndone(host.dockerctl("restart", "-y"));
+  }
+
+  private void assertUndone(Execution result) {
+    assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(6);
     host.assertDaemonAnswers();
     assertThat(host.sh("systemctl is-active docker.socket docker").orThrow())
         .isEqualTo("active\nactive\n");
+    assertThat(host.dockerctl("status", "-n0").orThrow()).contains("runs with what is on disk");
   }
 
   @Test
