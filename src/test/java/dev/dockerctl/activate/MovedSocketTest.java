@@ -28,6 +28,7 @@ class MovedSocketTest extends OnMachine {
     move();
 
     assertThat(run("status").out()).contains(PENDING, "restart is due");
+    assertThat(run("show-options").said()).contains("(" + PENDING + "): dockerctl restart");
     assertThat(run("doctor").out()).contains(PENDING).doesNotContain("somebody removed it");
 
     machine.services().daemonReload();
