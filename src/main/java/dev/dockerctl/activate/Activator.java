@@ -73,6 +73,7 @@ final class Activator {
   /**
    * An activation for which everything is prepared.
    *
+   * @param earlier the local socket on which the daemon is found before
    * @param isContainerKept whether a container runs that the restart does not stop
    */
   record Armed(
@@ -81,6 +82,7 @@ final class Activator {
       UndoRecord record,
       Drift drift,
       RunningOptions had,
+      Optional<String> earlier,
       boolean isContainerKept) {}
 
   /** Makes the undo last and arms its guard, and says what is to be known before. */
@@ -88,6 +90,7 @@ final class Activator {
     String unit = task.unit();
     UndoPlan.Result plan = new UndoPlan(host, reader).of(task.after(), task.own().edits());
     plan.notes().forEach(terms.teller().notes());
+    tellOfSocket(task);
     UnitState state = tools.services().unit(unit);
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
     RunningOptions had = RunningOptions.of(host, running, task.before(), catalog);
@@ -105,16 +108,27 @@ final class Activator {
                 sockets.toRestartByUndo(
                     task.own().sockets(),
                     task.before(),
-                    RunningOptions.startedWith(task.after()).hosts()),
+                    RunningOptions.startedWith(task.after()).hosts(),
+                    plan.files()),
                 task.own().folders()),
             plan.files(),
             plan.vendor());
+    Optional<String> earlier = sockets.of(had, task.before());
     record.save(StateFolders.of(host));
     armGuard(record);
     boolean kept =
         new StopConsent(host, reader, catalog, tools, terms)
             .isContainerKept(task.before(), task.after());
-    return new Armed(task, plan, record, drift, had, kept);
+    return new Armed(task, plan, record, drift, had, earlier, kept);
+  }
+
+  private void tellOfSocket(Task task) {
+    if (task.action() == Activation.Action.RESTART) {
+      sockets
+          .unopened(task.before())
+          .map(why -> why + ", and is restarted with the daemon")
+          .ifPresent(terms.teller().notes());
+    }
   }
 
   private void armGuard(UndoRecord record) {
@@ -173,7 +187,7 @@ final class Activator {
             null,
             outcome.confirmBy(),
             outcome.notes())
-        .noting(movedSocket(armed));
+        .noting(sockets.moved(armed.earlier(), task.after()).stream().toList());
   }
 
   /** The first option of the change that the daemon does not have. */
@@ -205,26 +219,6 @@ final class Activator {
         failure.leftOut() ? failure : new Activation.Failure(told, List.of()));
   }
 
-  /** People who use the old place find nothing there any more. */
-  private List<String> movedSocket(Armed armed) {
-    Configuration after = armed.task().after();
-    Optional<String> now = sockets.of(after);
-    Optional<String> earlier = sockets.of(armed.had(), armed.task().before());
-    if (now.equals(earlier)) {
-      return List.of();
-    }
-    return List.of(
-        now.map(
-                path ->
-                    // The place of a rootless daemon has to be told to clients.
-                    !host.isUserScope() && sockets.isUsual(path)
-                        ? "the daemon listens on '" + path + "': clients find it again without -H"
-                        : "the daemon listens on another local socket than before; clients find it"
-                            + " with: docker -H unix://"
-                            + path)
-            .orElse("the daemon has no local socket any more; clients need docker -H tcp://…"));
-  }
-
   /** How a job went. */
   private record Attempt(Duration took, Activation.@Nullable Failure failure) {}
 
@@ -235,14 +229,13 @@ final class Activator {
     try (HangWatch watch =
         HangWatch.start(host, () -> tools.log().lines(task.unit(), ""), task.unit())) {
       UnitJobs jobs = new UnitJobs(tools.services());
-      jobs.prepare(task.unit());
+      jobs.prepare(task.unit(), task.after().socketUnit());
+      List<String> units =
+          sockets.toRestart(task.own().sockets(), task.after(), armed.had().hosts());
       JobResult job =
           task.action() == Activation.Action.START
-              ? tools.services().start(task.unit(), job(watch))
-              : jobs.restart(
-                  task.unit(),
-                  sockets.toRestart(task.own().sockets(), task.after(), armed.had().hosts()),
-                  job(watch));
+              ? jobs.start(task.unit(), units, job(watch))
+              : jobs.restart(task.unit(), units, job(watch));
       watch.end();
       Activation.Failure hang = watch.hung() ? proof.failure(task.unit(), HangWatch.REASON) : null;
       DaemonProof.Demand demand = new DaemonProof.Demand(replaced(armed), settle, deadline);

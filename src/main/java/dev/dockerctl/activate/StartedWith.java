@@ -76,8 +76,13 @@ final class StartedWith {
     return true;
   }
 
+  /** On the socket that its unit has by now: one with older settings proves nothing of these. */
   private boolean answers(Configuration disk) {
-    Optional<String> socket = new LocalSocket(host, reader).of(disk);
+    LocalSocket sockets = new LocalSocket(host, reader);
+    if (sockets.difference(disk).isPresent()) {
+      return false;
+    }
+    Optional<String> socket = sockets.of(disk);
     return socket.isEmpty()
         || tools.apis().at(host.path(socket.get())).ping(ANSWER) == DaemonApi.Answer.ANSWERS;
   }

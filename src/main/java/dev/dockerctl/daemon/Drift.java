@@ -81,7 +81,9 @@ public record Drift(
 
   /** A socket that differs from what its unit gives is made anew by a restart only. */
   public Drift withSocket(LocalSocket sockets, Configuration disk) {
-    Optional<String> difference = sockets.socket(disk).difference();
+    // A socket unit that somebody stopped with the daemon listens on nothing, as they meant it.
+    boolean down = state == State.NOT_RUNNING && sockets.unopened(disk).isPresent();
+    Optional<String> difference = down ? Optional.empty() : sockets.difference(disk);
     boolean runs = state == State.IN_SYNC || state == State.RELOAD_NEEDED;
     State all = runs && difference.isPresent() ? State.RESTART_NEEDED : state;
     return new Drift(all, pending, leftOver, running, complete, difference);

@@ -4,6 +4,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.UserFolders;
+import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.SocketOwner;
 import java.util.ArrayList;
@@ -33,21 +34,64 @@ public final class LocalSocket {
    */
   public Optional<String> of(Configuration configuration) {
     if (configuration.line() == null || !configuration.line().program().isRecognised()) {
-      return socket(configuration).path();
+      return usual(socket(configuration).paths());
     }
     Optional<EffectiveOption> hosts = configuration.option("host");
     if (hosts.isEmpty()) {
       return configuration.usesTls() ? Optional.empty() : Optional.of(defaultPath());
     }
-    return of(hosts.get().texts(), configuration);
+    return usual(paths(hosts.get().texts(), socket(configuration).paths()));
   }
 
   /**
-   * The path of the daemon that runs, which need not listen where its configuration on disk says.
+   * The path of the daemon that runs, which need not listen where its configuration on disk says:
+   * nor does its socket unit, whose files may have changed since it was started.
    */
   public Optional<String> of(RunningOptions running, Configuration disk) {
     List<String> hosts = running.values("host");
-    return hosts.isEmpty() ? of(disk) : of(hosts, disk);
+    return hosts.isEmpty() ? of(disk) : usual(paths(hosts, open(socket(disk))));
+  }
+
+  /** Where a socket unit listens by now: on paths of its files, or on the usual one as before. */
+  private List<String> open(PassedSocket socket) {
+    List<String> open = socket.open(socket.paths());
+    boolean elsewhere = open.isEmpty() && !socket.paths().isEmpty();
+    return elsewhere ? socket.open(List.of(defaultPath())) : open;
+  }
+
+  /**
+   * That the socket unit of a configuration does not listen where its files have it, as a sentence.
+   */
+  public Optional<String> unopened(Configuration configuration) {
+    return socket(configuration).unopened();
+  }
+
+  /** In what the passed socket differs from what its unit gives it by now, as a sentence. */
+  public Optional<String> difference(Configuration configuration) {
+    return socket(configuration).difference();
+  }
+
+  /**
+   * What people are to know of the place of a daemon that was restarted; empty where it is the
+   * earlier one.
+   */
+  public Optional<String> moved(Optional<String> earlier, Configuration after) {
+    Optional<String> now = of(after);
+    if (now.equals(earlier)) {
+      return Optional.empty();
+    }
+    return now.map(
+            path ->
+                // The place of a rootless daemon has to be told to clients.
+                !host.isUserScope() && isUsual(path)
+                    ? "the daemon listens on '" + path + "': clients find it again without -H"
+                    : "the daemon listens on another local socket than before; clients find it"
+                        + " with: docker -H unix://"
+                        + path)
+        .or(
+            () ->
+                Optional.of(
+                    "the daemon has no local socket any more; clients need docker -H tcp://…"));
   }
 
   /**
@@ -65,15 +109,26 @@ public final class LocalSocket {
   }
 
   /**
-   * The socket units to restart with an undo, too, since the daemon with a change takes the place
-   * of a socket.
+   * The socket units to restart with an undo, too: the daemon with a change takes the place of a
+   * socket, or the undo puts back a file of the socket unit.
    *
    * @param hosts where the daemon listens with the change
    * @param back what an undo goes back to
+   * @param files what the undo does to files
    */
   public List<String> toRestartByUndo(
-      List<String> changed, Configuration back, List<String> hosts) {
-    return isTaken(hosts, back) ? with(changed, back.socketUnit()) : changed;
+      List<String> changed,
+      Configuration back,
+      List<String> hosts,
+      List<UndoRecord.Versions> files) {
+    String unit = back.socketUnit();
+    boolean puts =
+        files.stream().anyMatch(file -> file.differs() && isOf(unit, file.target().path()));
+    return puts || isTaken(hosts, back) ? with(changed, unit) : changed;
+  }
+
+  private static boolean isOf(String unit, String path) {
+    return path.endsWith("/" + unit) || path.contains("/" + unit + ".d/");
   }
 
   private static List<String> with(List<String> units, String unit) {
@@ -91,11 +146,14 @@ public final class LocalSocket {
    * (daemon/listeners/listeners_linux.go of moby 26.1.5).
    */
   private boolean isTaken(List<String> hosts, Configuration next) {
-    Optional<String> passed = next.takesPassedSocket() ? socket(next).path() : Optional.empty();
-    return passed.isPresent()
-        && hosts.stream()
-            .flatMap(listen -> unixPath(listen).stream())
-            .anyMatch(path -> direct(path).equals(direct(passed.get())));
+    return next.takesPassedSocket()
+        && socket(next).paths().stream().anyMatch(path -> isListenedOn(hosts, path));
+  }
+
+  private boolean isListenedOn(List<String> hosts, String passed) {
+    return hosts.stream()
+        .flatMap(listen -> unixPath(listen).stream())
+        .anyMatch(path -> direct(path).equals(direct(passed)));
   }
 
   /** {@code /var/run} is a link to {@code /run}. */
@@ -116,15 +174,20 @@ public final class LocalSocket {
     return new PassedSocket(host, reader, configuration);
   }
 
-  private Optional<String> of(List<String> hosts, Configuration configuration) {
+  private List<String> paths(List<String> hosts, List<String> passed) {
     List<String> paths = new ArrayList<>();
     for (String listen : hosts) {
       if (listen.startsWith("fd://")) {
-        socket(configuration).path().ifPresent(paths::add);
+        paths.addAll(passed);
       } else {
         unixPath(listen).ifPresent(paths::add);
       }
     }
+    return paths;
+  }
+
+  /** Of several, the usual one: that is what people use. */
+  private Optional<String> usual(List<String> paths) {
     for (String path : paths) {
       if (isUsual(path)) {
         return Optional.of(path);

@@ -6,6 +6,7 @@ import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.UnixListeners;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.syntax.Setting;
 import java.io.IOException;
@@ -31,35 +32,72 @@ final class PassedSocket {
   private final Host host;
   private final Configuration configuration;
   private final LoadedUnit unit;
-  private final Optional<String> path;
+  private final List<String> paths;
 
   /** The socket of a configuration. */
   PassedSocket(Host host, ConfigurationReader reader, Configuration configuration) {
     this.host = host;
     this.configuration = configuration;
     this.unit = reader.load(configuration.socketUnit(), configuration.tree());
-    this.path = firstPath();
+    this.paths = listed();
   }
 
-  private Optional<String> firstPath() {
+  /** An empty value takes back all before it, systemd.socket(5). */
+  private List<String> listed() {
     String runtime = host.isUserScope() ? UserFolders.runtime(host) : "/run";
+    List<String> found = new ArrayList<>();
     for (Setting setting : unit.assignments(SECTION, "ListenStream")) {
-      String value = setting.value().replace("%t", runtime);
-      if (value.startsWith("/")) {
-        return Optional.of(value);
+      String value = setting.value().strip().replace("%t", runtime);
+      if (value.isEmpty()) {
+        found.clear();
+      } else if (value.startsWith("/") && value.indexOf('%') < 0) {
+        found.add(value);
       }
     }
-    return Optional.empty();
+    return List.copyOf(found);
   }
 
-  /** Where it lies: the first path that its unit listens on; empty where there is none. */
-  Optional<String> path() {
-    return path;
+  /** Where it lies: the paths that its unit listens on, in their order. */
+  List<String> paths() {
+    return paths;
   }
 
-  private boolean isLost() {
+  /**
+   * The paths of these on which somebody listens by now; all where that cannot be told.
+   *
+   * @param wanted paths of the host
+   */
+  List<String> open(List<String> wanted) {
+    Optional<UnixListeners> listeners = listeners();
+    return listeners.isEmpty()
+        ? wanted
+        : wanted.stream().filter(path -> listeners.get().has(path)).toList();
+  }
+
+  private Optional<UnixListeners> listeners() {
+    return host.access() == Host.Access.LIVE
+        ? UnixListeners.of(host.kernel("/proc"))
+        : Optional.empty();
+  }
+
+  /**
+   * That the unit does not listen where its files have it, as a sentence. They may have changed
+   * since it was started; and reading them again, systemd closes what they do not name any more and
+   * opens nothing (src/core/socket.c of 257, socket_coldplug).
+   */
+  Optional<String> unopened() {
+    if (!configuration.takesPassedSocket() || paths.isEmpty()) {
+      return Optional.empty();
+    }
+    return listeners()
+        .flatMap(now -> paths.stream().filter(path -> !now.isPassable(path)).findFirst())
+        .map(path -> "'" + unit.name() + "' does not listen on '" + path + "' as its files say");
+  }
+
+  private Optional<String> lost() {
     return configuration.takesPassedSocket()
-        && path.filter(known -> !Files.exists(host.path(known))).isPresent();
+        ? paths.stream().filter(path -> !Files.exists(host.path(path))).findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -68,25 +106,27 @@ final class PassedSocket {
    */
   Optional<String> difference() {
     boolean live = host.access() == Host.Access.LIVE;
-    if (live && isLost()) {
-      return Optional.of("'" + path.get() + "' is gone, so nobody reaches the daemon there");
+    Optional<String> unopened = unopened();
+    if (!live || unopened.isPresent()) {
+      return unopened;
     }
-    boolean known = live && !host.isUserScope() && configuration.takesPassedSocket();
-    Optional<Path> file = path.map(host::path).filter(Files::exists);
-    if (!known || file.isEmpty()) {
+    Optional<String> lost = lost();
+    if (lost.isPresent()) {
+      return Optional.of("'" + lost.get() + "' is gone, so nobody reaches the daemon there");
+    }
+    if (host.isUserScope() || !configuration.takesPassedSocket()) {
       return Optional.empty();
     }
-    return lacking(file.get())
-        .filter(what -> isOlderThanItsUnit(file.get()))
+    return paths.stream().flatMap(path -> outdated(path).stream()).findFirst();
+  }
+
+  /** What a socket that is there does not have of what its unit gives, as a sentence. */
+  private Optional<String> outdated(String path) {
+    Path file = host.path(path);
+    return lacking(file)
+        .filter(what -> isOlderThanItsUnit(file))
         .map(
-            what ->
-                "'"
-                    + path.get()
-                    + "' does not have the "
-                    + what
-                    + " that "
-                    + unit.name()
-                    + " gives");
+            what -> "'" + path + "' does not have the " + what + " that " + unit.name() + " gives");
   }
 
   /** The group or mode that it does not have. */

@@ -14,10 +14,17 @@ public final class UnitJobs {
     this.services = services;
   }
 
-  /** Has the manager read changed files, and clears what keeps it from trying again. */
-  public void prepare(String unit) {
-    if (services.unit(unit).needDaemonReload()) {
+  /**
+   * Has the manager read changed files, and clears what keeps it from trying again.
+   *
+   * @param socket the socket unit of the service, which need not be there
+   */
+  public void prepare(String unit, String socket) {
+    if (services.unit(unit).needDaemonReload() || services.unit(socket).needDaemonReload()) {
       services.daemonReload();
+    }
+    if (services.unit(socket).isFailed()) {
+      services.resetFailed(socket);
     }
     // Restarts by hand count for the start limit too: clearing it keeps a series of them going.
     services.resetFailed(unit);
@@ -34,10 +41,21 @@ public final class UnitJobs {
     Duration took = services.stop(unit, options).took();
     for (String socket : sockets) {
       took = took.plus(services.stop(socket, rest(options, took)).took());
+      services.resetFailed(socket);
       took = took.plus(services.start(socket, rest(options, took)).took());
     }
     JobResult started = services.start(unit, rest(options, took));
     return new JobResult(started.job(), started.outcome(), took.plus(started.took()));
+  }
+
+  /**
+   * Starts a service. A socket unit that is active is not started with it, so that one which has to
+   * be is restarted before.
+   */
+  public JobResult start(String unit, List<String> sockets, JobOptions options) {
+    List<String> active =
+        sockets.stream().filter(socket -> services.unit(socket).isActive()).toList();
+    return active.isEmpty() ? services.start(unit, options) : restart(unit, active, options);
   }
 
   /** All jobs of one restart have one deadline. */

@@ -57,8 +57,10 @@ final class SocketFindings {
    * @param up whether the daemon runs
    */
   List<Finding> find(boolean up) {
-    String path = new LocalSocket(host, reader).of(disk).orElse(null);
-    if (path == null) {
+    LocalSocket sockets = new LocalSocket(host, reader);
+    String path = sockets.of(disk).orElse(null);
+    // A socket that its unit has not made yet is told of where the daemon is compared.
+    if (path == null || (up && sockets.unopened(disk).isPresent())) {
       return findings;
     }
     Path file = host.path(path);

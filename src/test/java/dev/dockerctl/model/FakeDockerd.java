@@ -132,6 +132,10 @@ public final class FakeDockerd implements FakeMain {
       log.add("failed to start daemon: " + refusal);
       return 0;
     }
+    if (configuration.takesPassedSocket() && !machine.passSockets()) {
+      log.add("failed to load listeners: no sockets found via socket activation");
+      return 0;
+    }
     run = new Run(++lastPid, machine.now(), configuration);
     starts.add(machine.ownFiles());
     machine.showProcess(
@@ -193,6 +197,7 @@ public final class FakeDockerd implements FakeMain {
     if (run != null) {
       boolean kept = isOn("live-restore");
       machine.hideProcess(run.pid);
+      machine.closePassed();
       if (ownsTheSocket()) {
         machine.delete("/run/docker.sock");
       }

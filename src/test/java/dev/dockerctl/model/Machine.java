@@ -24,6 +24,7 @@ import dev.dockerctl.service.FakeServiceManager;
 import dev.dockerctl.service.FakeUnitTree;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.TransientCommand;
+import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.syntax.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,6 +95,14 @@ public final class Machine implements AutoCloseable {
   private boolean stolen;
   private String lastMoment = "";
 
+  /** The inodes of the sockets on which the manager listens, by path. */
+  private final Map<String, Integer> listening = new TreeMap<>();
+
+  /** Those of them that the daemon has. */
+  private final Map<String, Integer> passed = new TreeMap<>();
+
+  private int lastInode = 4000;
+
   /**
    * What one command did.
    *
@@ -140,6 +149,8 @@ public final class Machine implements AutoCloseable {
     killAt = 0;
     guardsRun = 0;
     dead = false;
+    listening.clear();
+    passed.clear();
     install();
     services = new FakeServiceManager(new FakeUnitTree(root));
     dockerd = new FakeDockerd(this);
@@ -207,9 +218,57 @@ public final class Machine implements AutoCloseable {
 
   /** The socket that people use, whoever listens on it. */
   void makeSocket(int gid) {
-    write("/run/docker.sock", "");
-    setGroup("/run/docker.sock", gid);
-    setMode("/run/docker.sock", "rw-rw----");
+    makeSocket("/run/docker.sock", gid);
+  }
+
+  private void makeSocket(String path, int gid) {
+    write(path, "");
+    setGroup(path, gid);
+    setMode(path, "rw-rw----");
+  }
+
+  /** The daemon takes the sockets of the manager; false where that has none. */
+  boolean passSockets() {
+    passed.putAll(listening);
+    showListeners();
+    return !passed.isEmpty();
+  }
+
+  void closePassed() {
+    passed.clear();
+    showListeners();
+  }
+
+  /** What the kernel shows of sockets, see proc_net(5). */
+  private void showListeners() {
+    StringBuilder table = new StringBuilder("Num RefCount Protocol Flags Type St Inode Path\n");
+    Map<Integer, String> all = new TreeMap<>();
+    listening.forEach((path, inode) -> all.put(inode, path));
+    passed.forEach((path, inode) -> all.put(inode, path));
+    all.forEach(
+        (inode, path) ->
+            table
+                .append("0: 00000002 00000000 00010000 0001 01 ")
+                .append(inode)
+                .append(' ')
+                .append(path)
+                .append('\n'));
+    write("/proc/net/unix", table.toString());
+    try {
+      Path folder = WatchedPath.behind(at("/proc/1/fd"));
+      Files.createDirectories(folder);
+      for (int i = 0; i < 9; i++) {
+        Files.deleteIfExists(folder.resolve(String.valueOf(i)));
+      }
+      int number = 0;
+      for (int inode : listening.values()) {
+        Files.createSymbolicLink(
+            folder.resolve(String.valueOf(number++)),
+            folder.getFileSystem().getPath("socket:[" + inode + "]"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -411,26 +470,45 @@ public final class Machine implements AutoCloseable {
   /** What {@code docker.socket} makes. */
   private final class Socket implements FakeMain {
     private String group = "docker";
+    private List<String> paths = List.of();
 
+    /** What is not named any more is closed; what is new is not opened, as systemd has it. */
     @Override
     public void filesRead() {
-      List<Setting> groups =
-          reader.load("docker.socket", reader.tree()).assignments("Socket", "SocketGroup");
+      LoadedUnit unit = reader.load("docker.socket", reader.tree());
+      List<Setting> groups = unit.assignments("Socket", "SocketGroup");
       group = groups.isEmpty() ? "root" : groups.get(groups.size() - 1).value();
+      List<String> named = new ArrayList<>();
+      for (Setting listen : unit.assignments("Socket", "ListenStream")) {
+        if (listen.value().isEmpty()) {
+          named.clear();
+        } else {
+          named.add(listen.value());
+        }
+      }
+      paths = named;
+      listening.keySet().retainAll(paths);
+      showListeners();
     }
 
     @Override
     public int start() {
       int gid = group.equals("docker") ? 999 : group.equals("ops") ? 1000 : -1;
       if (gid > 0) {
-        makeSocket(gid);
+        for (String path : paths) {
+          makeSocket(path, gid);
+          listening.put(path, ++lastInode);
+        }
+        showListeners();
       }
       return gid;
     }
 
     @Override
     public void stop() {
-      delete("/run/docker.sock");
+      listening.keySet().forEach(Machine.this::delete);
+      listening.clear();
+      showListeners();
     }
 
     @Override
@@ -489,7 +567,9 @@ public final class Machine implements AutoCloseable {
     }
 
     private boolean isThere() {
-      return socket.toString().endsWith("/run/docker.sock") && dockerd.answers();
+      boolean usual = passed.isEmpty() && socket.toString().endsWith("/run/docker.sock");
+      return (usual || passed.keySet().stream().anyMatch(socket.toString()::endsWith))
+          && dockerd.answers();
     }
 
     @Override

@@ -123,7 +123,10 @@ public final class ShowOptionsOutput implements Output {
       return "The daemon would not start with what is on disk: " + refusals.get(0);
     }
     return switch (drift.state()) {
-      case RESTART_NEEDED -> "The running daemon does not have all of this: dockerctl restart";
+      case RESTART_NEEDED ->
+          "The running daemon does not have all of this"
+              + drift.socket().map(sentence -> " (" + sentence + ")").orElse("")
+              + ": dockerctl restart";
       case RELOAD_NEEDED -> "The running daemon does not have all of this: dockerctl reload";
       case NOT_RUNNING -> "The daemon is not running: dockerctl start";
       case IN_SYNC, UNKNOWN -> "";

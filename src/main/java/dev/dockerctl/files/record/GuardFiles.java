@@ -259,7 +259,8 @@ public final class GuardFiles {
     line(script, systemctl + " daemon-reload");
     line(script, systemctl + " reset-failed " + quoted(unit));
     for (String socket : record.before().sockets()) {
-      line(script, systemctl + " stop " + quoted(socket));
+      String name = quoted(socket);
+      line(script, systemctl + " stop " + name + "; " + systemctl + " reset-failed " + name);
     }
     line(script, systemctl + " restart " + quoted(unit));
     line(script, "status=$?");

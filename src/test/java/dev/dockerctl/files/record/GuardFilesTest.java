@@ -245,6 +245,7 @@ class GuardFilesTest {
             daemon-reload
             reset-failed docker.service
             stop docker.socket
+            reset-failed docker.socket
             restart docker.service
             """);
   }
