@@ -230,8 +230,8 @@ public final class LocalSocket {
     if (pid > 0) {
       own.add(pid);
     }
-    Optional<String> passed = socket(configuration).path();
-    if (passed.filter(known -> direct(known).equals(direct(path))).isPresent()) {
+    List<String> passed = socket(configuration).paths();
+    if (passed.stream().anyMatch(known -> direct(known).equals(direct(path)))) {
       own.add(MANAGER);
     }
     SocketOwner owner = new SocketOwner(host);
