@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.activate.guard.Guard;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.config.Configuration;

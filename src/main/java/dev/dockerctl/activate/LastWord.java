@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.activate.guard.Guard;
 import dev.dockerctl.daemon.Processes;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.files.record.GuardFiles;

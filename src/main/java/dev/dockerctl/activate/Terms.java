@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.activate.guard.Guard;
 import dev.dockerctl.service.JobProgress;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.activate.guard.Guard;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.BridgeAddress;
 import dev.dockerctl.daemon.Processes;

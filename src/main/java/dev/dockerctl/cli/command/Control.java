@@ -2,8 +2,8 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.DaemonControl;
-import dev.dockerctl.activate.Guard;
 import dev.dockerctl.activate.Terms;
+import dev.dockerctl.activate.guard.Guard;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.session.Outside;
 import dev.dockerctl.cli.session.Parameters;

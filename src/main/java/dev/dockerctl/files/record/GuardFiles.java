@@ -157,9 +157,7 @@ public final class GuardFiles {
     return quoted(directories.state().resolve("undo").resolve(unit).toString());
   }
 
-  /**
-   * A change that waits to be confirmed has a time; anything else has a process that works on it.
-   */
+  /** What waits to be confirmed has a time; anything else has a process that works on it. */
   private void begin(StringBuilder script, UndoRecord.Watch watch) {
     String mark = mark(watch);
     line(script, "#!/bin/sh");
@@ -259,8 +257,8 @@ public final class GuardFiles {
     line(script, systemctl + " daemon-reload");
     line(script, systemctl + " reset-failed " + quoted(unit));
     for (String socket : record.before().sockets()) {
-      String name = quoted(socket);
-      line(script, systemctl + " stop " + name + "; " + systemctl + " reset-failed " + name);
+      String each = "for verb in stop reset-failed; do " + systemctl + " $verb ";
+      line(script, each + quoted(socket) + "; done");
     }
     line(script, systemctl + " restart " + quoted(unit));
     line(script, "status=$?");

@@ -1,4 +1,4 @@
-package dev.dockerctl.activate;
+package dev.dockerctl.activate.guard;
 
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
@@ -32,7 +32,7 @@ public final class Guard {
    * When a guard begins to look whether the process still lives that activates or undoes: most are
    * over by then.
    */
-  static final Duration FIRST_LOOK = Duration.ofSeconds(15);
+  public static final Duration FIRST_LOOK = Duration.ofSeconds(15);
 
   private final Host host;
   private final ServiceManager services;
@@ -64,7 +64,7 @@ public final class Guard {
    * Arms a guard for what a record undoes: at the time the record names, and before that as soon as
    * the process is gone that works on it.
    */
-  void arm(UndoRecord record) {
+  public void arm(UndoRecord record) {
     Launcher known = launcher;
     if (known == null) {
       return;
@@ -174,7 +174,7 @@ public final class Guard {
   }
 
   /** Disarms all timers and removes what was written for them; returns what kept it from that. */
-  Optional<DockerctlException> clear() {
+  public Optional<DockerctlException> clear() {
     // The timers first: one that goes off would miss its script.
     Optional<DockerctlException> first = Optional.empty();
     for (UndoRecord.Phase phase : UndoRecord.Phase.values()) {
@@ -199,7 +199,7 @@ public final class Guard {
   }
 
   /** Whether guards can be armed at all. */
-  boolean isPossible() {
+  public boolean isPossible() {
     return launcher != null;
   }
 
