@@ -180,7 +180,9 @@ class PendingChangesIT {
     Execution result = host.dockerctl("set", "--mtu", "1400", "--reload");
 
     assertThat(result.exit()).isEqualTo(5);
-    assertThat(result.err()).contains("only a restart").contains("hint: give --restart");
+    assertThat(result.err())
+        .contains("only a restart")
+        .contains("hint: dockerctl set --mtu 1400 --restart\n");
     assertThat(host.sh("ls " + FOLDER).out()).isEmpty();
     assertNothingStopped();
   }

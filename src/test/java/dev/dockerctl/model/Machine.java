@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +77,8 @@ public final class Machine implements AutoCloseable {
   private static final Instant BOOT = Instant.parse("2026-11-23T12:00:00Z");
 
   /** The inodes of the listeners on the usual socket, and the process that may steal it. */
-  private static final int OWN = 10_100;
-
   private static final int STOLEN = 10_200;
+
   private static final int THIEF = 4711;
 
   private Instant now = BOOT.plusSeconds(100);
@@ -93,6 +93,7 @@ public final class Machine implements AutoCloseable {
   private int killAt;
   private boolean dead;
   private boolean stolen;
+  private int mainPid;
   private String lastMoment = "";
 
   /** The inodes of the sockets on which the manager listens, by path. */
@@ -211,8 +212,6 @@ public final class Machine implements AutoCloseable {
     write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", "");
     makeSocket(999);
     stolen = false;
-    listeners(OWN);
-    link("/proc/1/fd/30", "socket:[" + OWN + "]");
     link("/var/run", "/run");
   }
 
@@ -253,21 +252,27 @@ public final class Machine implements AutoCloseable {
                 .append(' ')
                 .append(path)
                 .append('\n'));
+    if (stolen) {
+      table.append("0: 00000002 00000000 00010000 0001 01 " + STOLEN + " /var/run/docker.sock\n");
+    }
     write("/proc/net/unix", table.toString());
-    try {
-      Path folder = WatchedPath.behind(at("/proc/1/fd"));
-      Files.createDirectories(folder);
-      for (int i = 0; i < 9; i++) {
-        Files.deleteIfExists(folder.resolve(String.valueOf(i)));
-      }
-      int number = 0;
-      for (int inode : listening.values()) {
-        Files.createSymbolicLink(
-            folder.resolve(String.valueOf(number++)),
-            folder.getFileSystem().getPath("socket:[" + inode + "]"));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    showSockets(1, listening.values());
+    if (mainPid > 0) {
+      showSockets(mainPid, passed.values());
+    }
+  }
+
+  private void showSockets(int pid, Collection<Integer> inodes) {
+    hideSockets(pid);
+    int number = 0;
+    for (int inode : inodes) {
+      link("/proc/" + pid + "/fd/" + number++, "socket:[" + inode + "]");
+    }
+  }
+
+  private void hideSockets(int pid) {
+    for (int i = 0; i < 9; i++) {
+      delete("/proc/" + pid + "/fd/" + i);
     }
   }
 
@@ -279,19 +284,7 @@ public final class Machine implements AutoCloseable {
     stolen = true;
     write("/proc/" + THIEF + "/cmdline", String.join("\0", argv) + "\0");
     link("/proc/" + THIEF + "/fd/7", "socket:[" + STOLEN + "]");
-    listeners(OWN, STOLEN);
-  }
-
-  /** The listeners on the usual socket, by their inodes. */
-  private void listeners(int... inodes) {
-    StringBuilder text =
-        new StringBuilder("Num       RefCount Protocol Flags    Type St Inode Path\n");
-    for (int inode : inodes) {
-      text.append("0000000000000000: 00000002 00000000 00010000 0001 01 ")
-          .append(inode)
-          .append(inode == STOLEN ? " /var/run/docker.sock\n" : " /run/docker.sock\n");
-    }
-    write("/proc/net/unix", text.toString());
+    showListeners();
   }
 
   private void link(String path, String target) {
@@ -607,12 +600,15 @@ public final class Machine implements AutoCloseable {
     write(folder + "/cmdline", String.join("\0", argv) + "\0");
     write(folder + "/environ", String.join("\0", environment) + "\0");
     write(folder + "/stat", pid + " (dockerd) S 1" + " 0".repeat(17) + " " + ticks + " 0 0 0\n");
-    link(folder + "/fd/3", "socket:[" + OWN + "]");
+    mainPid = pid;
+    showListeners();
     write("/sys/fs/cgroup/system.slice/docker.service/cgroup.procs", pid + "\n");
   }
 
   void hideProcess(int pid) {
-    for (String name : List.of("cmdline", "environ", "stat", "fd/3", "fd")) {
+    mainPid = 0;
+    hideSockets(pid);
+    for (String name : List.of("cmdline", "environ", "stat", "fd")) {
       delete("/proc/" + pid + "/" + name);
     }
     delete("/proc/" + pid);
