@@ -70,14 +70,6 @@ class CarefulSwitchTest {
   }
 
   @Test
-  void leavesAnotherFileOfTheSameContentToWhoPutItThere() throws IOException {
-    put("old");
-    at("after hard link", () -> replace("old"));
-
-    assertThat(CarefulSwitch.install(temporary, target, bytes("old"))).isFalse();
-  }
-
-  @Test
   void replacesNothingWhereNothingWas() throws IOException {
     at("before hard link", () -> put("theirs"));
 

@@ -32,7 +32,7 @@ public final class ApplyCommand extends Subcommand {
 
   public ApplyCommand() {
     super("Make options, environment and unit settings what a file says.", CommandWords.FILE);
-    called("dockerctl apply [-ny] [--restart|--reload] [--in PLACE] [--exact|--absent] FILE|-");
+    called("dockerctl apply [-ny] [--restart|--reload] [--exact|--absent] FILE|-");
     change.activate().ofWantedState();
   }
 
