@@ -7,11 +7,13 @@ import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.SocketOwner;
+import dev.dockerctl.service.UnixSockets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds a unix socket on which the daemon of a configuration listens. */
 public final class LocalSocket {
@@ -150,15 +152,14 @@ public final class LocalSocket {
         && socket(next).paths().stream().anyMatch(path -> isListenedOn(hosts, path));
   }
 
+  private static boolean isSame(String path, String other) {
+    return UnixSockets.direct(path).equals(UnixSockets.direct(other));
+  }
+
   private boolean isListenedOn(List<String> hosts, String passed) {
     return hosts.stream()
         .flatMap(listen -> unixPath(listen).stream())
-        .anyMatch(path -> direct(path).equals(direct(passed)));
-  }
-
-  /** {@code /var/run} is a link to {@code /run}. */
-  private static String direct(String path) {
-    return path.startsWith("/var/run/") ? path.substring("/var".length()) : path;
+        .anyMatch(path -> isSame(path, passed));
   }
 
   private Optional<String> unixPath(String listen) {
@@ -223,24 +224,31 @@ public final class LocalSocket {
    */
   public Optional<SocketOwner.Listener> strangerAt(
       String path, Configuration configuration, int pid) {
+    return strangerAt(path, () -> configuration, pid);
+  }
+
+  /** The same for a configuration that is read only where somebody else may listen. */
+  public Optional<SocketOwner.Listener> strangerAt(
+      String path, Supplier<Configuration> configuration, int pid) {
     if (host.access() != Host.Access.LIVE || host.isSandbox() || host.isUserScope()) {
       return Optional.empty();
     }
-    Set<Integer> own = new LinkedHashSet<>();
-    if (pid > 0) {
-      own.add(pid);
-    }
-    List<String> passed = socket(configuration).paths();
-    if (passed.stream().anyMatch(known -> direct(known).equals(direct(path)))) {
-      own.add(MANAGER);
-    }
     SocketOwner owner = new SocketOwner(host);
     boolean up = pid > 0;
-    if (owner.other(path, new SocketOwner.Own(List.copyOf(own), up)).isEmpty()) {
+    Set<Integer> own = new LinkedHashSet<>();
+    if (up) {
+      own.add(pid);
+    }
+    // Nearly always the process has the socket, and no file needs to be read.
+    if (up && owner.other(path, new SocketOwner.Own(List.copyOf(own), true)).isEmpty()) {
       return Optional.empty();
     }
+    Configuration known = configuration.get();
+    if (socket(known).paths().stream().anyMatch(passed -> isSame(passed, path))) {
+      own.add(MANAGER);
+    }
     // A wrapper's daemon is another process than the main one.
-    own.addAll(UnitActivity.pids(UnitActivity.group(host, configuration.unit().name())));
+    own.addAll(UnitActivity.pids(UnitActivity.group(host, known.unit().name())));
     ProcessHandle.of(pid)
         .ifPresent(main -> main.descendants().forEach(child -> own.add((int) child.pid())));
     return owner.other(path, new SocketOwner.Own(List.copyOf(own), up));

@@ -2,12 +2,16 @@ package dev.dockerctl.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Running processes as {@code /proc} shows them, see proc(5). */
 public final class ProcessView {
@@ -18,6 +22,8 @@ public final class ProcessView {
   private static final int STATE = 0;
 
   private static final int START_TIME = 19;
+
+  private static final String SOCKET = "socket:[";
 
   private final Path proc;
 
@@ -54,6 +60,36 @@ public final class ProcessView {
   public boolean alive(int pid) {
     List<String> fields = stat(pid);
     return !fields.isEmpty() && !fields.get(STATE).equals("Z") && !fields.get(STATE).equals("X");
+  }
+
+  /**
+   * The sockets that a process holds, by their inodes, proc_pid_fd(5).
+   *
+   * @throws IOException where the process is gone, or not ours to see
+   */
+  Set<String> sockets(int pid) throws IOException {
+    Set<String> inodes = new HashSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.resolve(pid + "/fd"))) {
+      for (Path entry : entries) {
+        String target = link(entry);
+        if (target.startsWith(SOCKET)) {
+          inodes.add(target.substring(SOCKET.length(), target.length() - 1));
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      // It has just ended.
+      return inodes;
+    }
+    return inodes;
+  }
+
+  /** Where a link leads as written; empty for one that is gone. */
+  static String link(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** When a process started, with a precision of about 10 milliseconds. */

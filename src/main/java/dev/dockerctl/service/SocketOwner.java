@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -28,23 +27,18 @@ import java.util.Set;
  * where nobody reaches it. Of two, a call tells which one takes it.
  */
 public final class SocketOwner {
-  /** The state of a socket that listens, SO_ACCEPTCON of the kernel's include/uapi/linux/net.h. */
-  private static final String LISTENS = "00010000";
-
-  private static final String LINK = "socket:[";
-  private static final int FLAGS = 3;
-  private static final int INODE = 6;
-  private static final int PATH = 7;
   private static final int LOOKS = 50;
   private static final long BETWEEN_MILLIS = 10;
 
   private final Host host;
   private final Path proc;
+  private final ProcessView processes;
 
   /** The sockets of a live host. */
   public SocketOwner(Host host) {
     this.host = host;
     this.proc = host.kernel("/proc");
+    this.processes = new ProcessView(proc);
   }
 
   /**
@@ -112,7 +106,6 @@ public final class SocketOwner {
       return Optional.empty();
     }
     int pid = holder.get();
-    ProcessView processes = new ProcessView(proc);
     return Optional.of(new Listener(path, pid, unit(pid), processes.commandLine(pid)));
   }
 
@@ -150,26 +143,10 @@ public final class SocketOwner {
   }
 
   private Sockets sockets(String path) {
-    Set<String> listening = new LinkedHashSet<>();
-    Set<String> others = new LinkedHashSet<>();
-    try {
-      String text = Files.readString(proc.resolve("net/unix"), StandardCharsets.ISO_8859_1);
-      for (String line : text.split("\n", -1)) {
-        String[] fields = line.strip().split(" +", PATH + 1);
-        if (fields.length > PATH && direct(fields[PATH]).equals(direct(path))) {
-          (fields[FLAGS].equals(LISTENS) ? listening : others).add(fields[INODE]);
-        }
-      }
-    } catch (IOException e) {
-      // A kernel that does not show them leaves it open who listens.
-    }
-    others.remove("0");
-    return new Sockets(listening, others);
-  }
-
-  /** {@code /var/run} is a link to {@code /run}. */
-  private static String direct(String path) {
-    return path.startsWith("/var/run/") ? path.substring("/var".length()) : path;
+    // A kernel that does not show them leaves it open who listens.
+    return UnixSockets.read(proc.resolve("net/unix"))
+        .map(table -> new Sockets(table.listening(path), table.others(path)))
+        .orElseGet(() -> new Sockets(Set.of(), Set.of()));
   }
 
   /** The process in our view of the files that holds one of these; the service manager at last. */
@@ -201,33 +178,19 @@ public final class SocketOwner {
 
   /** A daemon in a container with the host's network has the same path for another file. */
   private boolean seesOurFiles(int pid) {
-    return link(proc.resolve(pid + "/ns/mnt")).equals(link(proc.resolve("self/ns/mnt")));
-  }
-
-  private static String link(Path link) {
-    try {
-      return Files.readSymbolicLink(link).toString();
-    } catch (IOException e) {
-      return "";
-    }
+    return ProcessView.link(proc.resolve(pid + "/ns/mnt"))
+        .equals(ProcessView.link(proc.resolve("self/ns/mnt")));
   }
 
   /** The sockets that a process holds; none of one that has ended. */
   private Set<String> held(int pid) throws AccessDeniedException {
-    Set<String> inodes = new HashSet<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc.resolve(pid + "/fd"))) {
-      for (Path entry : entries) {
-        String target = link(entry);
-        if (target.startsWith(LINK)) {
-          inodes.add(target.substring(LINK.length(), target.length() - 1));
-        }
-      }
+    try {
+      return processes.sockets(pid);
     } catch (AccessDeniedException e) {
       throw e;
-    } catch (IOException | DirectoryIteratorException e) {
-      return inodes;
+    } catch (IOException e) {
+      return Set.of();
     }
-    return inodes;
   }
 
   /** The service of a process by its control group; empty for one of none. */

@@ -71,7 +71,8 @@ public final class Control {
     RunningDaemon running = RunningDaemon.of(host, session.services(), session.unitName());
     return running != null
         && new LocalSocket(host, session.reader())
-            .strangerAt(socket.toString(), session.reader().read(session.unitName()), running.pid())
+            .strangerAt(
+                socket.toString(), () -> session.reader().read(session.unitName()), running.pid())
             .isPresent();
   }
 
