@@ -158,7 +158,7 @@ public final class JsonDocument {
 
   /** The first member whose name stands in the same object before it; empty where none does. */
   public Optional<JsonMember> firstRepeated() {
-    return Optional.ofNullable(root()).flatMap(RepeatedNames::first);
+    return Optional.ofNullable(findings.repeated());
   }
 
   /** Line and column of an offset, such as {@link JsonNode#start()}. */

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param root the outermost value, or null for a file without one or one dockerd refuses
  * @param usable whether dockerd accepts the syntax
  * @param diagnostics problems in the order of the text
+ * @param repeated the first member whose name stands in the same object before it; null for none
  */
-record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> diagnostics) {
+record JsonFindings(
+    @Nullable JsonNode root,
+    boolean usable,
+    List<Diagnostic> diagnostics,
+    @Nullable JsonMember repeated) {
   static JsonFindings of(
       String path, JsonEncoding.Decoded decoded, JsonLines lines, JsonScope scope) {
     return new Collector(path, decoded, lines, scope).collect();
@@ -31,6 +36,7 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
     private final JsonLines lines;
     private final JsonScope scope;
     private final List<Found> found = new ArrayList<>();
+    private @Nullable JsonMember repeated;
 
     Collector(String path, JsonEncoding.Decoded decoded, JsonLines lines, JsonScope scope) {
       this.scope = scope;
@@ -51,7 +57,7 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
         diagnostics.add(each.diagnostic());
         usable &= each.diagnostic().severity() != Diagnostic.Severity.ERROR;
       }
-      return new JsonFindings(usable ? root : null, usable, List.copyOf(diagnostics));
+      return new JsonFindings(usable ? root : null, usable, List.copyOf(diagnostics), repeated);
     }
 
     private boolean badCharacters() {
@@ -127,6 +133,8 @@ record JsonFindings(@Nullable JsonNode root, boolean usable, List<Diagnostic> di
       int offset = member.nameSpan().start();
       JsonPosition before = lines.position(earlier.nameSpan().start());
       boolean equal = earlier.name().equals(member.name());
+      boolean first = repeated == null || offset < repeated.nameSpan().start();
+      repeated = equal && first ? member : repeated;
       String what = equal ? "repeated key" : "key";
       String already = equal ? "already at " : "it means the same as '" + earlier.name() + "' at ";
       String rule = rule(frame.scope(), earlier.value(), member.value());
