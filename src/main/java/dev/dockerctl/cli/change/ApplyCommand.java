@@ -5,6 +5,7 @@ import dev.dockerctl.change.desired.DesiredFile;
 import dev.dockerctl.change.desired.DesiredState;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
+import dev.dockerctl.cli.session.GivenFile;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
@@ -12,10 +13,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.json.JsonDocument;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 
 /** Makes the configuration what a file says, and changes nothing where it is that already. */
 public final class ApplyCommand extends Subcommand {
@@ -77,30 +75,11 @@ public final class ApplyCommand extends Subcommand {
   private byte[] content(Session session) {
     String given = file.or(STANDARD_INPUT);
     try {
-      if (given.equals(STANDARD_INPUT)) {
-        // FileInputStream.readNBytes of JDK 17 seeks, which no pipe can.
-        byte[] content =
-            new BufferedInputStream(session.streams().in()).readNBytes(RegularFile.LARGEST + 1);
-        if (content.length > RegularFile.LARGEST) {
-          throw new IOException("larger than " + (RegularFile.LARGEST >> 20) + " MiB");
-        }
-        return content;
-      }
-      return RegularFile.read(session.live().root().getFileSystem().getPath(given));
+      return new GivenFile(session, given).content(RegularFile.LARGEST);
     } catch (IOException e) {
       throw new DockerctlException(
-              e instanceof AccessDeniedException ? ErrorCode.NOT_PERMITTED : ErrorCode.USAGE,
-              "cannot read '" + name() + "': " + reason(e))
+              GivenFile.code(e), "cannot read '" + name() + "': " + GivenFile.reason(e))
           .hint("ls -l " + ShellWords.quote(given));
     }
-  }
-
-  private static String reason(IOException failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    return failure instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(failure.getMessage());
   }
 }

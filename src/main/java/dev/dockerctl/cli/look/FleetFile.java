@@ -1,37 +1,33 @@
 package dev.dockerctl.cli.look;
 
 import dev.dockerctl.cli.report.FleetOutput;
+import dev.dockerctl.cli.session.GivenFile;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
-import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.json.JsonDocument;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 
 /**
  * A file with what was collected of many hosts: {@code {"hosts": [{"name": …, "report": …}, …]}}.
  */
 final class FleetFile {
-  private static final String STANDARD_INPUT = "-";
-
   /** Ten thousand hosts, and more than a Java process of usual size can hold. */
   private static final int LARGEST = 512 << 20;
 
   private final Session session;
   private final String name;
+  private final GivenFile file;
 
   FleetFile(Session session, String name) {
     this.session = session;
     this.name = name;
+    this.file = new GivenFile(session, name);
   }
 
   /**
@@ -42,21 +38,14 @@ final class FleetFile {
    */
   FleetOutput read(String version) {
     try {
-      Instant time = session.host().clock().instant();
-      byte[] content;
-      if (name.equals(STANDARD_INPUT)) {
-        content = new BufferedInputStream(session.streams().in()).readNBytes(LARGEST);
-      } else {
-        Path file = session.live().root().getFileSystem().getPath(name);
-        content = RegularFile.read(file, LARGEST);
-        time = Files.getLastModifiedTime(file).toInstant();
-      }
-      return output(JsonDocument.parse(name, content), version, time);
-    } catch (AccessDeniedException e) {
-      throw unreadable(ErrorCode.NOT_PERMITTED, "permission denied");
-    } catch (NoSuchFileException e) {
-      throw unreadable(ErrorCode.USAGE, "there is no such file");
-    } catch (IOException | InvalidPathException e) {
+      Instant time =
+          file.isStandardInput()
+              ? session.host().clock().instant()
+              : Files.getLastModifiedTime(file.path()).toInstant();
+      return output(JsonDocument.parse(name, file.content(LARGEST)), version, time);
+    } catch (IOException e) {
+      throw unreadable(GivenFile.code(e), GivenFile.reason(e));
+    } catch (InvalidPathException e) {
       throw unreadable(ErrorCode.USAGE, String.valueOf(e.getMessage()));
     }
   }
@@ -77,8 +66,6 @@ final class FleetFile {
   private DockerctlException unreadable(ErrorCode code, String reason) {
     return new DockerctlException(code, "cannot report on '" + name + "': " + reason)
         .hint(
-            name.equals(STANDARD_INPUT)
-                ? "dockerctl report --help"
-                : "ls -l " + ShellWords.quote(name));
+            file.isStandardInput() ? "dockerctl report --help" : "ls -l " + ShellWords.quote(name));
   }
 }
