@@ -100,7 +100,8 @@ class PackagesIT {
   @Test
   @Order(4)
   void manualAndCompletionsAreFound() {
-    for (String page : List.of("dockerctl", "dockerctl-set", "dockerctl.conf")) {
+    for (String page :
+        List.of("dockerctl", "dockerctl-set", "dockerctl.conf", "dockerctl-recipes")) {
       assertThat(host.exec("man", "-w", page).orThrow()).contains("/" + page + ".");
     }
     for (String file :
