@@ -33,6 +33,15 @@ final class Fleet {
     return hosts.isEmpty();
   }
 
+  /**
+   * How many hosts have answered.
+   *
+   * @param facts those of a fleet
+   */
+  static int answered(Values facts) {
+    return (int) facts.objects("hosts").stream().filter(host -> !host.has("error")).count();
+  }
+
   /** All of it as one object. */
   Map<String, Object> facts() {
     List<Map<String, Object>> facts = hosts.stream().map(FleetHost::facts).toList();

@@ -58,7 +58,7 @@ public final class FleetOutput implements Output {
     fleet.objects("hosts").forEach(host -> rows.add(row(host)));
     Columns.print(rows, out);
     List<String[]> options = new ArrayList<>();
-    int answered = (int) fleet.objects("hosts").stream().filter(one -> !one.has("error")).count();
+    int answered = Fleet.answered(fleet);
     for (Values option : fleet.objects("options")) {
       if (option.texts("hosts").size() != answered) {
         String hosts = String.join(", ", option.texts("hosts"));

@@ -35,21 +35,12 @@ final class FleetReport {
   List<Element> parts() {
     return List.of(
         overview(),
-        part("hosts", "Hosts", FleetTables.hosts(fleet.objects("hosts"))),
-        part("options", "Options", FleetTables.options(fleet.objects("options"), size())),
-        part("findings", "Findings", FleetTables.findings(fleet.objects("findings"))));
-  }
-
-  private int size() {
-    return (int) fleet.objects("hosts").stream().filter(host -> !host.has("error")).count();
-  }
-
-  private static Element part(String id, String heading, Element body) {
-    return Element.of("section")
-        .attribute("id", id)
-        .attribute("aria-labelledby", id + "-heading")
-        .add(Element.of("h2", heading).attribute("id", id + "-heading"))
-        .add(body);
+        Section.part("hosts", "Hosts", FleetTables.hosts(fleet.objects("hosts"))),
+        Section.part(
+            "options",
+            "Options",
+            FleetTables.options(fleet.objects("options"), Fleet.answered(fleet))),
+        Section.part("findings", "Findings", FleetTables.findings(fleet.objects("findings"))));
   }
 
   private Element overview() {

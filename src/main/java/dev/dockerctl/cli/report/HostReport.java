@@ -64,12 +64,10 @@ final class HostReport {
 
   private Element part(String name, Section section) {
     Values part = report.object(name);
-    String headingId = name + "-heading";
-    return Element.of("section")
-        .attribute("id", name)
-        .attribute("aria-labelledby", headingId)
-        .add(Element.of("h2", HEADINGS.getOrDefault(name, name)).attribute("id", headingId))
-        .add(part == null ? Section.nothing(missing(name)) : section.body(part, report));
+    return Section.part(
+        name,
+        HEADINGS.getOrDefault(name, name),
+        part == null ? Section.nothing(missing(name)) : section.body(part, report));
   }
 
   private String missing(String name) {

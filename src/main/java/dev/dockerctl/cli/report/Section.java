@@ -10,6 +10,20 @@ interface Section {
    */
   Element body(Values part, Values report);
 
+  /**
+   * A part under its heading.
+   *
+   * @param id the part's id in the page
+   */
+  static Element part(String id, String heading, Element body) {
+    String headingId = id + "-heading";
+    return Element.of("section")
+        .attribute("id", id)
+        .attribute("aria-labelledby", headingId)
+        .add(Element.of("h2", heading).attribute("id", headingId))
+        .add(body);
+  }
+
   /** A paragraph that says that there is nothing to show. */
   static Element nothing(String sentence) {
     return Element.of("p", "nothing", sentence);
