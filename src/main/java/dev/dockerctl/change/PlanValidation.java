@@ -199,7 +199,7 @@ public final class PlanValidation {
     boolean offline = judges == Judges.OWN || host.access() != Host.Access.LIVE;
     if (offline && errors.stream().anyMatch(error -> error.id().equals(UNKNOWN_FLAG))) {
       Set<String> before = told(errors(plan.before()));
-      errors.removeIf(error -> error.id().equals(UNKNOWN_FLAG) && before.contains(told(error)));
+      errors.removeIf(error -> error.id().equals(UNKNOWN_FLAG) && before.contains(error.told()));
     }
     return errors;
   }
@@ -228,7 +228,7 @@ public final class PlanValidation {
     if (fix != null) {
       return fix;
     }
-    return told(errors(before)).contains(told(first))
+    return told(errors(before)).contains(first.told())
         ? "that was there before this change: mend it first, or in the same change"
         : usualHint(first);
   }
@@ -245,16 +245,9 @@ public final class PlanValidation {
   /** Values that a plan brings and with which the daemon starts, but breaks later, as sentences. */
   public List<String> doubts(Plan plan) {
     List<Finding> after = plan.changesAnything() ? doubts(plan.after()) : List.of();
-    List<String> doubts = new ArrayList<>();
-    if (!after.isEmpty()) {
-      Set<String> before = told(doubts(plan.before()));
-      for (Finding doubt : after) {
-        if (!before.contains(told(doubt))) {
-          doubts.add(doubt.detail());
-        }
-      }
-    }
-    return doubts;
+    return Finding.brought(after, () -> doubts(plan.before())).stream()
+        .map(Finding::detail)
+        .toList();
   }
 
   private List<Finding> doubts(Configuration configuration) {
@@ -265,12 +258,8 @@ public final class PlanValidation {
   /** What is found, wherever it stands: it may be on another line before and after a change. */
   private static Set<String> told(List<Finding> findings) {
     Set<String> told = new HashSet<>();
-    findings.forEach(finding -> told.add(told(finding)));
+    findings.forEach(finding -> told.add(finding.told()));
     return told;
-  }
-
-  private static String told(Finding finding) {
-    return finding.id() + " " + finding.detail();
   }
 
   private List<Finding> errors(Configuration configuration) {

@@ -8,9 +8,7 @@ import dev.dockerctl.config.HostView;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What a user should know about a change that is fine otherwise. */
 final class PlanWarnings {
@@ -27,20 +25,10 @@ final class PlanWarnings {
             .ifPresent(finding -> warnings.add(finding.detail() + ": " + finding.fix()));
       }
     }
-    warnings.addAll(becomePublic(host, before, after));
-    return warnings;
-  }
-
-  /** Credentials that were not to be had by everybody before; what was is doctor's to say. */
-  private static List<String> becomePublic(Host host, Configuration before, Configuration after) {
-    PublicSecrets secrets = new PublicSecrets(host.isUserScope());
-    Set<String> known = new HashSet<>();
-    secrets.of(before).forEach(finding -> known.add(finding.detail()));
-    List<String> warnings = new ArrayList<>();
-    for (Finding finding : secrets.of(after)) {
-      if (!known.contains(finding.detail())) {
-        warnings.add(finding.detail() + ": " + finding.fix());
-      }
+    // Credentials that everybody could read before are doctor's to name.
+    PublicSecrets open = new PublicSecrets(host.isUserScope());
+    for (Finding finding : Finding.brought(open.of(after), () -> open.of(before))) {
+      warnings.add(finding.detail() + ": " + finding.fix());
     }
     return warnings;
   }

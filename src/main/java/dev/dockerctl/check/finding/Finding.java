@@ -2,6 +2,10 @@ package dev.dockerctl.check.finding;
 
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +68,25 @@ public record Finding(
   /** Whether the daemon does not start with it. */
   public boolean isError() {
     return severity == Diagnostic.Severity.ERROR;
+  }
+
+  /**
+   * Those of the findings after a change that were not there before it, wherever they stand.
+   *
+   * @param before finds those before it; asked only where there are any after it
+   */
+  public static List<Finding> brought(List<Finding> after, Supplier<List<Finding>> before) {
+    if (after.isEmpty()) {
+      return List.of();
+    }
+    Set<String> known = new HashSet<>();
+    before.get().forEach(finding -> known.add(finding.told()));
+    return after.stream().filter(finding -> !known.contains(finding.told())).toList();
+  }
+
+  /** What it tells, wherever it stands: it may be on another line before and after a change. */
+  public String told() {
+    return id + " " + detail;
   }
 
   /** One line for people, with the place where there is one. */
