@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A drop-in of ours whose command line was made from one that the unit has no more, as after an
  * upgrade of the package: what changed there since is missing from the line in effect.
  */
-final class OutdatedDropIn {
+public final class OutdatedDropIn {
   private static final String RECORD_SECTION = "X-Dockerctl";
   private static final String BASE_COMMAND = "BaseExecStart";
   private static final String SERVICE = "Service";
@@ -41,7 +41,7 @@ final class OutdatedDropIn {
   }
 
   /** The finding about a configuration's drop-in, if there is one. */
-  static Optional<Finding> of(Configuration configuration, ConfigurationReader reader) {
+  public static Optional<Finding> of(Configuration configuration, ConfigurationReader reader) {
     DaemonCommandLine line = configuration.line();
     if (line == null || !line.program().isRecognised()) {
       return Optional.empty();

@@ -2,7 +2,7 @@ package dev.dockerctl.cli.change;
 
 import dev.dockerctl.catalog.release.KnownReleases;
 import dev.dockerctl.catalog.value.DockerVersion;
-import dev.dockerctl.change.PlanValidation;
+import dev.dockerctl.check.OutdatedDropIn;
 import dev.dockerctl.check.UpgradeOutlook;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.command.CommandWords;
@@ -117,18 +117,14 @@ public final class PackageHookCommand extends Subcommand {
     if (wish.equals(OFF) || session.configuration().unit().loadState() != LoadState.LOADED) {
       return 0;
     }
-    List<Finding> outdated =
-        new PlanValidation(session.host(), session.catalog(), PlanValidation.Judges.OWN)
-            .check(session.configuration()).stream()
-                .filter(finding -> finding.id().equals("drop-in-outdated"))
-                .toList();
-    if (outdated.isEmpty()) {
+    Finding outdated = OutdatedDropIn.of(session.configuration(), session.reader()).orElse(null);
+    if (outdated == null) {
       return 0;
     }
     if (wish.equals(REBASE)) {
       return new RebaseCommand().run(session);
     }
-    session.printer().result(new FindingsOutput(outdated));
+    session.printer().result(new FindingsOutput(List.of(outdated)));
     return 0;
   }
 }
