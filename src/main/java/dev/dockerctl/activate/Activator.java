@@ -163,7 +163,7 @@ final class Activator {
       boolean stays = failure.leftOut() && (wasDown(armed) || !armed.plan().isUndoable());
       return stays || proof.isStopped(task.unit()) ? ended(armed, failure) : undo(armed, failure);
     }
-    RunningDaemon running = RunningDaemon.ofPid(host, tools.services().unit(task.unit()).mainPid());
+    RunningDaemon running = RunningDaemon.ofManager(host, tools.services(), task.unit());
     Drift drift = Drift.of(host, reader, task.after(), running, catalog);
     Observation observation = new Observation(host, tools, sockets.of(task.after()));
     // A container that the new daemon has started has its network from that one.

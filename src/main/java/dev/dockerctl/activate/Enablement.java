@@ -73,8 +73,7 @@ public record Enablement(
       List<String> warnings = new ArrayList<>();
       for (InstallStep step : planned.steps()) {
         if (step.isChange()) {
-          boolean made = step.kind() == InstallStep.Kind.LINK;
-          changes.add(new UnitFileChange(made ? "symlink" : "unlink", step.path(), step.other()));
+          changes.add(new UnitFileChange(step.type(), step.path(), step.other()));
           // A link that gives way to another one at its place is replaced at once.
           links.removeIf(link -> link.path().equals(step.path()));
           links.add(new LinkChanges.Change(step.path(), step.other()));

@@ -120,7 +120,7 @@ final class UndoRestart {
 
   @Nullable RunningDaemon running(String unit) {
     try {
-      return RunningDaemon.ofPid(host, tools.services().unit(unit).mainPid());
+      return RunningDaemon.ofManager(host, tools.services(), unit);
     } catch (DockerctlException e) {
       return null;
     }

@@ -45,6 +45,6 @@ final class UnguardedJob {
   }
 
   private @Nullable RunningDaemon running(String unit) {
-    return RunningDaemon.ofPid(host, tools.services().unit(unit).mainPid());
+    return RunningDaemon.ofManager(host, tools.services(), unit);
   }
 }

@@ -88,7 +88,7 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (!plan.changesProcess() && ReloadableInFile.isSo(plan.before(), plan.after())) {
       error =
           error
-              .again(SameCommand.insteadOfValue("--in", "--in", "daemon.json"))
+              .again(SameCommand.withValue("--in", "daemon.json"))
               .hint("a reload reads daemon.json, and no flags");
     }
     return error

@@ -82,7 +82,12 @@ public final class RunningDaemon {
   /** The main process of a service; where control groups do not tell, the service manager does. */
   public static @Nullable RunningDaemon of(Host host, ServiceManager services, String unit) {
     RunningDaemon known = ofUnit(host, unit);
-    return known != null ? known : ofPid(host, services.unit(unit).mainPid());
+    return known != null ? known : ofManager(host, services, unit);
+  }
+
+  /** The main process of a service, as the service manager tells it; null if there is none. */
+  public static @Nullable RunningDaemon ofManager(Host host, ServiceManager services, String unit) {
+    return ofPid(host, services.unit(unit).mainPid());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.dockerctl.daemon;
 
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.systemd.BusEndpoint;
 import java.io.IOException;
@@ -104,9 +105,9 @@ public final class UserSession {
       return false;
     }
     try {
-      return Files.getAttribute(path, "unix:uid").equals((int) host.user().uid());
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       // What cannot be known is no mistake.
+      return FileAttributes.of(path).filter(has -> has.uid() != host.user().uid()).isEmpty();
+    } catch (IOException e) {
       return true;
     }
   }

@@ -27,6 +27,11 @@ public record SameCommand(String without, boolean takesValue, List<String> with)
     return new SameCommand(option, true, List.of(words));
   }
 
+  /** The same with another value of an option, be it that it had none. */
+  public static SameCommand withValue(String option, String value) {
+    return insteadOfValue(option, option, value);
+  }
+
   /** The words to give; those behind {@code --} stay the last ones. */
   public List<String> of(List<String> given) {
     List<String> words = new ArrayList<>();

@@ -204,8 +204,8 @@ final class Expectation {
                   + dropInPath
                   + "', so the change would not take effect")
           .at(winner)
-          .again(SameCommand.insteadOfValue(DROP_IN, DROP_IN, later))
-          .again(SameCommand.insteadOfValue(DROP_IN, DROP_IN, name(winner.file())))
+          .again(SameCommand.withValue(DROP_IN, later))
+          .again(SameCommand.withValue(DROP_IN, name(winner.file())))
           .hint(
               "the first of these writes to a drop-in that is read later, the other one changes"
                   + " that file itself");

@@ -18,14 +18,14 @@ public final class OptionPlace {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot write '" + option.spelling() + "' to daemon.json: it has no key there")
-          .again(SameCommand.insteadOfValue("--in", "--in", "drop-in"));
+          .again(SameCommand.withValue("--in", "drop-in"));
     }
     String problem = option.form().fileProblem(values);
     if (problem != null) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot write '" + option.spelling() + "' to daemon.json: " + problem)
-          .again(SameCommand.insteadOfValue("--in", "--in", "drop-in"));
+          .again(SameCommand.withValue("--in", "drop-in"));
     }
   }
 
@@ -35,7 +35,7 @@ public final class OptionPlace {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot write '" + option.spelling() + "' to the drop-in: dockerd has no flag for it")
-          .again(SameCommand.insteadOfValue("--in", "--in", "daemon.json"));
+          .again(SameCommand.withValue("--in", "daemon.json"));
     }
     String problem = option.form().flagProblem(values);
     if (problem != null) {

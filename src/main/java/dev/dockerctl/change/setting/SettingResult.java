@@ -95,10 +95,8 @@ public final class SettingResult {
                 + "', so the change would not take effect")
         .at(winner.location())
         .again(
-            SameCommand.insteadOfValue(
-                "--drop-in",
-                "--drop-in",
-                ConflictRepair.laterThan(file.substring(file.lastIndexOf('/') + 1))))
+            SameCommand.withValue(
+                "--drop-in", ConflictRepair.laterThan(file.substring(file.lastIndexOf('/') + 1))))
         .hint(
             "that writes to a drop-in that is read later; or remove "
                 + winner.key()

@@ -46,8 +46,8 @@ final class PlaceOption {
     if (place == null) {
       throw new DockerctlException(
               ErrorCode.USAGE, "cannot write to '" + name + "': there is no such place")
-          .again(SameCommand.insteadOfValue("--in", "--in", "drop-in"))
-          .again(SameCommand.insteadOfValue("--in", "--in", "daemon.json"));
+          .again(SameCommand.withValue("--in", "drop-in"))
+          .again(SameCommand.withValue("--in", "daemon.json"));
     }
     return place;
   }

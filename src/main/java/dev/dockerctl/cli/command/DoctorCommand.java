@@ -53,11 +53,12 @@ public final class DoctorCommand extends Subcommand {
     if (network.isOn()) {
       return registries(session);
     }
-    Diagnosis diagnosis = Examination.of(session);
+    Examination examination = new Examination(session);
+    Diagnosis diagnosis = examination.diagnosis();
     if (fix.isOn()) {
       return new DoctorFix(session, consent).run(diagnosis, dryRun.isOn());
     }
-    session.printer().result(new DoctorOutput(diagnosis).listening(Examination.waysIn(session)));
+    session.printer().result(new DoctorOutput(diagnosis).listening(examination.waysIn()));
     return end(session, diagnosis);
   }
 

@@ -53,7 +53,7 @@ final class DoctorFix {
             session.host(), session::services, () -> session.reader().read(session.unitName()));
     repairs.deeds().forEach(step -> done(step, deeds));
     session.acted();
-    Diagnosis left = Examination.of(session);
+    Diagnosis left = new Examination(session).diagnosis();
     session.report(new DoctorOutput(left, repaired, made));
     return DoctorCommand.end(session, left);
   }

@@ -12,19 +12,24 @@ import java.util.List;
 
 /** Has the doctor examine the host of a session. */
 final class Examination {
-  private Examination() {}
+  private final Session session;
+  private final Configuration disk;
 
-  /** What is wrong now. It reads the files as they are: also what a cut-off change left. */
-  static Diagnosis of(Session session) {
-    Configuration disk = session.reader().read(session.unitName());
+  /** Reads the files as they are: also what a cut-off change left. */
+  Examination(Session session) {
+    this.session = session;
+    this.disk = session.reader().read(session.unitName());
+  }
+
+  /** What is wrong now. */
+  Diagnosis diagnosis() {
     List<Finding> validated = session.validation().check(disk);
     Doctor doctor = new Doctor(session.host(), session.reader(), disk);
     return doctor.examine(validated, DaemonLook.at(session, disk).sight());
   }
 
   /** Every way into the API of the daemon. */
-  static List<WayIn> waysIn(Session session) {
-    Configuration disk = session.reader().read(session.unitName());
+  List<WayIn> waysIn() {
     return WaysIn.of(disk, session.reader(), HostView.of(session.host(), disk));
   }
 }

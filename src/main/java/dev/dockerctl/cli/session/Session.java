@@ -235,7 +235,7 @@ public final class Session implements AutoCloseable {
     }
     RunningDaemon running = RunningDaemon.ofUnit(host, configuration().unit().name());
     if (running == null && manager.answers() && specialFiles().isEmpty()) {
-      running = RunningDaemon.ofPid(host, services().unit(unitName()).mainPid());
+      running = RunningDaemon.ofManager(host, services(), unitName());
     } else if (running == null && manager.isEngine()) {
       running = RunningDaemon.ofPidFile(host, configuration());
     }

@@ -61,8 +61,7 @@ final class UnitFileLinks {
     List<Change> changes = new ArrayList<>();
     for (InstallStep step : planned.steps()) {
       if (step.isChange()) {
-        boolean made = step.kind() == InstallStep.Kind.LINK;
-        changes.add(new Change(made ? "symlink" : "unlink", step.path(), step.other()));
+        changes.add(new Change(step.type(), step.path(), step.other()));
       }
     }
     for (Change change : changes) {

@@ -36,7 +36,7 @@ final class CallFailure {
           error(ErrorCode.REFUSED, action, Phrases.sentence(failure.message()), failure);
       case DBUS + "ServiceUnknown", DBUS + "NameHasNoOwner" ->
           error(ErrorCode.FAILED, action, "there is no service manager on the bus", failure)
-              .again(SameCommand.insteadOfValue("--engine", "--engine", "builtin"));
+              .again(SameCommand.withValue("--engine", "builtin"));
       case BusException.TIMEOUT, DBUS + "NoReply" ->
           error(ErrorCode.FAILED, action, timeout(failure), failure);
       case BusException.DISCONNECTED ->

@@ -53,6 +53,6 @@ public final class SystemdConnector {
     failures.forEach(error::addSuppressed);
     return denied
         ? error.hint("run it as root, for instance with sudo")
-        : error.again(SameCommand.insteadOfValue("--engine", "--engine", "builtin"));
+        : error.again(SameCommand.withValue("--engine", "builtin"));
   }
 }

@@ -50,6 +50,11 @@ public record InstallStep(Kind kind, String path, String other) {
     };
   }
 
+  /** systemd's word for a change, as it is answered on the bus: org.freedesktop.systemd1(5). */
+  public String type() {
+    return kind == Kind.LINK ? "symlink" : "unlink";
+  }
+
   /** Whether it changes the tree. */
   public boolean isChange() {
     return kind == Kind.LINK || kind == Kind.UNLINK;
