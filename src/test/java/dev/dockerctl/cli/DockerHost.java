@@ -12,6 +12,13 @@ import java.util.List;
 record DockerHost(TestHost host) {
   static final String DROP_IN = "/etc/systemd/system/docker.service.d/docker.conf";
 
+  /** What doctor tells of the API of a host as its packages made it. */
+  static final String STOCK_WAYS_IN =
+      """
+      Ways into the API:
+        unix:///run/docker.sock  members of the group 'docker', mode 0660  docker.socket, /usr/lib/systemd/system/docker.socket:7
+      """;
+
   private static final String LAUNCHER =
       Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString();
 
