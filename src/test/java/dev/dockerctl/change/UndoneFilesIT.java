@@ -21,6 +21,17 @@ class UndoneFilesIT {
 
   private static final String FOLDER = "/etc/systemd/system/docker.service.d/";
   private static final String FAILING = "[Service]\n# by the owner\nExecStartPre=/bin/false\n";
+
+  /** Owner read and write, user 1000 read, group nothing, mask read, others nothing; acl(5). */
+  private static final String SET_ACL =
+      "import os, struct, sys; none = 0xffffffff; os.setxattr(sys.argv[1],"
+          + " \"system.posix_acl_access\", struct.pack(\"<I\", 2) + b\"\".join(struct.pack(\"<HHI\","
+          + " *e) for e in [(1, 6, none), (2, 4, 1000), (4, 0, none), (16, 4, none), (32, 0,"
+          + " none)]))";
+
+  private static final String GET_ACL =
+      "import os, sys; print(os.getxattr(sys.argv[1], \"system.posix_acl_access\").hex())";
+
   private static final Pattern ROLLBACK = Pattern.compile("dockerctl rollback (\\d+)");
 
   private SafetyHost host;
@@ -70,6 +81,42 @@ class UndoneFilesIT {
     host.assertDaemonAnswers();
     host.dockerctl("rollback", rollback(result)).orThrow();
     assertThat(host.sh("cat " + FOLDER + "zz.conf").orThrow()).isEqualTo(FAILING);
+  }
+
+  /** The ACL lets one user more read the file, and not its group, whose mode shows the mask. */
+  @Test
+  void aFileThatIsMadeAnewHasItsAclAgain() {
+    host.prepare("restart");
+    host.write(FOLDER + "zz.conf", FAILING);
+    host.sh("python3 -c '" + SET_ACL + "' " + FOLDER + "zz.conf").orThrow();
+    String before = acl("zz.conf");
+
+    Execution result = host.dockerctl("restart");
+
+    assertThat(result.err()).contains("removed " + FOLDER + "zz.conf");
+    host.dockerctl("rollback", rollback(result)).orThrow();
+    assertThat(acl("zz.conf")).startsWith("640 02000000").isEqualTo(before);
+  }
+
+  /** What a colleague deletes, and the undo makes anew from the last good configuration. */
+  @Test
+  void aFileOfTheLastGoodConfigurationHasItsAclAgain() {
+    host.write(FOLDER + "aa.conf", "[Service]\nEnvironment=MINE=1\n");
+    host.sh("python3 -c '" + SET_ACL + "' " + FOLDER + "aa.conf").orThrow();
+    String before = acl("aa.conf");
+    host.prepare("restart");
+    host.sh("rm " + FOLDER + "aa.conf").orThrow();
+    host.write(FOLDER + "zz.conf", FAILING);
+
+    Execution result = host.dockerctl("restart");
+
+    assertThat(result.err()).contains("brought back " + FOLDER + "aa.conf");
+    assertThat(acl("aa.conf")).startsWith("640 02000000").isEqualTo(before);
+  }
+
+  private String acl(String name) {
+    return host.sh("stat -c %a " + FOLDER + name + " | tr '\\n' ' '").orThrow()
+        + host.sh("python3 -c '" + GET_ACL + "' " + FOLDER + name).orThrow().strip();
   }
 
   @Test

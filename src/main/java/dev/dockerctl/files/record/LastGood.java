@@ -1,6 +1,7 @@
 package dev.dockerctl.files.record;
 
 import dev.dockerctl.error.Diagnostic;
+import dev.dockerctl.files.AttributeModels;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.RecordedPath;
 import dev.dockerctl.files.SealedText;
@@ -41,6 +42,10 @@ public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor
   public void save(StateDirectories directories, String unit) {
     List<KeptFile> inPlace = files.stream().map(file -> file.asInPlace(directories)).toList();
     records(directories).save(unit, new LastGood(time, inPlace, vendor));
+    AttributeModels models = new AttributeModels(directories);
+    inPlace.stream()
+        .filter(file -> file.isInPlace(directories))
+        .forEach(file -> models.keep(file.path()));
   }
 
   /**

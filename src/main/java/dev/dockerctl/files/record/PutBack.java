@@ -1,7 +1,9 @@
 package dev.dockerctl.files.record;
 
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.AttributeModels;
 import dev.dockerctl.files.CarefulSwitch;
+import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.Leftovers;
@@ -235,6 +237,7 @@ public final class PutBack {
 
   private boolean put(KeptFile target, Path file, Optional<byte[]> expected) throws IOException {
     if (target.isAbsent()) {
+      new AttributeModels(directories).keep(target.path());
       steps.before("remove " + target.path());
       return CarefulSwitch.delete(file, expected);
     }
@@ -251,18 +254,18 @@ public final class PutBack {
     return CarefulSwitch.install(temporary, file, expected);
   }
 
-  private static void write(KeptFile target, Path file, Path temporary) throws IOException {
+  private void write(KeptFile target, Path file, Path temporary) throws IOException {
     byte[] content = target.content().orElseThrow();
+    Optional<FileAttributes> attributes = target.attributes();
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       WholeFile.writeLike(file, temporary, content);
+      if (attributes.isPresent()) {
+        attributes.get().applyTo(temporary);
+      }
+    } else if (attributes.isPresent()) {
+      new AttributeModels(directories).write(target.path(), temporary, content, attributes.get());
     } else {
-      WholeFile.write(
-          temporary,
-          content,
-          target.attributes().isPresent() ? "rw-------" : WholeFile.modeFor(content));
-    }
-    if (target.attributes().isPresent()) {
-      target.attributes().get().applyTo(temporary);
+      WholeFile.write(temporary, content, WholeFile.modeFor(content));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.dockerctl.files.transaction;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.AttributeModels;
 import dev.dockerctl.files.CarefulSwitch;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
@@ -25,12 +26,14 @@ final class ChangeWriter {
   private final Steps steps;
   private final PathGuard guard;
   private final WriteAhead writeAhead;
+  private final AttributeModels models;
 
   ChangeWriter(StateDirectories directories, Steps steps, PathGuard guard, WriteAhead writeAhead) {
     this.directories = directories;
     this.steps = steps;
     this.guard = guard;
     this.writeAhead = writeAhead;
+    this.models = new AttributeModels(directories);
   }
 
   /**
@@ -90,6 +93,7 @@ final class ChangeWriter {
     boolean wasFile = edit.before().isPresent() && !MaskLink.is(edit.before());
     boolean becomesFile = edit.after().isPresent() && !MaskLink.is(edit.after());
     if (wasFile && !becomesFile) {
+      models.keep(edit.path());
       step(
           "keep a copy of '" + edit.path() + "'",
           () ->
@@ -109,8 +113,7 @@ final class ChangeWriter {
     byte[] content = edit.after().orElseThrow();
     Optional<Path> moved = moved(content, record);
     if (edit.attributes().isPresent()) {
-      WholeFile.write(temporary, content, "rw-------");
-      edit.attributes().get().applyTo(temporary);
+      models.write(edit.path(), temporary, content, edit.attributes().get());
     } else if (moved.isPresent()) {
       WholeFile.writeLike(moved.get(), temporary, content);
     } else {
