@@ -182,10 +182,12 @@ public final class DaemonControl {
     }
   }
 
-  /** Stops the daemon. */
+  /** Stops the daemon, also where its unit is masked or cannot be read, as systemctl does. */
   public Activation stop(String unit) {
     Configuration disk = reader.read(unit);
-    disk.requireLoaded();
+    if (!tools.services().unit(unit).isActive()) {
+      disk.requireLoaded();
+    }
     warnOfStart(disk);
     permitted(
         () -> change.stopConsent().beforeStop(disk),

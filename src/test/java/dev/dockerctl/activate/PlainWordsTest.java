@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.model.Machine;
 import dev.dockerctl.service.JobResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,21 @@ class PlainWordsTest extends OnMachine {
     assertThat(result.err())
         .contains("warning: once stopped, the daemon cannot be started again", "mend line 1 of");
     assertThat(machine.dockerd().isUp()).isFalse();
+  }
+
+  /** As systemctl stop does, systemd 257; a reload or restart of it is refused by both. */
+  @Test
+  void aStopEndsADaemonWhoseUnitIsMasked() throws IOException {
+    Path unit = machine.host().path("/etc/systemd/system/docker.service");
+    Files.createSymbolicLink(unit, unit.getFileSystem().getPath("/dev/null"));
+
+    assertThat(run("reload").code()).isEqualTo(5);
+    Machine.Result result = run("stop");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).contains("cannot be started again", "systemctl unmask docker.service");
+    assertThat(machine.dockerd().isUp()).isFalse();
+    assertThat(run("stop").code()).isEqualTo(5);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.OnMachine;
 import dev.dockerctl.model.Machine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,16 @@ class DoctorTest extends OnMachine {
     assertThat(result.code()).isZero();
     assertThat(result.err()).isEqualTo("nothing is wrong, as far as can be seen\n");
     assertThat(doctor("-o", "json").out()).startsWith("{\n  \"down\": null,\n");
+  }
+
+  @Test
+  void namesAnUndoForWhichNoGuardCame() {
+    machine.run("set", "--debug", "--restart", "--confirm-within", "2m");
+    assertThat(doctor().out()).doesNotContain("[undo-overdue]");
+    machine.pass(Duration.ofMinutes(3));
+    assertThat(doctor().out())
+        .contains("warning: an undo is overdue [undo-overdue]", "change 1 was to be undone by ")
+        .contains("to keep it: dockerctl confirm", "  fix: dockerctl rollback\n");
   }
 
   @Test
