@@ -9,10 +9,16 @@ import java.util.Optional;
 
 /** Containers that an option hides: they lie in the usual folder, and the daemon uses another. */
 final class DataFindings {
+  /** Whose daemon has the usual folder; another unit's daemon has one of its own on purpose. */
+  private static final String USUAL_UNIT = "docker.service";
+
   private DataFindings() {}
 
   /** What was found, as far as this user may look into these folders. */
   static Optional<Finding> find(Configuration disk) {
+    if (!disk.unit().name().equals(USUAL_UNIT)) {
+      return Optional.empty();
+    }
     String path = disk.tree().canonical(DataFolder.of(disk).path());
     String usual = disk.tree().canonical(DataFolder.unlessSet(disk).path());
     if (path.equals(usual) || !hasContainers(disk, usual) || hasContainers(disk, path)) {

@@ -353,6 +353,16 @@ class DoctorTreeTest {
   }
 
   @Test
+  void theFolderOfASecondDaemonHidesNothing() throws IOException {
+    write("/var/lib/docker/containers/1/config.v2.json", "{}");
+    write(
+        "/etc/systemd/system/docker2.service",
+        "[Service]\nExecStart=/usr/bin/dockerd --data-root /var/lib/docker2\n");
+    CliRunner.Result second = CliRunner.run(root, Map.of(), "--unit", "docker2", "doctor");
+    assertThat(second.out()).contains("Ways into").doesNotContain("data-hidden");
+  }
+
+  @Test
   void theSedOfAMissingReset() throws IOException {
     write(FOLDER + "a.conf", "[Service]\n#\nExecStart=/usr/bin/dockerd\n");
     assertThat(doctor().out())
