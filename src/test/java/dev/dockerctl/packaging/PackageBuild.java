@@ -2,8 +2,11 @@ package dev.dockerctl.packaging;
 
 import dev.dockerctl.host.HostRequirements;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,9 +65,20 @@ final class PackageBuild {
 
   /**
    * The files of a host with systemd and Docker and without Java, made once and kept until {@code
-   * mvn clean}.
+   * mvn clean}. Another test process that wants them waits.
    */
   static Path hostFiles() throws IOException, InterruptedException {
+    Files.createDirectories(FOLDER);
+    Path lock = FOLDER.resolve("root.lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      assert held.isValid();
+      return lockedHostFiles();
+    }
+  }
+
+  private static Path lockedHostFiles() throws IOException, InterruptedException {
     Path root = FOLDER.resolve("root");
     Path made = FOLDER.resolve("root.has");
     if (Files.exists(made) && Files.readString(made).equals(INCLUDED)) {
