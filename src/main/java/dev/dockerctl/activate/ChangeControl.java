@@ -52,8 +52,10 @@ public final class ChangeControl {
   /** Whether the running daemon would take a configuration by a reload. */
   public boolean isReloadable(Configuration disk) {
     try {
-      new ReloadCheck(host, catalog).require(disk, running(disk.unit().name()));
-      return true;
+      RunningDaemon running = running(disk.unit().name());
+      new ReloadCheck(host, catalog).require(disk, running);
+      // Behind a script that has not started dockerd yet, nobody knows the flags of it.
+      return running == null || RunningOptions.of(host, running, disk, catalog).flags() != null;
     } catch (DockerctlException e) {
       return false;
     }

@@ -33,6 +33,7 @@ final class ConfigurationFiles {
   private final Set<String> own = new LinkedHashSet<>();
   private final Set<String> dropIns = new LinkedHashSet<>();
   private final Set<String> vendor = new LinkedHashSet<>();
+  private final Set<String> targets = new LinkedHashSet<>();
   private final Host host;
   private final StateDirectories directories;
 
@@ -54,6 +55,7 @@ final class ConfigurationFiles {
     }
     configuration.environment().files().forEach(file -> files.addOther(file.path()));
     files.addOther(configuration.file().path());
+    files.addTargets(configuration.tree());
     return files;
   }
 
@@ -106,6 +108,20 @@ final class ConfigurationFiles {
     }
   }
 
+  /** What links lead to: the link says where the content is, and not what it is. */
+  private void addTargets(FileTree tree) {
+    for (String path : List.copyOf(own)) {
+      String target = tree.canonical(path);
+      if (!target.equals(path)
+          && !isVendors(target)
+          && !own.contains(target)
+          && tree.kind(target).filter(FileTree.Kind.FILE::equals).isPresent()) {
+        targets.add(target);
+      }
+    }
+    own.addAll(targets);
+  }
+
   private static boolean isVendors(String path) {
     return !KeptFile.isWritable(path);
   }
@@ -146,7 +162,9 @@ final class ConfigurationFiles {
       if (Files.exists(host.path(path)) && !running.startedAfter(host.path(path))) {
         return false;
       }
-      folders.add(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
+      if (!targets.contains(path)) {
+        folders.add(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
+      }
     }
     folders.removeAll(administratorsFolders());
     for (String folder : folders) {

@@ -6,6 +6,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.DamagedUndo;
+import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
@@ -37,11 +38,21 @@ final class Confirmation {
           .filter(file -> file.isOwn() && !file.present().isInPlace(directories))
           .map(file -> "'" + file.present().path() + "' is no longer as it was activated")
           .forEach(notes::add);
-      record.activated(host.clock().instant()).save(directories, unit);
+      if (isNetworkProved(unit)) {
+        record.activated(host.clock().instant()).save(directories, unit);
+      } else {
+        notes.add(KeptNetwork.STAYS);
+      }
       UndoRecord.remove(directories, unit);
     }
     guard.clear().ifPresent(failure -> notes.add(failure.message()));
     return notes;
+  }
+
+  private boolean isNetworkProved(String unit) {
+    return ProcessRecord.load(directories, unit)
+        .filter(process -> process.proof() == ProcessRecord.Proof.NETWORK_KEPT)
+        .isEmpty();
   }
 
   private UndoRecord waiting(String unit) {

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.daemon.ContainerNames;
 import dev.dockerctl.daemon.RunningOptions;
+import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ProcessView;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The running containers as the kernel shows them, for when the daemon does not tell: containerd
@@ -23,6 +25,21 @@ final class Shims {
 
   /** The names of the containers of a daemon, or their short ids. */
   static List<String> containers(Host host, RunningOptions daemon) {
+    return containers(host, daemon, pid -> true);
+  }
+
+  /** Whether a container of a daemon was running when its process started. */
+  static boolean anyOlder(Host host, RunningOptions daemon, ProcessIdentity process) {
+    Path proc = host.kernel("/proc");
+    IntPredicate older =
+        pid ->
+            ProcessIdentity.of(proc, pid)
+                .filter(shim -> shim.startTicks() < process.startTicks())
+                .isPresent();
+    return !containers(host, daemon, older).isEmpty();
+  }
+
+  private static List<String> containers(Host host, RunningOptions daemon, IntPredicate wanted) {
     List<String> configured = daemon.values("containerd-namespace");
     String namespace = configured.isEmpty() ? "moby" : configured.get(0);
     Path proc = host.kernel("/proc");
@@ -35,7 +52,7 @@ final class Shims {
         List<String> line = processes.commandLine(pid);
         String id = after("-id", line);
         boolean ours = isShim(line) && namespace.equals(after("-namespace", line));
-        if (ours && !id.isEmpty() && isOf(host, entry)) {
+        if (ours && !id.isEmpty() && isOf(host, entry) && wanted.test(pid)) {
           ids.add(names.of(id));
         }
       }

@@ -44,7 +44,7 @@ final class StartedWith {
       return;
     }
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
-    boolean proved = rememberProcess(unit, running, has);
+    boolean proved = rememberProcess(disk, running, has);
     boolean inSync = Drift.between(has, disk, running, catalog).state() == Drift.State.IN_SYNC;
     boolean same = ConfigurationFiles.of(host, reader, disk).areThoseOf(running);
     if (inSync && proved && same && answers(disk)) {
@@ -62,18 +62,22 @@ final class StartedWith {
   /**
    * Notes what a process has from its file; returns whether its start was proved, as far as known.
    */
-  private boolean rememberProcess(String unit, RunningDaemon running, RunningOptions has) {
+  private boolean rememberProcess(Configuration disk, RunningDaemon running, RunningOptions has) {
+    String unit = disk.unit().name();
     Optional<ProcessRecord> known =
         ProcessRecord.of(StateFolders.of(host), unit, running.identity());
     if (known.isPresent()) {
       return known.get().proof() == ProcessRecord.Proof.WHOLE;
     }
+    ProcessRecord.Proof proof =
+        new KeptNetwork(host, reader, catalog).isUnproved(disk, running, has)
+            ? ProcessRecord.Proof.NETWORK_KEPT
+            : ProcessRecord.Proof.WHOLE;
     if (has.complete()) {
-      new ProcessRecord(
-              running.identity(), has.file(), has.variables(), ProcessRecord.Proof.WHOLE, true)
+      new ProcessRecord(running.identity(), has.file(), has.variables(), proof, true)
           .save(StateFolders.of(host), unit);
     }
-    return true;
+    return proof == ProcessRecord.Proof.WHOLE;
   }
 
   /** On the socket that its unit has by now: one with older settings proves nothing of these. */

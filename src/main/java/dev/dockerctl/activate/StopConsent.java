@@ -41,10 +41,20 @@ final class StopConsent {
     this.sockets = new LocalSocket(host, reader);
   }
 
-  /** Ends the command unless running containers may stop. */
+  /**
+   * Ends the command unless running containers may stop. Those that run on without a daemon stop
+   * with its next start where that is one without live-restore, which is said.
+   */
   void beforeStop(Configuration disk) {
-    if (isUp(disk)) {
-      require(disk, true);
+    List<String> kept = isUp(disk) ? require(disk, true) : List.of();
+    if (!kept.isEmpty() && !Observation.isLiveRestore(disk)) {
+      terms
+          .teller()
+          .notes()
+          .accept(
+              "warning: what runs on now stops when the daemon starts again, since live-restore is"
+                  + " off on disk: "
+                  + String.join(", ", kept));
     }
   }
 
@@ -61,8 +71,9 @@ final class StopConsent {
     if (isUp(disk)) {
       List<String> kept = require(disk, survives);
       boolean isConfirmed = terms.confirmWithin().isPresent();
-      if (survives && (isConfirmed || !kept.isEmpty()) && wayBackStops(disk)) {
-        askAboutTheWayBack(kept);
+      boolean isAsked = survives && !kept.isEmpty();
+      if ((isAsked || isConfirmed) && wayBackStops(disk)) {
+        askAboutTheWayBack(isAsked ? kept : List.of());
       }
     } else if (!survives) {
       ask(Shims.containers(host, RunningOptions.startedWith(disk)));

@@ -4,7 +4,6 @@ import dev.dockerctl.activate.guard.Guard;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.daemon.NetworkOptions;
 import dev.dockerctl.daemon.OptionTexts;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
@@ -17,9 +16,7 @@ import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +70,9 @@ final class Success {
     }
     if (terms.confirmWithin().isPresent() && !nothingToUndo) {
       confirmBy = host.clock().instant().plus(terms.confirmWithin().get());
+      if (!proved) {
+        notes.add(KeptNetwork.NOTE);
+      }
       tellOfOthers(armed.record());
       waitForConfirmation(armed.record(), confirmBy);
     } else {
@@ -98,9 +98,7 @@ final class Success {
 
   private void keepAsGood(Activator.Armed armed, boolean proved) {
     if (!proved) {
-      notes.add(
-          "the network settings are not proved while containers run on under live-restore: the last"
-              + " good configuration stays the one before");
+      notes.add(KeptNetwork.STAYS);
     } else {
       attempt(
           () ->
@@ -135,16 +133,8 @@ final class Success {
       }
     }
     Configuration after = armed.task().after();
-    Configuration good = ConfigurationFiles.with(reader, after, targets);
-    Set<String> names = new LinkedHashSet<>();
-    after.options().forEach(option -> names.add(option.name()));
-    good.options().forEach(option -> names.add(option.name()));
-    NetworkOptions network = new NetworkOptions(catalog);
-    RunningOptions one = RunningOptions.startedWith(after);
-    RunningOptions other = RunningOptions.startedWith(good);
-    return names.stream()
-        .anyMatch(
-            name -> network.isSetUpAtStart(name) && !one.values(name).equals(other.values(name)));
+    return new KeptNetwork(host, reader, catalog)
+        .differs(RunningOptions.startedWith(after), after, targets);
   }
 
   private void attempt(Runnable step) {

@@ -33,7 +33,8 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
       case IN_SYNC -> Needs.NOTHING;
       case RELOAD_NEEDED -> drift.complete() ? Needs.RELOAD : Needs.RELOAD.and(plan.needs());
       case RESTART_NEEDED -> Needs.RESTART;
-      case NOT_RUNNING, UNKNOWN -> plan.needs();
+      case NOT_RUNNING -> plan.needs() == Needs.NOTHING ? Needs.NOTHING : Needs.RESTART;
+      case UNKNOWN -> plan.needs();
     };
   }
 

@@ -7,6 +7,7 @@ import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class PublicSecrets {
           findings.add(finding(variable));
         }
       }
+      for (Setting setting : configuration.unit().inEffect()) {
+        if (isPublic(setting)) {
+          findings.add(finding(setting));
+        }
+      }
     }
     for (EffectiveOption option : configuration.options()) {
       for (EffectiveValue value : option.values()) {
@@ -53,6 +59,14 @@ public final class PublicSecrets {
   private static boolean isPublic(Variable variable) {
     return variable.kind() == Variable.Kind.ENVIRONMENT
         && isSecret(variable.name(), variable.value());
+  }
+
+  /** The daemon's own line and its variables are looked at one by one. */
+  private static boolean isPublic(Setting setting) {
+    return !setting.section().startsWith("X-")
+        && !setting.key().equals("ExecStart")
+        && !setting.key().startsWith("Environment")
+        && SecretMask.hasSecrets(setting.key() + "=" + setting.value());
   }
 
   private static boolean isPublic(EffectiveOption option, EffectiveValue value) {
@@ -80,6 +94,18 @@ public final class PublicSecrets {
                 + " of mode 0600 keeps them",
             variable.location())
         .fix(proxy ? "dockerctl edit --in daemon.json" : "dockerctl edit");
+  }
+
+  private static Finding finding(Setting setting) {
+    return Finding.warning(
+            "secret-public",
+            TITLE,
+            EVERYBODY
+                + setting.key()
+                + "=, since systemd shows the settings of a unit to everybody ('systemctl show'); a"
+                + " script of mode 0700 keeps them",
+            setting.location())
+        .fix("dockerctl edit");
   }
 
   private static Finding finding(EffectiveOption option, EffectiveValue value) {

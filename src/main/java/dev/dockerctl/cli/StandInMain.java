@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.NativeLibrary;
 import dev.dockerctl.sandbox.StandIn;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,6 +17,7 @@ public final class StandInMain {
 
   /** Runs it; the arguments are those of dockerd, its own name first. */
   public static void main(String[] args) {
+    NativeLibrary.load();
     Map<String, String> environment = System.getenv();
     Streams streams = Main.systemStreams(new FileOutputStream(FileDescriptor.out));
     Host live = Main.liveHost(environment);

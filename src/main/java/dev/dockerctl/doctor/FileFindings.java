@@ -7,9 +7,11 @@ import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileAttributes;
+import dev.dockerctl.files.RecordedPath;
 import dev.dockerctl.unit.environment.EnvironmentFile;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,6 +55,10 @@ final class FileFindings {
     for (String path : files(disk)) {
       String canonical = view.files().canonical(path);
       Path real = view.host().path(canonical);
+      // A mask leads to /dev/null, which everybody may write.
+      if (!RecordedPath.isWritable(canonical) || !Files.isRegularFile(real)) {
+        continue;
+      }
       try {
         FileAttributes.of(real)
             .filter(has -> has.uid() != 0 || isOpen(has))

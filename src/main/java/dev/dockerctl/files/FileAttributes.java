@@ -57,6 +57,11 @@ public record FileAttributes(int uid, int gid, int mode) {
     }
   }
 
+  /** Whether the group may do what others may not: then an ACL may let more in than the mode. */
+  boolean isGroupSpecial() {
+    return ((mode >> 3) & ~mode & 07) != 0;
+  }
+
   /** Whether everybody may write. */
   boolean worldWritable() {
     return (mode & 0002) != 0;

@@ -93,6 +93,11 @@ public final class WholeFile {
     Optional<FileAttributes> wanted =
         FileAttributes.of(model)
             .map(now -> secret ? new FileAttributes(now.uid(), now.gid(), 0600) : now);
+    // Loading JNA takes longer than all the rest, and with other modes an ACL lets nobody in.
+    boolean mayLetIn = secret || wanted.filter(FileAttributes::isGroupSpecial).isPresent();
+    if (mayLetIn && file.getFileSystem() == FileSystems.getDefault()) {
+      AccessList.takeInheritedAway(model, file);
+    }
     if (wanted.isPresent() && (secret || !Files.isWritable(file))) {
       // A read-only file of the caller's own: its copy cannot be opened for writing either.
       Files.setAttribute(file, "unix:mode", 0600);

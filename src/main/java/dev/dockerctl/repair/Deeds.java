@@ -15,6 +15,12 @@ import java.util.function.Supplier;
 
 /** Does what is no change of what a file holds. */
 public final class Deeds {
+  /** Bits of a mode that tell the type of a file, inode(7). */
+  private static final int FILE_TYPE = 0170000;
+
+  private static final int CHARACTER_DEVICE = 0020000;
+  private static final int BLOCK_DEVICE = 0060000;
+
   private final Host host;
   private final Supplier<ServiceManager> services;
   private final Supplier<Configuration> disk;
@@ -57,6 +63,9 @@ public final class Deeds {
       if (Files.isSymbolicLink(file)) {
         throw failed(access, "it is a link by now");
       }
+      if (isDevice(file)) {
+        throw failed(access, "it is a device");
+      }
       if (access.owner() != null) {
         Files.setAttribute(file, "unix:uid", access.owner(), LinkOption.NOFOLLOW_LINKS);
       }
@@ -69,6 +78,13 @@ public final class Deeds {
     } catch (IOException e) {
       throw failed(access, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A device is every program's, and none of Docker's configuration. */
+  private static boolean isDevice(Path file) throws IOException {
+    Object mode = Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+    int type = mode instanceof Integer number ? number & FILE_TYPE : 0;
+    return type == CHARACTER_DEVICE || type == BLOCK_DEVICE;
   }
 
   private static DockerctlException failed(Repair.SetAccess access, String reason) {

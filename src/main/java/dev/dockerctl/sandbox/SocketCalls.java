@@ -2,6 +2,7 @@ package dev.dockerctl.sandbox;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import dev.dockerctl.host.NativeLibrary;
 import org.jspecify.annotations.Nullable;
 
 /** The calls for sockets that the JDK has no counterpart for; see section 2 of man. */
@@ -14,6 +15,7 @@ final class SocketCalls {
   private static final int EINTR = 4;
 
   static {
+    NativeLibrary.load();
     Native.register(SocketCalls.class, "c");
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.model.FakeDockerd;
 import dev.dockerctl.model.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,5 +103,66 @@ class BroughtBackTest extends OnMachine {
     assertThat(run("restart", "--yes").code()).isEqualTo(6);
 
     assertThat(machine.mode(PRIVATE)).isEqualTo("rw-------");
+  }
+
+  /** A link says where the content is: what somebody writes there is undone there. */
+  @Test
+  void theContentBehindALinkIsBroughtBack() throws IOException {
+    Path json = machine.host().path(Machine.JSON);
+    Files.deleteIfExists(json);
+    machine.write("/srv/conf/daemon.json", "{\"labels\":[\"base=1\"]}\n");
+    Files.createDirectories(json.getParent());
+    Files.createSymbolicLink(json, json.getFileSystem().getPath("/srv/conf/daemon.json"));
+    assertThat(run("restart", "--yes").code()).isZero();
+    machine.write("/srv/conf/daemon.json", "{\"labels\":[\"" + FakeDockerd.DIES + "\"]}\n");
+
+    Machine.Result undone = run("restart", "--yes");
+
+    assertThat(undone.code()).as(undone.said()).isEqualTo(6);
+    assertThat(undone.err()).contains("put back /srv/conf/daemon.json");
+    assertThat(machine.read("/srv/conf/daemon.json")).contains("base=1");
+    assertThat(Files.isSymbolicLink(json)).isTrue();
+    int number = machine.history().get(0).number();
+    Machine.Result again = run("rollback", Integer.toString(number));
+    assertThat(again.code()).as(again.said()).isZero();
+    assertThat(machine.read("/srv/conf/daemon.json")).contains(FakeDockerd.DIES);
+  }
+
+  /** What dockerctl took back of somebody else's is nothing that it wrote. */
+  @Test
+  void aRevertTakesAnUndoForNobodysSetting() {
+    machine.write(Machine.JSON, "{\"labels\":[\"base=1\"]}\n");
+    run("restart", "--yes");
+    machine.write(Machine.JSON, "{\"labels\":[\"" + FakeDockerd.DIES + "\"]}\n");
+    assertThat(run("restart", "--yes").code()).isEqualTo(6);
+    run("set", "--mtu=1400");
+
+    assertThat(run("revert", "-n").said()).doesNotContain("labels");
+    assertThat(run("revert", "--all", "--yes").said()).doesNotContain("labels");
+    assertThat(machine.read(Machine.JSON)).contains("base=1");
+  }
+
+  @Test
+  void aRevertNamesWhatAnImportHadTakenOver() {
+    machine.write("/etc/default/docker", "DOCKER_OPTS=\"--mtu=1400\"\n");
+    machine.write(
+        Machine.UNIT_FILE,
+        machine
+            .read(Machine.UNIT_FILE)
+            .replace("-H fd://", "-H fd:// $DOCKER_OPTS")
+            .replace("[Service]\n", "[Service]\nEnvironmentFile=-/etc/default/docker\n"));
+    machine.services().daemonReload();
+    Machine.Result taken = run("import", "--yes");
+    assertThat(taken.code()).as(taken.said()).isZero();
+    assertThat(machine.read("/etc/default/docker")).startsWith("#");
+
+    Machine.Result reverted = run("revert", "--yes");
+
+    assertThat(reverted.code()).as(reverted.said()).isZero();
+    assertThat(reverted.said())
+        .contains("stays out of '/etc/default/docker'", "(dockerctl rollback 1 has it as it was");
+    Machine.Result back = run("rollback", "1", "--yes");
+    assertThat(back.code()).as(back.said()).isZero();
+    assertThat(machine.read("/etc/default/docker")).contains("\nDOCKER_OPTS=".strip());
   }
 }

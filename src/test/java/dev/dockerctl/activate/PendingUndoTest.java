@@ -153,7 +153,7 @@ class PendingUndoTest extends OnMachine {
             "the guard has undone change 1 without dockerctl, which could not run; what others had"
                 + " changed there comes back by: dockerctl rollback 2");
     assertThat(history.out())
-        .contains("mv " + Machine.DROP_IN + ".dockerctl-kept-1 " + Machine.DROP_IN);
+        .contains("mv -i " + Machine.DROP_IN + ".dockerctl-kept-1 " + Machine.DROP_IN);
     assertThat(machine.history().get(1).outcome()).isEqualTo(Outcome.ROLLED_BACK);
     assertThat(run("history").err()).isEmpty();
     assertThat(run("status").out()).contains("Kept: 1 file that an undo put aside");

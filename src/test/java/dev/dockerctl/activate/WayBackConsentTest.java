@@ -62,4 +62,35 @@ class WayBackConsentTest extends OnMachine {
     assertThat(result.code()).isZero();
     assertThat(result.err()).contains("unless somebody confirms, containers that run by then");
   }
+
+  @Test
+  void theWindowEndsThemAlsoWhereLiveRestoreWasNeverOn() {
+    run("restart");
+
+    Machine.Result result = run("set", "--mtu=1400", "--restart", "--confirm-within", "2m");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("unless somebody confirms, containers that run by then");
+  }
+
+  @Test
+  void aStopSaysWhatItsNextStartEnds() {
+    run("set", "--live-restore", "--in", "daemon.json", "--restart");
+    machine.dockerd().runContainer();
+    machine.write(Machine.JSON, "{}\n");
+
+    Machine.Result stopped = run("stop");
+
+    assertThat(stopped.code()).as(stopped.said()).isZero();
+    assertThat(stopped.err()).contains("stops when the daemon starts again", "off on disk: c1");
+    assertThat(machine.dockerd().stopped()).isEmpty();
+  }
+
+  @Test
+  void aStopThatEndsNothingLaterSaysNothing() {
+    run("set", "--live-restore", "--in", "daemon.json", "--restart");
+    machine.dockerd().runContainer();
+
+    assertThat(run("stop").err()).doesNotContain("starts again, since");
+  }
 }

@@ -60,11 +60,25 @@ class EngineHostIT {
         .isEqualTo(host.sh("cat /run/dockerctl/engine.lock").orThrow());
   }
 
+  /** Whoever may write to the cache of another user would have his code run by root. */
+  @Test
+  void theEngineLoadsNoCodeFromTheCacheThatTheCallerNames() {
+    endEngine();
+    String launcher = SafetyHost.launcher();
+    host.sh("XDG_CACHE_HOME=/tmp/cache " + launcher + " start --settle 1s").orThrow();
+    host.assertDaemonAnswers();
+    assertThat(host.sh("ls -d /tmp/cache /root/.cache/JNA /tmp/jna* 2>/dev/null").out()).isEmpty();
+    assertThat(host.sh("ls -A /var/lib | grep native").out()).isEmpty();
+  }
+
   @Test
   void changesAnOption() {
     Execution result =
         dockerctl("set", "--insecure-registry", "192.168.0.0/24", "--restart", "--settle", "1s");
-    assertThat(result.orThrow()).contains("--insecure-registry: verified");
+    assertThat(result.orThrow())
+        .contains("--insecure-registry: verified")
+        .doesNotContain("To take effect");
+    assertThat(dockerctl("status").orThrow()).doesNotContain("restart is due", "does not listen");
     assertThat(daemonArguments()).contains("--insecure-registry=192.168.0.0/24");
     assertThat(host.sh("docker info").orThrow()).contains("192.168.0.0/24");
   }

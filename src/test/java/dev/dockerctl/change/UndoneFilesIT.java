@@ -29,6 +29,12 @@ class UndoneFilesIT {
           + " *e) for e in [(1, 6, none), (2, 4, 1000), (4, 0, none), (16, 4, none), (32, 0,"
           + " none)]))";
 
+  private static final String SET_DEFAULT_ACL =
+      SET_ACL
+          .replace("posix_acl_access", "posix_acl_default")
+          .replace("(2, 4, 1000)", "(2, 6, 1000)")
+          .replace("(16, 4, none)", "(16, 7, none)");
+
   private static final String GET_ACL =
       "import os, sys; print(os.getxattr(sys.argv[1], \"system.posix_acl_access\").hex())";
 
@@ -112,6 +118,24 @@ class UndoneFilesIT {
 
     assertThat(result.err()).contains("brought back " + FOLDER + "aa.conf");
     assertThat(acl("aa.conf")).startsWith("640 02000000").isEqualTo(before);
+  }
+
+  /** What a folder gives to new files is nothing for those that were there before. */
+  @Test
+  void aChangeLetsNobodyInThroughTheAclOfTheFolder() {
+    host.write(SafetyHost.JSON, "{\"http-proxy\": \"http://u:SEKRET@proxy:3128\"}\n");
+    host.sh("chmod 640 " + SafetyHost.JSON + "; python3 -c '" + SET_DEFAULT_ACL + "' /etc/docker")
+        .orThrow();
+    String read = "setpriv --reuid=1000 --regid=1000 --clear-groups cat " + SafetyHost.JSON;
+    assertThat(host.sh(read).exit()).isNotZero();
+
+    host.dockerctl("set", "--in", "daemon.json", "--log-level", "warn").orThrow();
+    assertThat(host.sh("stat -c %a " + SafetyHost.JSON).orThrow()).isEqualTo("640\n");
+    assertThat(host.sh(read).out()).isEmpty();
+    host.dockerctl("rollback").orThrow();
+    assertThat(host.sh(read).out()).isEmpty();
+    assertThat(host.sh("cat " + SafetyHost.JSON).orThrow()).contains("SEKRET");
+    host.sh("rm -r /etc/docker").orThrow();
   }
 
   private String acl(String name) {

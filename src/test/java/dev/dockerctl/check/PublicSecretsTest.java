@@ -34,6 +34,23 @@ class PublicSecretsTest {
   }
 
   @Test
+  void areOtherSettingsOfTheUnit() {
+    String dropIn =
+        """
+        [Unit]
+        Description=Docker at http://u:secret@h/
+        [Service]
+        ExecStartPost=/bin/echo --token=secret
+        ExecStartPost=/bin/echo done
+        [X-Dockerctl]
+        BaseExecStart=/usr/bin/dockerd http://u:secret@h/
+        """;
+    List<Finding> findings = findings(Map.of(DROP_IN, dropIn));
+    assertThat(findings).extracting(Finding::id).containsOnly("secret-public");
+    assertThat(findings.stream().map(finding -> finding.location().line())).containsExactly(2, 4);
+  }
+
+  @Test
   void areVariablesOfTheUnitAndArguments() {
     String dropIn =
         """

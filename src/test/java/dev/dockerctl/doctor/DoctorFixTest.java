@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.OnMachine;
 import dev.dockerctl.model.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -158,5 +161,22 @@ class DoctorFixTest extends OnMachine {
     machine.run("doctor", "--fix", "--yes");
 
     assertThat(machine.mode(Machine.JSON)).isEqualTo("rw-------");
+  }
+
+  /** A mask leads to /dev/null, whose mode is every program's business. */
+  @Test
+  void leavesTheDeviceOfAMaskAlone() throws IOException {
+    Path device = machine.host().path("/dev/null");
+    Path dropIn = machine.host().path("/etc/systemd/system/docker.service.d/colleague.conf");
+    Files.createDirectories(dropIn.getParent());
+    Files.createSymbolicLink(dropIn, dropIn.getFileSystem().getPath("/dev/null"));
+    if (!Files.exists(device)) {
+      machine.write("/dev/null", "");
+    }
+    Files.setAttribute(device, "unix:mode", 0666);
+    machine.delete(Machine.JSON);
+    assertThat(machine.run("doctor").out()).doesNotContain("/dev/null");
+    fix("-y");
+    assertThat(machine.mode("/dev/null")).isEqualTo("rw-rw-rw-");
   }
 }

@@ -621,10 +621,13 @@ public final class Machine implements AutoCloseable {
         shim(container) + "/cmdline",
         String.join(
             "\0", "/usr/bin/containerd-shim-runc-v2", "-namespace", "moby", "-id", container, ""));
+    long ticks = Duration.between(BOOT, now).toMillis() / 10;
+    write(shim(container) + "/stat", "1 (shim) S 1" + " 0".repeat(17) + " " + ticks + " 0 0 0\n");
   }
 
   void hideShim(String container) {
     delete(shim(container) + "/cmdline");
+    delete(shim(container) + "/stat");
     delete(shim(container));
   }
 

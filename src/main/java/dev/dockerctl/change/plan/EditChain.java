@@ -57,6 +57,30 @@ record EditChain(List<Step> steps) {
     return link != null && link.undo() && FileEdit.sameContent(link.before(), edit.after());
   }
 
+  /**
+   * Without what dockerctl took back by itself of somebody else's: none of that is its own. What it
+   * took back of a change of its own stays, beside that change.
+   */
+  EditChain withoutUndosOfOthers() {
+    List<Step> own = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (!steps.get(i).entry().isAutomatic() || undoesOwn(i)) {
+        own.add(steps.get(i));
+      }
+    }
+    return new EditChain(List.copyOf(own));
+  }
+
+  private boolean undoesOwn(int undo) {
+    FileEdit edit = steps.get(undo).edit();
+    for (Step older : steps.subList(undo + 1, steps.size())) {
+      if (older.edit().path().equals(edit.path())) {
+        return isUndone(older.entry()) && FileEdit.sameContent(older.edit().after(), edit.before());
+      }
+    }
+    return false;
+  }
+
   /** The edits, oldest first. */
   List<FileEdit> edits() {
     List<FileEdit> edits = new ArrayList<>(steps.stream().map(Step::edit).toList());

@@ -32,6 +32,7 @@ public final class Revert {
   private final Draft draft;
   private final List<String> left = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
+  private List<EditChain.Step> steps = List.of();
   private boolean isHistoryHidden;
 
   /** How far it goes. */
@@ -54,6 +55,7 @@ public final class Revert {
     String unit = before.unit().name();
     String managed = ManagedPath.of(host, unit, dropInName);
     List<FileEdit> edits = edits();
+    tellOfImport(managed);
     takeOut(managed, edits);
     takeOut(ManagedPath.of(host, before.socketUnit(), dropInName), edits);
     for (String path : before.unit().dropInPaths()) {
@@ -77,6 +79,27 @@ public final class Revert {
       lost.addAll(moved.lost(path));
     }
     return notes();
+  }
+
+  /** What an import brought into the drop-in goes with it, and stays out of where it was. */
+  private void tellOfImport(String managed) {
+    Set<String> sources = new LinkedHashSet<>();
+    int number = 0;
+    for (EditChain.Step step : steps) {
+      String path = step.edit().path();
+      if (step.entry().isImport() && !path.equals(managed)) {
+        sources.add("'" + path + "'");
+        number = step.entry().number();
+      }
+    }
+    if (number != 0 && hasOurs(managed)) {
+      lost.add(
+          "what an import has taken over goes with the drop-in, and stays out of "
+              + String.join(", ", sources)
+              + " (dockerctl rollback "
+              + number
+              + " has it as it was before)");
+    }
   }
 
   /** A key that is not there tells nothing once somebody else wrote the file. */
@@ -180,7 +203,9 @@ public final class Revert {
     try {
       List<HistoryEntry> entries =
           new History(StateFolders.of(host), host.clock()).list().entries();
-      return EditChain.of(entries, entry -> true).edits();
+      EditChain chain = EditChain.of(entries, entry -> true).withoutUndosOfOthers();
+      steps = chain.steps();
+      return chain.edits();
     } catch (DockerctlException e) {
       isHistoryHidden = true;
       return List.of();

@@ -7,6 +7,7 @@ import dev.dockerctl.engine.EngineFolders;
 import dev.dockerctl.engine.LogFollower;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.host.NativeLibrary;
 import dev.dockerctl.sandbox.Sandbox;
 import java.io.PrintStream;
 
@@ -30,6 +31,7 @@ public final class EngineCommand extends Subcommand {
     if (session.options().sandbox()) {
       Sandbox.of(session.live()).requireEntered();
     }
+    NativeLibrary.load();
     EngineFolders folders = EngineFolders.of(session.host());
     try (Engine engine = new Engine(session.host(), folders)) {
       engine.start();

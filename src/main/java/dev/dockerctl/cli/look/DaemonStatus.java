@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.look;
 
+import dev.dockerctl.activate.KeptNetwork;
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.check.StandingWarnings;
 import dev.dockerctl.cli.command.Control;
@@ -11,10 +12,9 @@ import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.RunningValues;
-import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.engine.setting.EngineGaps;
-import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.ProcessView;
@@ -97,15 +97,19 @@ final class DaemonStatus {
                       stranger.sentence()
                           + "; clients reach that one, and not this daemon: dockerctl doctor"));
     }
-    if (running != null
-        && ProcessRecord.of(StateFolders.of(session.host()), disk.unit().name(), running.identity())
-            .filter(record -> record.proof() == ProcessRecord.Proof.NETWORK_KEPT)
-            .isPresent()) {
+    if (running != null && isNetworkUnproved(running)) {
       warnings.add(
           "the network settings are not proved: containers that ran on under live-restore kept the"
               + " network as it was; a restart without running containers sets it up anew");
     }
     return warnings;
+  }
+
+  private boolean isNetworkUnproved(RunningDaemon running) {
+    Host host = session.host();
+    RunningOptions has = RunningOptions.of(host, running, disk, session.catalog());
+    return new KeptNetwork(host, session.reader(), session.catalog())
+        .isUnproved(disk, running, has);
   }
 
   private static ControlGroupTree.Group group(Host host, UnitState state) {

@@ -64,8 +64,11 @@ public final class HistoryCommand extends Subcommand {
   private HistoryEntry requested(History history) {
     int wanted = number.or(0);
     if (!"show".equals(action.given()) || wanted <= 0) {
+      String word = String.valueOf(action.given());
+      boolean isNumber = word.chars().allMatch(c -> c >= '0' && c <= '9');
+      String meant = isNumber ? word : "3";
       throw new DockerctlException(ErrorCode.USAGE, "cannot run 'history " + action.given() + "'")
-          .hint("dockerctl history\ndockerctl history show 3");
+          .hint("dockerctl history\ndockerctl history show " + meant);
     }
     return history
         .get(wanted)

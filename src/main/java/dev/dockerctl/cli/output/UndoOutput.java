@@ -91,9 +91,12 @@ public final class UndoOutput {
     return waits ? confirmBy() : null;
   }
 
-  /** What to run to have a file back that was put aside; it asks before it replaces another one. */
+  /**
+   * What to run to have a file back that was put aside. It asks before it replaces another one,
+   * which may be one that was put aside, too.
+   */
   static String restore(Printer printer, KeptAside file) {
-    return (file.replaced() ? "mv -i " : "mv ")
+    return "mv -i "
         + ShellWords.quote(printer.shown(file.path()))
         + " "
         + ShellWords.quote(printer.shown(file.original()));

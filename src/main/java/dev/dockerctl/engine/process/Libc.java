@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import dev.dockerctl.host.NativeLibrary;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Libc {
   private static final short POLLIN = 1;
 
   static {
+    NativeLibrary.load();
     Native.register(Libc.class, "c");
   }
 

@@ -77,6 +77,11 @@ public record HistoryEntry(
     return commandLine.contains("rollback");
   }
 
+  /** Whether it took over what configures the daemon elsewhere. */
+  public boolean isImport() {
+    return commandLine.contains("import");
+  }
+
   /** Whether it repaired what a doctor had found. */
   public boolean isRepair() {
     return commandLine.contains("doctor") && commandLine.contains("--fix");

@@ -5,7 +5,6 @@ import dev.dockerctl.files.StateDirectories;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,9 +19,8 @@ import java.util.regex.Pattern;
  *
  * @param path where it is now
  * @param original where it was
- * @param replaced whether something stands at that place
  */
-public record KeptAside(String path, String original, boolean replaced) {
+public record KeptAside(String path, String original) {
   private static final Pattern NAME = Pattern.compile("(.+)\\.dockerctl-kept-\\d+");
 
   /** All of them beside files that dockerctl's records name, in alphabetical order. */
@@ -33,7 +31,7 @@ public record KeptAside(String path, String original, boolean replaced) {
           Files.newDirectoryStream(directories.resolve(folder), "*.dockerctl-kept-*")) {
         Set<String> names = new TreeSet<>();
         files.forEach(file -> names.add(String.valueOf(file.getFileName())));
-        names.forEach(name -> add(all, directories, folder, name));
+        names.forEach(name -> add(all, folder, name));
       } catch (IOException e) {
         // A folder that is gone, or cannot be read, has none that could be shown.
       }
@@ -41,13 +39,11 @@ public record KeptAside(String path, String original, boolean replaced) {
     return List.copyOf(all);
   }
 
-  private static void add(
-      List<KeptAside> all, StateDirectories directories, String folder, String name) {
+  private static void add(List<KeptAside> all, String folder, String name) {
     Matcher matcher = NAME.matcher(name);
     if (matcher.matches()) {
       String original = folder + "/" + matcher.group(1);
-      boolean replaced = Files.exists(directories.resolve(original), LinkOption.NOFOLLOW_LINKS);
-      all.add(new KeptAside(folder + "/" + name, original, replaced));
+      all.add(new KeptAside(folder + "/" + name, original));
     }
   }
 

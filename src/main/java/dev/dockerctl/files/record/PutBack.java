@@ -257,11 +257,9 @@ public final class PutBack {
   private void write(KeptFile target, Path file, Path temporary) throws IOException {
     byte[] content = target.content().orElseThrow();
     Optional<FileAttributes> attributes = target.attributes();
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    boolean exists = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    if (exists && (attributes.isEmpty() || FileAttributes.of(file).equals(attributes))) {
       WholeFile.writeLike(file, temporary, content);
-      if (attributes.isPresent()) {
-        attributes.get().applyTo(temporary);
-      }
     } else if (attributes.isPresent()) {
       new AttributeModels(directories).write(target.path(), temporary, content, attributes.get());
     } else {

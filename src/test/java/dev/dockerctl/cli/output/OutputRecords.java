@@ -44,7 +44,7 @@ final class OutputRecords {
           6,
           List.of(
               new KeptAside(
-                  "/etc/docker/daemon.json.dockerctl-kept-1", "/etc/docker/daemon.json", true)));
+                  "/etc/docker/daemon.json.dockerctl-kept-1", "/etc/docker/daemon.json")));
 
   private static UndoOutput undo(PendingUndo.Stage stage, int change, List<KeptAside> kept) {
     PendingUndo pending = new PendingUndo(stage, change, DUE, false, 77);

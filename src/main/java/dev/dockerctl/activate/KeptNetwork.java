@@ -1,0 +1,74 @@
+package dev.dockerctl.activate;
+
+import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.daemon.NetworkOptions;
+import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningOptions;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.files.record.KeptFile;
+import dev.dockerctl.files.record.LastGood;
+import dev.dockerctl.files.record.ProcessRecord;
+import dev.dockerctl.host.Host;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The network that containers keep through a restart under live-restore: the new daemon takes it as
+ * it is, and its own settings of the network are not tried before one starts without them ({@code
+ * initNetworkController} in daemon/daemon_unix.go of moby 26.1.5).
+ */
+public final class KeptNetwork {
+  /** What is said of a daemon whose settings of the network are not proved. */
+  static final String NOTE =
+      "the network settings are not proved while containers run on under live-restore";
+
+  /** The same of one that would otherwise be the last good configuration. */
+  static final String STAYS = NOTE + ": the last good configuration stays the one before";
+
+  private final Host host;
+  private final ConfigurationReader reader;
+  private final Catalog catalog;
+
+  /** Looks at a host. */
+  public KeptNetwork(Host host, ConfigurationReader reader, Catalog catalog) {
+    this.host = host;
+    this.reader = reader;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Whether a running daemon has settings of the network that its start has not proved: as it was
+   * noted, else by the age of its containers and the last good configuration.
+   *
+   * @param has what the daemon runs with
+   */
+  public boolean isUnproved(Configuration disk, RunningDaemon running, RunningOptions has) {
+    String unit = disk.unit().name();
+    Optional<ProcessRecord> known =
+        ProcessRecord.of(StateFolders.of(host), unit, running.identity());
+    return known.isPresent()
+        ? known.get().proof() == ProcessRecord.Proof.NETWORK_KEPT
+        : LastGood.load(StateFolders.of(host), unit, new ArrayList<>())
+            .filter(good -> Shims.anyOlder(host, has, running.identity()))
+            .filter(good -> differs(has, disk, good.files()))
+            .isPresent();
+  }
+
+  /** Whether settings of the network differ from those of a configuration with other files. */
+  boolean differs(RunningOptions has, Configuration disk, Collection<KeptFile> files) {
+    Configuration other = ConfigurationFiles.with(reader, disk, files);
+    Set<String> names = new LinkedHashSet<>();
+    disk.options().forEach(option -> names.add(option.name()));
+    other.options().forEach(option -> names.add(option.name()));
+    NetworkOptions network = new NetworkOptions(catalog);
+    RunningOptions then = RunningOptions.startedWith(other);
+    return names.stream()
+        .anyMatch(
+            name -> network.isSetUpAtStart(name) && !has.values(name).equals(then.values(name)));
+  }
+}
