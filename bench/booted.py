@@ -104,3 +104,16 @@ def inside(script, arguments, shared):
     finally:
         keeper.stdin.close()
         keeper.wait()
+
+
+def show(head, rows, markdown):
+    """Prints a table for a terminal or in Markdown: names to the left, figures to the right."""
+    if markdown:
+        lines = [head, ("---",) + ("---:",) * (len(head) - 1)] + rows
+        print("\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n")
+        return
+    widths = [max(len(line[column]) for line in [head] + rows) for column in range(len(head))]
+    for line in [head] + rows:
+        print("  ".join(cell.rjust(width) if column else cell.ljust(width)
+                        for column, (cell, width) in enumerate(zip(line, widths))).rstrip())
+    print()
