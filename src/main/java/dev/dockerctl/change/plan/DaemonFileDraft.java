@@ -62,8 +62,9 @@ final class DaemonFileDraft {
         remove(path(path, form, entry));
       }
     }
+    Set<OptionEntry> there = new HashSet<>(current);
     for (OptionEntry entry : values) {
-      if (!current.contains(entry)) {
+      if (!there.contains(entry)) {
         put(path(path, form, entry), form.toFile(entry));
       }
     }
@@ -79,8 +80,9 @@ final class DaemonFileDraft {
       ValueForm form, List<String> path, List<OptionEntry> current, List<OptionEntry> values) {
     List<OptionEntry> kept = new ArrayList<>();
     List<Integer> gone = new ArrayList<>();
+    Set<OptionEntry> wanted = new HashSet<>(values);
     for (int i = 0; i < current.size(); i++) {
-      if (values.contains(current.get(i))) {
+      if (wanted.contains(current.get(i))) {
         kept.add(current.get(i));
       } else {
         gone.add(0, i);
