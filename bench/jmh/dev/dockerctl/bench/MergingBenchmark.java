@@ -51,7 +51,7 @@ public class MergingBenchmark {
   public void write() throws IOException {
     root = Files.createTempDirectory("dockerctl-bench-");
     host = host(root);
-    write(UNITS + "docker.service", Samples.unit());
+    write(UNITS + "docker.service", Samples.unit(0));
     write("etc/docker/daemon.json", Samples.daemonFile(size));
     for (int i = 0; i < size; i++) {
       write(DROP_INS + i + ".conf", Samples.dropIn(i));

@@ -26,21 +26,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ParsingBenchmark {
-  /** How many registries there are. */
+  /** How many registries there are, or settings more than the unit of Docker has. */
   @Param({"1", "100", "10000"})
   public int size;
 
-  private final byte[] unit = Samples.unit();
+  private byte[] unit = {};
   private byte[] daemonFile = {};
   private String command = "";
 
   @Setup
   public void prepare() {
+    unit = Samples.unit(size);
     daemonFile = Samples.daemonFile(size);
     command = Samples.command(size);
   }
 
-  /** The same for every size: the unit has none of it. */
   @Benchmark
   public UnitFile unit() {
     return UnitFile.parse("/usr/lib/systemd/system/docker.service", unit);

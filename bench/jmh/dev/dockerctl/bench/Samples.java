@@ -34,8 +34,14 @@ final class Samples {
 
   private Samples() {}
 
-  static byte[] unit() {
-    return bytes(UNIT.formatted(COMMAND + " $DOCKER_OPTS"));
+  /** A unit with so many more settings. */
+  static byte[] unit(int settings) {
+    StringBuilder text = new StringBuilder(UNIT.formatted(COMMAND + " $DOCKER_OPTS"));
+    text.append("[Service]\n");
+    for (int i = 0; i < settings; i++) {
+      text.append("Environment=VARIABLE_").append(i).append('=').append(i).append('\n');
+    }
+    return bytes(text.toString());
   }
 
   /** A daemon.json with a list of so many registries. */
@@ -52,7 +58,7 @@ final class Samples {
     return bytes("[Service]\nEnvironment=VARIABLE_" + number + "=" + number + "\n");
   }
 
-  /** A command line with so many options. */
+  /** A command line with so many registries. */
   static String command(int registries) {
     StringBuilder text = new StringBuilder(COMMAND);
     for (int i = 0; i < registries; i++) {
