@@ -44,6 +44,21 @@ class ManyValuesTest {
         .startsWith("- --insecure-registry  r1:5000\n");
   }
 
+  /** Every other value goes, and as many come. */
+  @Test
+  void appliesAnotherList() throws IOException {
+    write("etc/docker/daemon.json", joined("{\"insecure-registries\": [", "\"r%d:5000\"", "]}"));
+    String wanted = joined("{\"insecure-registries\": [", "\"r%d0:5000\"", "]}");
+    write("wanted.json", wanted);
+
+    CliRunner.Result applied = run("apply", root.resolve("wanted.json").toString());
+
+    assertThat(applied.code()).as(applied.err()).isZero();
+    assertThat(Files.readString(root.resolve("etc/docker/daemon.json")))
+        .contains("\"r10:5000\"", "\"r599990:5000\"")
+        .doesNotContain("\"r11:5000\"");
+  }
+
   private static String joined(String start, String format, String end) {
     return IntStream.range(0, MANY)
         .mapToObj(i -> String.format(format, i))
