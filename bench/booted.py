@@ -49,10 +49,10 @@ def measured(command, **options):
     return seconds, usage.ru_maxrss
 
 
-def interleaved(rows, runs):
+def interleaved(rows, runs, one=statistics.median):
     """Medians of seconds and memory by name. Each round runs every row once, so that all see the same machine.
 
-    A row is a list of words, or a function that gives those of a round.
+    A row is a list of words, or a function that gives those of a round. Instead of the median, 'one' may be the least.
     """
     times = {name: [] for name in rows}
     memory = {name: [] for name in rows}
@@ -62,7 +62,7 @@ def interleaved(rows, runs):
             if number >= 0:
                 times[name].append(seconds)
                 memory[name].append(kilobytes)
-    return {name: (statistics.median(times[name]), statistics.median(memory[name])) for name in rows}
+    return {name: (one(times[name]), one(memory[name])) for name in rows}
 
 
 def inside(script, arguments, shared):
@@ -104,3 +104,16 @@ def inside(script, arguments, shared):
     finally:
         keeper.stdin.close()
         keeper.wait()
+
+
+def show(head, rows, markdown):
+    """Prints a table for a terminal or in Markdown: names to the left, figures to the right."""
+    if markdown:
+        lines = [head, ("---",) + ("---:",) * (len(head) - 1)] + rows
+        print("\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n")
+        return
+    widths = [max(len(line[column]) for line in [head] + rows) for column in range(len(head))]
+    for line in [head] + rows:
+        print("  ".join(cell.rjust(width) if column else cell.ljust(width)
+                        for column, (cell, width) in enumerate(zip(line, widths))).rstrip())
+    print()

@@ -7,6 +7,8 @@ import dev.dockerctl.error.Location;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -197,7 +199,16 @@ public final class JsonDocument {
    * @throws DockerctlException if the file is not usable, or the path leads to something else
    */
   public JsonDocument withElement(List<String> arrayPath, @Nullable Object value) {
-    return JsonEdit.add(editable(arrayPath), arrayPath, value);
+    return withElements(arrayPath, Collections.singletonList(value));
+  }
+
+  /**
+   * The document with more elements at the end of an array, as if they were added one by one.
+   *
+   * @throws DockerctlException if the file is not usable, or the path leads to something else
+   */
+  public JsonDocument withElements(List<String> arrayPath, List<?> values) {
+    return values.isEmpty() ? this : JsonEdit.add(editable(arrayPath), arrayPath, values);
   }
 
   /**
@@ -208,7 +219,21 @@ public final class JsonDocument {
    * @throws IndexOutOfBoundsException if the array has no such element
    */
   public JsonDocument withoutElement(List<String> arrayPath, int index) {
-    return JsonEdit.removeElement(editable(arrayPath), arrayPath, index);
+    BitSet gone = new BitSet();
+    gone.set(index);
+    return withoutElements(arrayPath, gone);
+  }
+
+  /**
+   * The document without some elements of an array, as if they were removed one by one, the last
+   * one first.
+   *
+   * @param gone the elements, counted from 0
+   * @throws DockerctlException if the file is not usable, or the path leads to no array
+   * @throws IndexOutOfBoundsException if the array has no such element
+   */
+  public JsonDocument withoutElements(List<String> arrayPath, BitSet gone) {
+    return gone.isEmpty() ? this : JsonEdit.removeElements(editable(arrayPath), arrayPath, gone);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +33,29 @@ final class JsonEdit {
     return edit.document;
   }
 
-  static JsonDocument add(JsonDocument document, List<String> path, @Nullable Object value) {
+  static JsonDocument add(JsonDocument document, List<String> path, List<?> values) {
     JsonEdit edit = new JsonEdit(document);
     edit.dropEarlier(path);
     JsonNode node = edit.find(path);
-    if (node instanceof JsonNode.ArrayNode array) {
-      edit.apply(edit.splice().append(array, value));
+    if (node instanceof JsonNode.ArrayNode) {
+      edit.append(path, values);
     } else if (node == null || node instanceof JsonNode.NullNode) {
-      List<Object> values = new ArrayList<>();
-      values.add(value);
-      edit.set(path, values);
+      edit.set(path, new ArrayList<>(values.subList(0, 1)));
+      edit.append(path, values.subList(1, values.size()));
     } else {
       throw edit.refused("set", path, node, "an array");
     }
     return edit.document;
   }
 
-  static JsonDocument removeElement(JsonDocument document, List<String> path, int index) {
+  static JsonDocument removeElements(JsonDocument document, List<String> path, BitSet gone) {
     JsonEdit edit = new JsonEdit(document);
     edit.dropEarlier(path);
     JsonNode node = edit.find(path);
     if (!(node instanceof JsonNode.ArrayNode array)) {
       throw edit.refused("remove an element of", path, node, "an array");
     }
-    edit.apply(edit.splice().remove(array, index));
+    edit.apply(edit.splice().remove(array, gone));
     return edit.document;
   }
 
@@ -169,26 +169,36 @@ final class JsonEdit {
 
   /** Keeps what it can in place, adds the rest at the end, and only then removes. */
   private void replaceElements(List<String> path, JsonNode.ArrayNode old, List<?> list) {
-    List<Integer> kept = matches(old, list);
-    for (int i = kept.size(); i < list.size(); i++) {
-      apply(splice().append(array(path), list.get(i)));
-    }
-    for (int i = old.elements().size() - 1; i >= 0; i--) {
-      if (!kept.contains(i)) {
-        apply(splice().remove(array(path), i));
-      }
+    BitSet gone = others(old, list);
+    append(path, list.subList(old.elements().size() - gone.cardinality(), list.size()));
+    if (!gone.isEmpty()) {
+      apply(splice().remove(array(path), gone));
     }
   }
 
-  /** Which old elements are the first elements of the new list, in order. */
-  private static List<Integer> matches(JsonNode.ArrayNode old, List<?> list) {
-    List<Integer> kept = new ArrayList<>();
-    for (int i = 0; i < old.elements().size() && kept.size() < list.size(); i++) {
-      if (isSame(old.elements().get(i).plain(), list.get(kept.size()))) {
-        kept.add(i);
+  /** Adds elements: two show the layout, with which the others go in at once. */
+  private void append(List<String> path, List<?> values) {
+    int first = Math.min(2, values.size());
+    for (Object value : values.subList(0, first)) {
+      apply(splice().append(array(path), value));
+    }
+    if (first < values.size()) {
+      apply(splice().appendAll(array(path), values.subList(first, values.size())));
+    }
+  }
+
+  /** The old elements but those that are the first elements of the new list, in order. */
+  private static BitSet others(JsonNode.ArrayNode old, List<?> list) {
+    BitSet others = new BitSet();
+    int kept = 0;
+    for (int i = 0; i < old.elements().size(); i++) {
+      if (kept < list.size() && isSame(old.elements().get(i).plain(), list.get(kept))) {
+        kept++;
+      } else {
+        others.set(i);
       }
     }
-    return kept;
+    return others;
   }
 
   private JsonNode.ArrayNode array(List<String> path) {

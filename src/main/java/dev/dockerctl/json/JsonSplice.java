@@ -1,5 +1,8 @@
 package dev.dockerctl.json;
 
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Changes one stretch of a JSON text and leaves every other character as it is. */
@@ -32,16 +35,31 @@ final class JsonSplice {
     return appendItem(array, "", value);
   }
 
+  /** More elements at the end of an array that has two, which show how elements are set apart. */
+  String appendAll(JsonNode.ArrayNode array, List<?> values) {
+    JsonItems items = JsonItems.of(text, array);
+    String separator = separator(items);
+    StringBuilder added = new StringBuilder();
+    for (Object value : values) {
+      added.append(separator).append(render(value, items.shape(), indent(separator)));
+    }
+    int end = items.spans().get(items.size() - 1).end();
+    return splice(end, end, added.toString());
+  }
+
+  private static String indent(String separator) {
+    String lastLine = JsonChars.lastLine(separator);
+    return lastLine.substring(0, lastLine.length() - lastLine.stripLeading().length());
+  }
+
   private String appendItem(JsonNode container, String start, @Nullable Object value) {
     JsonItems items = JsonItems.of(text, container);
     if (items.size() == 0) {
       return fill(container, start, value);
     }
     String separator = separator(items);
-    String lastLine = JsonChars.lastLine(separator);
-    String indent = lastLine.substring(0, lastLine.length() - lastLine.stripLeading().length());
     int end = items.spans().get(items.size() - 1).end();
-    return splice(end, end, separator + start + render(value, items.shape(), indent));
+    return splice(end, end, separator + start + render(value, items.shape(), indent(separator)));
   }
 
   private String fill(JsonNode container, String start, @Nullable Object value) {
@@ -101,16 +119,35 @@ final class JsonSplice {
 
   /** One item gone with its comma, and with its line when it had one. */
   String remove(JsonNode container, int index) {
+    BitSet gone = new BitSet();
+    gone.set(index);
+    return remove(container, gone);
+  }
+
+  /** Items gone as if one after the other, the last one first. */
+  String remove(JsonNode container, BitSet gone) {
     JsonItems items = JsonItems.of(text, container);
-    JsonSpan span = items.spans().get(index);
-    if (items.size() == 1) {
+    int size = items.size();
+    Objects.checkIndex(gone.length() - 1, size);
+    if (gone.cardinality() == size) {
       return splice(items.open() + 1, items.close(), "");
     }
-    boolean last = index == items.size() - 1;
-    boolean endsLine = !last && items.startsLine(index + 1) && !items.startsLine(index);
-    return last || (endsLine && index > 0)
-        ? splice(items.endBefore(index), span.end(), "")
-        : splice(span.start(), items.spans().get(index + 1).start(), "");
+    StringBuilder left = new StringBuilder(text.substring(0, items.open() + 1));
+    for (int i = gone.nextClearBit(0); i < size; i = gone.nextClearBit(i + 1)) {
+      JsonSpan span = items.spans().get(i);
+      left.append(items.gapBefore(gap(items, gone, i))).append(text, span.start(), span.end());
+    }
+    return left.append(text, items.spans().get(size - 1).end(), text.length()).toString();
+  }
+
+  /** Whose gap an item has after those right before it are gone: its own where they end a line. */
+  private static int gap(JsonItems items, BitSet gone, int index) {
+    int gap = index;
+    for (int i = index - 1; i >= 0 && gone.get(i); i--) {
+      boolean endsLine = items.startsLine(gap) && !items.startsLine(i);
+      gap = endsLine && i > 0 ? gap : i;
+    }
+    return gap;
   }
 
   private String splice(int start, int end, String replacement) {

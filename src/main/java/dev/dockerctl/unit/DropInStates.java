@@ -17,12 +17,14 @@ final class DropInStates {
   private final LoadedUnit unit;
   private final Map<String, UnitFile> read = new HashMap<>();
   private final Set<Setting> winning;
+  private final Set<String> considered;
 
   DropInStates(FileTree tree, LoadedUnit unit) {
     this.tree = tree;
     this.unit = unit;
     unit.files().forEach(file -> read.put(file.path(), file));
     this.winning = WinningSettings.of(unit);
+    this.considered = Set.copyOf(unit.dropInPaths());
   }
 
   /**
@@ -67,7 +69,7 @@ final class DropInStates {
 
   /** The one of its name that counts, if it can be read. */
   private DropIn first(String path) {
-    if (!unit.dropInPaths().contains(path)) {
+    if (!considered.contains(path)) {
       return ignored(path, "the unit is " + unit.loadState().id() + ", so none is read");
     }
     if (tree.isNullDevice(path)) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds the documents at the top of the project to the code. */
 class DocumentsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
   private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][a-z][A-Za-z]*[A-Z]?[A-Za-z]*");
 
   /** CommandWords in code that begin like a class and are none of ours. */
@@ -105,6 +106,20 @@ class DocumentsTest {
     assertThat(blocks("README.ja.md")).containsExactlyElementsOf(blocks("README.md"));
     assertThat(headings("README.ja.md")).isEqualTo(headings("README.md"));
     assertThat(code("README.ja.md")).containsAll(code("README.md"));
+    assertThat(figures("README.ja.md")).isEqualTo(figures("README.md")).isNotEmpty();
+  }
+
+  /** Pages and images, by their paths from the folder of the document. */
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.ja.md", "bench/README.md"})
+  void filesThatAreLinkedExist(String document) throws IOException {
+    Matcher link = LINK.matcher(read(document));
+    int links = 0;
+    while (link.find()) {
+      assertThat(Path.of(document).resolveSibling(link.group(1))).exists();
+      links++;
+    }
+    assertThat(links).isPositive();
   }
 
   @Test
@@ -150,6 +165,14 @@ class DocumentsTest {
         .lines()
         .filter(line -> line.startsWith("#"))
         .map(line -> line.indexOf(' '))
+        .toList();
+  }
+
+  /** The rows of tables with measured times. */
+  private static List<String> figures(String document) throws IOException {
+    return read(document)
+        .lines()
+        .filter(line -> line.startsWith("| ") && line.contains(" ms |"))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.json.JsonNode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,9 @@ final class DaemonFileDraft {
         remove(path(path, form, entry));
       }
     }
+    Set<OptionEntry> there = new HashSet<>(current);
     for (OptionEntry entry : values) {
-      if (!current.contains(entry)) {
+      if (!there.contains(entry)) {
         put(path(path, form, entry), form.toFile(entry));
       }
     }
@@ -78,12 +80,13 @@ final class DaemonFileDraft {
   private void giveElements(
       ValueForm form, List<String> path, List<OptionEntry> current, List<OptionEntry> values) {
     List<OptionEntry> kept = new ArrayList<>();
-    List<Integer> gone = new ArrayList<>();
+    BitSet gone = new BitSet();
+    Set<OptionEntry> wanted = new HashSet<>(values);
     for (int i = 0; i < current.size(); i++) {
-      if (values.contains(current.get(i))) {
+      if (wanted.contains(current.get(i))) {
         kept.add(current.get(i));
       } else {
-        gone.add(0, i);
+        gone.set(i);
       }
     }
     boolean prefix = kept.size() <= values.size() && values.subList(0, kept.size()).equals(kept);
@@ -92,13 +95,11 @@ final class DaemonFileDraft {
       put(path, form.toFile(values));
       return;
     }
-    for (int index : gone) {
-      now = now.withoutElement(path, index);
-    }
+    List<Object> added = new ArrayList<>();
     for (OptionEntry entry : values.subList(kept.size(), values.size())) {
-      now = now.withElement(path, form.toFile(entry));
+      added.add(form.toFile(entry));
     }
-    document = now;
+    document = now.withoutElements(path, gone).withElements(path, added);
   }
 
   /** Sets a member. */

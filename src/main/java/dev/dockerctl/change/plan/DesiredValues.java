@@ -5,9 +5,11 @@ import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Computes the values an option is to have out of those it has and an operation. */
 final class DesiredValues {
@@ -53,8 +55,9 @@ final class DesiredValues {
     }
     requireSeveral(option, "add to", "dockerctl set " + option.spelling());
     List<OptionEntry> values = new ArrayList<>(current);
+    Set<OptionEntry> known = new HashSet<>(current);
     for (OptionEntry value : given) {
-      if (!values.contains(value)) {
+      if (known.add(value)) {
         values.add(value);
       }
     }
@@ -66,7 +69,7 @@ final class DesiredValues {
     List<OptionEntry> values = new ArrayList<>(current);
     if (!option.isMap()) {
       requireSeveral(option, "remove from", "dockerctl unset " + option.name());
-      values.removeAll(option.form().ofFlags(remove.values()));
+      values.removeAll(new HashSet<>(option.form().ofFlags(remove.values())));
       return values;
     }
     for (String given : remove.values()) {

@@ -10,6 +10,7 @@ import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,8 +101,9 @@ final class MovedOptions {
   private static List<String> gone(EffectiveOption option, String path, Configuration now) {
     List<String> words = new ArrayList<>();
     List<String> texts = option.texts();
+    Set<String> left = new HashSet<>(now.texts(option.name()));
     for (int i = 0; i < texts.size(); i++) {
-      boolean stays = now.texts(option.name()).contains(texts.get(i));
+      boolean stays = left.contains(texts.get(i));
       if (!stays && stoodIn(path, option.values().get(i))) {
         words.add("--" + option.name() + "=" + texts.get(i));
       }

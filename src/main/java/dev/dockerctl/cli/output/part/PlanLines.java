@@ -8,6 +8,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.error.SecretMask;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,10 @@ public record PlanLines(Configuration before, Configuration after) {
     String text;
     if (old.equals(now)) {
       text = moved(name, now);
-    } else if (old.isEmpty() || (now.containsAll(old) && now.size() > old.size())) {
+    } else if (old.isEmpty() || (hasAll(now, old) && now.size() > old.size())) {
       tone = Tone.ADDED;
       text = "+ " + flag(name) + joined(name, without(now, old));
-    } else if (now.isEmpty() || (old.containsAll(now) && old.size() > now.size())) {
+    } else if (now.isEmpty() || (hasAll(old, now) && old.size() > now.size())) {
       tone = Tone.REMOVED;
       text = "- " + flag(name) + joined(name, without(old, now));
     } else {
@@ -97,8 +98,12 @@ public record PlanLines(Configuration before, Configuration after) {
 
   private static List<String> without(List<String> values, List<String> others) {
     List<String> left = new ArrayList<>(values);
-    left.removeAll(others);
+    left.removeAll(new HashSet<>(others));
     return left;
+  }
+
+  private static boolean hasAll(List<String> values, List<String> others) {
+    return new HashSet<>(values).containsAll(others);
   }
 
   private String joined(String name, List<String> values) {

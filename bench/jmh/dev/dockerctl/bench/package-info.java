@@ -1,0 +1,2 @@
+/** What JMH measures: parsing, merging and quoting, without the start of a JVM. */
+package dev.dockerctl.bench;
