@@ -16,11 +16,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownRelease {
   private final Host host;
+  private final Executable executable;
   private InstalledDaemon.@Nullable Release release;
   private @Nullable ReleaseRecord answered;
 
   KnownRelease(Host host) {
+    this(
+        host,
+        new Executable() {
+          @Override
+          public Optional<String> stamp(Configuration configuration) {
+            return host.access() == Host.Access.LIVE
+                ? InstalledDaemon.stamp(host, configuration.line())
+                : Optional.empty();
+          }
+
+          @Override
+          public InstalledDaemon.Release ask(Configuration configuration) {
+            return InstalledDaemon.release(host, configuration.line());
+          }
+        });
+  }
+
+  KnownRelease(Host host, Executable executable) {
     this.host = host;
+    this.executable = executable;
+  }
+
+  /** The executable that a configuration starts. */
+  interface Executable {
+    /** What tells it from every other; empty where it is to be asked each time. */
+    Optional<String> stamp(Configuration configuration);
+
+    /** What it says. */
+    InstalledDaemon.Release ask(Configuration configuration);
   }
 
   InstalledDaemon.Release of(Configuration configuration) {
@@ -33,12 +62,9 @@ final class KnownRelease {
   }
 
   private InstalledDaemon.Release find(Configuration configuration) {
-    Optional<String> stamp =
-        host.access() == Host.Access.LIVE
-            ? InstalledDaemon.stamp(host, configuration.line())
-            : Optional.empty();
+    Optional<String> stamp = executable.stamp(configuration);
     if (stamp.isEmpty()) {
-      return InstalledDaemon.release(host, configuration.line());
+      return executable.ask(configuration);
     }
     Optional<ReleaseRecord> record =
         ReleaseRecord.load(StateFolders.of(host), configuration.unit().name());
@@ -46,9 +72,9 @@ final class KnownRelease {
       DockerVersion version = DockerVersion.parse(record.get().release());
       return new InstalledDaemon.Release(Optional.of(version), null);
     }
-    InstalledDaemon.Release asked = InstalledDaemon.release(host, configuration.line());
+    InstalledDaemon.Release asked = executable.ask(configuration);
     // An upgrade in the middle of the answer leaves another file.
-    boolean same = InstalledDaemon.stamp(host, configuration.line()).equals(stamp);
+    boolean same = executable.stamp(configuration).equals(stamp);
     if (same && asked.trouble() == null && asked.version().isPresent()) {
       answered = new ReleaseRecord(stamp.get(), asked.version().get().toString());
     }
