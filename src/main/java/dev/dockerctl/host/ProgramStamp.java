@@ -31,7 +31,8 @@ public final class ProgramStamp {
       if (!real.endsWith(name) || !isBinary(real)) {
         return Optional.empty();
       }
-      Map<String, Object> values = Files.readAttributes(real, "unix:*");
+      Map<String, Object> values =
+          Files.readAttributes(real, "unix:" + String.join(",", ATTRIBUTES));
       StringBuilder stamp = new StringBuilder(real.toString());
       for (String attribute : ATTRIBUTES) {
         stamp.append(' ').append(values.get(attribute));

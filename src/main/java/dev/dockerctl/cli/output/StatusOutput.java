@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -177,7 +176,11 @@ public final class StatusOutput implements Output {
       value /= 1024;
       unit++;
     }
-    return unit == 0 ? count + "B" : String.format(Locale.ROOT, "%.1f%s", value, units[unit]);
+    if (unit == 0) {
+      return count + "B";
+    }
+    long tenths = Math.round(value * 10);
+    return tenths / 10 + "." + tenths % 10 + units[unit];
   }
 
   @Override
