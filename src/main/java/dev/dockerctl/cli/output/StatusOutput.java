@@ -168,7 +168,8 @@ public final class StatusOutput implements Output {
         .ifPresent(nanos -> unit.line("CPU", TimeSpans.of(Duration.ofNanos(nanos))));
   }
 
-  private static String bytes(long count) {
+  /** A number of bytes as {@code systemctl} writes it, such as {@code 94.5M}. */
+  static String bytes(long count) {
     String[] units = {"B", "K", "M", "G", "T"};
     double value = count;
     int unit = 0;
