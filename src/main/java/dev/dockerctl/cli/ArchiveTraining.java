@@ -46,6 +46,7 @@ final class ArchiveTraining {
     write(root.resolve("etc/docker/daemon.json"), "{\"mtu\": 1400}\n");
     String[][] commands = {
       {"--version"},
+      {"--help"},
       {"show-options"},
       {"show-options", "-o", "json"},
       {"why", "mtu"},
