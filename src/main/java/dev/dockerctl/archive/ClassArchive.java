@@ -98,7 +98,9 @@ public final class ClassArchive {
     if (!run("-XX:DumpLoadedClassList=" + list, TRAINING, tree.toString())) {
       return false;
     }
-    ClassList.merge(list, Path.of(home(), "lib", "classlist"));
+    List<String> more = new ArrayList<>(JarClasses.lines(lib));
+    more.addAll(ClassList.ofLiveHost());
+    ClassList.merge(list, Path.of(home(), "lib", "classlist"), more);
     return run("-XX:SharedArchiveFile=" + made, "-Xshare:dump", "-XX:SharedClassListFile=" + list);
   }
 

@@ -1,8 +1,12 @@
 package dev.dockerctl.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -11,6 +15,7 @@ import java.util.TreeSet;
  * which order it was loaded, and lines with {@code @} for lambdas.
  */
 final class ClassList {
+  private static final String LAMBDA = "@lambda-proxy ";
   private static final String NUMBER = " id: ";
   private static final String LOCKS = "java/util/concurrent/locks/AbstractQueuedSynchronizer$";
 
@@ -19,23 +24,44 @@ final class ClassList {
       List.of(
           LOCKS + "ConditionNode", LOCKS + "ExclusiveNode", LOCKS + "Node", LOCKS + "SharedNode");
 
+  private static final String LIVE_HOST = "live-host.txt";
+
   private ClassList() {}
+
+  /** What the JDK loads only where there are processes, sockets and a bus. */
+  static List<String> ofLiveHost() throws IOException {
+    try (InputStream in = ClassList.class.getResourceAsStream(LIVE_HOST)) {
+      if (in == null) {
+        throw new IOException("cannot find the resource '" + LIVE_HOST + "'");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
 
   /**
    * Makes a list the same for every run: in the order of the names, without the numbers, without
-   * what the JVM may resolve beforehand, and with the classes of another list.
+   * what the JVM may resolve beforehand, with the classes of another list and with more lines. A
+   * lambda stands there once for each call that makes it, since a JVM takes it from the archive
+   * only once, and after all classes, since none is taken whose class had no host then.
    */
-  static void merge(Path list, Path other) throws IOException {
-    TreeSet<String> lines = new TreeSet<>(WAITING);
-    for (Path file : new Path[] {list, other}) {
-      for (String line : Files.readAllLines(file)) {
-        boolean plain = !line.startsWith("#") && !line.startsWith("@cp ");
-        if (plain && !line.contains(" source: ")) {
-          int number = line.indexOf(NUMBER);
-          lines.add(number < 0 ? line : line.substring(0, number));
-        }
+  static void merge(Path list, Path other, List<String> more) throws IOException {
+    TreeSet<String> classes = new TreeSet<>(WAITING);
+    List<String> lambdas = new ArrayList<>();
+    List<String> lines = new ArrayList<>(more);
+    lines.addAll(Files.readAllLines(list));
+    lines.addAll(Files.readAllLines(other));
+    for (String line : lines) {
+      boolean plain = !line.startsWith("#") && !line.startsWith("@cp ");
+      if (line.startsWith(LAMBDA)) {
+        lambdas.add(line);
+      } else if (plain && !line.contains(" source: ")) {
+        int number = line.indexOf(NUMBER);
+        classes.add(number < 0 ? line : line.substring(0, number));
       }
     }
-    Files.write(list, lines);
+    Collections.sort(lambdas);
+    List<String> merged = new ArrayList<>(classes);
+    merged.addAll(lambdas);
+    Files.write(list, merged);
   }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the daemon would start with a configuration, planned or on disk: by dockerctl's own rules
- * and, on a running host, by the installed {@code dockerd --validate}. Writes nothing.
+ * and, on a running host, by the installed {@code dockerd --validate}. Writes nothing of the
+ * configuration.
  */
 public final class PlanValidation {
   /** Who is asked. */
@@ -53,7 +54,7 @@ public final class PlanValidation {
   private final Host host;
   private final Catalog catalog;
   private final Judges judges;
-  private InstalledDaemon.@Nullable Release release;
+  private final KnownRelease release;
 
   /** A validation on a host, by everyone who can be asked. */
   public PlanValidation(Host host, Catalog catalog) {
@@ -65,6 +66,7 @@ public final class PlanValidation {
     this.host = host;
     this.catalog = catalog;
     this.judges = judges;
+    this.release = new KnownRelease(host);
   }
 
   /** The release that is installed, asked once; empty where that cannot be told. */
@@ -74,12 +76,12 @@ public final class PlanValidation {
 
   /** The same, with why a daemon that is there did not answer. */
   public InstalledDaemon.Release release(Configuration configuration) {
-    InstalledDaemon.Release known = release;
-    if (known == null) {
-      known = InstalledDaemon.release(host, configuration.line());
-      release = known;
-    }
-    return known;
+    return release.of(configuration);
+  }
+
+  /** Remembers which release that is, for the holder of the lock. */
+  public void rememberRelease(String unit) {
+    release.remember(unit);
   }
 
   /** What is found about the result of a plan; errors keep the daemon from starting. */

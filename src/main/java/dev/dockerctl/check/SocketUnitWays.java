@@ -6,6 +6,7 @@ import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.TcpAddress;
 import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.tree.SeenFileTree;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.syntax.Setting;
@@ -25,11 +26,13 @@ final class SocketUnitWays {
   private final Configuration configuration;
   private final ConfigurationReader reader;
   private final HostView view;
+  private final FileTree tree;
 
   SocketUnitWays(Configuration configuration, ConfigurationReader reader, HostView view) {
     this.configuration = configuration;
     this.reader = reader;
     this.view = view;
+    this.tree = SeenFileTree.of(configuration.tree());
   }
 
   /** A socket unit counts if it is started with the sockets, by its service, or listens now. */
@@ -37,7 +40,7 @@ final class SocketUnitWays {
     List<WayIn> found = new ArrayList<>();
     String service = configuration.unit().name();
     for (String name : names()) {
-      LoadedUnit unit = reader.load(name, configuration.tree());
+      LoadedUnit unit = reader.load(name, tree);
       if (unit.loadState() != LoadState.LOADED || !belongs(unit, service)) {
         continue;
       }
@@ -83,7 +86,7 @@ final class SocketUnitWays {
   private Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
     for (String directory : reader.searchPath().directories()) {
-      for (String name : configuration.tree().list(directory)) {
+      for (String name : tree.list(directory)) {
         if (name.endsWith(".socket")
             && name.indexOf('@') < 0
             && mayBelong(directory + "/" + name, name)) {
@@ -104,7 +107,7 @@ final class SocketUnitWays {
       return true;
     }
     try {
-      return new String(configuration.tree().read(path), StandardCharsets.UTF_8).contains(service);
+      return new String(tree.read(path), StandardCharsets.UTF_8).contains(service);
     } catch (IOException e) {
       return false;
     }
@@ -112,7 +115,7 @@ final class SocketUnitWays {
 
   private boolean hasDropIns(String name) {
     for (String directory : reader.searchPath().directories()) {
-      if (configuration.tree().kind(directory + "/" + name + ".d").isPresent()) {
+      if (tree.kind(directory + "/" + name + ".d").isPresent()) {
         return true;
       }
     }
@@ -147,7 +150,6 @@ final class SocketUnitWays {
     if (configuration.unit().names(List.of("Requires", "Wants", "BindsTo"), socket)) {
       return true;
     }
-    FileTree tree = configuration.tree();
     for (String directory : reader.searchPath().directories()) {
       for (String folder : tree.list(directory)) {
         boolean links = folder.endsWith(".wants") || folder.endsWith(".requires");

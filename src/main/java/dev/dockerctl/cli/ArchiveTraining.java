@@ -1,5 +1,6 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.archive.JarClasses;
 import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.cli.terminal.WatchedOutput;
 import dev.dockerctl.host.Host;
@@ -16,7 +17,8 @@ import java.util.Map;
 
 /**
  * Runs everyday commands once in one process, so that the class archive made from that process has
- * what they load. Called by the build, never by a user.
+ * what they load, and loads what only a host whose daemon runs has them load. Called by the build,
+ * never by a user.
  */
 final class ArchiveTraining {
   private static final String UNIT =
@@ -44,6 +46,7 @@ final class ArchiveTraining {
     write(root.resolve("etc/docker/daemon.json"), "{\"mtu\": 1400}\n");
     String[][] commands = {
       {"--version"},
+      {"--help"},
       {"show-options"},
       {"show-options", "-o", "json"},
       {"why", "mtu"},
@@ -68,6 +71,7 @@ final class ArchiveTraining {
       System.arraycopy(command, 0, words, 2, command.length);
       cli(root).run(words);
     }
+    JarClasses.load(Path.of(System.getProperty("java.class.path", "")).resolveSibling(""));
     // By name, so that a build on a machine without systemd starts no engine there.
     cli(root).run("--engine", "systemd", "daemon-reload");
     System.exit(0);

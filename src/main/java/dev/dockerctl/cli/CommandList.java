@@ -11,21 +11,22 @@ final class CommandList implements CommandLine.IHelpSectionRenderer {
 
   @Override
   public String render(CommandLine.Help help) {
-    Map<String, CommandLine.Help> commands = help.subcommands();
+    Map<String, String> summaries = CommandSummaries.read();
     int width = 0;
-    for (String name : commands.keySet()) {
+    for (String name : summaries.keySet()) {
       width = Math.max(width, name.length());
     }
     StringBuilder text = new StringBuilder();
     for (CommandGroup group : CommandGroup.values()) {
       CommandLine.Help.TextTable table = table(help, INDENT + width + GAP);
       for (CommandName name : group.commands()) {
-        CommandLine.Help command = commands.get(name.word());
-        if (command != null) {
-          table.addRowValues(name.word(), summary(command));
+        String summary = summaries.get(name.word());
+        if (summary != null) {
+          table.addRowValues(name.word(), summary);
         }
       }
-      text.append(String.format("%n%s:%n", group.title())).append(table);
+      String end = System.lineSeparator();
+      text.append(end).append(group.title()).append(':').append(end).append(table);
     }
     return text.toString();
   }
@@ -37,10 +38,5 @@ final class CommandList implements CommandLine.IHelpSectionRenderer {
     CommandLine.Help.Column summaries =
         new CommandLine.Help.Column(width - first, 0, CommandLine.Help.Column.Overflow.WRAP);
     return CommandLine.Help.TextTable.forColumns(help.colorScheme(), names, summaries);
-  }
-
-  private static String summary(CommandLine.Help command) {
-    String[] description = command.commandSpec().usageMessage().description();
-    return description.length == 0 ? "" : description[0];
   }
 }

@@ -52,18 +52,27 @@ public final class CommandTree {
   private void select(String... words) {
     commandIndex = commandIndex(words);
     CommandName name = commandIndex < words.length ? CommandName.find(words[commandIndex]) : null;
-    if (name == null) {
+    boolean asksForHelp = words.length == 1 && (words[0].equals("--help") || words[0].equals("-h"));
+    if (asksForHelp) {
+      listAll();
+      // One is enough for the synopsis to speak of commands.
+      add(CommandName.CAT);
+    } else if (name == null) {
       addAll();
     } else {
       selected = add(name);
     }
   }
 
-  private void addAll() {
+  private void listAll() {
     spec.usageMessage()
         .commandListHeading("")
         .sectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
+  }
+
+  private void addAll() {
+    listAll();
     for (CommandName name : CommandName.values()) {
       add(name);
     }

@@ -35,16 +35,50 @@ public final class Main {
       streams.err().println("dockerctl: " + note.get());
     }
     Cli cli = new Cli(streams, liveHost(environment));
-    watch(cli);
+    Interruption interruption = watch(cli);
     int status = cli.run(args);
     status = finish(streams, out, cli.hasActed(), status);
     renewArchive(streams, args);
-    System.exit(status);
+    end(interruption, status);
+  }
+
+  /**
+   * Ends the process at once. An exit of newer JVMs first looks for a logger that wants to know of
+   * it, through all jars, which takes longer than a short command.
+   */
+  private static void end(Interruption interruption, int status) {
+    if (interruption.hasBegun()) {
+      System.exit(status);
+    }
+    Runtime.getRuntime().halt(status);
   }
 
   /** Has a command that is interrupted say what became of its work. */
-  static void watch(Cli cli) {
-    Runtime.getRuntime().addShutdownHook(new Thread(cli::interrupted));
+  static Interruption watch(Cli cli) {
+    Interruption interruption = new Interruption(cli);
+    Runtime.getRuntime().addShutdownHook(interruption);
+    return interruption;
+  }
+
+  /** Runs when something else than the command ends the process. */
+  static final class Interruption extends Thread {
+    private final Cli cli;
+    private volatile boolean begun;
+
+    private Interruption(Cli cli) {
+      super("interruption");
+      this.cli = cli;
+    }
+
+    @Override
+    public void run() {
+      begun = true;
+      cli.interrupted();
+    }
+
+    private boolean hasBegun() {
+      return begun;
+    }
   }
 
   /** Has the class archive made again where it is of another JVM or place. */

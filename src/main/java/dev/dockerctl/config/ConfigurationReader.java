@@ -6,6 +6,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.tree.RootedFileTree;
+import dev.dockerctl.tree.SeenFileTree;
 import dev.dockerctl.unit.DropIn;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
@@ -77,11 +78,12 @@ public final class ConfigurationReader {
 
   /** Reads the configuration of a unit out of another view of the files. */
   public Configuration read(String unitName, FileTree files) {
-    LoadedUnit unit = load(unitName, files);
+    FileTree seen = SeenFileTree.of(files);
+    LoadedUnit unit = load(unitName, seen);
     EnvironmentBlock environment =
-        EnvironmentBlock.resolve(unit.service(), files, MANAGER_ENVIRONMENT);
+        EnvironmentBlock.resolve(unit.service(), seen, MANAGER_ENVIRONMENT);
     DaemonCommandLine line = commandLine(unit, environment);
-    DaemonFile file = DaemonFile.read(DaemonFilePath.of(line, environment, host), files, catalog);
+    DaemonFile file = DaemonFile.read(DaemonFilePath.of(line, environment, host), seen, catalog);
     OptionCollector collector = new OptionCollector(catalog);
     if (line != null) {
       collector.addCommandLine(line);
@@ -139,7 +141,8 @@ public final class ConfigurationReader {
   }
 
   private UnitLoader loader(FileTree files) {
-    return new UnitLoader(files, searchPath(), HostSpecifiers.of(host, files));
+    FileTree seen = SeenFileTree.of(files);
+    return new UnitLoader(seen, searchPath(), HostSpecifiers.of(host, seen));
   }
 
   /** Where units are looked for. */

@@ -6,6 +6,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.AskedProgram;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.ProgramStamp;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
@@ -66,6 +67,12 @@ public final class InstalledDaemon {
     return new Release(
         version,
         trouble == null ? null : "cannot ask '" + executable.get() + " --version': " + trouble);
+  }
+
+  /** Tells the executable from every other; empty where none is asked or nobody can tell. */
+  public static Optional<String> stamp(Host host, @Nullable DaemonCommandLine line) {
+    return askable(host, line)
+        .flatMap(executable -> ProgramStamp.of(host.program(executable), "dockerd"));
   }
 
   /**

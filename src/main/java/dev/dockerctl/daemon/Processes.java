@@ -4,7 +4,6 @@ import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -32,12 +31,20 @@ public final class Processes {
   static Optional<Instant> started(Host host, ProcessIdentity process) {
     try {
       String uptime = Files.readString(host.kernel("/proc/uptime"), StandardCharsets.US_ASCII);
-      BigDecimal seconds = new BigDecimal(uptime.substring(0, uptime.indexOf(' ')));
-      long sinceStart = seconds.movePointRight(3).longValue() - process.startTicks() * 10;
+      long sinceStart =
+          millis(uptime.substring(0, uptime.indexOf(' '))) - process.startTicks() * 10;
       return Optional.of(host.clock().instant().minusMillis(sinceStart));
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
+  }
+
+  /** Seconds with or without a fraction, such as {@code 350735.47}, in milliseconds. */
+  private static long millis(String seconds) {
+    int point = seconds.indexOf('.');
+    String whole = point < 0 ? seconds : seconds.substring(0, point);
+    String fraction = (point < 0 ? "" : seconds.substring(point + 1)) + "000";
+    return Long.parseLong(whole) * 1000 + Long.parseLong(fraction.substring(0, 3));
   }
 
   /** Whether a process still runs. */

@@ -56,6 +56,11 @@ enum SecretName {
       return SECRET;
     }
     String plain = lower.replace('-', '_');
-    return SECRET_ENDS.stream().anyMatch(plain::endsWith) ? SECRET : NONE;
+    for (String end : SECRET_ENDS) {
+      if (plain.endsWith(end)) {
+        return SECRET;
+      }
+    }
+    return NONE;
   }
 }

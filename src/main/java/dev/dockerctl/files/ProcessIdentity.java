@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process and no other: a number comes again, with the time of its start it does not, and a
@@ -35,6 +36,20 @@ public record ProcessIdentity(int pid, long startTicks, String boot) {
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
+  }
+
+  /** As a record has it; that of the JVM is made at run time, which no class archive holds. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProcessIdentity process
+        && pid == process.pid
+        && startTicks == process.startTicks
+        && boot.equals(process.boot);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * pid + Long.hashCode(startTicks)) + boot.hashCode();
   }
 
   /** The form on disk. */

@@ -5,12 +5,15 @@ import dev.dockerctl.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +117,10 @@ public final class RootedFileTree implements FileTree {
   @Override
   public List<String> list(String directory) {
     List<String> names = new ArrayList<>();
-    eachEntry(directory, "", entry -> names.add(name(entry)));
+    String resolved = directory(directory);
+    if (resolved != null) {
+      addNames(directory, at(resolved), names);
+    }
     names.sort(ByteOrder.OF_NAMES);
     return names;
   }
@@ -122,14 +128,21 @@ public final class RootedFileTree implements FileTree {
   @Override
   public Map<String, String> links(String directory, String suffix) {
     Map<String, String> links = new HashMap<>();
-    eachEntry(
-        directory,
-        suffix,
-        entry -> {
-          if (Files.isSymbolicLink(entry)) {
-            links.put(name(entry), target(entry));
-          }
-        });
+    String resolved = directory(directory);
+    if (resolved == null) {
+      return links;
+    }
+    Path folder = at(resolved);
+    List<String> names = new ArrayList<>();
+    addNames(directory, folder, names);
+    for (String name : names) {
+      if (name.endsWith(suffix)) {
+        Path entry = folder.resolve(name);
+        if (Files.isSymbolicLink(entry)) {
+          links.put(name, target(entry));
+        }
+      }
+    }
     return links;
   }
 
@@ -152,25 +165,40 @@ public final class RootedFileTree implements FileTree {
     }
   }
 
-  private void eachEntry(String directory, String suffix, Consumer<Path> action) {
-    LinkResolution.Resolved resolved = LinkResolution.resolve(directory, this);
-    if (resolved.kind() != Kind.DIRECTORY) {
+  /** Where a directory lies, or null where a path leads to none. */
+  private @Nullable String directory(String path) {
+    LinkResolution.Resolved resolved = LinkResolution.resolve(path, this);
+    return resolved.kind() == Kind.DIRECTORY ? resolved.path() : null;
+  }
+
+  /**
+   * Adds the names in a directory. Of a file system of the JVM's own they come without an object
+   * for each, which fails without a reason: that is asked for in the other way.
+   */
+  private void addNames(String directory, Path folder, List<String> names) {
+    String[] plain =
+        folder.getFileSystem() == FileSystems.getDefault() ? folder.toFile().list() : null;
+    if (plain != null) {
+      Collections.addAll(names, plain);
       return;
     }
-    try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(at(resolved.path()), entry -> name(entry).endsWith(suffix))) {
-      entries.forEach(action);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        names.add(entry.getFileName().toString());
+      }
     } catch (AccessDeniedException e) {
       denied(directory, directory, e);
     } catch (IOException e) {
-      throw new DockerctlException(
-              ErrorCode.FAILED, "cannot list '" + directory + "': " + e.getMessage())
-          .causedBy(e);
+      throw cannotList(directory, e);
+    } catch (DirectoryIteratorException e) {
+      throw cannotList(directory, e);
     }
   }
 
-  private static String name(Path entry) {
-    return entry.getFileName().toString();
+  private static DockerctlException cannotList(String directory, Exception cause) {
+    return new DockerctlException(
+            ErrorCode.FAILED, "cannot list '" + directory + "': " + cause.getMessage())
+        .causedBy(cause);
   }
 
   private static String target(Path link) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class ClassListTest {
     String first = "# NOTE\njava/lang/Object id: 0\ndev/dockerctl/A id: 7\n@cp a/B 1 2\n" + lambda;
     String second = lambda + "dev/dockerctl/A id: 3\njava/lang/Object id: 1\n@cp a/B 1\n";
     assertThat(merged(first, "")).isEqualTo(merged(second, ""));
-    assertThat(merged(first, "")).isEqualTo(lambda + "dev/dockerctl/A\njava/lang/Object\n");
+    assertThat(merged(first, "")).isEqualTo("dev/dockerctl/A\njava/lang/Object\n" + lambda);
   }
 
   @Test
@@ -28,9 +29,17 @@ class ClassListTest {
         .isEqualTo("b/Own\nc/Other\n");
   }
 
-  private String merged(String list, String other) throws IOException {
+  @Test
+  void aLambdaStandsThereAsOftenAsAllListsHaveIt() throws IOException {
+    String lambda = "@lambda-proxy dev/dockerctl/A run ()Ljava/lang/Runnable;";
+    assertThat(merged(lambda + "\nb/Own id: 1\n", "", lambda, "a/More", "b/Own"))
+        .isEqualTo("a/More\nb/Own\n" + lambda + "\n" + lambda + "\n");
+  }
+
+  private String merged(String list, String other, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("list"), list);
-    ClassList.merge(file, Files.writeString(folder.resolve("other"), other));
+    Path second = Files.writeString(folder.resolve("other"), other);
+    ClassList.merge(file, second, List.of(more));
     String waiting = "java/util/concurrent/locks/AbstractQueuedSynchronizer";
     assertThat(Files.readAllLines(file)).contains(waiting + "$ConditionNode");
     StringBuilder rest = new StringBuilder();

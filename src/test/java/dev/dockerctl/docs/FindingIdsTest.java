@@ -33,6 +33,7 @@ class FindingIdsTest {
       List.of(
           Path.of("src/main/java/dev/dockerctl/check"),
           Path.of("src/main/java/dev/dockerctl/doctor"),
+          Path.of("src/main/java/dev/dockerctl/cli/command/Examination.java"),
           Path.of("src/main/java/dev/dockerctl/change/PlanValidation.java"));
 
   @Test

@@ -1,5 +1,6 @@
 package dev.dockerctl.docs;
 
+import dev.dockerctl.cli.CommandTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,9 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The files under {@code completions/} and {@code man/}. */
+/** The files under {@code completions/} and {@code man/}, and the list of commands for help. */
 final class GeneratedDocs {
+  private static final String COMMANDS = "src/main/resources/dev/dockerctl/cli/commands.tsv";
+
   private GeneratedDocs() {}
 
   /** What the files have to be, by their paths in the project. */
@@ -19,7 +23,23 @@ final class GeneratedDocs {
     files.put("completions/_dockerctl", new ZshCompletion().text());
     files.put("completions/dockerctl.fish", new FishCompletion().text());
     new ManPages().all().forEach((name, text) -> files.put("man/" + name, text));
+    files.put(COMMANDS, commands());
     return files;
+  }
+
+  /** The commands that help lists, each with what it does. */
+  private static String commands() {
+    StringBuilder text = new StringBuilder();
+    CommandTree.complete()
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+              if (!usage.hidden()) {
+                text.append(name).append('\t').append(usage.description()[0]).append('\n');
+              }
+            });
+    return text.toString();
   }
 
   /** What the files are. */
@@ -35,6 +55,10 @@ final class GeneratedDocs {
               folder + "/" + path.getFileName(), Files.readString(path, StandardCharsets.UTF_8));
         }
       }
+    }
+    Path commands = Path.of(COMMANDS);
+    if (Files.exists(commands)) {
+      files.put(COMMANDS, Files.readString(commands, StandardCharsets.UTF_8));
     }
     return files;
   }

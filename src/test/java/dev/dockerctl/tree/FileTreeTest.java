@@ -62,7 +62,9 @@ class FileTreeTest {
   @ParameterizedTest
   @MethodSource("cases")
   void followsLinksInsideTheRoot(Case c) {
-    for (FileTree tree : List.of(host.tree(), new EditedFileTree(host.tree(), Map.of()))) {
+    for (FileTree tree :
+        List.of(
+            host.tree(), new EditedFileTree(host.tree(), Map.of()), SeenFileTree.of(host.tree()))) {
       assertThat(tree.canonical(c.path())).isEqualTo(c.canonical());
       assertThat(tree.kind(c.path())).isEqualTo(Optional.ofNullable(c.kind()));
     }

@@ -73,6 +73,7 @@ final class RunChange {
       }
       new TerminalConsent(session, options.activate()).require(asked.get());
     }
+    session.validation().rememberRelease(session.unitName());
     return complete;
   }
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +168,8 @@ public final class StatusOutput implements Output {
         .ifPresent(nanos -> unit.line("CPU", TimeSpans.of(Duration.ofNanos(nanos))));
   }
 
-  private static String bytes(long count) {
+  /** A number of bytes as {@code systemctl} writes it, such as {@code 94.5M}. */
+  static String bytes(long count) {
     String[] units = {"B", "K", "M", "G", "T"};
     double value = count;
     int unit = 0;
@@ -177,7 +177,11 @@ public final class StatusOutput implements Output {
       value /= 1024;
       unit++;
     }
-    return unit == 0 ? count + "B" : String.format(Locale.ROOT, "%.1f%s", value, units[unit]);
+    if (unit == 0) {
+      return count + "B";
+    }
+    long tenths = Math.round(value * 10);
+    return tenths / 10 + "." + tenths % 10 + units[unit];
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.systemd.BusEndpoint;
 import dev.dockerctl.service.systemd.SystemdConnector;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,35 @@ public record Outside(
     Function<Journal, DaemonLog> log,
     Pace pace,
     @Nullable String home) {
-  /** The real machine. */
+  /** The real machine, without lambdas, of which the first costs more than a short command. */
   public static Outside of(Host host) {
     return new Outside(
         host,
-        SystemdConnector::connect,
-        SocketApi::new,
-        JournalLog::new,
+        new Services(),
+        new Apis(),
+        new Logs(),
         Pace.REAL,
         System.getProperty("dockerctl.home"));
+  }
+
+  private static final class Services implements Function<List<BusEndpoint>, ServiceManager> {
+    @Override
+    public ServiceManager apply(List<BusEndpoint> endpoints) {
+      return SystemdConnector.connect(endpoints);
+    }
+  }
+
+  private static final class Apis implements DaemonApi.Access {
+    @Override
+    public DaemonApi at(Path socket) {
+      return new SocketApi(socket);
+    }
+  }
+
+  private static final class Logs implements Function<Journal, DaemonLog> {
+    @Override
+    public DaemonLog apply(Journal journal) {
+      return new JournalLog(journal);
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,19 @@ class StatusOutputTest {
               "at http://me:pw@proxy"));
   private static final Drift DRIFT =
       new Drift(Drift.State.RESTART_NEEDED, Set.of("mtu"), Set.of("debug"), null, true);
+
+  @Test
+  void sizesHaveOneDigitAfterThePoint() {
+    assertThat(StatusOutput.bytes(0)).isEqualTo("0B");
+    assertThat(StatusOutput.bytes(1023)).isEqualTo("1023B");
+    assertThat(StatusOutput.bytes(1024)).isEqualTo("1.0K");
+    assertThat(StatusOutput.bytes(1280)).isEqualTo("1.3K");
+    assertThat(StatusOutput.bytes((1L << 40) * 3000)).isEqualTo("3000.0T");
+    for (long count = 1L << 20; count < 1L << 30; count += 7_654_321) {
+      assertThat(StatusOutput.bytes(count))
+          .isEqualTo(String.format(Locale.ROOT, "%.1fM", count / 1024.0 / 1024.0));
+    }
+  }
 
   @Test
   void showsWhatIsPendingAndTheDeadlineWithItsTime() {
@@ -236,7 +250,8 @@ class StatusOutputTest {
             "\"leftOver\": [\n    \"debug\"\n  ]",
             "\"confirmBy\": \"2026-11-23T12:02:00Z\"",
             "\"stage\": \"unconfirmed\"",
-            "\"restore\": \"mv -i /etc/docker/daemon.json.dockerctl-kept-1 /etc/docker/daemon.json\"",
+            "\"restore\": \"mv -i /etc/docker/daemon.json.dockerctl-kept-1"
+                + " /etc/docker/daemon.json\"",
             "\"statusText\": \"at http://xxxxx:xxxxx@proxy\"");
   }
 

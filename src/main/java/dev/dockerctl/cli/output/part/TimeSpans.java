@@ -1,7 +1,6 @@
 package dev.dockerctl.cli.output.part;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /** Writes spans of time as systemd 257 does, time-util.c. */
 public final class TimeSpans {
@@ -82,7 +81,8 @@ public final class TimeSpans {
     }
     long rest = millis % 1000;
     if (left > 0 && rest > 0) {
-      text.append(String.format(Locale.ROOT, "%d.%03ds", left, rest));
+      String digits = Long.toString(1000 + rest).substring(1);
+      text.append(left).append('.').append(digits).append('s');
     } else if (left > 0) {
       text.append(left).append('s');
     } else if (rest > 0) {
