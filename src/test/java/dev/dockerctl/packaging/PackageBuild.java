@@ -22,7 +22,7 @@ final class PackageBuild {
   private static final String INCLUDED =
       "systemd,systemd-sysv,dbus,docker.io,iptables,iproute2,man-db,procps";
   private static final List<String> PROGRAMS =
-      List.of("mmdebstrap", "dpkg-deb", "rpmbuild", "readelf", "strip", "lintian");
+      List.of("mmdebstrap", "dpkg-deb", "rpmbuild", "rpmlint", "readelf", "strip", "lintian");
   private static final int LIMIT_MINUTES = 15;
 
   private PackageBuild() {}

@@ -82,6 +82,14 @@ class PackagesIT {
   }
 
   @Test
+  @Order(1)
+  void rpmlintFindsNothingButWhatIsMeantToBe() throws Exception {
+    String rpm = PackageBuild.only(folder, ".rpm").toString();
+    String said = PackageBuild.run(List.of("rpmlint", "-r", "packaging/rpm/rpmlintrc", rpm));
+    assertThat(said).contains("1 packages and 0 specfiles checked; 0 errors");
+  }
+
+  @Test
   @Order(2)
   void versionBeforeInstallsAndWorksWithoutJava() {
     assertThat(host.sh("command -v java").exit()).isNotZero();
