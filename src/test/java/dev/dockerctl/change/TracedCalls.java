@@ -22,6 +22,9 @@ final class TracedCalls {
   private static final Pattern PATH =
       Pattern.compile("[<\"](/(?:etc|var/lib/dockerctl|run/dockerctl|tmp/dockerctl-)[^>\"]*)[>\"]");
 
+  /** The shell of the launcher calls it as well, and on no file of dockerctl's. */
+  private static final String BY_PATH = "fcntl";
+
   /** Calls of which there are few, and one for each kind of clean-up. */
   private static final Set<String> RARE = Set.of("unlink", "rmdir", "ftruncate", "fcntl");
 
@@ -34,7 +37,7 @@ final class TracedCalls {
   /**
    * One of them.
    *
-   * @param count the how manieth of its name it is in its thread
+   * @param count the how manieth of its name it is in its thread, for {@link #BY_PATH} of that path
    * @param path the first file that it names
    */
   record Point(String call, int count, String path) {
@@ -67,7 +70,10 @@ final class TracedCalls {
       Matcher path = PATH.matcher(call.group(3));
       boolean changes = !call.group(2).equals("fcntl") || line.contains("F_SETLK");
       if (changes && path.find()) {
-        points.add(new Point(call.group(2), count, path.group(1)));
+        String key = call.group(1) + call.group(2) + path.group(1);
+        int countOfPath = counts.merge(key, 1, Integer::sum);
+        boolean byPath = call.group(2).equals(BY_PATH);
+        points.add(new Point(call.group(2), byPath ? countOfPath : count, path.group(1)));
       }
     }
     return points;
@@ -85,9 +91,10 @@ final class TracedCalls {
 
   private Execution injected(Point point, String how, String fault, String words) {
     String call = point.call();
+    String only = call.equals(BY_PATH) ? "-P " + point.path() + " " : "";
     return host.sh(
         STRACE
-            + ("/dev/null " + how + "-e trace=" + call)
+            + ("/dev/null " + how + only + "-e trace=" + call)
             + (" -e inject=" + call + ":" + fault + ":when=" + point.count() + " ")
             + (SafetyHost.launcher() + " " + words));
   }
