@@ -73,17 +73,25 @@ final class ConfigurationFiles {
     if (fragment != null) {
       addUnitFile(fragment);
     }
-    unit.dropInPaths().forEach(this::addUnitFile);
+    Set<String> listed = new LinkedHashSet<>();
     // Links that mask a drop-in are no drop-ins, but come and go like them.
     for (String folder : administratorsFolders()) {
       String place = folder + "/" + unit.name() + ".d";
+      String real = tree.canonical(place);
       for (String name : tree.list(place)) {
         if (name.endsWith(".conf")) {
           addUnitFile(place + "/" + name);
+          listed.add(real + "/" + name);
         }
       }
       own.add(folder + "/" + unit.name());
       dropIns.add(folder + "/" + unit.name());
+    }
+    // In a folder that is a link, systemd names them by where it leads to.
+    for (String path : unit.dropInPaths()) {
+      if (!listed.contains(path)) {
+        addUnitFile(path);
+      }
     }
   }
 
@@ -111,7 +119,8 @@ final class ConfigurationFiles {
   /** What links lead to: the link says where the content is, and not what it is. */
   private void addTargets(FileTree tree) {
     for (String path : List.copyOf(own)) {
-      String target = tree.canonical(path);
+      // A link among its folders leads to the file of that path, which is one and the same.
+      String target = tree.linkTarget(path).isPresent() ? tree.canonical(path) : path;
       if (!target.equals(path)
           && !isVendors(target)
           && !own.contains(target)

@@ -102,6 +102,10 @@ final class UndoHistory {
         continue;
       }
       Optional<byte[]> before = pair.earlier().edited();
+      if (!pair.earlier().isForHistory() || !target.isForHistory()) {
+        // It is kept beside.
+        continue;
+      }
       if (before.isPresent() || target.edited().isPresent()) {
         FileEdit edit =
             new FileEdit(target.path(), before, target.edited())

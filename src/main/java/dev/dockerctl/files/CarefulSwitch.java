@@ -73,7 +73,12 @@ public final class CarefulSwitch {
 
   private static boolean installNew(Path temporary, Path target) throws IOException {
     try {
-      Files.createLink(target, temporary);
+      if (Files.isSymbolicLink(temporary)) {
+        // A second name of it would be one of what it leads to, on some file systems.
+        Files.createSymbolicLink(target, Files.readSymbolicLink(temporary));
+      } else {
+        Files.createLink(target, temporary);
+      }
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (FileSystemException | UnsupportedOperationException e) {

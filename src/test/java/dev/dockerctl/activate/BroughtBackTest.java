@@ -7,6 +7,8 @@ import dev.dockerctl.model.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -164,5 +166,81 @@ class BroughtBackTest extends OnMachine {
     Machine.Result back = run("rollback", "1", "--yes");
     assertThat(back.code()).as(back.said()).isZero();
     assertThat(machine.read("/etc/default/docker")).contains("\nDOCKER_OPTS=".strip());
+  }
+
+  private Path link(String path, String target) throws IOException {
+    Path link = machine.host().path(path);
+    Files.createDirectories(link.getParent());
+    Files.deleteIfExists(link);
+    return Files.createSymbolicLink(link, link.getFileSystem().getPath(target));
+  }
+
+  private static int number(Machine.Result undone) {
+    Matcher matcher = Pattern.compile("dockerctl rollback (\\d+)").matcher(undone.err());
+    assertThat(matcher.find()).as(undone.said()).isTrue();
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  /** The history has no links, so the file is kept beside the link that comes back. */
+  @Test
+  void aFileInThePlaceOfALinkIsKeptBeside() throws IOException {
+    machine.write("/opt/px", "[Service]\nEnvironment=A=old\n");
+    Path link = link(PRIVATE, "/opt/px");
+    machine.services().daemonReload();
+    assertThat(run("restart", "--yes").code()).isZero();
+    Files.delete(link);
+    machine.write(PRIVATE, "[Service]\nEnvironment=A=new\n");
+    machine.write(Machine.FOLDER + "20-bad.conf", FAILS);
+
+    Machine.Result undone = run("restart", "--yes");
+
+    assertThat(undone.code()).as(undone.said()).isEqualTo(6);
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(machine.read(PRIVATE + ".dockerctl-kept-1")).contains("A=new");
+    assertThat(undone.err()).contains(PRIVATE + ".dockerctl-kept-1");
+    Machine.Result back = run("rollback", Integer.toString(number(undone)), "--yes");
+    assertThat(back.code()).as(back.said()).isZero();
+    assertThat(machine.read(Machine.FOLDER + "20-bad.conf")).isEqualTo(FAILS);
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+  }
+
+  @Test
+  void aLinkInThePlaceOfAFileIsKeptBesideAndTheFileStays() throws IOException {
+    machine.write(Machine.JSON, "{\"mtu\":1400}\n");
+    assertThat(run("restart", "--yes").code()).isZero();
+    machine.write("/opt/cm/dj", "{\"mtu\":1300}\n");
+    link(Machine.JSON, "/opt/cm/dj");
+    machine.write(Machine.FOLDER + "20-bad.conf", FAILS);
+
+    Machine.Result undone = run("restart", "--yes");
+
+    assertThat(undone.code()).as(undone.said()).isEqualTo(6);
+    assertThat(undone.err()).contains(Machine.JSON + ".dockerctl-kept-1");
+    Machine.Result back = run("rollback", Integer.toString(number(undone)), "--yes");
+    assertThat(back.code()).as(back.said()).isZero();
+    assertThat(machine.read(Machine.JSON)).contains("1400");
+    assertThat(machine.read("/opt/cm/dj")).contains("1300");
+  }
+
+  /** One file is one file, whatever name of it leads through a link. */
+  @Test
+  void aFolderThatIsALinkHasEachOfItsFilesOnce() throws IOException {
+    machine.write("/opt/S/10-col.conf", "[Service]\nEnvironment=COL=g\n");
+    String folder = Machine.FOLDER.substring(0, Machine.FOLDER.length() - 1);
+    link(folder, "/opt/S");
+    machine.services().daemonReload();
+    assertThat(run("restart", "--yes").code()).isZero();
+    machine.write("/opt/S/10-col.conf", "[Service]\nEnvironment=COL=new\n");
+    machine.write("/opt/S/20-bad.conf", FAILS);
+
+    Machine.Result undone = run("restart", "--yes");
+
+    assertThat(undone.code()).as(undone.said()).isEqualTo(6);
+    assertThat(undone.err()).doesNotContain("/opt/S/");
+    assertThat(machine.read("/opt/S/10-col.conf")).contains("COL=g");
+    Machine.Result back = run("rollback", Integer.toString(number(undone)), "--yes");
+    assertThat(back.code()).as(back.said()).isZero();
+    assertThat(machine.read("/opt/S/10-col.conf")).contains("COL=new");
+    assertThat(machine.read("/opt/S/20-bad.conf")).isEqualTo(FAILS);
   }
 }

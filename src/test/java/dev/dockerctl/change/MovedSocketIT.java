@@ -89,6 +89,31 @@ class MovedSocketIT {
     assertUndone(host.dockerctl("restart", "-y"));
   }
 
+  /** What nobody has started is nothing to go back to, so it is tried with the daemon. */
+  @Test
+  void aPendingSettingOfTheSocketIsTriedAndUndone() {
+    host.sh(MOVE.replace("ListenStream=\\nListenStream=/run/other.sock", "SocketUser=nosuchuser"))
+        .orThrow();
+
+    assertUndone(host.dockerctl("restart", "-y"));
+    host.sh("systemctl stop docker.socket docker").orThrow();
+    host.dockerctl("start").orThrow();
+  }
+
+  @Test
+  void aSocketThatSystemdAloneRestartedWithIsNotTheLastGoodOne() {
+    host.sh(MOVE.replace("ListenStream=\\nListenStream=/run/other.sock", "SocketUser=nosuchuser"))
+        .orThrow();
+    host.sh("systemctl daemon-reload; systemctl restart docker.service").orThrow();
+    host.dockerctl("set", "--log-level", "warn").orThrow();
+    host.sh("systemctl stop docker.socket docker").orThrow();
+
+    Execution start = host.dockerctl("start");
+
+    assertThat(start.exit()).as(start.out() + start.err()).isEqualTo(6);
+    host.assertDaemonAnswers();
+  }
+
   private void assertUndone(Execution result) {
     assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(6);
     host.assertDaemonAnswers();

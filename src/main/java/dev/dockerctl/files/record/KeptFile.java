@@ -90,6 +90,11 @@ public record KeptFile(
     return link.equals(Optional.of(MaskLink.TARGET)) ? MaskLink.content() : content;
   }
 
+  /** Whether the history can tell of it, which has contents and masks, and no other links. */
+  public boolean isForHistory() {
+    return link.isEmpty() || edited().isPresent();
+  }
+
   /** Whether nothing is there. */
   public boolean isAbsent() {
     return content.isEmpty() && link.isEmpty();

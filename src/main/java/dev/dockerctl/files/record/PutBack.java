@@ -187,9 +187,9 @@ public final class PutBack {
     }
     Optional<String> keptAs = Optional.empty();
     boolean absent = now.isPresent() && now.get().isAbsent();
-    // The history has contents and masks, and no other links: one that goes is kept as it is.
-    boolean known =
-        now.isPresent() && !keepsAll && pair.have(now.get()) && now.get().edited().isPresent();
+    // What the history cannot tell of is kept as it is: a link that goes, or a file for a link.
+    boolean told = now.filter(KeptFile::isForHistory).isPresent() && target.isForHistory();
+    boolean known = told && !keepsAll && pair.have(now.get()) && now.get().edited().isPresent();
     if (!absent && !known) {
       keptAs = Optional.of(moveAside(target.path(), file));
     }
@@ -200,7 +200,7 @@ public final class PutBack {
       }
       return false;
     }
-    if (before.isPresent() || target.edited().isPresent()) {
+    if (told && (before.isPresent() || target.edited().isPresent())) {
       FileEdit edit = new FileEdit(target.path(), before, target.edited());
       undone.add(new Undone(edit.with(now.flatMap(had -> had.attributesUnlike(target))), keptAs));
     } else {
