@@ -22,8 +22,10 @@ final class TracedCalls {
   private static final Pattern PATH =
       Pattern.compile("[<\"](/(?:etc|var/lib/dockerctl|run/dockerctl|tmp/dockerctl-)[^>\"]*)[>\"]");
 
-  /** The shell of the launcher calls it as well, and on no file of dockerctl's. */
-  private static final String BY_PATH = "fcntl";
+  /**
+   * Its first calls come so early that the launcher's shell and dockerd have as many of their own.
+   */
+  private static final String BY_PATH = "/run/dockerctl/lock";
 
   /** Calls of which there are few, and one for each kind of clean-up. */
   private static final Set<String> RARE = Set.of("unlink", "rmdir", "ftruncate", "fcntl");
@@ -37,7 +39,7 @@ final class TracedCalls {
   /**
    * One of them.
    *
-   * @param count the how manieth of its name it is in its thread, for {@link #BY_PATH} of that path
+   * @param count the how manieth of its name it is in its thread, on {@link #BY_PATH} of that path
    * @param path the first file that it names
    */
   record Point(String call, int count, String path) {
@@ -72,7 +74,7 @@ final class TracedCalls {
       if (changes && path.find()) {
         String key = call.group(1) + call.group(2) + path.group(1);
         int countOfPath = counts.merge(key, 1, Integer::sum);
-        boolean byPath = call.group(2).equals(BY_PATH);
+        boolean byPath = path.group(1).equals(BY_PATH);
         points.add(new Point(call.group(2), byPath ? countOfPath : count, path.group(1)));
       }
     }
@@ -91,7 +93,7 @@ final class TracedCalls {
 
   private Execution injected(Point point, String how, String fault, String words) {
     String call = point.call();
-    String only = call.equals(BY_PATH) ? "-P " + point.path() + " " : "";
+    String only = point.path().equals(BY_PATH) ? "-P " + BY_PATH + " " : "";
     return host.sh(
         STRACE
             + ("/dev/null " + how + only + "-e trace=" + call)
