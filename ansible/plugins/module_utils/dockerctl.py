@@ -8,6 +8,8 @@ import json
 import re
 from urllib.parse import unquote, urlsplit
 
+from ansible.module_utils.basic import AnsibleModule
+
 COMMON = {
     "docker_unit": {"type": "str"},
     "engine": {"type": "str", "choices": ["auto", "systemd", "builtin"], "default": "auto"},
@@ -15,6 +17,30 @@ COMMON = {
 }
 
 _SECRET_NAME = re.compile(r"pass(word|wd|phrase)?$|token$|secret|api.?key", re.IGNORECASE)
+
+
+# What may have a secret under any name and in any form.
+_FREE = ("environment", "options", "unit")
+_HIDDEN = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
+
+
+class DockerctlModule(AnsibleModule):
+    """A module whose values go to no log and not into its result: a password may stand in any of them."""
+
+    def _log_invocation(self):
+        """The name of the module is in Ansible's own entry; its parameters stay out of the host's log."""
+
+    def _return_formatted(self, kwargs):
+        kwargs["invocation"] = {"module_args": shown(self.params)}
+        super()._return_formatted(kwargs)
+
+
+def shown(params):
+    """Parameters with the names of options, variables and settings, and none of their values."""
+    return {
+        name: {key: _HIDDEN for key in value} if name in _FREE and isinstance(value, dict) else value
+        for name, value in params.items()
+    }
 
 
 def secrets(value, name=""):

@@ -193,8 +193,7 @@ journal:
   elements: str
 """
 
-from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.dockerctl.dockerctl.plugins.module_utils.dockerctl import COMMON, change, run
+from ansible_collections.dockerctl.dockerctl.plugins.module_utils.dockerctl import COMMON, DockerctlModule, change, run
 
 WANTED = ("options", "environment", "unit", "listeners")
 VALUED = ("message", "drop_in", "timeout", "settle", "confirm_within")
@@ -237,8 +236,7 @@ def main():
         message=dict(type="str"),
         **COMMON,
     )
-    # The system log gets no parameters: passwords may be in any of them.
-    module = AnsibleModule(argument_spec=spec, supports_check_mode=True, no_log=True)
+    module = DockerctlModule(argument_spec=spec, supports_check_mode=True)
     wanted = {name: module.params[name] for name in WANTED if module.params[name] is not None}
     if module.params["confirm"] == bool(wanted):
         module.fail_json(msg="exactly one is needed: confirm, or any of " + ", ".join(WANTED))

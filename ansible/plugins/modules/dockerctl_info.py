@@ -86,8 +86,7 @@ validation:
   type: dict
 """
 
-from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.dockerctl.dockerctl.plugins.module_utils.dockerctl import COMMON, run
+from ansible_collections.dockerctl.dockerctl.plugins.module_utils.dockerctl import COMMON, DockerctlModule, run
 
 REFUSED = 5
 
@@ -98,7 +97,7 @@ def part(report, name):
 
 def main():
     spec = dict(docker_version=dict(type="str"), history=dict(type="bool", default=False), **COMMON)
-    module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
+    module = DockerctlModule(argument_spec=spec, supports_check_mode=True)
     report = run(module, ["report"])
     if not module.params["history"]:
         report.pop("history", None)

@@ -281,6 +281,33 @@ class FleetIT {
     }
   }
 
+  /** Whatever a password looks like: the host's log and a verbose result have no values at all. */
+  @Test
+  @Order(6)
+  void noValueGoesToALogOrIntoAResult() throws IOException {
+    Path book = folder.resolve("secrets.yml");
+    Files.writeString(
+        book,
+        """
+        - hosts: h1
+          gather_facts: false
+          tasks:
+            - dockerctl.dockerctl.dockerctl:
+                executable: "{{ docker_executable }}"
+                environment:
+                  MY_TOKEN: tok-zz-1
+                  HTTP_PROXY: puser:Zw3iterpw@proxy.example:3128
+        """);
+    Ansible.Run run =
+        ansible.playFile(book.toString(), Map.of(), "--check", "--diff", "-vvv").orFail();
+    assertThat(run.out())
+        .contains("MY_TOKEN", "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER")
+        .doesNotContain("tok-zz-1", "Zw3iterpw");
+    assertThat(fleet.host("h1").exec("journalctl", "--no-pager").orThrow())
+        .contains("Started docker.service")
+        .doesNotContain("tok-zz-1", "Zw3iterpw");
+  }
+
   @Test
   @Order(7)
   void noPackageIsTouchedBeforeEveryHostWasAsked() {

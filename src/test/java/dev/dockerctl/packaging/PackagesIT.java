@@ -173,6 +173,12 @@ class PackagesIT {
         .contains("upgrade-check = refuse")
         .doesNotContain("Unpacking");
     assertThat(version("docker.io")).isEqualTo(installed);
+    // A mistake beside it takes the refusal away from nobody.
+    host.sh("printf 'smoke = 1\\n' >>/etc/dockerctl.conf").orThrow();
+    Execution mistaken = apt("install", "/root/docker29.deb");
+    host.sh("sed -i '/^smoke/d' /etc/dockerctl.conf").orThrow();
+    assertThat(mistaken.exit()).isEqualTo(100);
+    assertThat(mistaken.out()).contains("'smoke'", "mend it first").doesNotContain("Unpacking");
   }
 
   @Test
@@ -216,6 +222,12 @@ class PackagesIT {
   @Order(11)
   void purgeRemovesTheHistoryOnly() {
     String dropIn = host.read(DROP_IN);
+    // As the other variant of the package has it, whose history it is then.
+    host.sh("ln -s /bin/true /usr/bin/dockerctl").orThrow();
+    String postrm = "/var/lib/dpkg/info/dockerctl.postrm";
+    host.exec("sh", postrm, "purge").orThrow();
+    assertThat(host.sh("ls /var/lib/dockerctl/history").orThrow()).isNotEmpty();
+    host.sh("rm /usr/bin/dockerctl").orThrow();
     apt("purge", "dockerctl").orThrow();
     assertThat(host.sh("find /var/lib/dockerctl -mindepth 1").out()).isEmpty();
     assertThat(host.sh("ls /etc/dockerctl.conf /etc/apt/apt.conf.d/20dockerctl").out()).isEmpty();
