@@ -71,7 +71,9 @@ final class CutOff {
       if (isAsBefore(record, running)) {
         return asBefore(record);
       }
-      if (record.watch().kind() == UndoRecord.Kind.RESTART && answers(record.unit())) {
+      if (record.watch().kind() == UndoRecord.Kind.RESTART
+          && lives(record.unit(), state)
+          && answers(record.unit())) {
         return cameUp(record, running);
       }
     }
@@ -124,6 +126,21 @@ final class CutOff {
       state = tools.services().unit(record.unit());
     }
     return state;
+  }
+
+  /** Whether a daemon that is up lives as long as a changed one has to, in order to count as up. */
+  private boolean lives(String unit, UnitState up) {
+    Instant end = up.activeEnterTimestamp().orElse(host.clock().instant()).plus(terms.settle());
+    UnitState state = up;
+    long limit = tools.pace().nanos() + terms.settle().toNanos();
+    while (state.isActive()
+        && state.mainPid() == up.mainPid()
+        && host.clock().instant().isBefore(end)
+        && tools.pace().nanos() < limit) {
+      tools.pace().pause(LOOK);
+      state = tools.services().unit(unit);
+    }
+    return state.isActive() && state.mainPid() == up.mainPid();
   }
 
   private boolean answers(String unit) {
