@@ -31,11 +31,6 @@ public final class EditedFileTree implements FileTree {
   }
 
   @Override
-  public Optional<Kind> kind(String path) {
-    return Optional.ofNullable(LinkResolution.resolve(path, this).kind());
-  }
-
-  @Override
   public Entry entry(String resolved) {
     Optional<byte[]> edit = edits.get(resolved);
     if (edit != null) {
@@ -62,11 +57,6 @@ public final class EditedFileTree implements FileTree {
     return edit == null
         ? base.isTooLarge(resolved)
         : edit.filter(content -> content.length > LARGEST).isPresent();
-  }
-
-  @Override
-  public Optional<String> linkTarget(String path) {
-    return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
   }
 
   @Override
@@ -113,10 +103,5 @@ public final class EditedFileTree implements FileTree {
     Map<String, String> links = new HashMap<>(base.links(resolved, suffix));
     links.keySet().removeIf(name -> edits.containsKey(prefix + name));
     return links;
-  }
-
-  @Override
-  public String canonical(String path) {
-    return LinkResolution.resolve(path, this).path();
   }
 }

@@ -48,7 +48,9 @@ public interface FileTree {
   Entry entry(String resolved);
 
   /** What a path leads to after all links were followed; empty when missing or dangling. */
-  Optional<Kind> kind(String path);
+  default Optional<Kind> kind(String path) {
+    return Optional.ofNullable(LinkResolution.resolve(path, this).kind());
+  }
 
   /** Whether a path leads to a pipe, socket or device, of which a read might never end. */
   default boolean isSpecial(String path) {
@@ -64,7 +66,9 @@ public interface FileTree {
   boolean isTooLarge(String path);
 
   /** The target as written of a path whose last component is a link; empty for anything else. */
-  Optional<String> linkTarget(String path);
+  default Optional<String> linkTarget(String path) {
+    return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
+  }
 
   /**
    * The content of a file; {@code /dev/null} is empty in every tree.
@@ -81,5 +85,7 @@ public interface FileTree {
   Map<String, String> links(String directory, String suffix);
 
   /** A path with all links resolved; components that do not exist are kept. */
-  String canonical(String path);
+  default String canonical(String path) {
+    return LinkResolution.resolve(path, this).path();
+  }
 }

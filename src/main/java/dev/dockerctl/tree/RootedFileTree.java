@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +43,6 @@ public final class RootedFileTree implements FileTree {
   public RootedFileTree(Path root, @Nullable Consumer<String> unreadable) {
     this.root = root;
     this.unreadable = unreadable;
-  }
-
-  @Override
-  public Optional<Kind> kind(String path) {
-    return Optional.ofNullable(LinkResolution.resolve(path, this).kind());
   }
 
   @Override
@@ -83,11 +77,6 @@ public final class RootedFileTree implements FileTree {
     } catch (AccessDeniedException e) {
       return false;
     }
-  }
-
-  @Override
-  public Optional<String> linkTarget(String path) {
-    return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
   }
 
   @Override
@@ -146,11 +135,6 @@ public final class RootedFileTree implements FileTree {
     return links;
   }
 
-  @Override
-  public String canonical(String path) {
-    return LinkResolution.resolve(path, this).path();
-  }
-
   private @Nullable BasicFileAttributes attributes(String resolved) throws AccessDeniedException {
     try {
       // The root is a directory wherever it lies, also where it is given by a link.
@@ -188,17 +172,11 @@ public final class RootedFileTree implements FileTree {
       }
     } catch (AccessDeniedException e) {
       denied(directory, directory, e);
-    } catch (IOException e) {
-      throw cannotList(directory, e);
-    } catch (DirectoryIteratorException e) {
-      throw cannotList(directory, e);
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new DockerctlException(
+              ErrorCode.FAILED, "cannot list '" + directory + "': " + e.getMessage())
+          .causedBy(e);
     }
-  }
-
-  private static DockerctlException cannotList(String directory, Exception cause) {
-    return new DockerctlException(
-            ErrorCode.FAILED, "cannot list '" + directory + "': " + cause.getMessage())
-        .causedBy(cause);
   }
 
   private static String target(Path link) {

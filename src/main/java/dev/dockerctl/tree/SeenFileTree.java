@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A tree of which each entry and each directory is looked at once, as of the first look. For one
@@ -36,18 +35,8 @@ public final class SeenFileTree implements FileTree {
   }
 
   @Override
-  public Optional<Kind> kind(String path) {
-    return Optional.ofNullable(LinkResolution.resolve(path, this).kind());
-  }
-
-  @Override
   public boolean isTooLarge(String path) {
     return base.isTooLarge(path);
-  }
-
-  @Override
-  public Optional<String> linkTarget(String path) {
-    return Optional.ofNullable(entry(LinkResolution.canonicalParent(path, this)).target());
   }
 
   @Override
@@ -82,10 +71,5 @@ public final class SeenFileTree implements FileTree {
       links.put(key, seen);
     }
     return seen;
-  }
-
-  @Override
-  public String canonical(String path) {
-    return LinkResolution.resolve(path, this).path();
   }
 }
