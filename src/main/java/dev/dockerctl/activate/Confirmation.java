@@ -50,9 +50,7 @@ final class Confirmation {
   }
 
   private boolean isNetworkProved(String unit) {
-    return ProcessRecord.load(directories, unit)
-        .filter(process -> process.proof() == ProcessRecord.Proof.NETWORK_KEPT)
-        .isEmpty();
+    return ProcessRecord.load(directories, unit).filter(ProcessRecord::isNetworkKept).isEmpty();
   }
 
   private UndoRecord waiting(String unit) {

@@ -14,7 +14,6 @@ import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,20 +42,26 @@ public final class KeptNetwork {
 
   /**
    * Whether a running daemon has settings of the network that its start has not proved: as it was
-   * noted, else by the age of its containers and the last good configuration.
+   * noted, else as it looks.
+   */
+  public boolean isUnproved(Configuration disk, RunningDaemon running) {
+    return ProcessRecord.of(StateFolders.of(host), disk.unit().name(), running.identity())
+        .map(ProcessRecord::isNetworkKept)
+        .orElseGet(
+            () -> looksUnproved(disk, running, RunningOptions.of(host, running, disk, catalog)));
+  }
+
+  /**
+   * The same of a process of which nothing is noted: by the age of its containers and the last good
+   * configuration.
    *
    * @param has what the daemon runs with
    */
-  public boolean isUnproved(Configuration disk, RunningDaemon running, RunningOptions has) {
-    String unit = disk.unit().name();
-    Optional<ProcessRecord> known =
-        ProcessRecord.of(StateFolders.of(host), unit, running.identity());
-    return known.isPresent()
-        ? known.get().proof() == ProcessRecord.Proof.NETWORK_KEPT
-        : LastGood.load(StateFolders.of(host), unit, new ArrayList<>())
-            .filter(good -> Shims.anyOlder(host, has, running.identity()))
-            .filter(good -> differs(has, disk, good.files()))
-            .isPresent();
+  boolean looksUnproved(Configuration disk, RunningDaemon running, RunningOptions has) {
+    return LastGood.load(StateFolders.of(host), disk.unit().name(), new ArrayList<>())
+        .filter(good -> Shims.anyOlder(host, has, running.identity()))
+        .filter(good -> differs(has, disk, good.files()))
+        .isPresent();
   }
 
   /** Whether settings of the network differ from those of a configuration with other files. */

@@ -72,7 +72,7 @@ final class StartedWith {
       return known.get().proof() == ProcessRecord.Proof.WHOLE;
     }
     ProcessRecord.Proof proof =
-        new KeptNetwork(host, reader, catalog).isUnproved(disk, running, has)
+        new KeptNetwork(host, reader, catalog).looksUnproved(disk, running, has)
             ? ProcessRecord.Proof.NETWORK_KEPT
             : ProcessRecord.Proof.WHOLE;
     if (has.complete()) {

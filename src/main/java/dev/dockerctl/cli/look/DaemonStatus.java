@@ -12,7 +12,6 @@ import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
-import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.host.Host;
@@ -97,19 +96,14 @@ final class DaemonStatus {
                       stranger.sentence()
                           + "; clients reach that one, and not this daemon: dockerctl doctor"));
     }
-    if (running != null && isNetworkUnproved(running)) {
+    if (running != null
+        && new KeptNetwork(session.host(), session.reader(), session.catalog())
+            .isUnproved(disk, running)) {
       warnings.add(
           "the network settings are not proved: containers that ran on under live-restore kept the"
               + " network as it was; a restart without running containers sets it up anew");
     }
     return warnings;
-  }
-
-  private boolean isNetworkUnproved(RunningDaemon running) {
-    Host host = session.host();
-    RunningOptions has = RunningOptions.of(host, running, disk, session.catalog());
-    return new KeptNetwork(host, session.reader(), session.catalog())
-        .isUnproved(disk, running, has);
   }
 
   private static ControlGroupTree.Group group(Host host, UnitState state) {

@@ -80,6 +80,11 @@ public record ProcessRecord(
     return load(directories, unit).filter(record -> record.process().equals(process));
   }
 
+  /** Whether its settings of the network are not proved. */
+  public boolean isNetworkKept() {
+    return proof == Proof.NETWORK_KEPT;
+  }
+
   /** Sets damaged records aside, for the holder of the lock. */
   public static void setDamagedAside(StateDirectories directories, List<Diagnostic> diagnostics) {
     records(directories).setDamagedAside(diagnostics);
