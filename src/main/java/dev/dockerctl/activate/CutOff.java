@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,31 +117,33 @@ final class CutOff {
 
   /** The state once the job that the process had asked for is over, or its time. */
   private UnitState settled(UndoRecord record) {
-    Instant due = record.watch().due();
-    long limit = tools.pace().nanos() + JOB.toNanos();
-    UnitState state = tools.services().unit(record.unit());
-    while (PASSING.contains(state.activeState())
-        && tools.pace().nanos() < limit
-        && host.clock().instant().isBefore(due)) {
-      tools.pace().pause(LOOK);
-      state = tools.services().unit(record.unit());
-    }
-    return state;
+    return watch(
+        record.unit(), state -> PASSING.contains(state.activeState()), JOB, record.watch().due());
   }
 
   /** Whether a daemon that is up lives as long as a changed one has to, in order to count as up. */
   private boolean lives(String unit, UnitState up) {
-    Instant end = up.activeEnterTimestamp().orElse(host.clock().instant()).plus(terms.settle());
-    UnitState state = up;
-    long limit = tools.pace().nanos() + terms.settle().toNanos();
-    while (state.isActive()
-        && state.mainPid() == up.mainPid()
-        && host.clock().instant().isBefore(end)
-        && tools.pace().nanos() < limit) {
+    Predicate<UnitState> same = state -> state.isActive() && state.mainPid() == up.mainPid();
+    Instant since = up.activeEnterTimestamp().orElse(host.clock().instant());
+    return same.test(watch(unit, same, terms.settle(), since.plus(terms.settle())));
+  }
+
+  /**
+   * Looks at a unit as long as something holds, and its time is not over; returns its last state.
+   *
+   * @param most how long that may take, whatever the clock says
+   * @param end when it ends at the latest
+   */
+  private UnitState watch(String unit, Predicate<UnitState> holds, Duration most, Instant end) {
+    long limit = tools.pace().nanos() + most.toNanos();
+    UnitState state = tools.services().unit(unit);
+    while (holds.test(state)
+        && tools.pace().nanos() < limit
+        && host.clock().instant().isBefore(end)) {
       tools.pace().pause(LOOK);
       state = tools.services().unit(unit);
     }
-    return state.isActive() && state.mainPid() == up.mainPid();
+    return state;
   }
 
   private boolean answers(String unit) {
