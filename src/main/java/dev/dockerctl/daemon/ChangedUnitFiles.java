@@ -19,12 +19,7 @@ public final class ChangedUnitFiles {
     if (running == null) {
       return changed;
     }
-    List<String> files = new ArrayList<>(disk.unit().dropInPaths());
-    String fragment = disk.unit().fragmentPath();
-    if (fragment != null) {
-      files.add(0, fragment);
-    }
-    for (String file : files) {
+    for (String file : disk.unit().paths()) {
       if (running.startedBefore(host.path(file))) {
         changed.add(file);
       }

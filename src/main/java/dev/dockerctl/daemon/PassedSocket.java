@@ -149,10 +149,7 @@ final class PassedSocket {
     List<String> files = new ArrayList<>(unit.dropInPaths());
     files.add(folder);
     Optional<Instant> made = ChangeTime.of(socket);
-    return made.isPresent()
-        && files.stream()
-            .flatMap(file -> ChangeTime.of(host.path(file)).stream())
-            .anyMatch(made.get()::isBefore);
+    return made.isPresent() && ChangeTime.isAnyAfter(host, files, made.get());
   }
 
   /** Whether the last good configuration had a drop-in of the socket, where there is none now. */

@@ -8,8 +8,6 @@ import dev.dockerctl.service.UnitState;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,17 +31,6 @@ public final class SocketAge {
     Optional<Instant> started = state.activeEnterTimestamp();
     return state.isActive()
         && started.isPresent()
-        && files(socket).stream()
-            .flatMap(file -> ChangeTime.of(host.path(file)).stream())
-            .anyMatch(changed -> changed.isAfter(started.get()));
-  }
-
-  private static List<String> files(LoadedUnit socket) {
-    List<String> files = new ArrayList<>(socket.dropInPaths());
-    String fragment = socket.fragmentPath();
-    if (fragment != null) {
-      files.add(fragment);
-    }
-    return files;
+        && ChangeTime.isAnyAfter(host, socket.paths(), started.get());
   }
 }

@@ -4,6 +4,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.SettingList;
 import dev.dockerctl.unit.syntax.UnitFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,16 @@ public final class LoadedUnit {
    */
   public List<String> dropInPaths() {
     return content.dropInPaths();
+  }
+
+  /** The paths of the unit file, where there is one, and of the drop-ins in load order. */
+  public List<String> paths() {
+    String fragment = fragmentPath();
+    List<String> paths = new ArrayList<>(dropInPaths());
+    if (fragment != null) {
+      paths.add(0, fragment);
+    }
+    return paths;
   }
 
   /** The unit file first, then the drop-ins that can be read in load order. */

@@ -15,12 +15,8 @@ import java.util.Map;
 record FileStamp(Map<String, Long> times) {
   static FileStamp of(HostTree tree, LoadedUnit unit) {
     Map<String, Long> times = new LinkedHashMap<>();
-    String fragment = unit.fragmentPath();
-    if (fragment != null) {
-      times.put(fragment, time(tree.path(fragment)));
-    }
-    for (String dropIn : unit.dropInPaths()) {
-      times.put(dropIn, time(tree.path(dropIn)));
+    for (String path : unit.paths()) {
+      times.put(path, time(tree.path(path)));
     }
     return new FileStamp(times);
   }
