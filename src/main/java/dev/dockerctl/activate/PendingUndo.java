@@ -51,6 +51,11 @@ public record PendingUndo(Stage stage, int change, Instant due, boolean late, in
     return new PendingUndo(stage, record.before().change(), watch.due(), late, watch.owner().pid());
   }
 
+  /** What it undoes, in words. */
+  public String subject() {
+    return change == 0 ? "the last restart" : "change " + change;
+  }
+
   /** Whether somebody may confirm it. */
   public boolean mayBeConfirmed() {
     return stage == Stage.UNCONFIRMED || stage == Stage.OVERDUE;

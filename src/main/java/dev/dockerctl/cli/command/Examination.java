@@ -42,14 +42,12 @@ final class Examination {
     if (undo.isEmpty() || !undo.get().late()) {
       return Optional.empty();
     }
-    int change = undo.get().change();
-    String what = change == 0 ? "the last restart" : "change " + change;
     String keep = undo.get().mayBeConfirmed() ? "; to keep it: dockerctl confirm" : "";
     return Optional.of(
         Finding.warning(
                 "undo-overdue",
                 "an undo is overdue",
-                what
+                undo.get().subject()
                     + " was to be undone by "
                     + Moment.of(undo.get().due())
                     + ", and was not"

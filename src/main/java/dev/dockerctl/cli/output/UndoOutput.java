@@ -44,7 +44,7 @@ public final class UndoOutput {
   }
 
   private static String sentence(PendingUndo undo) {
-    String what = undo.change() == 0 ? "the last restart" : "change " + undo.change();
+    String what = undo.subject();
     String due = Moment.of(undo.due());
     return switch (undo.stage()) {
       case UNCONFIRMED ->
