@@ -13,6 +13,7 @@ import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.SocketOwner;
@@ -95,7 +96,7 @@ final class StopConsent {
     // The usual place is that of the usual unit, whoever else would like to have it.
     boolean isOurs =
         sockets.isUsual(stranger.path())
-            ? unit.equals("docker.service")
+            ? unit.equals(HistoryEntry.USUAL_UNIT)
             : sockets.of(disk).filter(stranger.path()::equals).isPresent();
     String name = unit.substring(0, unit.lastIndexOf('.'));
     throw new DockerctlException(

@@ -5,18 +5,17 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DataFolder;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.files.record.HistoryEntry;
 import java.util.Optional;
 
 /** Containers that an option hides: they lie in the usual folder, and the daemon uses another. */
 final class DataFindings {
-  /** Whose daemon has the usual folder; another unit's daemon has one of its own on purpose. */
-  private static final String USUAL_UNIT = "docker.service";
-
   private DataFindings() {}
 
   /** What was found, as far as this user may look into these folders. */
   static Optional<Finding> find(Configuration disk) {
-    if (!disk.unit().name().equals(USUAL_UNIT)) {
+    // The daemon of another unit has a folder of its own on purpose.
+    if (!disk.unit().name().equals(HistoryEntry.USUAL_UNIT)) {
       return Optional.empty();
     }
     String path = disk.tree().canonical(DataFolder.of(disk).path());
