@@ -101,11 +101,11 @@ final class UndoHistory {
         // Somebody has written it since, and the undo leaves it alone.
         continue;
       }
-      Optional<byte[]> before = pair.earlier().edited();
       if (!pair.earlier().isForHistory() || !target.isForHistory()) {
         // It is kept beside.
         continue;
       }
+      Optional<byte[]> before = pair.earlier().edited();
       if (before.isPresent() || target.edited().isPresent()) {
         FileEdit edit =
             new FileEdit(target.path(), before, target.edited())

@@ -32,7 +32,6 @@ public final class Revert {
   private final Draft draft;
   private final List<String> left = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
-  private List<EditChain.Step> steps = List.of();
   private boolean isHistoryHidden;
 
   /** How far it goes. */
@@ -54,8 +53,9 @@ public final class Revert {
   List<String> run(String dropInName, Scope scope) {
     String unit = before.unit().name();
     String managed = ManagedPath.of(host, unit, dropInName);
-    List<FileEdit> edits = edits();
-    tellOfImport(managed);
+    EditChain chain = chain();
+    List<FileEdit> edits = chain.edits();
+    tellOfImport(managed, chain);
     takeOut(managed, edits);
     takeOut(ManagedPath.of(host, before.socketUnit(), dropInName), edits);
     for (String path : before.unit().dropInPaths()) {
@@ -82,10 +82,10 @@ public final class Revert {
   }
 
   /** What an import brought into the drop-in goes with it, and stays out of where it was. */
-  private void tellOfImport(String managed) {
+  private void tellOfImport(String managed, EditChain chain) {
     Set<String> sources = new LinkedHashSet<>();
     int number = 0;
-    for (EditChain.Step step : steps) {
+    for (EditChain.Step step : chain.steps()) {
       String path = step.edit().path();
       if (step.entry().isImport() && !path.equals(managed)) {
         sources.add("'" + path + "'");
@@ -198,17 +198,15 @@ public final class Revert {
     return words;
   }
 
-  /** The recorded edits in effect, oldest first; none where the history may not be read. */
-  private List<FileEdit> edits() {
+  /** The recorded edits in effect; none where the history may not be read. */
+  private EditChain chain() {
     try {
       List<HistoryEntry> entries =
           new History(StateFolders.of(host), host.clock()).list().entries();
-      EditChain chain = EditChain.of(entries, entry -> true).withoutUndosOfOthers();
-      steps = chain.steps();
-      return chain.edits();
+      return EditChain.of(entries, entry -> true).withoutUndosOfOthers();
     } catch (DockerctlException e) {
       isHistoryHidden = true;
-      return List.of();
+      return new EditChain(List.of());
     }
   }
 
