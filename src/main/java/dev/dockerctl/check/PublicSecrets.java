@@ -5,12 +5,14 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.Origin;
+import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials that every local user can read, whatever the modes of the files that hold them.
@@ -80,15 +82,21 @@ public final class PublicSecrets {
     return !SecretMask.maskValue(name, value).equals(value);
   }
 
+  /**
+   * One without a fix.
+   *
+   * @param what what has the credentials, and why everybody reads it
+   */
+  private static Finding finding(String what, @Nullable Location place) {
+    return Finding.warning("secret-public", TITLE, EVERYBODY + what, place);
+  }
+
   /** The daemon takes proxies from daemon.json as well, other variables from nowhere else. */
   private static Finding finding(Variable variable) {
     String name = variable.name();
     boolean proxy = name.equalsIgnoreCase("HTTP_PROXY") || name.equalsIgnoreCase("HTTPS_PROXY");
-    return Finding.warning(
-            "secret-public",
-            TITLE,
-            EVERYBODY
-                + name
+    return finding(
+            name
                 + ", since systemd shows the unit's Environment= to everybody ('systemctl show'); "
                 + (proxy ? "a daemon.json" : "an EnvironmentFile=")
                 + " of mode 0600 keeps them",
@@ -97,11 +105,8 @@ public final class PublicSecrets {
   }
 
   private static Finding finding(Setting setting) {
-    return Finding.warning(
-            "secret-public",
-            TITLE,
-            EVERYBODY
-                + setting.key()
+    return finding(
+            setting.key()
                 + "=, since systemd shows the settings of a unit to everybody ('systemctl show'); a"
                 + " script of mode 0700 keeps them",
             setting.location())
@@ -109,11 +114,8 @@ public final class PublicSecrets {
   }
 
   private static Finding finding(EffectiveOption option, EffectiveValue value) {
-    return Finding.warning(
-            "secret-public",
-            TITLE,
-            EVERYBODY
-                + "--"
+    return finding(
+            "--"
                 + option.name()
                 + ", since they stand among the arguments of the process, which 'ps' shows to everybody",
             value.origin().location())
