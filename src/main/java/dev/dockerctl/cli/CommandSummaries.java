@@ -1,9 +1,6 @@
 package dev.dockerctl.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.dockerctl.catalog.TableText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,7 +16,7 @@ final class CommandSummaries {
   /** The sentences by the names of the commands, without those that help does not list. */
   static Map<String, String> read() {
     Map<String, String> summaries = new LinkedHashMap<>();
-    String text = text();
+    String text = TableText.of(CommandSummaries.class, FILE);
     int start = 0;
     int end = text.indexOf('\n');
     while (end >= 0) {
@@ -29,16 +26,5 @@ final class CommandSummaries {
       end = text.indexOf('\n', start);
     }
     return summaries;
-  }
-
-  private static String text() {
-    try (InputStream in = CommandSummaries.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,11 +1,6 @@
 package dev.dockerctl.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.dockerctl.catalog.TableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +48,7 @@ public final class Examples {
     List<String> section = new ArrayList<>();
     String heading = "[" + command + "]";
     boolean inside = false;
-    for (String line : lines()) {
+    for (String line : TableText.of(Examples.class, "examples.txt").lines().toList()) {
       if (line.startsWith("[")) {
         inside = line.equals(heading);
       } else if (inside && !line.isEmpty()) {
@@ -61,16 +56,5 @@ public final class Examples {
       }
     }
     return section;
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = Examples.class.getResourceAsStream("examples.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("examples.txt is missing");
-      }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
