@@ -32,64 +32,46 @@ public final class AttributeModels {
    */
   public void keep(String path) {
     Path file = directories.resolve(path);
-    Path model = model(path);
+    Optional<Path> place = place(path);
     try {
-      if (name(path).length() <= LONGEST_NAME
+      if (place.isPresent()
           && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && FileAttributes.of(file).isPresent()) {
         directories.create(folder());
-        Path temporary = model.resolveSibling(WholeFile.temporaryName());
+        Path temporary = place.get().resolveSibling(WholeFile.temporaryName());
         try {
           WholeFile.writeLike(file, temporary, NOTHING);
-          WholeFile.install(temporary, model);
+          WholeFile.install(temporary, place.get());
         } finally {
           WholeFile.deleteQuietly(temporary);
         }
       }
     } catch (IOException | DockerctlException e) {
-      WholeFile.deleteQuietly(model);
+      place.ifPresent(WholeFile::deleteQuietly);
     }
   }
 
   /**
-   * Writes a file anew, under a name of its own.
+   * The model of a file; empty where none is kept, or one of another file.
    *
-   * @param path where it goes in the end
-   * @param file the name under which it is written first
-   * @param wanted the owner and mode it had; others that are kept of a file with another owner or
-   *     mode are those of another file
+   * @param wanted the owner and mode that the file had: with others, the model is of another one
    */
-  public void write(String path, Path file, byte[] content, FileAttributes wanted)
-      throws IOException {
-    Optional<Path> model = fitting(path, wanted);
-    if (model.isPresent()) {
-      WholeFile.writeLike(model.get(), file, content);
-    } else {
-      WholeFile.write(file, content, "rw-------");
-      wanted.applyTo(file);
-    }
-  }
-
-  private Optional<Path> fitting(String path, FileAttributes wanted) throws IOException {
-    Path model = model(path);
-    if (name(path).length() > LONGEST_NAME
-        || !Files.isRegularFile(model, LinkOption.NOFOLLOW_LINKS)) {
+  public Optional<Path> of(String path, FileAttributes wanted) throws IOException {
+    Optional<Path> place = place(path);
+    if (place.isEmpty() || !Files.isRegularFile(place.get(), LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     directories.requireOwn(folder());
-    boolean fits = FileAttributes.of(model).equals(Optional.of(wanted));
-    return fits ? Optional.of(model) : Optional.empty();
+    return FileAttributes.of(place.get()).equals(Optional.of(wanted)) ? place : Optional.empty();
+  }
+
+  /** Where the model of a path lies; empty for one whose name would be too long. */
+  private Optional<Path> place(String path) {
+    String name = path.replace("%", "%25").replace("/", "%2F");
+    return name.length() > LONGEST_NAME ? Optional.empty() : Optional.of(folder().resolve(name));
   }
 
   private Path folder() {
     return directories.state().resolve("attributes");
-  }
-
-  private Path model(String path) {
-    return folder().resolve(name(path));
-  }
-
-  private static String name(String path) {
-    return path.replace("%", "%25").replace("/", "%2F");
   }
 }

@@ -108,6 +108,21 @@ public final class WholeFile {
     }
   }
 
+  /**
+   * Writes a new file with an owner and a mode, and all else that a model has.
+   *
+   * @param model a file to be like; empty for none
+   */
+  public static void writeWith(
+      FileAttributes wanted, Optional<Path> model, Path file, byte[] content) throws IOException {
+    if (model.isPresent()) {
+      writeLike(model.get(), file, content);
+    } else {
+      write(file, content, "rw-------");
+    }
+    wanted.applyTo(file);
+  }
+
   /** The mode of a new file: for everybody, but for its owner only where it has credentials. */
   public static String modeFor(byte[] content) {
     return SecretMask.hasSecrets(new String(content, StandardCharsets.UTF_8))

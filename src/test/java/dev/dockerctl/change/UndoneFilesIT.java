@@ -120,6 +120,25 @@ class UndoneFilesIT {
     assertThat(acl("aa.conf")).startsWith("640 02000000").isEqualTo(before);
   }
 
+  /** Where no copy of its attributes is kept, a file has those of the one in its place. */
+  @Test
+  void aFileOfAnotherModeKeepsItsExtendedAttributes() {
+    String file = FOLDER + "aa.conf";
+    host.write(file, "[Service]\nEnvironment=MINE=1\n");
+    String note = "import os, sys; os.setxattr(sys.argv[1], \"trusted.note\", b\"mine\")";
+    host.sh("python3 -c '" + note + "' " + file).orThrow();
+    host.prepare("restart");
+    host.sh("rm -r /var/lib/dockerctl/attributes; chmod 600 " + file).orThrow();
+    host.sh("printf '" + FAILING.replace("\n", "\\n") + "' > " + file).orThrow();
+
+    Execution result = host.dockerctl("restart");
+
+    assertThat(result.err()).contains("put back " + file);
+    assertThat(host.sh("stat -c %a " + file).orThrow()).isEqualTo("644\n");
+    String get = "import os, sys; print(os.getxattr(sys.argv[1], \"trusted.note\").decode())";
+    assertThat(host.sh("python3 -c '" + get + "' " + file).orThrow()).isEqualTo("mine\n");
+  }
+
   /** What a folder gives to new files is nothing for those that were there before. */
   @Test
   void aChangeLetsNobodyInThroughTheAclOfTheFolder() {

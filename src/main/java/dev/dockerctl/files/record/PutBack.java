@@ -37,6 +37,7 @@ public final class PutBack {
 
   private final StateDirectories directories;
   private final PathGuard guard;
+  private final AttributeModels models;
   private final Steps steps;
   private final List<Undone> undone = new ArrayList<>();
   private boolean keepsAll;
@@ -51,6 +52,7 @@ public final class PutBack {
   public PutBack(StateDirectories directories, Steps steps) {
     this.directories = directories;
     this.guard = new PathGuard(directories);
+    this.models = new AttributeModels(directories);
     this.steps = steps;
   }
 
@@ -237,7 +239,7 @@ public final class PutBack {
 
   private boolean put(KeptFile target, Path file, Optional<byte[]> expected) throws IOException {
     if (target.isAbsent()) {
-      new AttributeModels(directories).keep(target.path());
+      models.keep(target.path());
       steps.before("remove " + target.path());
       return CarefulSwitch.delete(file, expected);
     }
@@ -256,15 +258,28 @@ public final class PutBack {
 
   private void write(KeptFile target, Path file, Path temporary) throws IOException {
     byte[] content = target.content().orElseThrow();
-    Optional<FileAttributes> attributes = target.attributes();
-    boolean exists = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    if (exists && (attributes.isEmpty() || FileAttributes.of(file).equals(attributes))) {
+    Optional<FileAttributes> wanted = target.attributes();
+    Optional<Path> inPlace =
+        Optional.of(file).filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS));
+    if (wanted.isPresent()) {
+      Optional<Path> model = model(target.path(), wanted.get(), inPlace);
+      WholeFile.writeWith(wanted.get(), model, temporary, content);
+    } else if (inPlace.isPresent()) {
       WholeFile.writeLike(file, temporary, content);
-    } else if (attributes.isPresent()) {
-      new AttributeModels(directories).write(target.path(), temporary, content, attributes.get());
     } else {
       WholeFile.write(temporary, content, WholeFile.modeFor(content));
     }
+  }
+
+  /**
+   * What a file is written like: the one in place, but for the kept model where that one differs.
+   */
+  private Optional<Path> model(String path, FileAttributes wanted, Optional<Path> inPlace)
+      throws IOException {
+    if (inPlace.isPresent() && FileAttributes.of(inPlace.get()).equals(Optional.of(wanted))) {
+      return inPlace;
+    }
+    return models.of(path, wanted).or(() -> inPlace);
   }
 
   private void removeFolder(String path) {

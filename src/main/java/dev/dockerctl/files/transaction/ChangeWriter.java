@@ -5,6 +5,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.AttributeModels;
 import dev.dockerctl.files.CarefulSwitch;
+import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.MaskLink;
@@ -113,7 +114,8 @@ final class ChangeWriter {
     byte[] content = edit.after().orElseThrow();
     Optional<Path> moved = moved(content, record);
     if (edit.attributes().isPresent()) {
-      models.write(edit.path(), temporary, content, edit.attributes().get());
+      FileAttributes wanted = edit.attributes().get();
+      WholeFile.writeWith(wanted, models.of(edit.path(), wanted), temporary, content);
     } else if (moved.isPresent()) {
       WholeFile.writeLike(moved.get(), temporary, content);
     } else {
