@@ -26,10 +26,22 @@ def program():
     return path
 
 
+def home(executable):
+    """The folder with a program's bin folder: that of a distribution, or of a Java runtime."""
+    return os.path.dirname(os.path.dirname(executable))
+
+
+def write(root, path, text):
+    """Writes a file of a tree, with its folders."""
+    path = os.path.join(root, path)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w") as file:
+        file.write(text)
+
+
 def java(executable):
-    """The Java runtime that a distribution starts with, and its options for every JVM."""
-    home = os.path.dirname(os.path.dirname(executable))
-    inside = os.path.join(home, "runtime/bin/java")
+    """The Java runtime that a distribution starts with."""
+    inside = os.path.join(home(executable), "runtime/bin/java")
     if os.access(inside, os.X_OK):
         return inside
     own = os.environ.get("DOCKERCTL_JAVA") or os.path.join(os.environ.get("JAVA_HOME", ""), "bin/java")
