@@ -109,12 +109,9 @@ class BroughtBackTest extends OnMachine {
 
   /** A link says where the content is: what somebody writes there is undone there. */
   @Test
-  void theContentBehindALinkIsBroughtBack() throws IOException {
-    Path json = machine.host().path(Machine.JSON);
-    Files.deleteIfExists(json);
+  void theContentBehindALinkIsBroughtBack() {
     machine.write("/srv/conf/daemon.json", "{\"labels\":[\"base=1\"]}\n");
-    Files.createDirectories(json.getParent());
-    Files.createSymbolicLink(json, json.getFileSystem().getPath("/srv/conf/daemon.json"));
+    Path json = machine.link(Machine.JSON, "/srv/conf/daemon.json");
     assertThat(run("restart", "--yes").code()).isZero();
     machine.write("/srv/conf/daemon.json", "{\"labels\":[\"" + FakeDockerd.DIES + "\"]}\n");
 
@@ -124,8 +121,7 @@ class BroughtBackTest extends OnMachine {
     assertThat(undone.err()).contains("put back /srv/conf/daemon.json");
     assertThat(machine.read("/srv/conf/daemon.json")).contains("base=1");
     assertThat(Files.isSymbolicLink(json)).isTrue();
-    int number = machine.history().get(0).number();
-    Machine.Result again = run("rollback", Integer.toString(number));
+    Machine.Result again = run("rollback", Integer.toString(number(undone)));
     assertThat(again.code()).as(again.said()).isZero();
     assertThat(machine.read("/srv/conf/daemon.json")).contains(FakeDockerd.DIES);
   }
@@ -146,7 +142,8 @@ class BroughtBackTest extends OnMachine {
 
   @Test
   void aRevertNamesWhatAnImportHadTakenOver() {
-    machine.write("/etc/default/docker", "DOCKER_OPTS=\"--mtu=1400\"\n");
+    String options = "DOCKER_OPTS=\"--mtu=1400\"\n";
+    machine.write("/etc/default/docker", options);
     machine.write(
         Machine.UNIT_FILE,
         machine
@@ -165,14 +162,7 @@ class BroughtBackTest extends OnMachine {
         .contains("stays out of '/etc/default/docker'", "(dockerctl rollback 1 has it as it was");
     Machine.Result back = run("rollback", "1", "--yes");
     assertThat(back.code()).as(back.said()).isZero();
-    assertThat(machine.read("/etc/default/docker")).contains("\nDOCKER_OPTS=".strip());
-  }
-
-  private Path link(String path, String target) throws IOException {
-    Path link = machine.host().path(path);
-    Files.createDirectories(link.getParent());
-    Files.deleteIfExists(link);
-    return Files.createSymbolicLink(link, link.getFileSystem().getPath(target));
+    assertThat(machine.read("/etc/default/docker")).isEqualTo(options);
   }
 
   private static int number(Machine.Result undone) {
@@ -185,7 +175,7 @@ class BroughtBackTest extends OnMachine {
   @Test
   void aFileInThePlaceOfALinkIsKeptBeside() throws IOException {
     machine.write("/opt/px", "[Service]\nEnvironment=A=old\n");
-    Path link = link(PRIVATE, "/opt/px");
+    Path link = machine.link(PRIVATE, "/opt/px");
     machine.services().daemonReload();
     assertThat(run("restart", "--yes").code()).isZero();
     Files.delete(link);
@@ -205,11 +195,11 @@ class BroughtBackTest extends OnMachine {
   }
 
   @Test
-  void aLinkInThePlaceOfAFileIsKeptBesideAndTheFileStays() throws IOException {
+  void aLinkInThePlaceOfAFileIsKeptBesideAndTheFileStays() {
     machine.write(Machine.JSON, "{\"mtu\":1400}\n");
     assertThat(run("restart", "--yes").code()).isZero();
     machine.write("/opt/cm/dj", "{\"mtu\":1300}\n");
-    link(Machine.JSON, "/opt/cm/dj");
+    machine.link(Machine.JSON, "/opt/cm/dj");
     machine.write(Machine.FOLDER + "20-bad.conf", FAILS);
 
     Machine.Result undone = run("restart", "--yes");
@@ -224,10 +214,10 @@ class BroughtBackTest extends OnMachine {
 
   /** One file is one file, whatever name of it leads through a link. */
   @Test
-  void aFolderThatIsALinkHasEachOfItsFilesOnce() throws IOException {
+  void aFolderThatIsALinkHasEachOfItsFilesOnce() {
     machine.write("/opt/S/10-col.conf", "[Service]\nEnvironment=COL=g\n");
     String folder = Machine.FOLDER.substring(0, Machine.FOLDER.length() - 1);
-    link(folder, "/opt/S");
+    machine.link(folder, "/opt/S");
     machine.services().daemonReload();
     assertThat(run("restart", "--yes").code()).isZero();
     machine.write("/opt/S/10-col.conf", "[Service]\nEnvironment=COL=new\n");

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.model.Machine;
 import dev.dockerctl.service.JobResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,9 +56,8 @@ class PlainWordsTest extends OnMachine {
 
   /** As systemctl stop does, systemd 257; a reload or restart of it is refused by both. */
   @Test
-  void aStopEndsADaemonWhoseUnitIsMasked() throws IOException {
-    Path unit = machine.host().path("/etc/systemd/system/docker.service");
-    Files.createSymbolicLink(unit, unit.getFileSystem().getPath("/dev/null"));
+  void aStopEndsADaemonWhoseUnitIsMasked() {
+    machine.link("/etc/systemd/system/docker.service", "/dev/null");
 
     assertThat(run("reload").code()).isEqualTo(5);
     Machine.Result result = run("stop");

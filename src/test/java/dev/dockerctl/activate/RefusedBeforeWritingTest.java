@@ -3,9 +3,6 @@ package dev.dockerctl.activate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.model.Machine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +11,9 @@ class RefusedBeforeWritingTest extends OnMachine {
   private static final String NO_RELOAD = "[Service]\nExecReload=\n";
 
   @Test
-  void aLinkIsRefusedByADryRunTooAndIsNoChange() throws IOException {
-    Path json = machine.host().path(Machine.JSON);
-    Files.createDirectories(json.getParent());
+  void aLinkIsRefusedByADryRunTooAndIsNoChange() {
     machine.write("/srv/daemon.json", "{}\n");
-    Files.createSymbolicLink(json, json.getFileSystem().getPath("/srv/daemon.json"));
+    machine.link(Machine.JSON, "/srv/daemon.json");
     for (String[] words :
         List.of(
             new String[] {"set", "--debug", "--in", "daemon.json"},

@@ -18,6 +18,11 @@ class MovedSocketIT {
       "mkdir -p /etc/systemd/system/docker.socket.d;"
           + " printf '[Socket]\\nListenStream=\\nListenStream=/run/other.sock\\n'"
           + " > /etc/systemd/system/docker.socket.d/x.conf";
+
+  /** A setting with which docker.socket does not come up. */
+  private static final String FAILING =
+      MOVE.replace("ListenStream=\\nListenStream=/run/other.sock", "SocketUser=nosuchuser");
+
   private static final String THERE = "docker -H unix:///run/other.sock version";
   private static final String PENDING = "does not listen on '/run/other.sock'";
 
@@ -92,8 +97,7 @@ class MovedSocketIT {
   /** What nobody has started is nothing to go back to, so it is tried with the daemon. */
   @Test
   void aPendingSettingOfTheSocketIsTriedAndUndone() {
-    host.sh(MOVE.replace("ListenStream=\\nListenStream=/run/other.sock", "SocketUser=nosuchuser"))
-        .orThrow();
+    host.sh(FAILING).orThrow();
 
     assertUndone(host.dockerctl("restart", "-y"));
     host.sh("systemctl stop docker.socket docker").orThrow();
@@ -102,8 +106,7 @@ class MovedSocketIT {
 
   @Test
   void aSocketThatSystemdAloneRestartedWithIsNotTheLastGoodOne() {
-    host.sh(MOVE.replace("ListenStream=\\nListenStream=/run/other.sock", "SocketUser=nosuchuser"))
-        .orThrow();
+    host.sh(FAILING).orThrow();
     host.sh("systemctl daemon-reload; systemctl restart docker.service").orThrow();
     host.dockerctl("set", "--log-level", "warn").orThrow();
     host.sh("systemctl stop docker.socket docker").orThrow();

@@ -287,12 +287,15 @@ public final class Machine implements AutoCloseable {
     showListeners();
   }
 
-  private void link(String path, String target) {
+  /** Puts a link in place of what stands at a path. */
+  public Path link(String path, String target) {
+    Path file = at(path);
     try {
-      Path link = WatchedPath.behind(at(path));
+      Path link = WatchedPath.behind(file);
       Files.createDirectories(link.getParent());
       Files.deleteIfExists(link);
       Files.createSymbolicLink(link, link.getFileSystem().getPath(target));
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

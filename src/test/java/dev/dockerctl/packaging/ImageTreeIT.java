@@ -3,11 +3,9 @@ package dev.dockerctl.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.host.Execution;
-import dev.dockerctl.host.HostCommand;
+import dev.dockerctl.host.OfflineTree;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,20 +13,20 @@ import org.junit.jupiter.api.Test;
 
 /** The tree of a whole host made by mmdebstrap, configured without being booted. */
 class ImageTreeIT {
-  private static final String PROGRAM =
-      Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString();
   private static final String DROP_IN = "etc/systemd/system/docker.service.d/docker.conf";
 
-  private static Path own;
-  private static Path theirs;
+  private static final String FILES = "%P %y %m %U %G %l";
+
+  private static OfflineTree own;
+  private static OfflineTree theirs;
 
   @BeforeAll
   static void copyTree() throws IOException, InterruptedException {
     PackageBuild.require();
     Path made = PackageBuild.hostFiles();
-    own = made.resolveSibling("image");
-    theirs = made.resolveSibling("image-of-systemctl");
-    for (Path tree : List.of(own, theirs)) {
+    own = new OfflineTree(made.resolveSibling("image"));
+    theirs = new OfflineTree(made.resolveSibling("image-of-systemctl"));
+    for (OfflineTree tree : List.of(own, theirs)) {
       PackageBuild.run(List.of("rm", "-rf", "--one-file-system", tree.toString()));
       PackageBuild.run(List.of("cp", "-a", "--reflink=auto", made.toString(), tree.toString()));
     }
@@ -41,60 +39,40 @@ class ImageTreeIT {
     }
   }
 
-  private static Execution sh(String script) {
-    return HostCommand.run(List.of("sh", "-c", script), "", Duration.ofMinutes(1));
-  }
-
-  private static Execution dockerctl(String... words) {
-    List<String> command = new ArrayList<>(List.of(PROGRAM, "--root", own.toString()));
-    command.addAll(List.of(words));
-    return HostCommand.run(command, "", Duration.ofMinutes(1));
-  }
-
-  private static Execution systemctl(String... words) {
-    List<String> command = new ArrayList<>(List.of("systemctl", "--root", theirs.toString()));
-    command.addAll(List.of(words));
-    return HostCommand.run(command, "", Duration.ofMinutes(1));
-  }
-
-  private static String files(Path tree, String below) {
-    return sh("cd " + tree + " && find " + below + " -printf '%P %y %m %U %G %l\\n' | sort")
-        .orThrow();
-  }
-
   @Test
   void unitsAreEnabledAndDisabledAsBySystemctl() {
     for (String unit : List.of("docker.service", "docker.socket", "containerd.service")) {
       for (String verb : List.of("disable", "enable", "enable", "disable", "enable")) {
-        Execution wanted = systemctl(verb, unit);
-        Execution done = dockerctl("--unit", unit, verb);
+        Execution wanted = theirs.systemctl(verb, unit);
+        Execution done = own.dockerctl("--unit", unit, verb);
         assertThat(done.exit()).as(done.err()).isEqualTo(wanted.exit());
-        assertThat(files(own, "etc/systemd")).isEqualTo(files(theirs, "etc/systemd"));
+        assertThat(own.find("etc/systemd", FILES)).isEqualTo(theirs.find("etc/systemd", FILES));
       }
     }
   }
 
   @Test
   void optionsAreSetAndTakenOutAndNothingElseIsTouched() {
-    String before = files(own, "etc usr");
-    dockerctl("set", "--insecure-registry", "192.168.0.0/24", "--live-restore").orThrow();
-    dockerctl("set", "--mtu", "1400", "--in", "daemon.json").orThrow();
+    String before = own.find("etc usr", FILES);
+    own.dockerctl("set", "--insecure-registry", "192.168.0.0/24", "--live-restore").orThrow();
+    own.dockerctl("set", "--mtu", "1400", "--in", "daemon.json").orThrow();
 
-    assertThat(dockerctl("show-options", "mtu", "--value").orThrow()).isEqualTo("1400\n");
-    assertThat(sh("cat " + own.resolve(DROP_IN)).orThrow())
+    assertThat(own.dockerctl("show-options", "mtu", "--value").orThrow()).isEqualTo("1400\n");
+    assertThat(OfflineTree.sh("cat " + own.root().resolve(DROP_IN)).orThrow())
         .contains("ExecStart=\nExecStart=/usr/sbin/dockerd -H fd://")
         .contains("--insecure-registry=192.168.0.0/24 --live-restore");
-    assertThat(dockerctl("validate").exit()).isZero();
+    assertThat(own.dockerctl("validate").exit()).isZero();
     // dockerd's own check of what the tree has now, by the dockerd of the tree.
-    assertThat(sh("chroot " + own + " dockerd --validate 2>&1").orThrow()).contains("OK");
-    assertThat(dockerctl("set", "--mtu", "much").exit()).isEqualTo(2);
+    assertThat(OfflineTree.sh("chroot " + own + " dockerd --validate 2>&1").orThrow())
+        .contains("OK");
+    assertThat(own.dockerctl("set", "--mtu", "much").exit()).isEqualTo(2);
 
-    dockerctl("unset", "mtu").orThrow();
-    dockerctl("revert").orThrow();
-    sh("rmdir " + own.resolve(DROP_IN).getParent()).orThrow();
-    assertThat(sh("cat " + own + "/etc/docker/daemon.json").orThrow())
+    own.dockerctl("unset", "mtu").orThrow();
+    own.dockerctl("revert").orThrow();
+    OfflineTree.sh("rmdir " + own.root().resolve(DROP_IN).getParent()).orThrow();
+    assertThat(OfflineTree.sh("cat " + own + "/etc/docker/daemon.json").orThrow())
         .isEqualToIgnoringWhitespace("{}");
-    sh("rm " + own + "/etc/docker/daemon.json").orThrow();
-    assertThat(files(own, "etc usr")).isEqualTo(before);
+    OfflineTree.sh("rm " + own + "/etc/docker/daemon.json").orThrow();
+    assertThat(own.find("etc usr", FILES)).isEqualTo(before);
   }
 }
