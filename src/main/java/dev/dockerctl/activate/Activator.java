@@ -14,7 +14,6 @@ import dev.dockerctl.daemon.OptionEffect;
 import dev.dockerctl.daemon.Processes;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
-import dev.dockerctl.daemon.SocketAge;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.daemon.UnitJobs;
@@ -27,7 +26,6 @@ import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -234,7 +232,10 @@ final class Activator {
       UnitJobs jobs = new UnitJobs(tools.services());
       jobs.prepare(task.unit(), task.after().socketUnit());
       List<String> units =
-          sockets.toRestart(changedSockets(task), task.after(), armed.had().hosts());
+          sockets.toRestart(
+              sockets.changed(task.own().sockets(), task.after(), tools.services()),
+              task.after(),
+              armed.had().hosts());
       JobResult job =
           task.action() == Activation.Action.START
               ? jobs.start(task.unit(), units, job(watch))
@@ -247,17 +248,6 @@ final class Activator {
     } catch (DockerctlException e) {
       return new Attempt(Duration.ZERO, new Activation.Failure(e.message(), List.of()));
     }
-  }
-
-  /** Those that the change is about, and one whose files somebody else has changed. */
-  private List<String> changedSockets(Task task) {
-    List<String> changed = new ArrayList<>(task.own().sockets());
-    String socket = task.after().socketUnit();
-    if (!changed.contains(socket)
-        && SocketAge.isOlderThanItsFiles(host, reader, tools.services(), task.after())) {
-      changed.add(socket);
-    }
-    return changed;
   }
 
   /** A start may go on with a process that is starting already. */

@@ -8,7 +8,6 @@ import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
-import dev.dockerctl.daemon.SocketAge;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.files.record.LastGood;
@@ -48,7 +47,7 @@ final class StartedWith {
     boolean proved = rememberProcess(disk, running, has);
     boolean inSync = Drift.between(has, disk, running, catalog).state() == Drift.State.IN_SYNC;
     boolean same = ConfigurationFiles.of(host, reader, disk).areThoseOf(running);
-    boolean socketsToo = !SocketAge.isOlderThanItsFiles(host, reader, tools.services(), disk);
+    boolean socketsToo = !new LocalSocket(host, reader).isOlderThanItsFiles(disk, tools.services());
     if (inSync && proved && same && socketsToo && answers(disk)) {
       UndoPlan.Result plan = new UndoPlan(host, reader).of(disk, List.of());
       if (!plan.isGood()) {

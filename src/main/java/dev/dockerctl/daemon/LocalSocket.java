@@ -6,8 +6,13 @@ import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.SocketOwner;
+import dev.dockerctl.service.UnitState;
 import dev.dockerctl.service.UnixSockets;
+import dev.dockerctl.unit.LoadState;
+import dev.dockerctl.unit.LoadedUnit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,6 +99,36 @@ public final class LocalSocket {
             () ->
                 Optional.of(
                     "the daemon has no local socket any more; clients need docker -H tcp://…"));
+  }
+
+  /**
+   * The socket units of a change, and that of a configuration whose files somebody else has
+   * changed.
+   */
+  public List<String> changed(
+      List<String> own, Configuration configuration, ServiceManager services) {
+    return isOlderThanItsFiles(configuration, services)
+        ? with(own, configuration.socketUnit())
+        : own;
+  }
+
+  /**
+   * Whether the socket of a configuration was started before its files were changed last: what they
+   * say by now, only its next start tries.
+   */
+  public boolean isOlderThanItsFiles(Configuration configuration, ServiceManager services) {
+    if (!configuration.takesPassedSocket()) {
+      return false;
+    }
+    LoadedUnit files = reader.load(configuration.socketUnit(), configuration.tree());
+    if (files.loadState() != LoadState.LOADED) {
+      return false;
+    }
+    UnitState state = services.unit(files.name());
+    Optional<Instant> started = state.activeEnterTimestamp();
+    return state.isActive()
+        && started.isPresent()
+        && ChangeTime.isAnyAfter(host, files.paths(), started.get());
   }
 
   /**

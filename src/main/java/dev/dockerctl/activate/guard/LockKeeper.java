@@ -1,4 +1,4 @@
-package dev.dockerctl.activate;
+package dev.dockerctl.activate.guard;
 
 import dev.dockerctl.daemon.Processes;
 import dev.dockerctl.daemon.StateFolders;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The process that holds the lock of the configuration, as the lock file names it. */
-final class LockKeeper {
+public final class LockKeeper {
   /** What the launcher gives to the JVM, and no other program has among its arguments. */
   private static final String MARK = "-Ddockerctl.home=";
 
@@ -25,18 +25,18 @@ final class LockKeeper {
   }
 
   /** Who holds the lock; empty where that is not certain. */
-  static Optional<LockKeeper> of(Host host) {
+  public static Optional<LockKeeper> of(Host host) {
     return ConfigurationLock.holder(StateFolders.of(host).lockFile())
         .map(holder -> new LockKeeper(host, holder.process()));
   }
 
   /** Whether it was stopped, by Ctrl-Z or a signal, and will do nothing by itself. */
-  boolean isStopped() {
+  public boolean isStopped() {
     return Processes.state(host, process).filter(state -> state == 'T').isPresent();
   }
 
   /** Ends it, if it is a dockerctl of this user; returns whether it was. */
-  boolean kill() {
+  public boolean kill() {
     if (!isOurs() || !Processes.runs(host, process)) {
       return false;
     }
