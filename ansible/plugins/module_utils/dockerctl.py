@@ -82,12 +82,20 @@ def run(module, words, data=None, allowed=(0,)):
     return result
 
 
+def refuse(module, result):
+    """Ends a look as the run would end that asks nobody."""
+    error = {"code": "refused", "message": "cannot go on without '--yes': " + result["asks"][0]}
+    fail(module, 5, dict(result, error=error, changed=False))
+
+
 def fail(module, status, result, err=""):
     """Ends the module with dockerctl's own sentence and hint."""
     error = result.get("error") or {}
     message = error.get("message") or err.strip() or "dockerctl ended with status %d" % status
     facts = change(result) if "commandLine" in result else {}
     hint = error.get("hint")
+    if "'--yes'" in message:
+        message, hint = message.replace("'--yes'", "'accept_risks'"), "accept_risks: true"
     if hint:
         message += "\nhint: " + hint
     for warning in facts.pop("warned", []):

@@ -51,6 +51,7 @@ options:
     description:
       - What is done for the daemon to have it. V(restart) restarts it only where it does not have the configuration yet,
         and reloads it where that is enough.
+      - V(reload) refuses a change that only a restart brings, and reloads nothing where only such a change is left.
       - V(none) leaves it to a later task; see RV(needs).
     type: str
     choices: [none, reload, restart]
@@ -93,7 +94,9 @@ extends_documentation_fragment:
 attributes:
   check_mode:
     support: full
-    description: Nothing is written, and the daemon is left alone.
+    description:
+      - Nothing is written, and the daemon is left alone. What a run would refuse fails here too.
+      - Whether something will wait for O(confirm=true) by then cannot be told.
   diff_mode:
     support: full
     description: The difference of each file, secrets masked.
@@ -134,7 +137,7 @@ EXAMPLES = r"""
   dockerctl.dockerctl.dockerctl:
     options: {debug: true}
     state: absent
-    activation: reload
+    activation: restart
 """
 
 RETURN = r"""
@@ -193,7 +196,7 @@ journal:
   elements: str
 """
 
-from ansible_collections.dockerctl.dockerctl.plugins.module_utils.dockerctl import COMMON, DockerctlModule, change, run
+from ansible_collections.dockerctl.dockerctl.plugins.module_utils.dockerctl import COMMON, DockerctlModule, change, refuse, run
 
 WANTED = ("options", "environment", "unit", "listeners")
 VALUED = ("message", "drop_in", "timeout", "settle", "confirm_within")
@@ -241,13 +244,16 @@ def main():
     if module.params["confirm"] == bool(wanted):
         module.fail_json(msg="exactly one is needed: confirm, or any of " + ", ".join(WANTED))
     if module.params["confirm"]:
+        # Whether something will wait by then, no look beforehand can tell.
         if not module.check_mode:
             run(module, ["confirm"])
         module.exit_json(changed=True)
-    facts = change(run(module, words(module.params, module.check_mode), wanted))
+    result = run(module, words(module.params, module.check_mode), wanted)
+    facts = change(result)
     if module.check_mode:
-        activates = module.params["activation"] != "none" and facts["needs"] != "nothing"
-        facts["changed"] = facts["would_change"] = facts["changed"] or activates
+        facts["changed"] = facts["would_change"] = facts["changed"] or result["activates"] != "nothing"
+        if result["asks"]:
+            refuse(module, result)
     for warning in facts.pop("warned"):
         module.warn(warning)
     module.exit_json(**facts)

@@ -122,7 +122,13 @@ final class StopConsent {
 
   private void askAboutTheWayBack(List<String> kept) {
     if (!kept.isEmpty()) {
-      terms.consent().containersStopByUndo(kept);
+      terms
+          .consent()
+          .require(
+              count(kept)
+                  + " will stop if this has to be undone, since live-restore is off in the"
+                  + " configuration to go back to: "
+                  + String.join(", ", kept));
     } else {
       terms
           .teller()
@@ -174,7 +180,7 @@ final class StopConsent {
 
   /** Asks before a restart with what is on disk. */
   void beforeRestart(Configuration disk) {
-    lostIn(disk, disk).ifPresent(sentences -> sentences.forEach(terms.consent()::dataHidden));
+    lostIn(disk, disk).ifPresent(sentences -> sentences.forEach(terms.consent()::require));
     beforeRestart(disk, disk);
   }
 
@@ -217,7 +223,14 @@ final class StopConsent {
 
   private void ask(List<String> names) {
     if (!names.isEmpty()) {
-      terms.consent().containersStop(names);
+      terms
+          .consent()
+          .require(
+              count(names) + " will stop, since live-restore is off: " + String.join(", ", names));
     }
+  }
+
+  private static String count(List<String> names) {
+    return names.size() == 1 ? "a running container" : names.size() + " running containers";
   }
 }

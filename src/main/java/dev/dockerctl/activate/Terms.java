@@ -3,7 +3,6 @@ package dev.dockerctl.activate;
 import dev.dockerctl.activate.guard.Guard;
 import dev.dockerctl.service.JobProgress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -30,15 +29,14 @@ public record Terms(
     Teller teller) {
 
   /** Asked before something is done that a user may not have thought of. */
+  @FunctionalInterface
   public interface Consent {
-    /** Returns if running containers may stop, and ends the command otherwise. */
-    void containersStop(List<String> names);
-
-    /** The same where they stop only if what is done next fails and is undone. */
-    void containersStopByUndo(List<String> names);
-
-    /** Returns if images and containers may be hidden as a sentence says. */
-    void dataHidden(String sentence);
+    /**
+     * Returns if that may happen, and ends the command otherwise.
+     *
+     * @param sentence what will happen: containers stop, images are hidden
+     */
+    void require(String sentence);
   }
 
   /**

@@ -16,8 +16,8 @@ import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.host.Host;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,12 @@ public final class MakeChange {
     /** The daemon reads its JSON file again. */
     RELOAD,
     /** The daemon has it afterwards: by a reload where that is enough, else by a restart. */
-    RESTART
+    RESTART;
+
+    /** The name used in JSON. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -126,35 +131,6 @@ public final class MakeChange {
     }
   }
 
-  /** What a change needs of the daemon, by what the daemon has; without one, by the files. */
-  public static Needs needs(Plan plan, @Nullable ChangeControl control) {
-    return new WayToDaemon(Bring.NOTHING, control).needs(plan);
-  }
-
-  /**
-   * The risks of a plan. Which data a restart hides is told by what the running daemon has: an
-   * earlier edit by hand may have waited for it.
-   *
-   * @param control the daemon's control; null where there is none to bring the plan to
-   */
-  public static List<RiskClass> risks(Plan plan, Bring way, @Nullable ChangeControl control) {
-    List<RiskClass> risks = new ArrayList<>();
-    if (plan.changesAnything()) {
-      risks.addAll(RiskClass.of(plan.before(), plan.after()));
-    }
-    boolean hides = way == Bring.RESTART || risks.stream().anyMatch(RiskClass::hidesData);
-    if (control != null && hides) {
-      control
-          .lostByRestart(plan.before(), plan.after())
-          .ifPresent(
-              sentences -> {
-                risks.removeIf(RiskClass::hidesData);
-                sentences.forEach(sentence -> risks.add(RiskClass.hidingData(sentence)));
-              });
-    }
-    return risks;
-  }
-
   /** One change under the lock. */
   private final class Locked {
     private final RequestedChange change;
@@ -183,9 +159,10 @@ public final class MakeChange {
       plan = rules.check().apply(plan);
       Needs needs = ways.needs(plan);
       Bring way = ways.choose(plan, needs);
-      List<RiskClass> risks = risks(plan, way, control);
-      plan = plan.with(risks.stream().map(RiskClass::sentence).toList());
-      ask(plan, way, risks);
+      List<RiskClass> risks = ways.risks(plan, way);
+      plan = plan.with(RiskClass.sentences(risks));
+      risks.forEach(rules.consent()::require);
+      ways.require(plan, way);
       if (control != null && (plan.changesAnything() || way == Bring.RESTART)) {
         control.rememberIfRunning(plan.before());
       }
@@ -198,26 +175,6 @@ public final class MakeChange {
         case RELOAD -> reloaded(plan, control);
         case RESTART -> restarted(plan, control);
       };
-    }
-
-    /** Everything that may end the command comes before the first write. */
-    private void ask(Plan plan, Bring way, List<RiskClass> risks) {
-      risks.forEach(rules.consent()::require);
-      ChangeControl known = control;
-      if (known == null) {
-        return;
-      }
-      // A plan that changes something was looked at when it was made.
-      if (plan.changesAnything()) {
-        known.requireBound(plan.after());
-      } else if (way == Bring.RESTART) {
-        known.requireStartable(plan.after());
-      }
-      if (way == Bring.RELOAD) {
-        known.requireReloadable(plan.after());
-      } else if (way == Bring.RESTART) {
-        known.requireConsent(plan.before(), plan.after());
-      }
     }
 
     private int write(Plan plan, Runnable afterwards) {

@@ -4,10 +4,13 @@ import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
+import dev.dockerctl.change.plan.RiskClass;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SameCommand;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +81,15 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (plan.needs() == Needs.RESTART && needs == Needs.RESTART) {
       throw onlyByRestart(plan);
     }
-    return MakeChange.Bring.RELOAD;
+    return plan.needs() == Needs.NOTHING && !isReloadUseful(known, plan)
+        ? MakeChange.Bring.NOTHING
+        : MakeChange.Bring.RELOAD;
+  }
+
+  /** Whether a reload brings anything of what is on disk; what is not known, it may. */
+  private static boolean isReloadUseful(ChangeControl control, Plan plan) {
+    Drift drift = control.drift(plan.before(), plan.after());
+    return drift.isReloadUseful() || !drift.complete();
   }
 
   private static DockerctlException onlyByRestart(Plan plan) {
@@ -110,5 +121,48 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
           .again(SameCommand.insteadOfValue("--confirm-within"));
     }
     return MakeChange.Bring.RESTART;
+  }
+
+  /**
+   * The risks of a plan. Which data a restart hides is told by what the running daemon has: an
+   * earlier edit by hand may have waited for it.
+   */
+  List<RiskClass> risks(Plan plan, MakeChange.Bring way) {
+    List<RiskClass> risks = new ArrayList<>();
+    if (plan.changesAnything()) {
+      risks.addAll(RiskClass.of(plan.before(), plan.after()));
+    }
+    boolean hides =
+        way == MakeChange.Bring.RESTART || risks.stream().anyMatch(RiskClass::hidesData);
+    ChangeControl known = control;
+    if (known != null && hides) {
+      known
+          .lostByRestart(plan.before(), plan.after())
+          .ifPresent(
+              sentences -> {
+                risks.removeIf(RiskClass::hidesData);
+                sentences.forEach(sentence -> risks.add(RiskClass.hidingData(sentence)));
+              });
+    }
+    return risks;
+  }
+
+  /** Everything of the daemon that may end the command, which comes before the first write. */
+  void require(Plan plan, MakeChange.Bring way) {
+    ChangeControl known = control;
+    if (known == null) {
+      return;
+    }
+    // A plan that changes something was looked at when it was made.
+    if (plan.changesAnything()) {
+      known.requireBound(plan.after());
+    } else if (way == MakeChange.Bring.RESTART) {
+      known.requireStartable(plan.after());
+    }
+    if (way == MakeChange.Bring.RELOAD) {
+      known.requireReloadable(plan.after());
+    } else if (way == MakeChange.Bring.RESTART) {
+      known.requireConsent(plan.before(), plan.after());
+    }
   }
 }

@@ -25,6 +25,7 @@ public final class Cli {
   private final Outside outside;
   private volatile @Nullable Session running;
   private boolean acted;
+  private @Nullable DockerctlException unread;
 
   /** A command line on the given streams and host. */
   public Cli(Streams streams, Host host) {
@@ -102,6 +103,10 @@ public final class Cli {
   private int run(Subcommand selected, CommandTree tree, String[] args) {
     try (Session session = new Session(streams, outside, tree.options(), List.of(args))) {
       running = session;
+      DockerctlException passedOver = unread;
+      if (passedOver != null) {
+        session.warn("going on without any settings: " + passedOver.sentence());
+      }
       int status = selected.run(session);
       acted = session.hasActed();
       session.tellUnreadable();
@@ -131,17 +136,27 @@ public final class Cli {
     }
   }
 
-  /** A file that cannot be read must keep nobody from help, nor a guard from its work. */
+  /**
+   * A file that cannot be read must keep nobody from help, nor a guard from its work, nor a person
+   * from keeping or taking back a change before its time is over.
+   */
   private void applySettings(CommandTree tree, List<String> words) {
     CommandSpec command = tree.selectedSpec();
     boolean served = tree.selected() != null && !(tree.selected() instanceof GuardCommand);
     if (!served || words.contains("--help") || words.contains("-h")) {
       return;
     }
-    List<Setting> settings = Settings.read(outside.host());
-    if (!settings.isEmpty()) {
-      new SettingsWords(tree.root().getCommandSpec(), command)
-          .putInto(words, tree.commandIndex(), settings);
+    try {
+      List<Setting> settings = Settings.read(outside.host());
+      if (!settings.isEmpty()) {
+        new SettingsWords(tree.root().getCommandSpec(), command)
+            .putInto(words, tree.commandIndex(), settings);
+      }
+    } catch (DockerctlException e) {
+      if (!(tree.selected() instanceof Subcommand.WorksWithoutSettings)) {
+        throw e;
+      }
+      unread = e;
     }
   }
 

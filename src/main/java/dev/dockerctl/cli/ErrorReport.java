@@ -41,9 +41,7 @@ final class ErrorReport {
 
   int report(DockerctlException error) {
     Location location = error.location();
-    String place = location == null ? "" : " (" + location + ")";
-    boolean named = location != null && error.message().contains(location.toString());
-    error(error.message() + (named ? "" : place));
+    error(error.sentence());
     for (Throwable suppressed : error.getSuppressed()) {
       print("also: " + suppressed.getMessage());
     }

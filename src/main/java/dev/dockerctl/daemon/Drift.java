@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOver the options that the daemon still has and that are not on disk any more
  * @param running the daemon's process; null if it does not run or that is not known
  * @param complete whether all is known that the daemon has, so that nothing else can be left over
+ * @param isReloadUseful whether a reload would bring the daemon nearer
  * @param socket in what its socket differs from what its unit gives it by now, as a sentence
  */
 public record Drift(
@@ -27,15 +28,16 @@ public record Drift(
     Set<String> leftOver,
     @Nullable RunningDaemon running,
     boolean complete,
+    boolean isReloadUseful,
     Optional<String> socket) {
-  /** A drift of options alone. */
+  /** A drift of options alone, of which none is brought by a reload. */
   public Drift(
       State state,
       Set<String> pending,
       Set<String> leftOver,
       @Nullable RunningDaemon running,
       boolean complete) {
-    this(state, pending, leftOver, running, complete, Optional.empty());
+    this(state, pending, leftOver, running, complete, false, Optional.empty());
   }
 
   /** The states that JSON output names. */
@@ -86,7 +88,7 @@ public record Drift(
     Optional<String> difference = down ? Optional.empty() : sockets.difference(disk);
     boolean runs = state == State.IN_SYNC || state == State.RELOAD_NEEDED;
     State all = runs && difference.isPresent() ? State.RESTART_NEEDED : state;
-    return new Drift(all, pending, leftOver, running, complete, difference);
+    return new Drift(all, pending, leftOver, running, complete, isReloadUseful, difference);
   }
 
   /**
@@ -141,7 +143,7 @@ public record Drift(
               : reload
                   ? State.RELOAD_NEEDED
                   : opaque || !has.complete() ? State.UNKNOWN : State.IN_SYNC;
-      return new Drift(state, pending, leftOver, running, has.complete());
+      return new Drift(state, pending, leftOver, running, has.complete(), reload, Optional.empty());
     }
 
     /** Whether a variable of the unit has another value in the process, or is still there. */

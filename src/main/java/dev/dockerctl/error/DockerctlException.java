@@ -74,6 +74,13 @@ public final class DockerctlException extends RuntimeException {
     return code;
   }
 
+  /** The sentence for the user, with the place that is to blame. */
+  public String sentence() {
+    return location == null || message().contains(location.toString())
+        ? message()
+        : message() + " (" + location + ")";
+  }
+
   /** The sentence for the user. */
   public String message() {
     return String.valueOf(getMessage());

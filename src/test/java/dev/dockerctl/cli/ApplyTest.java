@@ -311,4 +311,53 @@ class ApplyTest {
     assertThat(apply(WANTED, "--dry-run", "--restart", "-o", "json").out())
         .contains("\"needs\": \"nothing\"");
   }
+
+  /** What a real run would ask about stops a task that asks nobody, so that a look tells it. */
+  @Test
+  void aDryRunTellsWhatARealRunWouldAskAbout() {
+    machine.run("restart", "--yes");
+    machine.dockerd().runContainer();
+
+    Machine.Result asked = apply(WANTED, "--dry-run", "--restart", "-o", "json");
+
+    assertThat(asked.code()).as(asked.err()).isZero();
+    assertThat(asked.err()).contains("warning: a running container will stop");
+    assertThat(asked.out())
+        .contains("\"activates\": \"restart\"")
+        .containsPattern("\"asks\": \\[\\s*\"a running container will stop, since live-restore");
+    assertThat(apply(WANTED, "--dry-run", "--restart", "--yes", "-o", "json").out())
+        .contains("\"activates\": \"restart\"", "\"asks\": []");
+    assertThat(apply(WANTED, "--restart").code()).isEqualTo(5);
+    assertThat(apply(WANTED, "--dry-run", "-o", "json").out())
+        .contains("\"activates\": \"nothing\"", "\"asks\": []");
+    assertThat(machine.history()).isEmpty();
+    assertThat(machine.dockerd().stopped()).isEmpty();
+  }
+
+  @Test
+  void aDryRunIsRefusedWhereAReloadCannotBringTheChange() {
+    machine.run("restart", "--yes");
+
+    assertThat(apply(WANTED, "--dry-run", "--reload").code()).isEqualTo(5);
+    assertThat(apply(WANTED, "--reload").code()).isEqualTo(5);
+    assertThat(machine.history()).isEmpty();
+  }
+
+  /** Else each run of a fleet tells of a change that brings nothing. */
+  @Test
+  void reloadsNothingForWhatOnlyARestartBrings() {
+    machine.run("restart", "--yes");
+    assertThat(apply(WANTED).code()).isZero();
+
+    Machine.Result again = apply(WANTED, "--reload", "-o", "json");
+
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out())
+        .contains("\"changed\": false", "\"action\": \"none\"", "\"needs\": \"restart\"");
+    machine.write(Machine.JSON, "{\"debug\": true}\n");
+    assertThat(apply(WANTED, "--reload", "-o", "json").out())
+        .contains("\"changed\": false", "\"action\": \"reload\"", "\"needs\": \"restart\"");
+    assertThat(apply(WANTED, "--dry-run", "--reload", "-o", "json").out())
+        .contains("\"activates\": \"nothing\"");
+  }
 }

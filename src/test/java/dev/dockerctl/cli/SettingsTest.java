@@ -7,6 +7,7 @@ import com.google.common.jimfs.Jimfs;
 import dev.dockerctl.cli.session.TestSession;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.host.User;
+import dev.dockerctl.model.Machine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,26 @@ class SettingsTest {
     assertThat(run("set", "--help")).isZero();
     assertThat(run("--version")).isZero();
     assertThat(run("show")).isEqualTo(2);
+  }
+
+  /** Else a change that somebody wants to keep is undone for a typing error. */
+  @Test
+  void brokenFileKeepsNobodyFromConfirmingOrTakingBack() {
+    String[] change = {"set", "--mtu=1400", "--restart", "--confirm-within=2m"};
+    for (String command : new String[] {"status", "confirm", "rollback"}) {
+      try (Machine machine = new Machine()) {
+        machine.run("restart");
+        assertThat(machine.run(change).code()).isZero();
+        machine.write(SYSTEM, "[dockerctl]\nnonsense\n");
+        assertThat(machine.run("show-options").code()).isEqualTo(2);
+
+        Machine.Result result = machine.run(command);
+
+        assertThat(result.code()).as(result.said()).isZero();
+        assertThat(result.err()).contains("going on without any settings:", SYSTEM + ":2");
+        assertThat(machine.exists(Machine.DROP_IN)).isEqualTo(!command.equals("rollback"));
+      }
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dockerctl.cli.report.Browser;
+import dev.dockerctl.host.TestHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -306,6 +307,107 @@ class FleetIT {
     assertThat(fleet.host("h1").exec("journalctl", "--no-pager").orThrow())
         .contains("Started docker.service")
         .doesNotContain("tok-zz-1", "Zw3iterpw");
+  }
+
+  /** The archive that is built here, and the one that people load, with a folder around it all. */
+  @Test
+  @Order(6)
+  void anArchiveIsUnpackedWithAndWithoutAFolderAroundIt() throws IOException {
+    Path home = Path.of(FleetHosts.dockerctl()).getParent().getParent();
+    Path around = Files.createDirectories(folder.resolve("dockerctl-0.1.0-linux-amd64"));
+    ansible.run("cp", "-a", home + "/.", around.toString()).orFail();
+    ansible.run("tar", "czf", "plain.tar.gz", "-C", home.toString(), ".").orFail();
+    ansible.run("tar", "czf", "around.tar.gz", around.getFileName().toString()).orFail();
+    Path book = folder.resolve("archive.yml");
+    Files.writeString(
+        book,
+        """
+        - hosts: h2
+          gather_facts: false
+          tasks:
+            - ansible.builtin.include_role:
+                name: dockerctl.dockerctl.docker
+                tasks_from: install
+        """);
+    for (String name : List.of("plain", "around")) {
+      String target = "/opt/" + name;
+      Map<String, String> variables =
+          Map.of(
+              "docker_install", "\"archive\"",
+              "docker_install_archive", "\"" + folder.resolve(name + ".tar.gz") + "\"",
+              "docker_install_folder", "\"" + target + "\"");
+      ansible.playFile(book.toString(), variables).orFail();
+      assertThat(fleet.host("h2").exec(target + "/bin/dockerctl", "--version").orThrow())
+          .startsWith("dockerctl ");
+      assertThat(ansible.playFile(book.toString(), variables).orFail().recap("h2"))
+          .contains("changed=0 ");
+    }
+  }
+
+  /** A task that asks nobody fails in a check as in the run, and says what to write there. */
+  @Test
+  @Order(6)
+  void aCheckFailsWhereTheRunWouldBeRefused() throws IOException {
+    TestHost host = fleet.host("h5");
+    host.sh("tar c -C / usr/bin/busybox | docker import - bb").orThrow();
+    host.sh("docker run -d --name box bb /usr/bin/busybox sleep 1000").orThrow();
+    try {
+      Path book = folder.resolve("refused.yml");
+      for (String activation : List.of("restart", "reload")) {
+        Files.writeString(
+            book,
+            """
+            - hosts: h5
+              gather_facts: false
+              tasks:
+                - dockerctl.dockerctl.dockerctl:
+                    executable: "{{ docker_executable }}"
+                    options: {mtu: 1444}
+                    activation: %s
+            """
+                .formatted(activation));
+        for (List<String> words : List.of(List.of("--check"), List.<String>of())) {
+          Ansible.Run run =
+              ansible.playFile(book.toString(), Map.of(), words.toArray(String[]::new));
+          assertThat(run.recap("h5")).as(run.out()).contains("failed=1", "changed=0");
+          assertThat(run.out())
+              .contains(
+                  activation.equals("restart")
+                      ? "cannot go on without 'accept_risks': a running container will stop"
+                      : "only a restart does that");
+        }
+      }
+      assertThat(dropIn("h5")).doesNotContain("1444");
+      assertThat(host.sh("docker ps --format '{{.Names}}'").orThrow()).isEqualTo("box\n");
+    } finally {
+      host.sh("docker rm -f box").orThrow();
+    }
+  }
+
+  /** Each run would tell of a change, though a reload brings nothing any more. */
+  @Test
+  @Order(6)
+  void aReloadConvergesWhereOnlyARestartIsLeft() throws IOException {
+    Path book = folder.resolve("reload.yml");
+    Files.writeString(
+        book,
+        """
+        - hosts: h5
+          gather_facts: false
+          tasks:
+            - dockerctl.dockerctl.dockerctl:
+                executable: "{{ docker_executable }}"
+                options: {mtu: 1444}
+                activation: "{{ way }}"
+        """);
+    ansible.playFile(book.toString(), Map.of("way", "\"none\"")).orFail();
+    for (List<String> words : List.of(List.of("--check"), List.<String>of())) {
+      Ansible.Run run =
+          ansible.playFile(
+              book.toString(), Map.of("way", "\"reload\""), words.toArray(String[]::new));
+      assertThat(run.orFail().recap("h5")).as(run.out()).contains("ok=1 ", "changed=0 ");
+    }
+    fleet.host("h5").exec(FleetHosts.dockerctl(), "unset", "mtu").orThrow();
   }
 
   @Test

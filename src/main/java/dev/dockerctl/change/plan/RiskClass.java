@@ -43,6 +43,11 @@ public record RiskClass(String id, String sentence) {
     return new RiskClass(HIDES_DATA, sentence);
   }
 
+  /** What risks say will happen. */
+  public static List<String> sentences(List<RiskClass> risks) {
+    return risks.stream().map(RiskClass::sentence).toList();
+  }
+
   /** Whether it is one of these. */
   public boolean hidesData() {
     return id.equals(HIDES_DATA);

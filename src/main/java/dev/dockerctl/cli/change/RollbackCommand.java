@@ -10,7 +10,7 @@ import dev.dockerctl.cli.session.Session;
 import java.util.Optional;
 
 /** Undoes recorded changes. */
-public final class RollbackCommand extends Subcommand {
+public final class RollbackCommand extends Subcommand implements Subcommand.WorksWithoutSettings {
   private final ChangeOptions change = new ChangeOptions(takes());
   private final Parameter<Integer> number = takes().numberAt(0, "N", "The first change to undo");
 

@@ -2,11 +2,11 @@ package dev.dockerctl.cli.change;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.ChangeControl;
+import dev.dockerctl.change.Foreseen;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.UserCommand;
 import dev.dockerctl.change.WritableFiles;
-import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.change.plan.RiskClass;
@@ -21,6 +21,7 @@ import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.record.UnifiedDiff;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -104,26 +105,33 @@ final class RunChange {
     if (session.host().user().isRoot()) {
       WritableFiles.require(session.host(), plan);
     }
-    boolean live = !session.host().isOffline() && session.manager().isRunning();
-    if (!live || !(plan.changesAnything() || options.isRestart())) {
-      return printed(plan, null);
-    }
-    ChangeControl control = Control.of(session, options.activate()).forChange();
-    try {
-      return printed(plan, control);
-    } catch (DockerctlException e) {
-      return printed(plan, null);
-    }
+    Foreseen foreseen = foreseen(plan);
+    foreseen.risks().forEach(session::warn);
+    MakeChange.Made made =
+        new MakeChange.Made(plan.with(foreseen.risks()), Activation.NONE, foreseen.needs());
+    session
+        .printer()
+        .result(ChangeOutput.dry(made, foreseen, activation(made), options.activate().isYes()));
+    return 0;
   }
 
   /** By what the daemon has; by the files alone where nobody tells of the daemon. */
-  private int printed(Plan plan, @Nullable ChangeControl control) {
-    Needs needs = MakeChange.needs(plan, control);
-    List<String> risks =
-        MakeChange.risks(plan, options.bring(), control).stream().map(RiskClass::sentence).toList();
-    risks.forEach(session::warn);
-    return print(
-        new MakeChange.Made(plan.with(risks), Activation.NONE, needs), ChangeOutput.Run.DRY);
+  private Foreseen foreseen(Plan plan) {
+    boolean live = !session.host().isOffline() && session.manager().isRunning();
+    boolean activates = options.bring() != MakeChange.Bring.NOTHING;
+    if (!live || !(plan.changesAnything() || activates)) {
+      return Foreseen.of(plan);
+    }
+    List<String> asked = new ArrayList<>();
+    ChangeControl control = Control.of(session, options.activate(), asked::add).forChange();
+    try {
+      return Foreseen.of(plan, options.bring(), control, asked);
+    } catch (DockerctlException e) {
+      if (e.code() == ErrorCode.REFUSED) {
+        throw e;
+      }
+      return Foreseen.of(plan);
+    }
   }
 
   /** The daemon's control; null where no service manager has read the unit. */
@@ -158,17 +166,16 @@ final class RunChange {
   }
 
   private int print(MakeChange.Made made, ChangeOutput.Run run) {
-    ActivationOutput activation =
-        new ActivationOutput(made.activation(), session.unitName(), session.manager().logCommand());
+    ActivationOutput activation = activation(made);
     List<SettingProof> proofs = run == ChangeOutput.Run.REAL ? proofs(made) : List.of();
-    ChangeOutput output = new ChangeOutput(made, run, activation, proofs);
-    if (run == ChangeOutput.Run.DRY) {
-      session.printer().result(output);
-    } else {
-      session.report(output);
-    }
+    session.report(new ChangeOutput(made, run, activation, proofs));
     int status = activation.failure(session.printer());
     return status == 0 ? failure(proofs) : status;
+  }
+
+  private ActivationOutput activation(MakeChange.Made made) {
+    return new ActivationOutput(
+        made.activation(), session.unitName(), session.manager().logCommand());
   }
 
   /** What the service manager has of the settings; nothing where they were not kept. */

@@ -4,7 +4,7 @@ import dev.dockerctl.cli.output.ConfirmOutput;
 import dev.dockerctl.cli.session.Session;
 
 /** Keeps a change that was made with {@code --confirm-within}. */
-public final class ConfirmCommand extends Subcommand {
+public final class ConfirmCommand extends Subcommand implements Subcommand.WorksWithoutSettings {
   public ConfirmCommand() {
     super(
         "Keep a change made with --confirm-within, which is undone otherwise.", CommandWords.NONE);

@@ -40,8 +40,12 @@ public final class Control {
   }
 
   public static DaemonControl of(Session session, ActivateOptions options) {
+    return of(session, options, new TerminalConsent(session, options));
+  }
+
+  /** The control that asks in another way than a terminal does. */
+  public static DaemonControl of(Session session, ActivateOptions options, Terms.Consent consent) {
     JobProgressLine progress = new JobProgressLine(session.streams());
-    TerminalConsent consent = new TerminalConsent(session, options);
     Terms terms =
         new Terms(
             options.timeout(),

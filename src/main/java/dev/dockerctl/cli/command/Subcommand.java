@@ -53,6 +53,9 @@ public abstract class Subcommand {
    */
   public abstract int run(Session session);
 
+  /** A command that people need whatever has become of the settings files. */
+  public interface WorksWithoutSettings {}
+
   /** A command that takes dockerd's own flags or option names beside its own options. */
   public interface TakesDaemonWords {
     /** Hands over the words that are not dockerctl's own, in order. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 
 /** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
@@ -24,30 +23,6 @@ public final class TerminalConsent implements Terms.Consent {
   }
 
   @Override
-  public void containersStop(List<String> names) {
-    String count = count(names);
-    require(count + " will stop, since live-restore is off: " + String.join(", ", names));
-  }
-
-  @Override
-  public void containersStopByUndo(List<String> names) {
-    require(
-        count(names)
-            + " will stop if this has to be undone, since live-restore is off in the configuration"
-            + " to go back to: "
-            + String.join(", ", names));
-  }
-
-  private static String count(List<String> names) {
-    return names.size() == 1 ? "a running container" : names.size() + " running containers";
-  }
-
-  @Override
-  public void dataHidden(String sentence) {
-    require(sentence);
-  }
-
-  /** Returns if the user agrees to what a sentence says will happen. */
   public void require(String sentence) {
     if (options.isYes()) {
       session.note(sentence);

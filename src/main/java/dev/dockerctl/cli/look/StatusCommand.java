@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The state of the daemon, and whether it has what is on disk. */
-public final class StatusCommand extends Subcommand {
+public final class StatusCommand extends Subcommand implements Subcommand.WorksWithoutSettings {
   private final Parameter<Integer> lines =
       takes().number("N", "Journal lines to show (default: 10)", "-n", "--lines");
   private final Parameter<Boolean> full =

@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.change.Foreseen;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.setting.SettingProof;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Renders a change that was made or is planned.
@@ -25,10 +27,23 @@ import java.util.Map;
  * @param run whether it was made
  * @param activation the rendering of its activation
  * @param settings what the service manager has of the unit's settings that are changed
+ * @param ahead what a real run would do; empty where it was made
  */
 public record ChangeOutput(
-    MakeChange.Made change, Run run, ActivationOutput activation, List<SettingProof> settings)
+    MakeChange.Made change,
+    Run run,
+    ActivationOutput activation,
+    List<SettingProof> settings,
+    Optional<Ahead> ahead)
     implements Output {
+  /**
+   * What a real run would do.
+   *
+   * @param way about the daemon
+   * @param asks what it would ask a person about, in sentences
+   */
+  public record Ahead(MakeChange.Bring way, List<String> asks) {}
+
   /** Whether a change was made. */
   public enum Run {
     /** It was planned only. */
@@ -39,9 +54,21 @@ public record ChangeOutput(
     OFFLINE
   }
 
-  /** A change of which the service manager is not asked anything. */
-  public ChangeOutput(MakeChange.Made change, Run run, ActivationOutput activation) {
-    this(change, run, activation, List.of());
+  /** A change that was made. */
+  public ChangeOutput(
+      MakeChange.Made change, Run run, ActivationOutput activation, List<SettingProof> settings) {
+    this(change, run, activation, settings, Optional.empty());
+  }
+
+  /**
+   * A change that is planned only.
+   *
+   * @param isYes whether a real run would not ask
+   */
+  public static ChangeOutput dry(
+      MakeChange.Made change, Foreseen foreseen, ActivationOutput activation, boolean isYes) {
+    Ahead ahead = new Ahead(foreseen.way(), isYes ? List.of() : foreseen.risks());
+    return new ChangeOutput(change, Run.DRY, activation, List.of(), Optional.of(ahead));
   }
 
   @Override
@@ -63,6 +90,11 @@ public record ChangeOutput(
     result.put("commandLineBefore", change.plan().before().commandLine());
     activation.putInto(result, printer);
     result.put("needs", change.needs().id());
+    ahead.ifPresent(
+        foreseen -> {
+          result.put("activates", foreseen.way().id());
+          result.put("asks", foreseen.asks().stream().map(printer::hint).toList());
+        });
     if (!settings.isEmpty()) {
       result.put("settings", settings.stream().map(ChangeOutput::json).toList());
     }

@@ -256,7 +256,13 @@ public final class Session implements AutoCloseable {
     Drift drift = Drift.of(host, reader(), disk, running, catalog());
     return partlyKnown && drift.state() == Drift.State.IN_SYNC
         ? new Drift(
-            Drift.State.UNKNOWN, drift.pending(), drift.leftOver(), running, false, drift.socket())
+            Drift.State.UNKNOWN,
+            drift.pending(),
+            drift.leftOver(),
+            running,
+            false,
+            false,
+            drift.socket())
         : drift;
   }
 

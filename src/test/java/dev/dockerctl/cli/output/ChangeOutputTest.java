@@ -106,6 +106,7 @@ class ChangeOutputTest {
     return new ChangeOutput(
         new MakeChange.Made(plan, activation, needs),
         words.length > 0 ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL,
-        new ActivationOutput(activation, "docker.service", "journalctl -u docker.service"));
+        new ActivationOutput(activation, "docker.service", "journalctl -u docker.service"),
+        List.of());
   }
 }
