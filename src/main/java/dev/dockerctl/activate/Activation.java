@@ -198,4 +198,20 @@ public record Activation(
   public List<String> commandLine() {
     return process == null ? List.of() : process.commandLine();
   }
+
+  /** What came of it, in one sentence. */
+  String told() {
+    if (failure == null) {
+      return String.join("; ", notes);
+    }
+    String sentence =
+        result == Result.ROLLED_BACK
+            ? "an earlier change was undone: " + failure.reason()
+            : "an earlier change could not be undone: " + failure.reason();
+    String files = undo == null ? "" : String.join("; ", undo.lines(path -> path));
+    String again = undo == null ? "" : undo.again();
+    return sentence
+        + (files.isEmpty() ? "" : "; " + files)
+        + (again.isEmpty() ? "" : "; what others had changed there comes back by: " + again);
+  }
 }

@@ -195,7 +195,7 @@ public final class ChangeControl {
             unit,
             record -> {
               Activation result = cutOff().finish(record, () -> requireConsentToUndo(record));
-              terms.teller().notes().accept(CutOff.told(result));
+              terms.teller().notes().accept(result.told());
             });
   }
 

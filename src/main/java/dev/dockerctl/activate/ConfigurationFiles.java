@@ -9,6 +9,7 @@ import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.KeptFile;
+import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.tree.FileTree;
@@ -16,6 +17,7 @@ import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ import java.util.Set;
 final class ConfigurationFiles {
   private final Set<String> own = new LinkedHashSet<>();
   private final Set<String> dropIns = new LinkedHashSet<>();
+  private final Set<String> folders = new LinkedHashSet<>();
   private final Set<String> vendor = new LinkedHashSet<>();
   private final Set<String> targets = new LinkedHashSet<>();
   private final Host host;
@@ -62,10 +65,41 @@ final class ConfigurationFiles {
   /** A configuration as it is with some files as they were kept; all others stay. */
   static Configuration with(
       ConfigurationReader reader, Configuration configuration, Collection<KeptFile> files) {
+    Map<String, KeptFile> known = new LinkedHashMap<>();
+    files.forEach(file -> known.put(file.path(), file));
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
-    files.forEach(file -> contents.put(file.path(), MaskLink.asFile(file.edited())));
+    for (KeptFile file : files) {
+      KeptFile end = file.isForHistory() ? file : known.get(place(file));
+      if (end != null) {
+        contents.put(file.path(), MaskLink.asFile(end.edited()));
+      } else if (!configuration.tree().linkTarget(file.path()).equals(file.link())) {
+        contents.put(file.path(), Optional.empty());
+      }
+    }
     return reader.read(
         configuration.unit().name(), new EditedFileTree(configuration.tree(), contents));
+  }
+
+  /** Where a link leads, whose target is kept beside it. */
+  private static String place(KeptFile link) {
+    Path path = Path.of(link.path());
+    return path.resolveSibling(link.link().orElse("")).normalize().toString();
+  }
+
+  /**
+   * A configuration as the last good one was: a unit file or drop-in that it does not know was not
+   * there.
+   */
+  static Configuration with(
+      Host host, ConfigurationReader reader, Configuration configuration, LastGood good) {
+    ConfigurationFiles now = of(host, reader, configuration);
+    List<KeptFile> files = new ArrayList<>(good.files());
+    for (String path : now.own) {
+      if (now.isUnitFile(path) && good.known(path).isEmpty()) {
+        files.add(KeptFile.absent(path));
+      }
+    }
+    return with(reader, configuration, files);
   }
 
   private void add(LoadedUnit unit, FileTree tree) {
@@ -77,6 +111,7 @@ final class ConfigurationFiles {
     // Links that mask a drop-in are no drop-ins, but come and go like them.
     for (String folder : administratorsFolders()) {
       String place = folder + "/" + unit.name() + ".d";
+      folders.add(place);
       String real = tree.canonical(place);
       for (String name : tree.list(place)) {
         if (name.endsWith(".conf")) {
@@ -140,9 +175,13 @@ final class ConfigurationFiles {
     return own;
   }
 
-  /** Whether a path is a unit file or a drop-in, which has an effect by being there. */
+  /**
+   * Whether a path is that of a unit file or drop-in, there or not, which has an effect by being
+   * there.
+   */
   boolean isUnitFile(String path) {
-    return dropIns.contains(path);
+    String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    return dropIns.contains(path) || (path.endsWith(".conf") && folders.contains(folder));
   }
 
   /** What stands at paths now; one that is neither file nor link is left out. */
@@ -166,17 +205,17 @@ final class ConfigurationFiles {
   boolean areThoseOf(RunningDaemon running) {
     Set<String> all = new LinkedHashSet<>(own);
     all.addAll(vendor);
-    Set<String> folders = new LinkedHashSet<>();
+    Set<String> around = new LinkedHashSet<>();
     for (String path : all) {
       if (Files.exists(host.path(path)) && !running.startedAfter(host.path(path))) {
         return false;
       }
       if (!targets.contains(path)) {
-        folders.add(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
+        around.add(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
       }
     }
-    folders.removeAll(administratorsFolders());
-    for (String folder : folders) {
+    around.removeAll(administratorsFolders());
+    for (String folder : around) {
       boolean counts = !isVendors(folder) && Files.exists(host.path(folder));
       if (counts && !running.startedAfter(host.path(folder))) {
         return false;

@@ -63,6 +63,11 @@ final class CutOff {
    */
   Activation finish(UndoRecord record, Runnable consent) {
     if (record.watch().phase() == UndoRecord.Phase.UNDOING) {
+      UnitState after = settled(record);
+      Optional<UndoRecord> step = undone(record, after);
+      if (step.isPresent()) {
+        return recordUndo(step.get(), after);
+      }
       consent.run();
       return undo(record, "an undo was cut off", record.steps());
     }
@@ -152,6 +157,37 @@ final class CutOff {
         || tools.apis().at(host.path(socket.get())).ping(ANSWER) != DaemonApi.Answer.SILENT;
   }
 
+  /**
+   * The step of an undo after which nothing was left to do when it was cut off: the files are as it
+   * leaves them, and a daemon that was started with them lives and answers.
+   */
+  private Optional<UndoRecord> undone(UndoRecord record, UnitState state) {
+    RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
+    if (!state.isActive() || state.needDaemonReload() || running == null) {
+      return Optional.empty();
+    }
+    Configuration disk = reader.read(record.unit());
+    boolean isStartedWith = ConfigurationFiles.of(host, reader, disk).areThoseOf(running);
+    return record.steps().stream()
+        .filter(step -> step.targets().stream().allMatch(file -> file.isInPlace(directories)))
+        .filter(step -> isStartedWith && lives(record.unit(), state) && answers(record.unit()))
+        .findFirst();
+  }
+
+  /** Records an undo that is done. */
+  private Activation recordUndo(UndoRecord step, UnitState state) {
+    UndoHistory history = new UndoHistory(host, step);
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "an undo was cut off after the daemon came up, main PID "
+            + state.mainPid()
+            + "; it stays as it is");
+    history.before().ifPresent(trouble -> notes.add(trouble.message()));
+    history.after(true, true).ifPresent(trouble -> notes.add(trouble.message()));
+    done(step);
+    return Activation.NONE.noting(notes);
+  }
+
   /** The daemon was not touched, and what it was to be restarted with is not proved. */
   private Activation asBefore(UndoRecord record) {
     UndoRecord own = ofOwnInPlace(record);
@@ -238,7 +274,7 @@ final class CutOff {
 
   private void done(UndoRecord record) {
     UndoRecord.remove(directories, record.unit());
-    guard(record).clear();
+    new Guard(host, tools.services(), terms.launcher(), record.unit()).clear();
   }
 
   /**
@@ -259,27 +295,5 @@ final class CutOff {
       }
     }
     return result;
-  }
-
-  private Guard guard(UndoRecord record) {
-    return new Guard(host, tools.services(), terms.launcher(), record.unit());
-  }
-
-  /** What came of it, in one sentence. */
-  static String told(Activation result) {
-    Activation.Failure failure = result.failure();
-    if (failure == null) {
-      return String.join("; ", result.notes());
-    }
-    String sentence =
-        result.result() == Activation.Result.ROLLED_BACK
-            ? "an earlier change was undone: " + failure.reason()
-            : "an earlier change could not be undone: " + failure.reason();
-    Activation.Undoing undo = result.undo();
-    String files = undo == null ? "" : String.join("; ", undo.lines(path -> path));
-    String again = undo == null ? "" : undo.again();
-    return sentence
-        + (files.isEmpty() ? "" : "; " + files)
-        + (again.isEmpty() ? "" : "; what others had changed there comes back by: " + again);
   }
 }

@@ -7,12 +7,10 @@ import dev.dockerctl.daemon.NetworkOptions;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
-import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -60,13 +58,12 @@ public final class KeptNetwork {
   boolean looksUnproved(Configuration disk, RunningDaemon running, RunningOptions has) {
     return LastGood.load(StateFolders.of(host), disk.unit().name(), new ArrayList<>())
         .filter(good -> Shims.anyOlder(host, has, running.identity()))
-        .filter(good -> differs(has, disk, good.files()))
+        .filter(good -> differs(has, disk, ConfigurationFiles.with(host, reader, disk, good)))
         .isPresent();
   }
 
-  /** Whether settings of the network differ from those of a configuration with other files. */
-  boolean differs(RunningOptions has, Configuration disk, Collection<KeptFile> files) {
-    Configuration other = ConfigurationFiles.with(reader, disk, files);
+  /** Whether settings of the network differ from those of another configuration. */
+  boolean differs(RunningOptions has, Configuration disk, Configuration other) {
     Set<String> names = new LinkedHashSet<>();
     disk.options().forEach(option -> names.add(option.name()));
     other.options().forEach(option -> names.add(option.name()));

@@ -175,7 +175,7 @@ final class StopConsent {
 
   private Optional<Configuration> good(Configuration disk) {
     return LastGood.load(StateFolders.of(host), disk.unit().name(), new ArrayList<>())
-        .map(good -> ConfigurationFiles.with(reader, disk, good.files()));
+        .map(good -> ConfigurationFiles.with(host, reader, disk, good));
   }
 
   /** Asks before a restart with what is on disk. */

@@ -134,7 +134,10 @@ final class Success {
     }
     Configuration after = armed.task().after();
     return new KeptNetwork(host, reader, catalog)
-        .differs(RunningOptions.startedWith(after), after, targets);
+        .differs(
+            RunningOptions.startedWith(after),
+            after,
+            ConfigurationFiles.with(reader, after, targets));
   }
 
   private void attempt(Runnable step) {

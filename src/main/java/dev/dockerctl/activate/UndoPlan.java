@@ -5,11 +5,13 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +94,19 @@ final class UndoPlan {
     return present.isSameAs(now) ? present : now;
   }
 
+  /** Whether the package has changed a file or brought one, and not only come into play or gone. */
+  private boolean isVendorChanged(LastGood good, List<KeptFile> vendor) {
+    StateDirectories directories = StateFolders.of(host);
+    Set<String> known = new HashSet<>();
+    good.vendor().forEach(file -> known.add(file.path()));
+    return !good.vendor().stream().allMatch(file -> file.isInPlace(directories))
+        || vendor.stream().anyMatch(file -> isDropIn(file) && !known.contains(file.path()));
+  }
+
+  private static boolean isDropIn(KeptFile file) {
+    return !file.isAbsent() && file.path().contains(".d/");
+  }
+
   private List<String> notes(Optional<LastGood> good, List<KeptFile> vendor) {
     List<String> notes = new ArrayList<>();
     diagnostics.forEach(diagnostic -> notes.add(diagnostic.toString()));
@@ -99,7 +114,7 @@ final class UndoPlan {
       notes.add(
           "no last good configuration is known yet, so a failure brings back only the files that"
               + " this command changes");
-    } else if (!vendor.equals(good.get().vendor())) {
+    } else if (isVendorChanged(good.get(), vendor)) {
       notes.add(
           "the package's own unit files changed since the last good configuration, which cannot"
               + " bring the old ones back");

@@ -77,9 +77,9 @@ final class UndoRestart {
       JobResult job = new UnitJobs(tools.services()).restart(unit, sockets(record), options);
       tried = true;
       Configuration back = reader.read(unit);
-      // What was proved before comes up as it did; what was only there before may not stay up.
-      Duration settle = record.before().fromGood() ? Duration.ZERO : terms.settle();
-      return proof.failure(back, job, new DaemonProof.Demand(Optional.empty(), settle, deadline));
+      // What was proved before may end again, too: the host need not be as it was then.
+      return proof.failure(
+          back, job, new DaemonProof.Demand(Optional.empty(), terms.settle(), deadline));
     } catch (DockerctlException e) {
       return new Activation.Failure(e.message(), List.of());
     }

@@ -2,11 +2,14 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +20,12 @@ import java.util.Set;
 
 /** The recorded changes that were on disk only until a start of the daemon brought them to it. */
 final class WrittenChanges {
+  private final StateDirectories directories;
   private final History history;
 
   WrittenChanges(Host host) {
-    this.history = new History(StateFolders.of(host), host.clock());
+    this.directories = StateFolders.of(host);
+    this.history = new History(directories, host.clock());
   }
 
   /**
@@ -32,6 +37,13 @@ final class WrittenChanges {
     files.forEach(file -> started.put(file.present().path(), file.present().edited()));
     Map<String, Optional<byte[]>> current = new HashMap<>(started);
     for (HistoryEntry entry : history.list().entries()) {
+      if (entry.edits().stream().anyMatch(edit -> current.containsKey(edit.path()))) {
+        // A file that a change put aside or masked plays no part any more.
+        for (FileEdit edit : entry.edits()) {
+          Optional<byte[]> present = current.computeIfAbsent(edit.path(), this::onDisk);
+          started.putIfAbsent(edit.path(), present);
+        }
+      }
       if (entry.isInEffect() && entry.edits().stream().allMatch(edit -> ledTo(current, edit))) {
         entry.edits().forEach(edit -> current.put(edit.path(), edit.before()));
         boolean isThere =
@@ -62,6 +74,14 @@ final class WrittenChanges {
 
   private static String text(Optional<byte[]> content) {
     return content.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+  }
+
+  private Optional<byte[]> onDisk(String path) {
+    try {
+      return KeptFile.read(directories, path).edited();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean ledTo(Map<String, Optional<byte[]>> current, FileEdit edit) {

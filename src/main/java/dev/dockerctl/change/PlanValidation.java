@@ -9,6 +9,7 @@ import dev.dockerctl.change.validate.ValidationAnswer;
 import dev.dockerctl.check.Validation;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.InstalledDaemon;
@@ -94,7 +95,13 @@ public final class PlanValidation {
     List<Finding> findings = new ArrayList<>(judge(configuration));
     HostView view = HostView.of(host, configuration);
     findings.addAll(new Validation(catalog).warnings(configuration, view));
+    findings.replaceAll(finding -> inDropIn(configuration, finding));
     return findings;
+  }
+
+  private static Finding inDropIn(Configuration configuration, Finding finding) {
+    String fix = finding.fix();
+    return fix == null ? finding : finding.fix(ConflictRepair.inDropIn(configuration, fix));
   }
 
   private List<Finding> judge(Configuration configuration) {

@@ -34,7 +34,7 @@ final class CrossOptionChecks {
     for (CrossOptionProblem problem : options.set().startProblems(version)) {
       findings.willNotStart(
           "options-fail-at-start",
-          "dockerd does not start with these options together",
+          "dockerd or its containers do not start with these options together",
           problem.message(),
           options.place(problem.options()));
     }

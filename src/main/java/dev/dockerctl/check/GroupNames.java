@@ -16,6 +16,12 @@ final class GroupNames {
     return file().named(name).isPresent();
   }
 
+  /** The name of a gid; the number where the file has none. */
+  String name(int gid) {
+    String number = Integer.toString(gid);
+    return file().numbered(number).map(fields -> fields[AccountFile.NAME]).orElse(number);
+  }
+
   /** The same, where a number means the group that has it. */
   boolean hasNameOrNumber(String group) {
     return file().of(group).isPresent();

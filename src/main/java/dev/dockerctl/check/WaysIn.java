@@ -9,6 +9,10 @@ import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.host.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ public final class WaysIn {
   private static final String MODE = "0660";
 
   private static final String USUAL_GROUP = "docker";
+
+  private static final int PERMISSIONS = 0777;
 
   private final Configuration configuration;
   private final HostView view;
@@ -43,6 +49,33 @@ public final class WaysIn {
       ways.found.addAll(new SocketUnitWays(configuration, reader, view).find());
     }
     return List.copyOf(ways.found);
+  }
+
+  /** The same by the group and mode that sockets have now, where they are there. */
+  public static List<WayIn> seen(
+      Configuration configuration, ConfigurationReader reader, HostView view) {
+    List<WayIn> ways = of(configuration, reader, view);
+    return view.host().access() == Host.Access.LIVE && !view.host().isUserScope()
+        ? ways.stream().map(way -> seen(way, view)).toList()
+        : ways;
+  }
+
+  private static WayIn seen(WayIn way, HostView view) {
+    String path = way.address().startsWith(UNIX + "/") ? way.address().substring(7) : "";
+    if (path.isEmpty()) {
+      return way;
+    }
+    try {
+      Path file = view.host().path(path);
+      int mode = (Integer) Files.getAttribute(file, "unix:mode") & PERMISSIONS;
+      int gid = (Integer) Files.getAttribute(file, "unix:gid");
+      WayIn.Guard guard =
+          WayIn.Guard.of(new GroupNames(view).name(gid), String.format("%04o", mode));
+      return new WayIn(way.address(), way.opener(), way.place(), guard, way.fix());
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      // It is not there yet, or cannot be looked at.
+      return way;
+    }
   }
 
   /** What a client over TCP has to show: the daemon wraps passed sockets of TCP in TLS as well. */

@@ -93,7 +93,7 @@ public final class ConfigurationReader {
     diagnostics.addAll(environment.diagnostics());
     diagnostics.addAll(file.diagnostics());
     return new Configuration(
-        files,
+        seen,
         unit,
         environment,
         line,

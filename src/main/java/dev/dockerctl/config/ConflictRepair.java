@@ -2,6 +2,8 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.error.ShellWords;
 import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The way out of options that are given on the command line and in daemon.json: a single command,
@@ -12,6 +14,7 @@ public final class ConflictRepair {
   public static final String USUAL = "docker.conf";
 
   private static final String LATER = "zz-docker.conf";
+  private static final Pattern CHANGING = Pattern.compile("dockerctl (?:set|unset|add|remove)\\b");
 
   private ConflictRepair() {}
 
@@ -19,6 +22,18 @@ public final class ConflictRepair {
   public static String of(Configuration configuration, Collection<String> names) {
     String end = dropIn(configuration) + " " + String.join(" ", names);
     return "dockerctl migrate --to daemon.json" + end + "\ndockerctl migrate --to drop-in" + end;
+  }
+
+  /**
+   * A fix with the drop-in to write in each command that changes options, where a later one than
+   * the usual gives the command line: others would not take effect.
+   *
+   * @param fix commands and words about them
+   */
+  public static String inDropIn(Configuration configuration, String fix) {
+    String dropIn = dropIn(configuration);
+    boolean isSaid = dropIn.isEmpty() || fix.contains("--drop-in") || fix.contains("--in ");
+    return isSaid ? fix : CHANGING.matcher(fix).replaceAll("$0" + Matcher.quoteReplacement(dropIn));
   }
 
   /** The drop-in to write, where a later one than the usual gives the command line. */

@@ -1,9 +1,14 @@
 package dev.dockerctl.daemon;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.record.KeptFile;
+import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +29,33 @@ public final class ChangedUnitFiles {
         changed.add(file);
       }
     }
-    return changed;
+    return changed.isEmpty() ? changed : unlikeProved(host, disk.unit().name(), running, changed);
+  }
+
+  /** Those with another content than that with which the process was started and proved. */
+  private static List<String> unlikeProved(
+      Host host, String unit, RunningDaemon running, List<String> changed) {
+    try {
+      StateDirectories directories = StateFolders.of(host);
+      Optional<LastGood> good =
+          LastGood.load(directories, unit, new ArrayList<>())
+              .filter(known -> known.time().isAfter(running.started()));
+      if (good.isEmpty()) {
+        return changed;
+      }
+      List<KeptFile> proved = new ArrayList<>(good.get().files());
+      proved.addAll(good.get().vendor());
+      return changed.stream()
+          .filter(path -> proved.stream().noneMatch(file -> isAsProved(file, path, directories)))
+          .toList();
+    } catch (DockerctlException e) {
+      // Others than root may not look there.
+      return changed;
+    }
+  }
+
+  private static boolean isAsProved(KeptFile file, String path, StateDirectories directories) {
+    return file.path().equals(path) && file.isInPlace(directories);
   }
 
   /** What to say of them. */

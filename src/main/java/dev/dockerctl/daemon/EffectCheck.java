@@ -23,8 +23,7 @@ public final class EffectCheck {
 
   /** See {@link BridgeAddress}. */
   private static final String BRIDGE =
-      "'docker0' keeps the address that it has; for another one: dockerctl set --bip ADDRESS"
-          + " --restart";
+      "'docker0' keeps the address that it has until another one is set";
 
   private final Configuration after;
   private final Catalog catalog;

@@ -8,11 +8,7 @@ import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.SocketOwner;
-import dev.dockerctl.service.UnitState;
 import dev.dockerctl.service.UnixSockets;
-import dev.dockerctl.unit.LoadState;
-import dev.dockerctl.unit.LoadedUnit;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,18 +113,12 @@ public final class LocalSocket {
    * say by now, only its next start tries.
    */
   public boolean isOlderThanItsFiles(Configuration configuration, ServiceManager services) {
-    if (!configuration.takesPassedSocket()) {
-      return false;
-    }
-    LoadedUnit files = reader.load(configuration.socketUnit(), configuration.tree());
-    if (files.loadState() != LoadState.LOADED) {
-      return false;
-    }
-    UnitState state = services.unit(files.name());
-    Optional<Instant> started = state.activeEnterTimestamp();
-    return state.isActive()
-        && started.isPresent()
-        && ChangeTime.isAnyAfter(host, files.paths(), started.get());
+    return socket(configuration).isOlderThanItsFiles(services);
+  }
+
+  /** What somebody gave the passed socket that its unit does not, as a sentence. */
+  public Optional<String> givenByHand(Configuration configuration) {
+    return socket(configuration).givenByHand();
   }
 
   /**

@@ -6,7 +6,10 @@ import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.UnitState;
 import dev.dockerctl.service.UnixListeners;
+import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.syntax.Setting;
 import java.io.IOException;
@@ -120,13 +123,37 @@ final class PassedSocket {
     return paths.stream().flatMap(path -> outdated(path).stream()).findFirst();
   }
 
+  /** What somebody gave it by hand, and its unit does not, as a sentence. */
+  Optional<String> givenByHand() {
+    boolean live = host.access() == Host.Access.LIVE && !host.isUserScope();
+    return live && configuration.takesPassedSocket() && unopened().isEmpty()
+        ? paths.stream()
+            .filter(path -> Files.exists(host.path(path)))
+            .flatMap(path -> lacking(host.path(path)).map(what -> lacks(path, what)).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether it was started before files of its unit were changed last. */
+  boolean isOlderThanItsFiles(ServiceManager services) {
+    if (!configuration.takesPassedSocket() || unit.loadState() != LoadState.LOADED) {
+      return false;
+    }
+    UnitState state = services.unit(unit.name());
+    Optional<Instant> started = state.activeEnterTimestamp();
+    return state.isActive()
+        && started.isPresent()
+        && ChangeTime.isAnyAfter(host, unit.paths(), started.get());
+  }
+
+  private String lacks(String path, String what) {
+    return "'" + path + "' does not have the " + what + " that " + unit.name() + " gives";
+  }
+
   /** What a socket that is there does not have of what its unit gives, as a sentence. */
   private Optional<String> outdated(String path) {
     Path file = host.path(path);
-    return lacking(file)
-        .filter(what -> isOlderThanItsUnit(file))
-        .map(
-            what -> "'" + path + "' does not have the " + what + " that " + unit.name() + " gives");
+    return lacking(file).filter(what -> isOlderThanItsUnit(file)).map(what -> lacks(path, what));
   }
 
   /** The group or mode that it does not have. */

@@ -9,6 +9,7 @@ import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.transaction.Transaction;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.SocketOwner;
@@ -82,6 +83,10 @@ public final class Doctor {
                 .fix("dockerctl status"));
       }
     } catch (DockerctlException e) {
+      if (e.code() == ErrorCode.NOT_PERMITTED) {
+        // The folder is root's by design.
+        return;
+      }
       findings.add(
           Finding.warning(
                   "state-unusable",

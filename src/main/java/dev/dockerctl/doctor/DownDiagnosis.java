@@ -20,6 +20,9 @@ final class DownDiagnosis {
   private static final List<String> IN_FILES =
       List.of("flag-file-conflict", "key-unknown", "json-syntax", "exec-start-several");
 
+  /** What systemd writes last of a start that failed, version 257. */
+  private static final String FAILED = "Failed to start ";
+
   private static final int STARTING_LINES = 3;
   private static final String RELOAD = "dockerctl daemon-reload";
 
@@ -231,6 +234,10 @@ final class DownDiagnosis {
     Optional<FailureCause> cause = table.cause(lines);
     if (cause.isPresent()) {
       return down(cause.get(), lines);
+    }
+    if (!lines.isEmpty() && lines.get(0).startsWith(FAILED)) {
+      // Somebody cleared the failure since, and with it what the service manager says of it.
+      return failed(service);
     }
     if (!service.unmet().isEmpty()) {
       return Down.leftOut(disk, service.unmet().get(0), evidence(service));

@@ -87,18 +87,19 @@ final class VariableFindings {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      for (String name : NAMES) {
-        if (line.startsWith(EXPORT)
-            && line.substring(EXPORT.length()).strip().startsWith(name + "=")) {
-          String file = ShellWords.quote(view.host().path(path).toString());
-          findings.add(
-              Finding.warning(
-                      "environment-file-export",
-                      "a line of a shell in a file of variables",
-                      "systemd passes over 'export " + name + "=…', since it is no shell",
-                      new Location(path, i + 1))
-                  .fix("sed -i '" + (i + 1) + "s/export *//' " + file + " && dockerctl restart"));
-        }
+      String assigned = line.startsWith(EXPORT) ? line.substring(EXPORT.length()).strip() : "";
+      int equals = assigned.indexOf('=');
+      if (equals > 0 && Variable.isValidName(assigned.substring(0, equals))) {
+        String file = ShellWords.quote(view.host().path(path).toString());
+        findings.add(
+            Finding.warning(
+                    "environment-file-export",
+                    "a line of a shell in a file of variables",
+                    "systemd passes over 'export "
+                        + assigned.substring(0, equals)
+                        + "=…', since it is no shell",
+                    new Location(path, i + 1))
+                .fix("sed -i '" + (i + 1) + "s/export *//' " + file + " && dockerctl restart"));
       }
     }
   }

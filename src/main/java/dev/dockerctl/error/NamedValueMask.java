@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * Masks values by the name before them: {@code name=value}, {@code "name": "value"}, {@code --name
- * value}, and Go's {@code map[name:value]}. Where it cannot be told where a secret ends, more of
- * the line is hidden, never less. A value in quotes, or of a line that goes on after a backslash,
- * may go over several lines.
+ * value}, {@code "--name", "value"}, and Go's {@code map[name:value]}. Where it cannot be told
+ * where a secret ends, more of the line is hidden, never less. A value in quotes, or of a line that
+ * goes on after a backslash, may go over several lines.
  */
 final class NamedValueMask {
   private static final String MAP = "map[";
@@ -45,6 +45,8 @@ final class NamedValueMask {
       char c = text.charAt(i);
       if (i >= copied && (c == '=' || c == ':' || c == ' ')) {
         look(i);
+      } else if (i >= copied && c == ',') {
+        lookInArray(i);
       }
     }
     return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
@@ -74,6 +76,28 @@ final class NamedValueMask {
     int start = inMap ? separator + 1 : valueStart(separator + 1);
     int end = inMap ? mapEnd(start) : valueEnd(nameStart, separator, start);
     hide(kind, start, end);
+  }
+
+  /** An option and its value as two strings of an array in JSON. */
+  private void lookInArray(int comma) {
+    int nameEnd = comma - 1;
+    int nameStart = nameEnd;
+    while (nameStart > 0 && isNamePart(text.charAt(nameStart - 1))) {
+      nameStart--;
+    }
+    boolean option =
+        nameStart > 0
+            && text.charAt(nameEnd) == '"'
+            && text.charAt(nameStart - 1) == '"'
+            && text.charAt(nameStart) == '-';
+    SecretName kind = option ? SecretName.of(text.substring(nameStart, nameEnd)) : SecretName.NONE;
+    int start = comma + 1;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    if (kind != SecretName.NONE && text.startsWith("\"", start)) {
+      hide(kind, start + 1, closing('"', start + 1));
+    }
   }
 
   private void hide(SecretName kind, int start, int end) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Puts a complete file in the place of what was read there, or takes that away, and loses nothing
  * that somebody else writes there in the same moment.
  *
- * <p>Java has no renameat2(2), which could exchange two files or refuse to replace one. A second
- * name for the old file, by link(2), does nearly as well: it holds what the rename replaces, and is
- * read after it. A new file gets its name by link(2), which replaces nothing. A file that somebody
+ * <p>Java has no renameat2(2), which can exchange two files or refuse to replace one. A second name
+ * for the old file, by link(2), does nearly as well: it holds what the rename replaces, and is read
+ * after it. A new file gets its name by link(2), which replaces nothing. A file that somebody
  * renames into place between the last look and our rename is still replaced; the time between is
  * that of two system calls. Where a file system has no such links, the last look has to do.
  */
@@ -44,6 +44,35 @@ public final class CarefulSwitch {
       return hasReplaced(target, witness, expected);
     } finally {
       remove(witness);
+    }
+  }
+
+  /**
+   * The same without the time between, where the system can exchange files: loading what it takes
+   * for that is slow, so this is for an undo.
+   */
+  public static boolean exchange(Path temporary, Path target, Optional<byte[]> expected)
+      throws IOException {
+    boolean isFile = expected.isPresent() && !MaskLink.is(expected);
+    if (!isFile || !has(target, expected) || !Exchange.of(temporary, target)) {
+      return install(temporary, target, expected);
+    }
+    if (has(temporary, expected)) {
+      WholeFile.delete(temporary);
+      return true;
+    }
+    // What somebody else wrote in that moment has its place again.
+    Exchange.of(temporary, target);
+    WholeFile.syncDirectory(WholeFile.directoryOf(target));
+    return false;
+  }
+
+  /** Whether a path has some content; another link, or what cannot be read, is another thing. */
+  private static boolean has(Path file, Optional<byte[]> expected) {
+    try {
+      return FileEdit.sameContent(MaskLink.read(file), expected);
+    } catch (IOException e) {
+      return false;
     }
   }
 

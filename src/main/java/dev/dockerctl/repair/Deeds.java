@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Does what is no change of what a file holds. */
@@ -40,11 +43,12 @@ public final class Deeds {
   /**
    * Does one.
    *
+   * @return what a file had before of what is changed; empty for what is no such change
    * @throws DockerctlException where that cannot be done
    */
-  public void run(Repair repair) {
+  public Optional<String> run(Repair repair) {
     if (repair instanceof Repair.SetAccess access) {
-      setAccess(access);
+      return Optional.of(setAccess(access));
     } else if (repair instanceof Repair.ReadUnits) {
       new BoundUnits(services.get()).require(disk.get());
       services.get().daemonReload();
@@ -53,10 +57,11 @@ public final class Deeds {
     } else {
       throw new IllegalArgumentException("changes the content of a file: " + repair);
     }
+    return Optional.empty();
   }
 
   /** The owner comes first: a change of it may take bits of the mode away, chown(2). */
-  private void setAccess(Repair.SetAccess access) {
+  private String setAccess(Repair.SetAccess access) {
     Path file = host.path(access.path());
     try {
       // chmod(2) follows a link, and somebody else may have put one there since.
@@ -65,6 +70,17 @@ public final class Deeds {
       }
       if (isDevice(file)) {
         throw failed(access, "it is a device");
+      }
+      List<String> before = new ArrayList<>();
+      if (access.owner() != null) {
+        before.add("owner " + Files.getAttribute(file, "unix:uid"));
+      }
+      if (access.group() != null) {
+        before.add("group " + Files.getAttribute(file, "unix:gid"));
+      }
+      if (access.mode() != null) {
+        int mode = (Integer) Files.getAttribute(file, "unix:mode") & ~FILE_TYPE;
+        before.add("mode " + String.format("%04o", mode));
       }
       if (access.owner() != null) {
         Files.setAttribute(file, "unix:uid", access.owner(), LinkOption.NOFOLLOW_LINKS);
@@ -75,6 +91,7 @@ public final class Deeds {
       if (access.mode() != null) {
         Files.setAttribute(file, "unix:mode", access.mode());
       }
+      return String.join(", ", before);
     } catch (IOException e) {
       throw failed(access, String.valueOf(e.getMessage()));
     }

@@ -36,6 +36,12 @@ public record Repaired(String id, String what, Result result, @Nullable String r
     return new Repaired(step.id(), step.repair().sentence(), Result.DONE, null);
   }
 
+  /** The same with what a file had before, which no history has. */
+  public static Repaired done(RepairPlan.Step step, String before) {
+    return new Repaired(
+        step.id(), step.repair().sentence() + " (before: " + before + ")", Result.DONE, null);
+  }
+
   /** A step that could not be done. */
   public static Repaired failed(RepairPlan.Step step, String reason) {
     return new Repaired(step.id(), step.repair().sentence(), Result.FAILED, reason);

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tree of which each entry and each directory is looked at once, as of the first look. For one
- * reading, which asks hundreds of times for the same few directories; contents are read anew.
+ * A tree of which each entry, each directory and each content is looked at once, as of the first
+ * look. For one reading, which asks hundreds of times for the same few directories; what is planned
+ * by it is compared with what was read, and not with what somebody wrote meanwhile.
  */
 public final class SeenFileTree implements FileTree {
   private final FileTree base;
   private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, byte[]> contents = new HashMap<>();
   private final Map<String, List<String>> lists = new HashMap<>();
   private final Map<String, Map<String, String>> links = new HashMap<>();
 
@@ -41,7 +43,12 @@ public final class SeenFileTree implements FileTree {
 
   @Override
   public byte[] read(String path) throws IOException {
-    return base.read(path);
+    byte[] seen = contents.get(path);
+    if (seen == null) {
+      seen = base.read(path);
+      contents.put(path, seen);
+    }
+    return seen.clone();
   }
 
   @Override

@@ -64,19 +64,22 @@ class KeptNetworkTest extends OnMachine {
               run("set", "--label", "x=1", "--restart", "--confirm-within", "5m", "--yes");
               assertThat(run("rollback", "--yes").code()).isZero();
             });
-    for (Runnable way : ways) {
-      machine.reset();
-      run("set", "--live-restore", "--restart");
-      machine.dockerd().runContainer();
-      run("set", "--bip=10.9.0.1/24", "--restart", "--yes");
+    // In daemon.json, the last good configuration knows of no drop-in at all.
+    for (String place : List.of("drop-in", "daemon.json")) {
+      for (Runnable way : ways) {
+        machine.reset();
+        run("set", "--live-restore", "--in", place, "--restart");
+        machine.dockerd().runContainer();
+        run("set", "--bip=10.9.0.1/24", "--restart", "--yes");
 
-      way.run();
+        way.run();
 
-      assertThat(run("status").out()).contains(UNPROVED);
-      assertThat(run("restart", "--yes").code()).isZero();
-      assertThat(machine.lastGood().orElseThrow().file(Machine.DROP_IN).content())
-          .hasValueSatisfying(
-              content -> assertThat(new String(content, UTF_8)).doesNotContain("--bip"));
+        assertThat(run("status").out()).as(place).contains(UNPROVED);
+        assertThat(run("restart", "--yes").code()).isZero();
+        assertThat(machine.lastGood().orElseThrow().file(Machine.DROP_IN).content())
+            .map(content -> new String(content, UTF_8))
+            .satisfies(content -> assertThat(content.orElse("")).doesNotContain("--bip"));
+      }
     }
   }
 

@@ -75,6 +75,33 @@ class MovedSocketIT {
     host.sh(THERE).orThrow();
   }
 
+  @Test
+  void anyOtherSettingOfTheSocketIsNamedAsPendingToo() {
+    host.sh(
+            "mkdir -p /etc/systemd/system/docker.socket.d; printf '[Socket]\\nBacklog=77\\n'"
+                + " > /etc/systemd/system/docker.socket.d/x.conf; systemctl daemon-reload")
+        .orThrow();
+
+    assertThat(host.dockerctl("status", "-n0").orThrow())
+        .contains("the files of 'docker.socket' changed since it was started");
+    host.dockerctl("restart", "-y").orThrow();
+    assertThat(host.dockerctl("status", "-n0").orThrow()).doesNotContain("docker.socket' changed");
+  }
+
+  @Test
+  void whatSomebodyGaveTheSocketByHandIsTold() {
+    host.sh("groupadd -f dev; chgrp dev /run/docker.sock; chmod 666 /run/docker.sock").orThrow();
+
+    assertThat(host.dockerctl("status", "-n0").orThrow())
+        .contains("does not have the group 'docker' that docker.socket gives");
+    assertThat(host.dockerctl("show-options", "group").orThrow())
+        .contains("every user and program of this host, mode 0666");
+    assertThat(host.dockerctl("report", "-o", "json").orThrow())
+        .containsPattern("\"group\": \"dev\",\\s*\"mode\": \"0666\"");
+    host.dockerctl("doctor", "--fix", "-y");
+    assertThat(host.dockerctl("status", "-n0").orThrow()).doesNotContain("does not have the");
+  }
+
   /** systemd cannot make that socket, so that docker.socket fails. */
   @Test
   void anUndoBringsAFailedSocketBack() {

@@ -99,6 +99,11 @@ class SecretMaskTest {
         new Case("MY_TOKEN=\"A\nB=c", "MY_TOKEN=\"xxxxx\nB=c"),
         new Case("HTTP_PROXY=\"u:p\\\nw@x\" A=b", "HTTP_PROXY=\"xxxxx\\\nxxxxx:xxxxx@x\" A=b"),
         new Case("A PW=a DB_PW=b UPW=1", "A PW=xxxxx DB_PW=xxxxx UPW=xxxxx"),
+        new Case("[\"--api-key\",\"A2\",\"-v\"]", "[\"--api-key\",\"xxxxx\",\"-v\"]"),
+        new Case("[\n \"--password\",\n \"A\\\"3\"\n]", "[\n \"--password\",\n \"xxxxx\"\n]"),
+        new Case("[\"--cache\",\"A2\"]", "[\"--cache\",\"A2\"]"),
+        new Case("[\"--token\"]", "[\"--token\"]"),
+        new Case(",a", ",a"),
         new Case("token=", "token="),
         new Case("", ""));
   }

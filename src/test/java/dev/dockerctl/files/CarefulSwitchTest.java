@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A colleague writes in the very moment in which a file is replaced. */
 class CarefulSwitchTest {
@@ -139,5 +142,44 @@ class CarefulSwitchTest {
 
   private static Optional<byte[]> bytes(String text) {
     return Optional.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A colleague's editor saves by a rename, at any moment: an exchange never replaces that. On the
+   * machine's own disk, since only its system can exchange files.
+   */
+  @Test
+  void anExchangeReplacesNothingThatSomebodyRenamesThere(@TempDir Path folder) throws Exception {
+    Path place = folder.resolve("daemon.json");
+    Path ours = folder.resolve(".dockerctl-undo.tmp");
+    Path theirs = folder.resolve("theirs");
+    Random random = new Random(1);
+    for (int round = 0; round < 3000; round++) {
+      Files.writeString(place, "old");
+      Files.writeString(ours, "ours");
+      Files.writeString(theirs, "theirs");
+      long wait = random.nextInt(300_000);
+      Thread editor =
+          new Thread(
+              () -> {
+                for (long end = System.nanoTime() + wait; System.nanoTime() < end; ) {
+                  Thread.onSpinWait();
+                }
+                try {
+                  Files.move(theirs, place, StandardCopyOption.ATOMIC_MOVE);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      editor.start();
+
+      CarefulSwitch.exchange(ours, place, bytes("old"));
+
+      editor.join();
+      assertThat(place).as("round " + round).hasContent("theirs");
+      Files.deleteIfExists(ours);
+    }
+    assertThat(Exchange.of(Files.writeString(ours, "1"), Files.writeString(theirs, "2"))).isTrue();
+    assertThat(ours).hasContent("2");
   }
 }

@@ -264,15 +264,22 @@ public final class FakeDockerd implements FakeMain {
     return machine.catalog().find(name);
   }
 
+  private boolean endsSoon;
+
   /** Lets what happens to it by itself happen. */
   void tick() {
-    if (run != null && run.wasBorn(DIES) && isOld()) {
+    if (run != null && (endsSoon || run.wasBorn(DIES)) && isOld()) {
       log.add("level=fatal msg=\"the data folder is broken\"");
       machine.hideProcess(run.pid);
       run = null;
       endContainers();
       machine.services().ended(UNIT);
     }
+  }
+
+  /** Has each process from now on end two seconds after its start, whatever it is started with. */
+  public void endsSoonFromNowOn() {
+    endsSoon = true;
   }
 
   private boolean isOld() {

@@ -10,6 +10,8 @@ import dev.dockerctl.unit.syntax.UnitFileEditor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The drop-in that dockerctl writes to. A file that a person wrote is adopted: only the settings
@@ -88,6 +90,25 @@ public final class ManagedDropIn {
   /** The unit's command line that the one here was made from; empty where none is noted. */
   public Optional<Setting> base() {
     return record().setting(DropInRecord.BASE_COMMAND);
+  }
+
+  /**
+   * Notes another line of the unit for the command line that stands here, where the noted one stood
+   * in one of some files.
+   *
+   * @param base the line that is in effect without this file
+   */
+  public void renewBaseOf(Set<String> files, Supplier<ExecCommand> base) {
+    boolean isOfThem =
+        record()
+            .setting(DropInRecord.BASE_FILE)
+            .filter(noted -> files.contains(noted.value()))
+            .isPresent();
+    if (isOfThem) {
+      ExecCommand line = base.get();
+      file = record().without(DropInRecord.BASE_KEYS);
+      noteBase(line);
+    }
   }
 
   private void noteBase(ExecCommand base) {

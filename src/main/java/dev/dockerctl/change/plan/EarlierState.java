@@ -140,12 +140,20 @@ public final class EarlierState {
    */
   public Map<String, Optional<byte[]>> contents(Function<String, Optional<byte[]>> now) {
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
+    Map<String, HistoryEntry> removed = new LinkedHashMap<>();
     for (EditChain.Step step : chain.steps()) {
       FileEdit edit = step.edit();
       // What somebody wrote between two changes must not go with them either.
       Optional<byte[]> next =
           contents.containsKey(edit.path()) ? contents.get(edit.path()) : now.apply(edit.path());
       requireAsLeft(edit, next, step.entry());
+      if (next.isEmpty() && edit.after().isPresent()) {
+        removed.putIfAbsent(edit.path(), step.entry());
+      }
+      if (removed.containsKey(edit.path()) && edit.before().isPresent()) {
+        // Who took it away does not want it again, whatever it was before that.
+        throw changedSince(edit.path(), removed.get(edit.path()));
+      }
       contents.put(edit.path(), edit.before());
     }
     return contents;
@@ -166,19 +174,23 @@ public final class EarlierState {
     boolean asLeft = FileEdit.sameContent(now, edit.after());
     boolean alreadyBack = FileEdit.sameContent(now, edit.before());
     if (!asLeft && !alreadyBack) {
-      throw new DockerctlException(
-              ErrorCode.REFUSED,
-              "cannot go back: '"
-                  + edit.path()
-                  + "' was changed by something else since change "
-                  + entry.number())
-          .hint(
-              "see what change "
-                  + entry.number()
-                  + " did: dockerctl history show "
-                  + entry.number()
-                  + "\nthen take that out of the file by hand, or all that dockerctl wrote: "
-                  + "dockerctl revert --all");
+      throw changedSince(edit.path(), entry);
     }
+  }
+
+  private static DockerctlException changedSince(String path, HistoryEntry entry) {
+    return new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot go back: '"
+                + path
+                + "' was changed by something else since change "
+                + entry.number())
+        .hint(
+            "see what change "
+                + entry.number()
+                + " did: dockerctl history show "
+                + entry.number()
+                + "\nthen take that out of the file by hand, or all that dockerctl wrote: "
+                + "dockerctl revert --all");
   }
 }

@@ -87,7 +87,7 @@ public final class Revert {
     int number = 0;
     for (EditChain.Step step : chain.steps()) {
       String path = step.edit().path();
-      if (step.entry().isImport() && !path.equals(managed)) {
+      if (step.entry().isInEffect() && step.entry().isImport() && !path.equals(managed)) {
         sources.add("'" + path + "'");
         number = step.entry().number();
       }

@@ -83,8 +83,12 @@ final class CarriedCommand {
     return new LinkedHashSet<>(dissolved.keySet());
   }
 
-  /** Writes both into the managed drop-in. */
-  void carryTo(ManagedDropIn dropIn) {
+  /**
+   * Writes both into the managed drop-in.
+   *
+   * @param sources the files that are put aside
+   */
+  void carryTo(ManagedDropIn dropIn, Set<String> sources) {
     for (Variable variable : now.environment().variables().values()) {
       if (isGone(variable) && !dissolved.containsKey(variable.name())) {
         requirePlain(variable.value(), "variable '" + variable.name() + "'", variable.location());
@@ -99,6 +103,10 @@ final class CarriedCommand {
     }
     if (!dissolved.isEmpty() || !isSameCommand()) {
       command(dropIn);
+    }
+    DaemonCommandLine line = now.line();
+    if (line != null) {
+      dropIn.renewBaseOf(sources, () -> base(dropIn, line.command()));
     }
   }
 

@@ -37,6 +37,8 @@ import java.util.Set;
  * first, in memory, and what is missing then comes into the managed drop-in or daemon.json.
  */
 public final class Takeover {
+  private static final String LATER = "zz-docker.conf";
+
   private final ConfigurationReader reader;
   private final Task task;
   private List<Source> sources = List.of();
@@ -93,7 +95,7 @@ public final class Takeover {
     CarriedSettings settings = new CarriedSettings(now, without);
     notes.addAll(settings.carryTo(dropIn));
     CarriedCommand command = new CarriedCommand(reader, now, without);
-    command.carryTo(dropIn);
+    command.carryTo(dropIn, Set.copyOf(paths()));
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
     sources.forEach(source -> contents.putAll(source.contents()));
     contents.put(path, dropIn.content());
@@ -188,8 +190,11 @@ public final class Takeover {
                   + difference
                   + " would not be what it is now")
           .hint(
-              "take them over one by one, or into a drop-in that is read later:"
-                  + " dockerctl import --drop-in zz-docker.conf");
+              task.dropIn().equals(LATER)
+                  ? "take over by hand what stands there: dockerctl drop-ins"
+                  : "take them over one by one, or into a drop-in that is read later:"
+                      + " dockerctl import --drop-in "
+                      + LATER);
     }
   }
 

@@ -123,8 +123,9 @@ final class DoctorFix {
 
   private void done(RepairPlan.Step step, Deeds deeds) {
     try {
-      deeds.run(step.repair());
-      repaired.add(Repaired.done(step));
+      Optional<String> before = deeds.run(step.repair());
+      repaired.add(
+          before.map(had -> Repaired.done(step, had)).orElseGet(() -> Repaired.done(step)));
     } catch (DockerctlException e) {
       repaired.add(Repaired.failed(step, e.message()));
     }

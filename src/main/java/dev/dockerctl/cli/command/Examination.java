@@ -33,7 +33,7 @@ final class Examination {
     Diagnosis diagnosis = doctor.examine(validated, DaemonLook.at(session, disk).sight());
     List<Finding> findings = new ArrayList<>(diagnosis.findings());
     overdueUndo().ifPresent(findings::add);
-    return new Diagnosis(diagnosis.down(), findings);
+    return new Diagnosis(diagnosis.down(), findings).withFixesIn(disk);
   }
 
   /** An undo for which no guard came in time; the next change would do it. */
@@ -58,6 +58,6 @@ final class Examination {
 
   /** Every way into the API of the daemon. */
   List<WayIn> waysIn() {
-    return WaysIn.of(disk, session.reader(), HostView.of(session.host(), disk));
+    return WaysIn.seen(disk, session.reader(), HostView.of(session.host(), disk));
   }
 }

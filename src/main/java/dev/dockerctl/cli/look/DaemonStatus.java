@@ -87,8 +87,21 @@ final class DaemonStatus {
           .ifPresent(lost -> lost.forEach(sentence -> warnings.add("with a restart, " + sentence)));
     }
     RunningDaemon running = drift.running();
+    LocalSocket sockets = new LocalSocket(session.host(), session.reader());
+    if (running != null && drift.socket().isEmpty()) {
+      sockets
+          .givenByHand(disk)
+          .ifPresent(sentence -> warnings.add(sentence + ": dockerctl doctor --fix"));
+      if (sockets.isOlderThanItsFiles(disk, session.services())) {
+        warnings.add(
+            "the files of '"
+                + disk.socketUnit()
+                + "' changed since it was started; what is set there comes with dockerctl"
+                + " restart");
+      }
+    }
     if (running != null) {
-      new LocalSocket(session.host(), session.reader())
+      sockets
           .stranger(disk, running.pid())
           .ifPresent(
               stranger ->

@@ -104,7 +104,7 @@ final class ReportParts {
 
   private Output exposures() {
     HostView view = HostView.of(session.host(), disk);
-    return new WaysInOutput(WaysIn.of(disk, session.reader(), view));
+    return new WaysInOutput(WaysIn.seen(disk, session.reader(), view));
   }
 
   private Output options() {

@@ -67,7 +67,7 @@ public final class ShowOptionsCommand extends NamesCommand {
     }
     if (wanted.isEmpty() || wanted.contains("host") || wanted.contains("group")) {
       HostView view = HostView.of(session.host(), configuration);
-      output.listening(WaysIn.of(configuration, session.reader(), view));
+      output.listening(WaysIn.seen(configuration, session.reader(), view));
     }
     session.printer().result(output);
     session.warnAbout(configuration.diagnostics());

@@ -253,7 +253,7 @@ public final class PutBack {
       write(target, file, temporary);
     }
     steps.before("rename " + target.path());
-    return CarefulSwitch.install(temporary, file, expected);
+    return CarefulSwitch.exchange(temporary, file, expected);
   }
 
   private void write(KeptFile target, Path file, Path temporary) throws IOException {

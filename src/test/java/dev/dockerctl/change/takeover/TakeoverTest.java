@@ -8,6 +8,7 @@ import static dev.dockerctl.model.Machine.VARIABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.activate.OnMachine;
+import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.model.Machine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -272,5 +273,71 @@ class TakeoverTest extends OnMachine {
     Machine.Result result = run("import", "-y", "--restart");
     assertThat(result.code()).as(result.said()).isZero();
     assertThat(run("status").said()).doesNotContain("restart is due");
+  }
+
+  /** Else a rebase would take what has just been taken over for the vendor's own change. */
+  @Test
+  void aDropInThatWasThereFollowsTheVendorsUnitFromThenOn() {
+    machine.write(COPY, Machine.vendorUnit(FD + " --dns=192.0.2.1"));
+    run("set", "--mtu=1300");
+    assertThat(machine.read(DROP_IN)).contains("BaseFile=" + COPY);
+
+    imports("import", "-y");
+
+    assertThat(machine.read(DROP_IN)).contains("BaseFile=" + UNIT_FILE).contains("--dns=192.0.2.1");
+    assertThat(run("rebase").out()).contains("Nothing to change");
+    assertThat(run("status").out()).doesNotContain("dockerctl rebase");
+  }
+
+  @Test
+  void aMaskedDropInCountsAsActivatedWithTheRest() {
+    machine.write(
+        FOLDER + "override.conf",
+        "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd " + FD + " --mtu 1400\n");
+    imports("import", "-y");
+    assertThat(run("restart", "-y").code()).isZero();
+
+    assertThat(machine.history().get(0).outcome()).isEqualTo(Outcome.ACTIVATED);
+  }
+
+  @Test
+  void aRevertTellsNothingOfAnImportThatWasUndone() {
+    machine.write(VARIABLES, "DOCKER_OPTS=--mtu=1400\n");
+    imports("import", "-y");
+    run("rollback", "-y");
+    run("set", "--debug");
+
+    assertThat(run("revert").err()).doesNotContain("import");
+  }
+
+  /** Who removed the file after that does not want it again. */
+  @Test
+  void aRollbackDoesNotBringBackWhatSomebodyRemoved() {
+    run("set", "--mtu=1300");
+    run("unset", "mtu");
+    machine.write(COPY, Machine.vendorUnit(FD + " --dns=192.0.2.1"));
+    run("import", "-y");
+    run("rollback", "-y");
+    machine.delete(COPY);
+
+    Machine.Result back = run("rollback", "1");
+
+    assertThat(back.code()).as(back.said()).isEqualTo(5);
+    assertThat(back.err()).contains("'" + COPY + "' was changed by something else");
+    assertThat(machine.exists(COPY)).isFalse();
+  }
+
+  /** A copy that hides the unit of the package is no change of the package. */
+  @Test
+  void aCopyOfTheUnitIsNoChangeOfThePackage() {
+    run("set", "--mtu=1300", "--restart", "-y");
+    machine.write(COPY, Machine.vendorUnit(FD));
+
+    assertThat(run("restart", "-y").err()).doesNotContain("package's own unit files");
+    machine.write(UNIT_FILE, Machine.vendorUnit(FD + " --debug"));
+    machine.delete(COPY);
+    assertThat(run("restart", "-y").err()).doesNotContain("package's own unit files");
+    machine.write(UNIT_FILE, Machine.vendorUnit(FD));
+    assertThat(run("restart", "-y").err()).contains("package's own unit files");
   }
 }
