@@ -51,7 +51,7 @@ public final class WaysIn {
     return List.copyOf(ways.found);
   }
 
-  /** The same by the group and mode that sockets have now, where they are there. */
+  /** The same, but for sockets in the file system that are open to more people by now. */
   public static List<WayIn> seen(
       Configuration configuration, ConfigurationReader reader, HostView view) {
     List<WayIn> ways = of(configuration, reader, view);
@@ -71,11 +71,21 @@ public final class WaysIn {
       int gid = (Integer) Files.getAttribute(file, "unix:gid");
       WayIn.Guard guard =
           WayIn.Guard.of(new GroupNames(view).name(gid), String.format("%04o", mode));
-      return new WayIn(way.address(), way.opener(), way.place(), guard, way.fix());
+      // What the files say comes with the next start, and counts where it opens more.
+      boolean wider = openness(guard.gate()) > openness(way.guard().gate());
+      return wider ? new WayIn(way.address(), way.opener(), way.place(), guard, way.fix()) : way;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       // It is not there yet, or cannot be looked at.
       return way;
     }
+  }
+
+  private static int openness(WayIn.Gate gate) {
+    return switch (gate) {
+      case OPEN -> 2;
+      case GROUP -> 1;
+      default -> 0;
+    };
   }
 
   /** What a client over TCP has to show: the daemon wraps passed sockets of TCP in TLS as well. */

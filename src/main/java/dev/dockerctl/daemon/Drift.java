@@ -103,6 +103,11 @@ public record Drift(
         : new Comparison(wanted, running, catalog, has).drift();
   }
 
+  /** The same where not all files could be read. */
+  public Drift partlyKnown() {
+    return new Drift(State.UNKNOWN, pending, leftOver, running, false, false, socket);
+  }
+
   /** All options in which the daemon and what is on disk differ. */
   public Set<String> differing() {
     Set<String> names = new LinkedHashSet<>(pending);

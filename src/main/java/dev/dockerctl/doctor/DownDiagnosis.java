@@ -10,7 +10,6 @@ import dev.dockerctl.service.UnitState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out why the daemon is down: from its unit, its sockets, and the log of its last start. */
 final class DownDiagnosis {
@@ -49,10 +48,7 @@ final class DownDiagnosis {
   /** Why it is down; empty where it is up, goes down, or that is not known. */
   Optional<Down> down() {
     UnitState service = sight.service();
-    if (service == null) {
-      return Optional.empty();
-    }
-    if (service.isActive() || service.isStopping()) {
+    if (service == null || service.isActive() || service.isStopping()) {
       return Optional.empty();
     }
     boolean first = service.nRestarts() == 0 && !service.subState().startsWith("auto-restart");
@@ -295,10 +291,10 @@ final class DownDiagnosis {
             + " ("
             + unit.subState()
             + ")");
-    @Nullable String message = unit.loadError().map(error -> error.message()).orElse(null);
-    if (message != null && !message.isEmpty()) {
-      evidence.add(message);
-    }
+    unit.loadError()
+        .map(error -> error.message())
+        .filter(text -> !text.isEmpty())
+        .ifPresent(evidence::add);
     return evidence;
   }
 }

@@ -280,4 +280,35 @@ class PendingChangesIT {
     assertThat(result.exit()).as(result.err()).isEqualTo(6);
     assertThat(host.sh("cat " + FOLDER + "20-mine.conf").orThrow()).isEqualTo(mine);
   }
+
+  /** The content is the one that was started and proved. */
+  @Test
+  void anotherModeIsNothingThatARestartBrings() {
+    host.prepare("set", "--mtu", "1300", "--restart", "-y");
+    host.sh("sleep 1; chmod 640 " + FOLDER + "docker.conf").orThrow();
+
+    assertThat(host.dockerctl("status", "-n0").orThrow())
+        .doesNotContain("changed since the daemon was started");
+    assertThat(host.dockerctl("doctor").out()).doesNotContain("[unit-newer-than-daemon]");
+    host.sh("sed -i 's/^.Service.$/&\\nLimitNOFILE=4096/' " + FOLDER + "docker.conf").orThrow();
+    assertThat(host.dockerctl("doctor").out()).contains("[unit-newer-than-daemon]");
+  }
+
+  /** What the service manager forgets with that, its log still tells; and the repair works. */
+  @Test
+  void aClearedFailureIsStillTheCause() {
+    String bad = PENDING.replace("--label pending=yes", "--insecure-registri 10.0.0.1");
+    host.write(FOLDER + "override.conf", bad);
+    host.sh("systemctl daemon-reload; systemctl restart docker; sleep 8");
+    for (int i = 0; i < 2; i++) {
+      Execution doctor = host.dockerctl("doctor");
+      assertThat(doctor.out())
+          .contains("Docker is down because dockerd does not know the flag --insecure-registri")
+          .contains("dockerctl unset --drop-in override.conf insecure-registri --restart")
+          .doesNotContain("it was stopped");
+      host.dockerctl("doctor", "--fix", "-y");
+    }
+    host.dockerctl("unset", "--drop-in", "override.conf", "insecure-registri", "--restart", "-y")
+        .orThrow();
+  }
 }

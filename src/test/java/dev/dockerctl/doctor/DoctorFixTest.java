@@ -43,7 +43,8 @@ class DoctorFixTest extends OnMachine {
     giveTheSocketTo("998");
     Machine.Result result = fix("-y");
     assertThat(result.out())
-        .startsWith("done: give '/run/docker.sock' the group 998 [socket-group]\n")
+        .startsWith(
+            "done: give '/run/docker.sock' the group 998 (before: group 999) [socket-group]\n")
         .doesNotContain("warning: ");
     assertThat(result.code()).describedAs(result.said()).isZero();
     assertThat(machine.run("doctor").code()).isZero();
@@ -176,5 +177,15 @@ class DoctorFixTest extends OnMachine {
     assertThat(machine.run("doctor").out()).doesNotContain("/dev/null");
     fix("-y");
     assertThat(machine.mode("/dev/null")).isEqualTo("rw-rw-rw-");
+  }
+
+  /** No history has it, so that only this output can tell. */
+  @Test
+  void tellsTheModeThatAFileHad() {
+    machine.run("set", "--mtu=1400");
+    machine.setMode(Machine.DROP_IN, "rw-rw-rw-");
+
+    assertThat(fix("-y").out())
+        .contains("done: give '" + Machine.DROP_IN + "' the mode 0644 (before: mode 0666)");
   }
 }

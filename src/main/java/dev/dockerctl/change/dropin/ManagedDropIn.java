@@ -82,7 +82,6 @@ public final class ManagedDropIn {
     Optional<String> adopted =
         base().isPresent() ? Optional.empty() : Optional.of(DropInRecord.raw(file, last));
     file = new UnitFileEditor(file).replaceValue(last, raw).toFile();
-    file = record().without(DropInRecord.BASE_KEYS);
     noteBase(base);
     adopted.ifPresent(line -> note(DropInRecord.ADOPTED_COMMAND, line));
   }
@@ -93,25 +92,19 @@ public final class ManagedDropIn {
   }
 
   /**
-   * Notes another line of the unit for the command line that stands here, where the noted one stood
-   * in one of some files.
+   * Notes another line of the unit for the command line here, if the noted one was in some files.
    *
    * @param base the line that is in effect without this file
    */
   public void renewBaseOf(Set<String> files, Supplier<ExecCommand> base) {
-    boolean isOfThem =
-        record()
-            .setting(DropInRecord.BASE_FILE)
-            .filter(noted -> files.contains(noted.value()))
-            .isPresent();
-    if (isOfThem) {
-      ExecCommand line = base.get();
-      file = record().without(DropInRecord.BASE_KEYS);
-      noteBase(line);
-    }
+    record()
+        .setting(DropInRecord.BASE_FILE)
+        .filter(noted -> files.contains(noted.value()))
+        .ifPresent(noted -> noteBase(base.get()));
   }
 
   private void noteBase(ExecCommand base) {
+    file = record().without(DropInRecord.BASE_KEYS);
     note(DropInRecord.BASE_COMMAND, base.setting().value());
     note(DropInRecord.BASE_FILE, base.setting().location().file());
   }

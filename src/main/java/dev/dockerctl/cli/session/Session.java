@@ -254,16 +254,7 @@ public final class Session implements AutoCloseable {
   public Drift drift(Configuration disk, @Nullable RunningDaemon running) {
     boolean partlyKnown = !reader().unreadable().isEmpty();
     Drift drift = Drift.of(host, reader(), disk, running, catalog());
-    return partlyKnown && drift.state() == Drift.State.IN_SYNC
-        ? new Drift(
-            Drift.State.UNKNOWN,
-            drift.pending(),
-            drift.leftOver(),
-            running,
-            false,
-            false,
-            drift.socket())
-        : drift;
+    return partlyKnown && drift.state() == Drift.State.IN_SYNC ? drift.partlyKnown() : drift;
   }
 
   /** Tells of everything that was noticed about files. */
