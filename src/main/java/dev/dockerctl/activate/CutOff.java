@@ -62,11 +62,10 @@ final class CutOff {
    * @param consent ends the command where the daemon may not be restarted for it
    */
   Activation finish(UndoRecord record, Runnable consent) {
-    if (record.watch().phase() == UndoRecord.Phase.UNDOING) {
-      UnitState after = settled(record);
-      Optional<UndoRecord> step = undone(record, after);
-      if (step.isPresent()) {
-        return recordUndo(step.get(), after);
+    if (record.watch().isUndoing()) {
+      Optional<Activation> undone = undone(record);
+      if (undone.isPresent()) {
+        return undone.get();
       }
       consent.run();
       return undo(record, "an undo was cut off", record.steps());
@@ -103,6 +102,10 @@ final class CutOff {
    * @param consent ends the command where the daemon may not be restarted for it
    */
   Activation takeBack(UndoRecord record, Runnable consent) {
+    Optional<Activation> undone = undone(record);
+    if (undone.isPresent()) {
+      return undone.get();
+    }
     if (record.watch().phase() == UndoRecord.Phase.ACTIVATING) {
       UnitState state = settled(record);
       RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
@@ -157,35 +160,30 @@ final class CutOff {
         || tools.apis().at(host.path(socket.get())).ping(ANSWER) != DaemonApi.Answer.SILENT;
   }
 
-  /**
-   * The step of an undo after which nothing was left to do when it was cut off: the files are as it
-   * leaves them, and a daemon that was started with them lives and answers.
-   */
-  private Optional<UndoRecord> undone(UndoRecord record, UnitState state) {
-    RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
-    if (!state.isActive() || state.needDaemonReload() || running == null) {
+  /** Finishes an undo of which only the record is left; empty where there is more to do. */
+  private Optional<Activation> undone(UndoRecord record) {
+    if (record.watch().phase() != UndoRecord.Phase.RESTARTING) {
       return Optional.empty();
     }
-    Configuration disk = reader.read(record.unit());
-    boolean isStartedWith = ConfigurationFiles.of(host, reader, disk).areThoseOf(running);
-    return record.steps().stream()
-        .filter(step -> step.targets().stream().allMatch(file -> file.isInPlace(directories)))
-        .filter(step -> isStartedWith && lives(record.unit(), state) && answers(record.unit()))
-        .findFirst();
-  }
-
-  /** Records an undo that is done. */
-  private Activation recordUndo(UndoRecord step, UnitState state) {
-    UndoHistory history = new UndoHistory(host, step);
+    UnitState state = settled(record);
+    RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
+    boolean isUp =
+        state.isActive()
+            && running != null
+            && running.startedAfter(UndoRecord.place(directories, record.unit()))
+            && lives(record.unit(), state)
+            && answers(record.unit());
+    if (!isUp) {
+      return Optional.empty();
+    }
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "an undo was cut off after the daemon came up, main PID "
-            + state.mainPid()
-            + "; it stays as it is");
-    history.before().ifPresent(trouble -> notes.add(trouble.message()));
-    history.after(true, true).ifPresent(trouble -> notes.add(trouble.message()));
-    done(step);
-    return Activation.NONE.noting(notes);
+    String cutOff = "an undo was cut off after the daemon came up, main PID ";
+    notes.add(cutOff + state.mainPid() + "; it stays as it is");
+    new UndoHistory(host, record)
+        .after(true, true)
+        .ifPresent(trouble -> notes.add(trouble.message()));
+    done(record);
+    return Optional.of(Activation.NONE.noting(notes));
   }
 
   /** The daemon was not touched, and what it was to be restarted with is not proved. */

@@ -35,7 +35,7 @@ public final class LastWord {
     String what = change == 0 ? "the restart" : "change " + change;
     return switch (record.watch().phase()) {
       case PROVED -> "interrupted; " + what + " waits to be confirmed: dockerctl confirm";
-      case UNDOING ->
+      case UNDOING, RESTARTING ->
           "interrupted while " + what + " was undone; " + guard() + " goes on with that";
       case ACTIVATING ->
           record.watch().kind() == UndoRecord.Kind.CONFIRM

@@ -46,7 +46,7 @@ public record PendingUndo(Stage stage, int change, Instant due, boolean late, in
         switch (watch.phase()) {
           case PROVED -> late ? Stage.OVERDUE : Stage.UNCONFIRMED;
           case ACTIVATING -> lives ? Stage.ACTIVATING : Stage.CUT_OFF;
-          case UNDOING -> lives ? Stage.UNDOING : Stage.UNDO_CUT_OFF;
+          case UNDOING, RESTARTING -> lives ? Stage.UNDOING : Stage.UNDO_CUT_OFF;
         };
     return new PendingUndo(stage, record.before().change(), watch.due(), late, watch.owner().pid());
   }

@@ -43,6 +43,7 @@ final class Undo {
   private Activation.@Nullable Failure left;
 
   private boolean recorded = true;
+  private @Nullable UndoRecord marked;
   private boolean filesAreBack = true;
 
   Undo(Host host, ConfigurationReader reader, Tools tools, Terms terms, DaemonProof proof) {
@@ -83,7 +84,7 @@ final class Undo {
     return new Activation(
         action,
         up ? Activation.Result.ROLLED_BACK : Activation.Result.FAILED,
-        Duration.ofNanos(tools.pace().nanos() - begun).toMillis(),
+        downtime(begun, up).toMillis(),
         running,
         List.of(),
         java.util.Set.of(),
@@ -91,6 +92,13 @@ final class Undo {
         new Activation.Undoing(named(undone, history.others()), history.entry()),
         null,
         List.copyOf(troubles));
+  }
+
+  /** How long there was no daemon: one that is up was watched for a while after that. */
+  private Duration downtime(long begun, boolean up) {
+    Duration all = Duration.ofNanos(tools.pace().nanos() - begun);
+    Duration watched = up ? terms.settle() : Duration.ZERO;
+    return all.compareTo(watched) > 0 ? all.minus(watched) : all;
   }
 
   /** Takes one step after the other until the daemon is up. */
@@ -136,6 +144,9 @@ final class Undo {
     }
     // A daemon that runs is not stopped for nothing.
     boolean futile = !filesAreBack && changed.isEmpty() && daemon.isUp(record.unit());
+    if (!futile) {
+      markFilesBack();
+    }
     left = futile ? null : daemon.restart(record, within);
     return history;
   }
@@ -169,8 +180,21 @@ final class Undo {
                 UndoRecord.Phase.UNDOING,
                 host.clock().instant().plus(time),
                 Processes.self(host)));
+    marked = undoing;
     attempt(() -> undoing.save(directories));
     attempt(() -> guard(record.unit()).arm(undoing));
+  }
+
+  /** A daemon that is started after this has what the undo leads to. */
+  private void markFilesBack() {
+    UndoRecord undoing = marked;
+    if (filesAreBack && undoing != null) {
+      UndoRecord.Watch watch = undoing.watch();
+      UndoRecord.Watch restarting =
+          new UndoRecord.Watch(
+              watch.kind(), UndoRecord.Phase.RESTARTING, watch.due(), watch.owner());
+      attempt(() -> undoing.with(restarting).save(directories));
+    }
   }
 
   private void finish(String unit) {

@@ -21,6 +21,14 @@ public record Foreseen(Needs needs, MakeChange.Bring way, List<String> risks) {
     risks = List.copyOf(risks);
   }
 
+  /** The same with another question before all. */
+  public Foreseen asking(String sentence) {
+    List<String> all = new ArrayList<>();
+    all.add(sentence);
+    all.addAll(risks);
+    return new Foreseen(needs, way, all);
+  }
+
   /** By the files alone. */
   public static Foreseen of(Plan plan) {
     WayToDaemon none = new WayToDaemon(MakeChange.Bring.NOTHING, null);

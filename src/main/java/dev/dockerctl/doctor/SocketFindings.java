@@ -69,7 +69,9 @@ final class SocketFindings {
       return findings;
     }
     try {
+      int uid = (Integer) Files.getAttribute(file, "unix:uid");
       int gid = (Integer) Files.getAttribute(file, "unix:gid");
+      strangersOwn(path, uid);
       int mode = (Integer) Files.getAttribute(file, "unix:mode");
       owner(path, gid, mode);
       if (!host.user().isRoot() && !writable.test(file)) {
@@ -88,6 +90,24 @@ final class SocketFindings {
           "the daemon's socket is missing",
           "'" + path + "' is not there although the daemon runs: somebody removed it",
           "dockerctl restart");
+    }
+  }
+
+  /** Who owns it may write to it; a unit that names a user means so. */
+  private void strangersOwn(String path, int uid) {
+    if (uid != 0 && setting("SocketUser").isEmpty()) {
+      add(
+          Finding.warning(
+              "socket-owner",
+              "the socket has another owner",
+              "'"
+                  + path
+                  + "' has the owner '"
+                  + user.ownerOf(uid)
+                  + "', who may write to it, and so become root",
+              null),
+          "chown root " + ShellWords.quote(path),
+          Repair.SetAccess.owner(path, 0));
     }
   }
 
@@ -138,10 +158,18 @@ final class SocketFindings {
       String group = given.isEmpty() ? "docker" : given.get(0);
       return group.isEmpty() ? null : group;
     }
-    LoadedUnit socket = reader.load(disk.socketUnit(), disk.tree());
-    List<Setting> settings = socket.assignments("Socket", "SocketGroup");
-    String group = settings.isEmpty() ? "" : settings.get(settings.size() - 1).value().strip();
+    String group = setting("SocketGroup");
     return group.isEmpty() || group.contains("%") ? null : group;
+  }
+
+  /** The last value of a setting of the socket's unit; empty where the daemon opens its own. */
+  private String setting(String key) {
+    if (!disk.takesPassedSocket()) {
+      return "";
+    }
+    LoadedUnit socket = reader.load(disk.socketUnit(), disk.tree());
+    List<Setting> settings = socket.assignments("Socket", key);
+    return settings.isEmpty() ? "" : settings.get(settings.size() - 1).value().strip();
   }
 
   private void forbidden(String path, int gid, int mode) {

@@ -32,6 +32,15 @@ final class SocketUser {
         .orElse(Integer.toString(gid));
   }
 
+  /** The name of a user; the number where there is none. */
+  String ownerOf(int uid) {
+    String number = Integer.toString(uid);
+    return new AccountFile(text(host.path("/etc/passwd")))
+        .numbered(number)
+        .map(entry -> entry[AccountFile.NAME])
+        .orElse(number);
+  }
+
   /** The number of a group by its name or number; empty where there is no such group. */
   Optional<Integer> number(String group) {
     return groups.of(group).map(entry -> Integer.valueOf(entry[AccountFile.NUMBER]));

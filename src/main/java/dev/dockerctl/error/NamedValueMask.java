@@ -1,6 +1,5 @@
 package dev.dockerctl.error;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -24,16 +23,15 @@ final class NamedValueMask {
   private final StringBuilder masked;
   private final boolean hasMap;
   private final int lastAt;
+  private final ValueEnds ends;
   private int copied;
-
-  /** The quotes that close nowhere any more, so that each is looked for only once. */
-  private final Set<Character> unclosed = new HashSet<>();
 
   private NamedValueMask(String text) {
     this.text = text;
     this.masked = new StringBuilder(text.length());
     this.hasMap = text.contains(MAP);
     this.lastAt = text.lastIndexOf('@');
+    this.ends = new ValueEnds(text);
   }
 
   static String mask(String text) {
@@ -55,14 +53,16 @@ final class NamedValueMask {
   private void look(int separator) {
     int nameEnd = separator;
     while (nameEnd > Math.max(0, separator - WIDEST_GAP)
-        && (text.charAt(nameEnd - 1) == ' ' || text.charAt(nameEnd - 1) == '"')) {
+        && (text.charAt(nameEnd - 1) == ' '
+            || text.charAt(nameEnd - 1) == '"'
+            || (text.charAt(nameEnd - 1) == '\'' && isBetweenSingleQuotes(separator)))) {
       nameEnd--;
     }
     int nameStart = nameEnd;
     while (nameStart > 0 && isNamePart(text.charAt(nameStart - 1))) {
       nameStart--;
     }
-    if (nameStart == nameEnd || isFile(nameStart, separator)) {
+    if (nameStart == nameEnd || isFile(nameStart, separator) || isBeforeComma(separator)) {
       return;
     }
     SecretName kind = SecretName.of(text.substring(nameStart, nameEnd));
@@ -73,14 +73,17 @@ final class NamedValueMask {
     if (!inMap && !separates(nameStart, separator)) {
       return;
     }
-    int start = inMap ? separator + 1 : valueStart(separator + 1);
+    int start = inMap ? separator + 1 : valueStart(separator);
     int end = inMap ? mapEnd(start) : valueEnd(nameStart, separator, start);
     hide(kind, start, end);
   }
 
   /** An option and its value as two strings of an array in JSON. */
   private void lookInArray(int comma) {
-    int nameEnd = comma - 1;
+    int nameEnd = Math.max(0, comma - 1);
+    while (nameEnd > 0 && Character.isWhitespace(text.charAt(nameEnd))) {
+      nameEnd--;
+    }
     int nameStart = nameEnd;
     while (nameStart > 0 && isNamePart(text.charAt(nameStart - 1))) {
       nameStart--;
@@ -96,7 +99,7 @@ final class NamedValueMask {
       start++;
     }
     if (kind != SecretName.NONE && text.startsWith("\"", start)) {
-      hide(kind, start + 1, closing('"', start + 1));
+      hide(kind, start + 1, ends.closing('"', start + 1));
     }
   }
 
@@ -169,7 +172,7 @@ final class NamedValueMask {
 
   /** Go quotes nothing in a map, so only the last bracket of the line surely ends it. */
   private int mapEnd(int start) {
-    int lineEnd = lineEnd(start);
+    int lineEnd = ends.lineEnd(start);
     int bracket = text.lastIndexOf(']', lineEnd - 1);
     return bracket >= start ? bracket : lineEnd;
   }
@@ -184,12 +187,41 @@ final class NamedValueMask {
     return start;
   }
 
-  private int valueStart(int from) {
-    int start = from;
+  /** Words of a line in single quotes; a name alone in such is one of a sentence. */
+  private boolean isBetweenSingleQuotes(int separator) {
+    return text.charAt(separator) == ' '
+        && text.startsWith("'", separator - 1)
+        && text.startsWith("'", separator + 1);
+  }
+
+  /** Strings of an array, which {@link #lookInArray} looks at. */
+  private boolean isBeforeComma(int separator) {
+    int next = separator;
+    while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+      next++;
+    }
+    return next > separator
+        && separator > 0
+        && text.charAt(separator - 1) == '"'
+        && text.startsWith(",", next);
+  }
+
+  /** A string may stand on the line below its key; a line of a unit goes on after a backslash. */
+  private int valueStart(int separator) {
+    int start = separator + 1;
     while (start < text.length() && text.charAt(start) == ' ') {
       start++;
     }
-    return start < text.length() && isQuote(text.charAt(start)) ? start + 1 : start;
+    if (text.charAt(separator) == ' ' && text.startsWith("\\\n", start)) {
+      return valueStart(start + 1);
+    }
+    int below = start;
+    while (below < text.length() && Character.isWhitespace(text.charAt(below))) {
+      below++;
+    }
+    boolean isJson = text.charAt(separator) == ':' && text.charAt(separator - 1) == '"';
+    start = isJson && text.startsWith("\"", below) ? below : start;
+    return start < text.length() && ValueEnds.isQuote(text.charAt(start)) ? start + 1 : start;
   }
 
   /**
@@ -198,80 +230,27 @@ final class NamedValueMask {
    */
   private int valueEnd(int nameStart, int separator, int start) {
     char before = start > 0 ? text.charAt(start - 1) : ' ';
-    if (isQuote(before)) {
-      return closing(before, start);
+    if (ValueEnds.isQuote(before)) {
+      return ends.closing(before, start);
     }
     char around = nameStart > 0 ? text.charAt(nameStart - 1) : '\n';
-    if (text.charAt(separator) == '=' && isQuote(around)) {
-      return closing(around, start);
+    if (around == '=') {
+      around = ends.aroundWord(nameStart);
+    }
+    if (text.charAt(separator) == '=' && ValueEnds.isQuote(around)) {
+      return ends.closing(around, start);
     }
     if (text.charAt(separator) == '=' && around == '\n') {
-      return continuedLineEnd(start);
+      return ends.continuedLineEnd(start);
     }
-    int end = wordEnd(start);
+    int end = ends.wordEnd(start);
     boolean scheme =
         text.regionMatches(true, nameStart, AUTHORIZATION, 0, AUTHORIZATION.length())
             && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
-    return scheme && text.startsWith(" ", end) ? wordEnd(end + 1) : end;
-  }
-
-  private int wordEnd(int start) {
-    int end = start;
-    while (end < text.length() && !SecretMask.endsWord(text.charAt(end))) {
-      end += escaped(end);
-    }
-    return Math.min(end, text.length());
-  }
-
-  private int closing(char quote, int from) {
-    int end = from;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != quote) {
-      end += escaped(end);
-    }
-    boolean isCut = end < text.length() && text.charAt(end) == '\n';
-    return isCut ? closingBelow(quote, end) : Math.min(end, text.length());
-  }
-
-  /** A quote that closes on a later line; the end of this one where there is none. */
-  private int closingBelow(char quote, int lineEnd) {
-    if (unclosed.contains(quote)) {
-      return lineEnd;
-    }
-    int end = lineEnd;
-    while (end < text.length() && text.charAt(end) != quote) {
-      end += escaped(end);
-    }
-    if (end < text.length()) {
-      return end;
-    }
-    unclosed.add(quote);
-    return lineEnd;
-  }
-
-  private int continuedLineEnd(int from) {
-    int end = lineEnd(from);
-    while (end < text.length() && end > from && text.charAt(end - 1) == '\\') {
-      end = lineEnd(end + 1);
-    }
-    return end;
-  }
-
-  /** How many characters an escape, or a plain character, takes. */
-  private int escaped(int i) {
-    boolean escape = text.charAt(i) == '\\' && i + 1 < text.length();
-    return escape && text.charAt(i + 1) != '\n' ? 2 : 1;
-  }
-
-  private int lineEnd(int from) {
-    int end = text.indexOf('\n', from);
-    return end < 0 ? text.length() : end;
+    return scheme && text.startsWith(" ", end) ? ends.wordEnd(end + 1) : end;
   }
 
   private static boolean isNamePart(char c) {
     return Character.isLetterOrDigit(c) || c == '-' || c == '_';
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'';
   }
 }

@@ -41,7 +41,7 @@ final class UserMask {
         option = word.indexOf('\n') >= 0 ? "" : option;
       } else {
         masked.append(OPTIONS.contains(option) ? value(word) : word);
-        option = word;
+        option = word.equals(",") ? option : word;
       }
       i = end;
     }

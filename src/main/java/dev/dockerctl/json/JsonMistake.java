@@ -56,6 +56,9 @@ record JsonMistake(int offset, String what, String remedy) {
 
     private static final int SHOWN = 20;
 
+    /** How far before a mistake a secret may stand that is a part of it. */
+    private static final int NEAR = 100;
+
     private final String text;
     private final int limit;
     private final JsonLines lines;
@@ -259,10 +262,12 @@ record JsonMistake(int offset, String what, String remedy) {
           : "'" + whole.substring(0, length) + "'";
     }
 
-    /** Whether the name before it, on the same line, is that of a secret. */
+    /** Whether the name before it, on the same line, is that of a secret, or a secret is near. */
     private boolean isSecret(int at, String whole) {
       String before = text.substring(text.lastIndexOf('\n', at) + 1, at);
-      return !SecretMask.mask(before + whole).endsWith(whole);
+      String near = text.substring(Math.max(0, at - NEAR), at);
+      return !SecretMask.mask(before + whole).endsWith(whole)
+          || SecretMask.hasSecrets(near + "\"x\"");
     }
 
     private int skip(int from) {

@@ -28,8 +28,13 @@ class CutOffUndoTest {
           String context = "killed at " + moment + ", " + machine.lastMoment();
           int now = machine.dockerd().pid();
           machine.dockerd().runContainer();
+          // What somebody writes after that is pending.
+          machine.write(Machine.JSON, "{\"debug\": true}\n");
+          machine.write(Machine.FOLDER + "60-x.conf", "[Service]\nEnvironment=A=b\n");
 
           machine.advance(Duration.ofMinutes(5));
+
+          assertThat(machine.exists(Machine.JSON)).as(context).isTrue();
 
           assertThat(machine.dockerd().pid()).as(context).isEqualTo(now);
           assertThat(machine.dockerd().stopped()).as(context).isEmpty();
@@ -44,7 +49,7 @@ class CutOffUndoTest {
   private static boolean isUndone(Machine machine, int pid) {
     return machine
             .unfinished()
-            .filter(record -> record.watch().phase() == UndoRecord.Phase.UNDOING)
+            .filter(record -> record.watch().phase() == UndoRecord.Phase.RESTARTING)
             .isPresent()
         && machine.dockerd().isUp()
         && machine.dockerd().pid() != pid

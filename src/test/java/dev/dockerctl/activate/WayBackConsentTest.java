@@ -93,4 +93,50 @@ class WayBackConsentTest extends OnMachine {
 
     assertThat(run("stop").err()).doesNotContain("starts again, since");
   }
+
+  /** Nobody was asked about it, and a change that was written by then goes again. */
+  @Test
+  void aContainerThatWasStartedSinceIsAskedAboutBeforeItStops() {
+    run("restart");
+    machine.write(Machine.JSON, "{\"debug\": true}\n");
+    for (String[] words :
+        new String[][] {
+          {"set", "--mtu=1400", "--restart"}, {"restart"}, {"rollback", "--restart"}
+        }) {
+      if (words[0].equals("rollback")) {
+        run("set", "--label=a=1", "--restart");
+      }
+      int pid = machine.dockerd().pid();
+      String before = machine.exists(Machine.DROP_IN) ? machine.read(Machine.DROP_IN) : "";
+      machine.meanwhile(
+          "before rename to /var/lib/dockerctl/undo/docker.service",
+          () -> machine.dockerd().runContainer());
+
+      Machine.Result refused = run(words);
+
+      assertThat(refused.code()).as(refused.said()).isEqualTo(5);
+      assertThat(refused.err()).contains("cannot go on without '--yes': a running container");
+      assertThat(machine.dockerd().pid()).isEqualTo(pid);
+      assertThat(machine.dockerd().stopped()).isEmpty();
+      assertThat(machine.unfinished()).isEmpty();
+      assertThat(machine.exists(Machine.DROP_IN) ? machine.read(Machine.DROP_IN) : "")
+          .isEqualTo(before);
+      assertThat(run("set", "--experimental=false").code()).isZero();
+      run("rollback");
+      machine.dockerd().endContainers();
+      assertThat(run("status").code()).isZero();
+    }
+  }
+
+  /** Who has said yes is not asked twice. */
+  @Test
+  void aYesIsEnough() {
+    run("restart");
+    machine.dockerd().runContainer();
+
+    Machine.Result result = run("set", "--mtu=1400", "--restart", "--yes");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).containsOnlyOnce("will stop, since live-restore is off");
+  }
 }

@@ -221,7 +221,7 @@ public final class FakeDockerd implements FakeMain {
     endContainers();
   }
 
-  private void endContainers() {
+  public void endContainers() {
     containers.forEach(machine::hideShim);
     containers.clear();
   }

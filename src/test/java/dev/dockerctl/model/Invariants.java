@@ -198,8 +198,13 @@ final class Invariants {
               + entry.commandLine()
               + " "
               + entry.edits().stream().map(FileEdit::path).toList());
+      boolean isBeingUndone =
+          now.unfinished()
+              .filter(record -> record.watch().isUndoing())
+              .filter(record -> record.before().change() == entry.number())
+              .isPresent();
       for (FileEdit edit : entry.edits()) {
-        boolean newest = entry.isInEffect() && seen.add(edit.path());
+        boolean newest = entry.isInEffect() && !isBeingUndone && seen.add(edit.path());
         boolean touched = editedAfter.getOrDefault(edit.path(), -1) >= entry.number();
         if (newest && !touched) {
           require(

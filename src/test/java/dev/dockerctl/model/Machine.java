@@ -353,12 +353,26 @@ public final class Machine implements AutoCloseable {
     return run(words);
   }
 
+  private String meanwhileAt = "never";
+  private Runnable meanwhile = () -> {};
+
+  /** Has somebody else do something at a moment of the next command, once. */
+  public void meanwhile(String moment, Runnable deed) {
+    meanwhileAt = moment;
+    meanwhile = deed;
+  }
+
   /** A moment at which a command may be killed. */
   private void moment(String moment) {
     if (dead) {
       throw new Killed(lastMoment);
     }
     seen++;
+    if (moment.startsWith(meanwhileAt)) {
+      Runnable deed = meanwhile;
+      meanwhile = () -> {};
+      deed.run();
+    }
     if (killAt > 0 && seen == killAt) {
       dead = true;
       lastMoment = moment;

@@ -220,7 +220,7 @@ public final class Guard {
         switch (phase) {
           case ACTIVATING -> "restart";
           case PROVED -> "confirm";
-          case UNDOING -> "undo";
+          case UNDOING, RESTARTING -> "undo";
         };
     String name = "dockerctl-" + word + "-" + unit.substring(0, unit.lastIndexOf('.'));
     return List.of(name, name + "-again");

@@ -59,6 +59,11 @@ public sealed interface Repair {
       return new SetAccess(path, null, gid, null);
     }
 
+    /** Another owner. */
+    public static SetAccess owner(String path, int uid) {
+      return new SetAccess(path, uid, null, null);
+    }
+
     /** Both for one file: what this one does not change, and a mode with the bits of both. */
     public SetAccess and(SetAccess other) {
       return new SetAccess(

@@ -109,6 +109,10 @@ final class RunChange {
     foreseen.risks().forEach(session::warn);
     MakeChange.Made made =
         new MakeChange.Made(plan.with(foreseen.risks()), Activation.NONE, foreseen.needs());
+    Supplier<String> asked = question;
+    if (asked != null && plan.changesAnything()) {
+      foreseen = foreseen.asking(asked.get());
+    }
     session
         .printer()
         .result(ChangeOutput.dry(made, foreseen, activation(made), options.activate().isYes()));

@@ -10,12 +10,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Asks on a terminal; elsewhere only {@code --yes} is a yes. */
 public final class TerminalConsent implements Terms.Consent {
   private final Session session;
   private final ActivateOptions options;
+
+  /** What needs no second yes. */
+  private final Set<String> agreed = new HashSet<>();
 
   public TerminalConsent(Session session, ActivateOptions options) {
     this.session = session;
@@ -24,6 +29,18 @@ public final class TerminalConsent implements Terms.Consent {
 
   @Override
   public void require(String sentence) {
+    if (!agreed.add(sentence)) {
+      return;
+    }
+    try {
+      ask(sentence);
+    } catch (DockerctlException e) {
+      agreed.remove(sentence);
+      throw e;
+    }
+  }
+
+  private void ask(String sentence) {
     if (options.isYes()) {
       session.note(sentence);
       return;

@@ -15,7 +15,7 @@ import dev.dockerctl.files.record.HistoryEntry;
 import java.util.List;
 
 /** Recorded changes. */
-public final class HistoryCommand extends Subcommand {
+public final class HistoryCommand extends Subcommand implements Subcommand.WorksWithoutSettings {
   private final Parameter<String> action = takes().word(0, "show", "Show one change");
   private final Parameter<Integer> number = takes().numberAt(1, "N", "Its number");
 

@@ -154,7 +154,7 @@ public final class GuardFiles {
   }
 
   private String record() {
-    return quoted(directories.state().resolve("undo").resolve(unit).toString());
+    return quoted(UndoRecord.place(directories, unit).toString());
   }
 
   /** What waits to be confirmed has a time; anything else has a process that works on it. */

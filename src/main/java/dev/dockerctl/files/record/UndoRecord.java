@@ -4,6 +4,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.files.StateDirectories;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,9 @@ public record UndoRecord(
     /** The daemon was proved up, and waits to be confirmed. */
     PROVED,
     /** The undo is under way. */
-    UNDOING
+    UNDOING,
+    /** The undo has put the files back, and restarts the daemon with them. */
+    RESTARTING
   }
 
   /**
@@ -60,7 +63,19 @@ public record UndoRecord(
    * @param due when somebody else has to finish it
    * @param owner the process that does it until then
    */
-  public record Watch(Kind kind, Phase phase, Instant due, ProcessIdentity owner) {}
+  public record Watch(Kind kind, Phase phase, Instant due, ProcessIdentity owner) {
+    /** Whether an undo is under way. */
+    public boolean isUndoing() {
+      return phase == Phase.UNDOING || phase == Phase.RESTARTING;
+    }
+  }
+
+  private static final String FOLDER = "undo";
+
+  /** Where the record of a unit lies. */
+  public static Path place(StateDirectories directories, String unit) {
+    return directories.state().resolve(FOLDER).resolve(unit);
+  }
 
   /**
    * The daemon before the activation.
@@ -214,7 +229,7 @@ public record UndoRecord(
   }
 
   static UnitRecords<UndoRecord> records(StateDirectories directories) {
-    return records(directories, "undo");
+    return records(directories, FOLDER);
   }
 
   /** Such records in another folder of the state directory. */

@@ -1,0 +1,81 @@
+package dev.dockerctl.error;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Where words, values in quotes and lines of a text end. */
+final class ValueEnds {
+  private final String text;
+
+  /** The quotes that close nowhere any more, so that each is looked for only once. */
+  private final Set<Character> unclosed = new HashSet<>();
+
+  ValueEnds(String text) {
+    this.text = text;
+  }
+
+  /** What stands before the word of which an assignment is a part, such as a quote. */
+  char aroundWord(int within) {
+    int start = within;
+    while (start > 0 && !SecretMask.endsWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start > 0 && isQuote(text.charAt(start - 1)) ? text.charAt(start - 1) : ' ';
+  }
+
+  int wordEnd(int start) {
+    int end = start;
+    while (end < text.length() && !SecretMask.endsWord(text.charAt(end))) {
+      end += escaped(end);
+    }
+    return Math.min(end, text.length());
+  }
+
+  int closing(char quote, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != quote) {
+      end += escaped(end);
+    }
+    boolean isCut = end < text.length() && text.charAt(end) == '\n';
+    return isCut ? closingBelow(quote, end) : Math.min(end, text.length());
+  }
+
+  /** A quote that closes on a later line; the end of this one where there is none. */
+  private int closingBelow(char quote, int lineEnd) {
+    if (unclosed.contains(quote)) {
+      return lineEnd;
+    }
+    int end = lineEnd;
+    while (end < text.length() && text.charAt(end) != quote) {
+      end += escaped(end);
+    }
+    if (end < text.length()) {
+      return end;
+    }
+    unclosed.add(quote);
+    return lineEnd;
+  }
+
+  int continuedLineEnd(int from) {
+    int end = lineEnd(from);
+    while (end < text.length() && end > from && text.charAt(end - 1) == '\\') {
+      end = lineEnd(end + 1);
+    }
+    return end;
+  }
+
+  /** How many characters an escape, or a plain character, takes. */
+  private int escaped(int i) {
+    boolean escape = text.charAt(i) == '\\' && i + 1 < text.length();
+    return escape && text.charAt(i + 1) != '\n' ? 2 : 1;
+  }
+
+  int lineEnd(int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+}
