@@ -50,7 +50,8 @@ class DoctorFixIT {
     assertThat(fixed.out()).startsWith("done: take log-level out of '/etc/docker/daemon.json'");
     assertThat(HOST.host().read("/etc/docker/daemon.json")).isEqualTo("{\"debug\": true}\n");
     assertThat(fixed.out())
-        .contains("Docker is down because it was stopped\n", "  fix: dockerctl start\n");
+        .contains("Docker is down because 'log-level' is given both as a flag and in")
+        .contains("; that is mended by now\n", "  fix: dockerctl start\n");
     assertThat(docker.property("ActiveState")).isNotEqualTo("active");
     assertThat(docker.dockerctl("history").out()).contains("doctor --fix");
     assertThat(docker.dockerctl("start").exit()).isZero();
