@@ -109,7 +109,7 @@ class SettingsTest {
   @Test
   void brokenFileKeepsNobodyFromConfirmingOrTakingBack() {
     String[] change = {"set", "--mtu=1400", "--restart", "--confirm-within=2m"};
-    for (String command : new String[] {"status", "confirm", "rollback"}) {
+    for (String command : new String[] {"status", "history", "confirm", "rollback"}) {
       try (Machine machine = new Machine()) {
         machine.run("restart");
         assertThat(machine.run(change).code()).isZero();

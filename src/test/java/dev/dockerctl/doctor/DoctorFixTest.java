@@ -188,4 +188,13 @@ class DoctorFixTest extends OnMachine {
     assertThat(fix("-y").out())
         .contains("done: give '" + Machine.DROP_IN + "' the mode 0644 (before: mode 0666)");
   }
+
+  /** Whatever the name: systemd passes over the line. */
+  @Test
+  void tellsOfAnyLineOfAShellInAFileOfVariables() {
+    machine.write(Machine.VARIABLES, "A=b\nexport HTTP_PROXY=http://p.example:1\n");
+
+    assertThat(machine.run("doctor").out())
+        .contains("[environment-file-export]", Machine.VARIABLES + ":2", "'export HTTP_PROXY=…'");
+  }
 }

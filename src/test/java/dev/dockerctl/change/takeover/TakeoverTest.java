@@ -340,4 +340,14 @@ class TakeoverTest extends OnMachine {
     machine.write(UNIT_FILE, Machine.vendorUnit(FD));
     assertThat(run("restart", "-y").err()).contains("package's own unit files");
   }
+
+  @Test
+  void aDryRunNamesTheQuestionOfTheRun() {
+    machine.write(VARIABLES, "DOCKER_OPTS=--mtu=1400\n");
+
+    assertThat(run("import", "--dry-run", "-o", "json").out())
+        .containsPattern("\"asks\": \\[\\s*\"this takes over");
+    assertThat(run("import", "--dry-run", "-y", "-o", "json").out()).contains("\"asks\": []");
+    assertThat(run("import").code()).isEqualTo(5);
+  }
 }
