@@ -156,8 +156,7 @@ final class Activator {
   /** Activates, and goes back if that fails. */
   Activation run(Armed armed) {
     Task task = armed.task();
-    new StopConsent(host, reader, catalog, tools, terms)
-        .requireStill(armed, () -> standDown(armed));
+    new StopConsent(host, reader, catalog, tools, terms).requireStill(armed);
     Duration settle = armed.plan().isGood() ? Duration.ZERO : terms.settle();
     Attempt attempt = attempt(armed, settle);
     Activation.Failure failure = attempt.failure();

@@ -187,7 +187,7 @@ final class CutOff {
   }
 
   /** The daemon was not touched, and what it was to be restarted with is not proved. */
-  private Activation asBefore(UndoRecord record) {
+  Activation asBefore(UndoRecord record) {
     UndoRecord own = ofOwnInPlace(record);
     if (own.files().isEmpty()) {
       outcome(record, Outcome.WRITTEN);

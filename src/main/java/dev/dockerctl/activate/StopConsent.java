@@ -15,8 +15,6 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.LastGood;
-import dev.dockerctl.files.record.PutBack;
-import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.SocketOwner;
 import java.util.ArrayList;
@@ -208,10 +206,8 @@ final class StopConsent {
   /**
    * Asks again in the last moment before a restart: about containers that were started since. Where
    * these may not stop, the change is taken back.
-   *
-   * @param standDown takes the preparation back
    */
-  void requireStill(Activator.Armed armed, Runnable standDown) {
+  void requireStill(Activator.Armed armed) {
     Activator.Task task = armed.task();
     if (task.action() != Activation.Action.RESTART || !isUp(task.before())) {
       return;
@@ -219,13 +215,7 @@ final class StopConsent {
     try {
       require(task.before(), Observation.isLiveRestore(task.after()));
     } catch (DockerctlException e) {
-      UndoRecord own = armed.record().ofOwn();
-      if (!own.files().isEmpty()) {
-        new PutBack(StateFolders.of(host)).apply(own, PutBack.Extent.CHANGED);
-        new UndoHistory(host, own).markInEffect();
-        tools.services().daemonReload();
-      }
-      standDown.run();
+      new CutOff(host, reader, tools, terms).asBefore(armed.record());
       throw e;
     }
   }

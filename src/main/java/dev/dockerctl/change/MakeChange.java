@@ -226,24 +226,12 @@ public final class MakeChange {
       }
       commit.record(number, Outcome.WRITTEN);
       noteWritten();
-      Activation activation = run(prepared, number);
+      Activation activation = prepared.run();
       boolean done = activation.result() == Activation.Result.DONE;
       if (done) {
         commit.record(number, Outcome.ACTIVATED);
       }
       return new Made(plan, activation, done ? ways.left(plan) : Needs.NOTHING);
-    }
-
-    /** A refusal in the last moment leaves nothing of the change. */
-    private Activation run(ChangeControl.Prepared prepared, int number) {
-      try {
-        return prepared.run();
-      } catch (DockerctlException e) {
-        if (e.code() == ErrorCode.REFUSED) {
-          commit.record(number, Outcome.ROLLED_BACK);
-        }
-        throw e;
-      }
     }
 
     private static void standDown(ChangeControl.Prepared prepared, RuntimeException first) {

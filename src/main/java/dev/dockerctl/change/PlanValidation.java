@@ -95,13 +95,9 @@ public final class PlanValidation {
     List<Finding> findings = new ArrayList<>(judge(configuration));
     HostView view = HostView.of(host, configuration);
     findings.addAll(new Validation(catalog).warnings(configuration, view));
-    findings.replaceAll(finding -> inDropIn(configuration, finding));
+    findings.replaceAll(
+        finding -> finding.mapFix(fix -> ConflictRepair.inDropIn(configuration, fix)));
     return findings;
-  }
-
-  private static Finding inDropIn(Configuration configuration, Finding finding) {
-    String fix = finding.fix();
-    return fix == null ? finding : finding.fix(ConflictRepair.inDropIn(configuration, fix));
   }
 
   private List<Finding> judge(Configuration configuration) {

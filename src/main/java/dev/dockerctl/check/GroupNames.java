@@ -18,8 +18,7 @@ final class GroupNames {
 
   /** The name of a gid; the number where the file has none. */
   String name(int gid) {
-    String number = Integer.toString(gid);
-    return file().numbered(number).map(fields -> fields[AccountFile.NAME]).orElse(number);
+    return file().name(gid);
   }
 
   /** The same, where a number means the group that has it. */

@@ -78,9 +78,10 @@ final class SocketUnitWays {
   }
 
   private static String last(LoadedUnit unit, String key, String otherwise) {
-    List<Setting> settings = unit.assignments(SOCKET, key);
-    String value = settings.isEmpty() ? "" : settings.get(settings.size() - 1).value().strip();
-    return value.isEmpty() ? otherwise : value;
+    return unit.last(SOCKET, key)
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .orElse(otherwise);
   }
 
   private Set<String> names() {
@@ -123,9 +124,8 @@ final class SocketUnitWays {
   }
 
   private boolean belongs(LoadedUnit socket, String service) {
-    List<Setting> services = socket.assignments(SOCKET, "Service");
     String own = socket.name().substring(0, socket.name().lastIndexOf('.')) + ".service";
-    String passesTo = services.isEmpty() ? own : services.get(services.size() - 1).value();
+    String passesTo = socket.last(SOCKET, "Service").orElse(own);
     String sockets = configuration.unit().service().value("Sockets");
     return passesTo.equals(service)
         || (sockets != null && (" " + sockets + " ").contains(" " + socket.name() + " "));

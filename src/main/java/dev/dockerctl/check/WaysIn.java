@@ -61,7 +61,8 @@ public final class WaysIn {
   }
 
   private static WayIn seen(WayIn way, HostView view) {
-    String path = way.address().startsWith(UNIX + "/") ? way.address().substring(7) : "";
+    String path =
+        way.address().startsWith(UNIX + "/") ? way.address().substring(UNIX.length()) : "";
     if (path.isEmpty()) {
       return way;
     }

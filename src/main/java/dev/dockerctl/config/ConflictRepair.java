@@ -13,7 +13,9 @@ public final class ConflictRepair {
   /** The drop-in that is written unless another one is named. */
   public static final String USUAL = "docker.conf";
 
-  private static final String LATER = "zz-docker.conf";
+  /** One that is read after most others. */
+  public static final String LATER = "zz-docker.conf";
+
   private static final Pattern CHANGING = Pattern.compile("dockerctl (?:set|unset|add|remove)\\b");
 
   private ConflictRepair() {}

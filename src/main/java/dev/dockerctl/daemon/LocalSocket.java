@@ -116,7 +116,7 @@ public final class LocalSocket {
     return socket(configuration).isOlderThanItsFiles(services);
   }
 
-  /** What somebody gave the passed socket that its unit does not, as a sentence. */
+  /** What somebody gave the passed socket, which is open, that its unit does not, as a sentence. */
   public Optional<String> givenByHand(Configuration configuration) {
     return socket(configuration).givenByHand();
   }

@@ -123,10 +123,10 @@ final class PassedSocket {
     return paths.stream().flatMap(path -> outdated(path).stream()).findFirst();
   }
 
-  /** What somebody gave it by hand, and its unit does not, as a sentence. */
+  /** What somebody gave it by hand, and its unit does not, as a sentence; it has to be open. */
   Optional<String> givenByHand() {
     boolean live = host.access() == Host.Access.LIVE && !host.isUserScope();
-    return live && configuration.takesPassedSocket() && unopened().isEmpty()
+    return live && configuration.takesPassedSocket()
         ? paths.stream()
             .filter(path -> Files.exists(host.path(path)))
             .flatMap(path -> lacking(host.path(path)).map(what -> lacks(path, what)).stream())
@@ -192,11 +192,7 @@ final class PassedSocket {
   }
 
   private Optional<String> value(String key) {
-    List<Setting> settings = unit.assignments(SECTION, key);
-    return settings.isEmpty()
-        ? Optional.empty()
-        : Optional.of(settings.get(settings.size() - 1).value().strip())
-            .filter(text -> !text.isEmpty());
+    return unit.last(SECTION, key).map(String::strip).filter(text -> !text.isEmpty());
   }
 
   private static boolean hasMode(Path file, String wanted) {

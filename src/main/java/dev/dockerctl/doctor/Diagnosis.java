@@ -4,7 +4,6 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.error.Diagnostic;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,18 +25,9 @@ public record Diagnosis(@Nullable Down down, List<Finding> findings) {
   /** The same with commands that take effect in a configuration. */
   public Diagnosis withFixesIn(Configuration disk) {
     UnaryOperator<String> complete = fix -> ConflictRepair.inDropIn(disk, fix);
-    List<Finding> completed = new ArrayList<>();
-    for (Finding finding : findings) {
-      String fix = finding.fix();
-      completed.add(fix == null ? finding : finding.fix(complete.apply(fix)));
-    }
-    Down why = down;
-    String fix = why == null ? null : why.fix();
     return new Diagnosis(
-        why == null || fix == null
-            ? why
-            : new Down(why.because(), why.evidence(), complete.apply(fix)),
-        completed);
+        down == null ? null : down.mapFix(complete),
+        findings.stream().map(finding -> finding.mapFix(complete)).toList());
   }
 
   /** Whether there is anything to be mended. */

@@ -5,6 +5,7 @@ import dev.dockerctl.config.SettingPlace;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.service.UnmetCondition;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record Down(String because, List<String> evidence, @Nullable String fix) 
     evidence = evidence.stream().map(SecretMask::mask).toList();
     // A command with a secret in it is no command any more once that is masked.
     fix = fix != null && SecretMask.hasSecrets(fix) ? null : fix;
+  }
+
+  /** The same with another wording of its repair, where it has any. */
+  Down mapFix(UnaryOperator<String> wording) {
+    return fix == null ? this : new Down(because, evidence, wording.apply(fix));
   }
 
   /** A start that systemd leaves out, and would again as long as the condition does not hold. */

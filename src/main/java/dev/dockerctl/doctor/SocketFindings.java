@@ -7,8 +7,6 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.syntax.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,9 +165,7 @@ final class SocketFindings {
     if (!disk.takesPassedSocket()) {
       return "";
     }
-    LoadedUnit socket = reader.load(disk.socketUnit(), disk.tree());
-    List<Setting> settings = socket.assignments("Socket", key);
-    return settings.isEmpty() ? "" : settings.get(settings.size() - 1).value().strip();
+    return reader.load(disk.socketUnit(), disk.tree()).last("Socket", key).orElse("").strip();
   }
 
   private void forbidden(String path, int gid, int mode) {

@@ -26,19 +26,12 @@ final class SocketUser {
 
   /** The name of a group; its number where it has none. */
   String nameOf(int gid) {
-    return groups
-        .numbered(Integer.toString(gid))
-        .map(entry -> entry[AccountFile.NAME])
-        .orElse(Integer.toString(gid));
+    return groups.name(gid);
   }
 
   /** The name of a user; the number where there is none. */
   String ownerOf(int uid) {
-    String number = Integer.toString(uid);
-    return new AccountFile(text(host.path("/etc/passwd")))
-        .numbered(number)
-        .map(entry -> entry[AccountFile.NAME])
-        .orElse(number);
+    return new AccountFile(text(host.path("/etc/passwd"))).name(uid);
   }
 
   /** The number of a group by its name or number; empty where there is no such group. */

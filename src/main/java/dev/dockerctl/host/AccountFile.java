@@ -25,6 +25,12 @@ public record AccountFile(@Nullable String text) {
     return first(fields -> fields[NAME].equals(name));
   }
 
+  /** The name of a uid or gid; the number where the file has none. */
+  public String name(int number) {
+    String text = Integer.toString(number);
+    return numbered(text).map(fields -> fields[NAME]).orElse(text);
+  }
+
   /** The entry of a uid or gid. */
   public Optional<String[]> numbered(String number) {
     return first(fields -> fields[NUMBER].equals(number));

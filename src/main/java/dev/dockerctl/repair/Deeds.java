@@ -71,17 +71,7 @@ public final class Deeds {
       if (isDevice(file)) {
         throw failed(access, "it is a device");
       }
-      List<String> before = new ArrayList<>();
-      if (access.owner() != null) {
-        before.add("owner " + Files.getAttribute(file, "unix:uid"));
-      }
-      if (access.group() != null) {
-        before.add("group " + Files.getAttribute(file, "unix:gid"));
-      }
-      if (access.mode() != null) {
-        int mode = (Integer) Files.getAttribute(file, "unix:mode") & ~FILE_TYPE;
-        before.add("mode " + String.format("%04o", mode));
-      }
+      String before = before(access, file);
       if (access.owner() != null) {
         Files.setAttribute(file, "unix:uid", access.owner(), LinkOption.NOFOLLOW_LINKS);
       }
@@ -91,10 +81,26 @@ public final class Deeds {
       if (access.mode() != null) {
         Files.setAttribute(file, "unix:mode", access.mode());
       }
-      return String.join(", ", before);
+      return before;
     } catch (IOException e) {
       throw failed(access, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What a file has of what is changed. */
+  private static String before(Repair.SetAccess access, Path file) throws IOException {
+    List<String> before = new ArrayList<>();
+    if (access.owner() != null) {
+      before.add("owner " + Files.getAttribute(file, "unix:uid"));
+    }
+    if (access.group() != null) {
+      before.add("group " + Files.getAttribute(file, "unix:gid"));
+    }
+    if (access.mode() != null) {
+      int mode = (Integer) Files.getAttribute(file, "unix:mode") & ~FILE_TYPE;
+      before.add("mode " + String.format("%04o", mode));
+    }
+    return String.join(", ", before);
   }
 
   /** A device is every program's, and none of Docker's configuration. */

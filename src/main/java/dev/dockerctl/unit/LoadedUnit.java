@@ -6,6 +6,7 @@ import dev.dockerctl.unit.syntax.SettingList;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,12 @@ public final class LoadedUnit {
    */
   public List<Setting> assignments(String section, String key) {
     return List.copyOf(content.settings().of(section, key));
+  }
+
+  /** The value of the last of these; empty where there is none. */
+  public Optional<String> last(String section, String key) {
+    List<Setting> all = assignments(section, key);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).value());
   }
 
   /** All assignments of all settings in load order, with the same limits. */

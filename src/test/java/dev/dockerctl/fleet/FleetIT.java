@@ -344,6 +344,25 @@ class FleetIT {
     }
   }
 
+  /** A playbook that changes one host, with an activation as a variable. */
+  private static Path bookOfAnMtu() throws IOException {
+    return Files.writeString(
+        folder.resolve("mtu.yml"),
+        """
+        - hosts: h5
+          gather_facts: false
+          tasks:
+            - dockerctl.dockerctl.dockerctl:
+                executable: "{{ docker_executable }}"
+                options: {mtu: 1444}
+                activation: "{{ way }}"
+        """);
+  }
+
+  private static Map<String, String> way(String activation) {
+    return Map.of("way", "\"" + activation + "\"");
+  }
+
   /** A task that asks nobody fails in a check as in the run, and says what to write there. */
   @Test
   @Order(6)
@@ -352,23 +371,11 @@ class FleetIT {
     host.sh("tar c -C / usr/bin/busybox | docker import - bb").orThrow();
     host.sh("docker run -d --name box bb /usr/bin/busybox sleep 1000").orThrow();
     try {
-      Path book = folder.resolve("refused.yml");
+      Path book = bookOfAnMtu();
       for (String activation : List.of("restart", "reload")) {
-        Files.writeString(
-            book,
-            """
-            - hosts: h5
-              gather_facts: false
-              tasks:
-                - dockerctl.dockerctl.dockerctl:
-                    executable: "{{ docker_executable }}"
-                    options: {mtu: 1444}
-                    activation: %s
-            """
-                .formatted(activation));
         for (List<String> words : List.of(List.of("--check"), List.<String>of())) {
           Ansible.Run run =
-              ansible.playFile(book.toString(), Map.of(), words.toArray(String[]::new));
+              ansible.playFile(book.toString(), way(activation), words.toArray(String[]::new));
           assertThat(run.recap("h5")).as(run.out()).contains("failed=1", "changed=0");
           assertThat(run.out())
               .contains(
@@ -388,23 +395,11 @@ class FleetIT {
   @Test
   @Order(6)
   void aReloadConvergesWhereOnlyARestartIsLeft() throws IOException {
-    Path book = folder.resolve("reload.yml");
-    Files.writeString(
-        book,
-        """
-        - hosts: h5
-          gather_facts: false
-          tasks:
-            - dockerctl.dockerctl.dockerctl:
-                executable: "{{ docker_executable }}"
-                options: {mtu: 1444}
-                activation: "{{ way }}"
-        """);
-    ansible.playFile(book.toString(), Map.of("way", "\"none\"")).orFail();
+    Path book = bookOfAnMtu();
+    ansible.playFile(book.toString(), way("none")).orFail();
     for (List<String> words : List.of(List.of("--check"), List.<String>of())) {
       Ansible.Run run =
-          ansible.playFile(
-              book.toString(), Map.of("way", "\"reload\""), words.toArray(String[]::new));
+          ansible.playFile(book.toString(), way("reload"), words.toArray(String[]::new));
       assertThat(run.orFail().recap("h5")).as(run.out()).contains("ok=1 ", "changed=0 ");
     }
     fleet.host("h5").exec(FleetHosts.dockerctl(), "unset", "mtu").orThrow();

@@ -3,8 +3,6 @@ package dev.dockerctl.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.host.Execution;
-import dev.dockerctl.host.Flavour;
-import dev.dockerctl.host.HostRequirements;
 import dev.dockerctl.host.TestHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +30,6 @@ class DnfIT {
 
   @BeforeAll
   static void buildAndBoot() throws Exception {
-    HostRequirements.check(Flavour.DEBIAN);
     PackageBuild.require();
     rpm = PackageBuild.only(PackageBuild.build("dnf", "rpm"), ".rpm");
     rpms = Files.createDirectories(PackageBuild.FOLDER.resolve("rpms"));
@@ -45,7 +42,7 @@ class DnfIT {
     make("libraries", "1", libraries.toString());
     make("docker-ce", "26.1.5", "");
     make("docker-ce", "29.0.1", "");
-    host = TestHost.boot(Flavour.DEBIAN, PackageBuild.hostFiles(), List.of(PackageBuild.FOLDER));
+    host = PackageBuild.boot();
   }
 
   @AfterAll

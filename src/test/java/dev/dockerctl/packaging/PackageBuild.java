@@ -1,6 +1,8 @@
 package dev.dockerctl.packaging;
 
+import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostRequirements;
+import dev.dockerctl.host.TestHost;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,6 +31,7 @@ final class PackageBuild {
 
   /** Ends the test with the reason where this machine lacks what building packages takes. */
   static void require() {
+    HostRequirements.check(Flavour.DEBIAN);
     List<String> missing = new ArrayList<>();
     for (String program : PROGRAMS) {
       if (!Files.isExecutable(Path.of("/usr/bin", program))) {
@@ -85,6 +88,11 @@ final class PackageBuild {
       assert held.isValid();
       return lockedHostFiles();
     }
+  }
+
+  /** Boots such a host, which sees the packages. */
+  static TestHost boot() throws IOException, InterruptedException {
+    return TestHost.boot(Flavour.DEBIAN, hostFiles(), List.of(FOLDER));
   }
 
   private static Path lockedHostFiles() throws IOException, InterruptedException {

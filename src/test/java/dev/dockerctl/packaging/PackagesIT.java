@@ -3,8 +3,6 @@ package dev.dockerctl.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.host.Execution;
-import dev.dockerctl.host.Flavour;
-import dev.dockerctl.host.HostRequirements;
 import dev.dockerctl.host.TestHost;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +32,10 @@ class PackagesIT {
 
   @BeforeAll
   static void buildAndBoot() throws Exception {
-    HostRequirements.check(Flavour.DEBIAN);
     PackageBuild.require();
     folder = PackageBuild.build("now");
     before = olderDeb();
-    host = TestHost.boot(Flavour.DEBIAN, PackageBuild.hostFiles(), List.of(PackageBuild.FOLDER));
+    host = PackageBuild.boot();
   }
 
   @AfterAll

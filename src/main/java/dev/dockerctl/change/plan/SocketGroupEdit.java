@@ -85,9 +85,6 @@ final class SocketGroupEdit {
   }
 
   private static Optional<String> effective(LoadedUnit unit) {
-    List<Setting> settings = unit.assignments(SECTION, KEY);
-    return settings.isEmpty()
-        ? Optional.empty()
-        : Optional.of(settings.get(settings.size() - 1).value());
+    return unit.last(SECTION, KEY);
   }
 }

@@ -14,6 +14,7 @@ import dev.dockerctl.change.plan.PresentContent;
 import dev.dockerctl.check.ForeignTools;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.HostView;
@@ -37,8 +38,6 @@ import java.util.Set;
  * first, in memory, and what is missing then comes into the managed drop-in or daemon.json.
  */
 public final class Takeover {
-  private static final String LATER = "zz-docker.conf";
-
   private final ConfigurationReader reader;
   private final Task task;
   private List<Source> sources = List.of();
@@ -190,11 +189,11 @@ public final class Takeover {
                   + difference
                   + " would not be what it is now")
           .hint(
-              task.dropIn().equals(LATER)
+              task.dropIn().equals(ConflictRepair.LATER)
                   ? "take over by hand what stands there: dockerctl drop-ins"
                   : "take them over one by one, or into a drop-in that is read later:"
                       + " dockerctl import --drop-in "
-                      + LATER);
+                      + ConflictRepair.LATER);
     }
   }
 

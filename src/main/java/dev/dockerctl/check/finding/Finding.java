@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public record Finding(
   /** The same finding with what to run or do. */
   public Finding fix(@Nullable String text) {
     return new Finding(id, severity, title, detail, location, text, repair);
+  }
+
+  /** The same finding with another wording of what to run or do, where it has any. */
+  public Finding mapFix(UnaryOperator<String> wording) {
+    return fix == null ? this : fix(wording.apply(fix));
   }
 
   /** The same finding with what dockerctl can do about it by itself. */

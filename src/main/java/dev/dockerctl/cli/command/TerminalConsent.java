@@ -29,14 +29,9 @@ public final class TerminalConsent implements Terms.Consent {
 
   @Override
   public void require(String sentence) {
-    if (!agreed.add(sentence)) {
-      return;
-    }
-    try {
+    if (!agreed.contains(sentence)) {
       ask(sentence);
-    } catch (DockerctlException e) {
-      agreed.remove(sentence);
-      throw e;
+      agreed.add(sentence);
     }
   }
 

@@ -11,11 +11,9 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.UnitState;
 import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.syntax.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What there is to say of a daemon in a tree of files: how it is loaded, and whether at boot. */
 final class TreeStatus {
@@ -37,7 +35,7 @@ final class TreeStatus {
   private static UnitState state(Session session, LoadedUnit unit) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("Id", unit.name());
-    properties.put("Description", last(unit, "Description").orElse(unit.name()));
+    properties.put("Description", unit.last("Unit", "Description").orElse(unit.name()));
     properties.put("LoadState", unit.loadState().id());
     properties.put("ActiveState", "unknown");
     properties.put("SubState", "a tree of files has no daemon that runs");
@@ -45,12 +43,5 @@ final class TreeStatus {
     properties.put("DropInPaths", unit.dropInPaths());
     properties.put("UnitFileState", Enablement.stateIn(session.reader(), unit.name()));
     return UnitState.of(properties);
-  }
-
-  private static Optional<String> last(LoadedUnit unit, String key) {
-    List<Setting> settings = unit.assignments("Unit", key);
-    return settings.isEmpty()
-        ? Optional.empty()
-        : Optional.of(settings.get(settings.size() - 1).value());
   }
 }
