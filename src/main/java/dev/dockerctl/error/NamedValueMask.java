@@ -58,14 +58,11 @@ final class NamedValueMask {
             || (text.charAt(nameEnd - 1) == '\'' && isBetweenSingleQuotes(separator)))) {
       nameEnd--;
     }
-    int nameStart = nameEnd;
-    while (nameStart > 0 && isNamePart(text.charAt(nameStart - 1))) {
-      nameStart--;
-    }
+    int nameStart = nameStart(nameEnd);
     if (nameStart == nameEnd || isFile(nameStart, separator) || isBeforeComma(separator)) {
       return;
     }
-    SecretName kind = SecretName.of(text.substring(nameStart, nameEnd));
+    SecretName kind = SecretName.of(EscapedName.plain(text.substring(nameStart, nameEnd)));
     if (kind == SecretName.NONE) {
       return;
     }
@@ -84,16 +81,11 @@ final class NamedValueMask {
     while (nameEnd > 0 && Character.isWhitespace(text.charAt(nameEnd))) {
       nameEnd--;
     }
-    int nameStart = nameEnd;
-    while (nameStart > 0 && isNamePart(text.charAt(nameStart - 1))) {
-      nameStart--;
-    }
-    boolean option =
-        nameStart > 0
-            && text.charAt(nameEnd) == '"'
-            && text.charAt(nameStart - 1) == '"'
-            && text.charAt(nameStart) == '-';
-    SecretName kind = option ? SecretName.of(text.substring(nameStart, nameEnd)) : SecretName.NONE;
+    int nameStart = nameStart(nameEnd);
+    boolean quoted =
+        nameStart > 0 && text.charAt(nameEnd) == '"' && text.charAt(nameStart - 1) == '"';
+    String name = quoted ? EscapedName.plain(text.substring(nameStart, nameEnd)) : "";
+    SecretName kind = name.startsWith("-") ? SecretName.of(name) : SecretName.NONE;
     int start = comma + 1;
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
       start++;
@@ -250,7 +242,11 @@ final class NamedValueMask {
     return scheme && text.startsWith(" ", end) ? ends.wordEnd(end + 1) : end;
   }
 
-  private static boolean isNamePart(char c) {
-    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
+  private int nameStart(int nameEnd) {
+    int start = nameEnd;
+    while (start > 0 && EscapedName.hasPart(text, start - 1)) {
+      start--;
+    }
+    return start;
   }
 }

@@ -32,8 +32,8 @@ public final class SecretMask {
     String option = "";
     for (String word : words) {
       String shown = option.isEmpty() ? maskWord(word) : maskValue(option, word);
-      if (UserMask.OPTIONS.contains(option)) {
-        shown = UserMask.value(word);
+      if (shown.equals(word)) {
+        shown = UserMask.OPTIONS.contains(option) ? UserMask.value(word) : UserMask.joined(word);
       }
       if (!shown.equals(word)) {
         hidden.addAll(HiddenParts.of(word, shown));

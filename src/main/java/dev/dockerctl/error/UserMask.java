@@ -40,12 +40,22 @@ final class UserMask {
         masked.append(word);
         option = word.indexOf('\n') >= 0 ? "" : option;
       } else {
-        masked.append(OPTIONS.contains(option) ? value(word) : word);
+        masked.append(OPTIONS.contains(option) ? value(word) : joined(word));
         option = word.equals(",") ? option : word;
       }
       i = end;
     }
     return masked.toString();
+  }
+
+  /** An option and its value in one word, {@code -uUSER:PASSWORD} or {@code --user=USER:…}. */
+  static String joined(String word) {
+    int start = word.startsWith("-u") || word.startsWith("-U") ? 2 : 0;
+    int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+    if (equals > 0 && OPTIONS.contains(word.substring(0, equals))) {
+      start = equals + 1;
+    }
+    return start == 0 ? word : word.substring(0, start) + value(word.substring(start));
   }
 
   /** A user with the password hidden. */
