@@ -4,6 +4,7 @@ import dev.dockerctl.activate.guard.Guard;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.DamagedUndo;
 import dev.dockerctl.files.record.ProcessRecord;
@@ -12,6 +13,7 @@ import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keeps a change that waits to be confirmed. */
 final class Confirmation {
@@ -56,12 +58,26 @@ final class Confirmation {
   private UndoRecord waiting(String unit) {
     return new Unfinished(host)
         .of(unit)
-        .filter(known -> known.watch().phase() == UndoRecord.Phase.PROVED)
+        .filter(Confirmation::waits)
         .orElseThrow(
             () ->
                 new DockerctlException(
                         ErrorCode.FAILED,
                         "cannot confirm: no change of '" + unit + "' waits for it")
-                    .hint("dockerctl history"));
+                    .hint(whatWaits()));
+  }
+
+  private static boolean waits(UndoRecord record) {
+    return record.watch().phase() == UndoRecord.Phase.PROVED;
+  }
+
+  /** The commands that confirm changes of other units: this unit may be a slip in the settings. */
+  private String whatWaits() {
+    String others =
+        UndoRecord.units(directories).stream()
+            .filter(other -> new Unfinished(host).of(other).filter(Confirmation::waits).isPresent())
+            .map(other -> "dockerctl --unit " + ShellWords.quote(other) + " confirm")
+            .collect(Collectors.joining("\n"));
+    return others.isEmpty() ? "dockerctl history" : others;
   }
 }

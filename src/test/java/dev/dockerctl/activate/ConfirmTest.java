@@ -36,6 +36,17 @@ class ConfirmTest extends OnMachine {
   }
 
   @Test
+  void namesTheUnitWhoseChangeWaits() {
+    run(CHANGE);
+
+    Machine.Result refused = run("--unit", "dokcer.service", "confirm");
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("hint: dockerctl --unit docker.service confirm");
+    assertThat(run("--unit", "docker.service", "confirm").code()).isZero();
+  }
+
+  @Test
   void isRefusedWhereNothingWouldBeUndone() {
     assertThat(run("set", "--debug", "--confirm-within", "2m").code()).isEqualTo(2);
     assertThat(run("unset", "debug", "--restart", "--confirm-within", "2m").code()).isEqualTo(5);
