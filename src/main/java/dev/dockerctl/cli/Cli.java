@@ -122,18 +122,18 @@ public final class Cli {
     if (ended == null) {
       return;
     }
+    // A question may come when a part is done already.
+    Optional<String> sentence = new LastWord(ended.host(), ended.unitName()).sentence();
     if (ended.isAsking()) {
       streams.err().println();
-      streams.err().println("dockerctl: nothing was changed");
-      streams.err().flush();
-      return;
     }
-    Optional<String> sentence = new LastWord(ended.host(), ended.unitName()).sentence();
     if (sentence.isPresent()) {
       streams.err().println(ended.printer().hint("dockerctl: " + sentence.get()));
       streams.err().println(ended.printer().hint("hint: dockerctl status"));
-      streams.err().flush();
+    } else if (ended.isAsking()) {
+      streams.err().println("dockerctl: nothing was changed");
     }
+    streams.err().flush();
   }
 
   /**
