@@ -16,6 +16,9 @@ public final class ProcessStat {
   /** The process that started it: the 4th. */
   public static final int PARENT = 1;
 
+  /** PF_… flags of the kernel: the 9th. */
+  public static final int FLAGS = 6;
+
   /** Clock ticks in user mode: the 14th. */
   public static final int UTIME = 11;
 

@@ -2,13 +2,10 @@ package dev.dockerctl.engine.process;
 
 import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +123,7 @@ public final class ProcessGroup {
     if (directory != null) {
       addMembers(directory, members);
     } else if (!invocation.isEmpty()) {
-      addByEnvironment("INVOCATION_ID=" + invocation, members);
+      members.addAll(new MarkedProcesses(proc).of("INVOCATION_ID=" + invocation));
     }
     return members;
   }
@@ -150,55 +147,8 @@ public final class ProcessGroup {
     }
   }
 
-  private void addByEnvironment(String marker, Set<Integer> members) {
-    Map<Integer, Integer> parents = new HashMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[1-9]*")) {
-      for (Path entry : entries) {
-        int pid = Integer.parseInt(String.valueOf(entry.getFileName()));
-        int parent = parent(pid);
-        if (parent >= 0) {
-          parents.put(pid, parent);
-          if (hasMarker(entry, marker)) {
-            members.add(pid);
-          }
-        }
-      }
-    } catch (IOException e) {
-      return;
-    }
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (Map.Entry<Integer, Integer> process : parents.entrySet()) {
-        grown |= members.contains(process.getValue()) && members.add(process.getKey());
-      }
-    }
-  }
-
-  private static boolean hasMarker(Path entry, String marker) {
-    try {
-      String block =
-          new String(Files.readAllBytes(entry.resolve("environ")), StandardCharsets.ISO_8859_1);
-      return block.startsWith(marker + "\0") || block.contains("\0" + marker);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** The parent of a process that is no zombie; -1 if there is none. */
-  private int parent(int pid) {
-    String[] stat = stat(pid);
-    return stat.length < 2 || stat[0].equals("Z") || stat[0].equals("X")
-        ? -1
-        : Integer.parseInt(stat[1]);
-  }
-
   private boolean isAlive(int pid) {
-    return parent(pid) >= 0;
-  }
-
-  private String[] stat(int pid) {
-    return stat(proc, pid);
+    return MarkedProcesses.parent(stat(proc, pid)) >= 0;
   }
 
   /** The fields of /proc/PID/stat after the name, proc_pid_stat(5); none if it is gone. */
