@@ -4,18 +4,23 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.BoundUnits;
+import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
+import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a change needs of the daemon, for the holder of the lock. */
@@ -181,6 +186,22 @@ public final class ChangeControl {
     RunningDaemon running = running(wanted.unit().name());
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     return Drift.between(has, wanted, running, catalog).withSocket(sockets, wanted);
+  }
+
+  /**
+   * Whether unit files changed since the daemon was started, and what it was started with is such a
+   * configuration; where that is not known, it may be.
+   */
+  public boolean isStartedWith(Configuration disk, Predicate<Configuration> such) {
+    String unit = disk.unit().name();
+    RunningDaemon running = running(unit);
+    if (running == null || ChangedUnitFiles.since(host, disk, running).isEmpty()) {
+      return false;
+    }
+    return LastGood.load(StateFolders.of(host), unit, new ArrayList<>())
+        .filter(good -> good.time().isAfter(running.started()))
+        .map(good -> such.test(ConfigurationFiles.with(host, reader, disk, good)))
+        .orElse(true);
   }
 
   /** The daemon of a unit; null if it does not run. */

@@ -5,7 +5,9 @@ import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ProcessView;
+import dev.dockerctl.service.UnitState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,39 @@ final class Shims {
                 .filter(shim -> shim.startTicks() < process.startTicks())
                 .isPresent();
     return !containers(host, daemon, older).isEmpty();
+  }
+
+  /**
+   * The containers that end with the processes of a unit: their shims are among those where dockerd
+   * runs a containerd of its own.
+   */
+  static List<String> within(Host host, RunningOptions daemon, UnitState unit) {
+    Path proc = host.kernel("/proc");
+    return containers(host, daemon, pid -> isWithin(proc.resolve(String.valueOf(pid)), unit));
+  }
+
+  /** By its control group, as cgroups(7) shows it; where units have none, by its environment. */
+  private static boolean isWithin(Path process, UnitState unit) {
+    try {
+      if (unit.controlGroup().isEmpty()) {
+        String environment = "\0" + text(process.resolve("environ"));
+        return !unit.invocationId().isEmpty()
+            && environment.contains("\0INVOCATION_ID=" + unit.invocationId() + "\0");
+      }
+      for (String line : text(process.resolve("cgroup")).split("\n")) {
+        String group = line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1) + "/";
+        if (group.startsWith(unit.controlGroup() + "/")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   private static List<String> containers(Host host, RunningOptions daemon, IntPredicate wanted) {

@@ -26,6 +26,8 @@ import java.util.Optional;
  * hides images and containers. What counts is what the running daemon has, not what is on disk.
  */
 final class StopConsent {
+  private static final String NO_LIVE_RESTORE = "live-restore is off";
+
   private final Host host;
   private final ConfigurationReader reader;
   private final Catalog catalog;
@@ -47,7 +49,7 @@ final class StopConsent {
    * with its next start where that is one without live-restore, which is said.
    */
   void beforeStop(Configuration disk) {
-    List<String> kept = isUp(disk) ? require(disk, true) : List.of();
+    List<String> kept = isUp(disk) ? require(disk, disk, true) : List.of();
     if (!kept.isEmpty() && !Observation.isLiveRestore(disk)) {
       terms
           .teller()
@@ -70,11 +72,12 @@ final class StopConsent {
     requireNoStranger(disk, next);
     boolean survives = Observation.isLiveRestore(next);
     if (isUp(disk)) {
-      List<String> kept = require(disk, survives);
+      List<String> kept = require(disk, next, survives);
       boolean isConfirmed = terms.confirmWithin().isPresent();
       boolean isAsked = survives && !kept.isEmpty();
-      if ((isAsked || isConfirmed) && wayBackStops(disk)) {
-        askAboutTheWayBack(isAsked ? kept : List.of());
+      if (isAsked || isConfirmed) {
+        wayBackStops(disk)
+            .ifPresent(reason -> askAboutTheWayBack(isAsked ? kept : List.of(), reason));
       }
     } else if (!survives) {
       ask(Shims.containers(host, RunningOptions.startedWith(disk)));
@@ -112,31 +115,52 @@ final class StopConsent {
   }
 
   /**
-   * Whether an undo may start the daemon without live-restore: with what is on disk before the
-   * change, or with the last good configuration, which has nothing that only a reload brought.
+   * Why an undo may end containers: with what is on disk before the change, or with the last good
+   * configuration, which has nothing that only a reload brought.
    */
-  private boolean wayBackStops(Configuration disk) {
-    return !Observation.isLiveRestore(disk)
-        || good(disk).filter(good -> !Observation.isLiveRestore(good)).isPresent();
+  private Optional<String> wayBackStops(Configuration disk) {
+    return endsContainers(disk, disk).or(() -> good(disk).flatMap(g -> endsContainers(disk, g)));
   }
 
-  private void askAboutTheWayBack(List<String> kept) {
+  private Optional<String> endsContainers(Configuration disk, Configuration next) {
+    if (!Observation.isLiveRestore(next)) {
+      return Optional.of(NO_LIVE_RESTORE);
+    }
+    return endWith(RunningOptions.startedWith(disk), next).isEmpty()
+        ? Optional.empty()
+        : Optional.of(killMode(next));
+  }
+
+  /** The containers that a stop ends though the daemon leaves them alone. */
+  private List<String> endWith(RunningOptions has, Configuration next) {
+    return next.unit().service().killsAll()
+        ? Shims.within(host, has, tools.services().unit(next.unit().name()))
+        : List.of();
+  }
+
+  private void askAboutTheWayBack(List<String> kept, String reason) {
+    String where = " in the configuration to go back to";
     if (!kept.isEmpty()) {
       terms
           .consent()
           .require(
               count(kept)
-                  + " will stop if this has to be undone, since live-restore is off in the"
-                  + " configuration to go back to: "
+                  + " will stop if this has to be undone, since "
+                  + reason
+                  + where
+                  + ": "
                   + String.join(", ", kept));
     } else {
       terms
           .teller()
           .notes()
           .accept(
-              "unless somebody confirms, containers that run by then will stop: live-restore is off"
-                  + " in the configuration to go back to");
+              "unless somebody confirms, containers that run by then will stop: " + reason + where);
     }
+  }
+
+  private static String killMode(Configuration next) {
+    return "KillMode=" + next.unit().service().killMode() + " ends all processes of the unit";
   }
 
   /** Whether a container runs that a restart with a configuration does not stop. */
@@ -150,7 +174,8 @@ final class StopConsent {
     RunningDaemon running = RunningDaemon.of(host, tools.services(), disk.unit().name());
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     Observation observation = look(has, disk);
-    return observation.survive(has) && !running(observation, has).isEmpty();
+    List<String> ended = endWith(has, next);
+    return observation.survive(has) && !ended.containsAll(running(observation, has));
   }
 
   /**
@@ -191,7 +216,7 @@ final class StopConsent {
    */
   void beforeUndo(Configuration disk, Configuration next) {
     if (isUp(disk)) {
-      require(disk, Observation.isLiveRestore(next));
+      require(disk, next, Observation.isLiveRestore(next));
     }
   }
 
@@ -213,25 +238,31 @@ final class StopConsent {
       return;
     }
     try {
-      require(task.before(), Observation.isLiveRestore(task.after()));
+      require(task.before(), task.after(), Observation.isLiveRestore(task.after()));
     } catch (DockerctlException e) {
       new CutOff(host, reader, tools, terms).asBefore(armed.record());
       throw e;
     }
   }
 
-  /** Asks about the containers that stop; returns those that do not. */
-  private List<String> require(Configuration disk, boolean survives) {
+  /**
+   * Asks about the containers that stop; returns those that do not.
+   *
+   * @param next the unit as it is loaded when the daemon stops
+   */
+  private List<String> require(Configuration disk, Configuration next, boolean survives) {
     String unit = disk.unit().name();
     RunningDaemon running = RunningDaemon.of(host, tools.services(), unit);
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     Observation observation = look(has, disk);
     List<String> containers = running(observation, has);
-    if (survives && observation.survive(has)) {
-      return containers;
+    if (!survives || !observation.survive(has)) {
+      ask(containers);
+      return List.of();
     }
-    ask(containers);
-    return List.of();
+    List<String> ended = endWith(has, next);
+    ask(ended, killMode(next));
+    return containers.stream().filter(name -> !ended.contains(name)).toList();
   }
 
   private List<String> running(Observation observation, RunningOptions has) {
@@ -239,11 +270,14 @@ final class StopConsent {
   }
 
   private void ask(List<String> names) {
+    ask(names, NO_LIVE_RESTORE);
+  }
+
+  private void ask(List<String> names, String reason) {
     if (!names.isEmpty()) {
       terms
           .consent()
-          .require(
-              count(names) + " will stop, since live-restore is off: " + String.join(", ", names));
+          .require(count(names) + " will stop, since " + reason + ": " + String.join(", ", names));
     }
   }
 

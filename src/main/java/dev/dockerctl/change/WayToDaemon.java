@@ -28,7 +28,7 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (known == null) {
       return plan.needs();
     }
-    if (!plan.socketUnits().isEmpty() || plan.changesProcess()) {
+    if (!plan.socketUnits().isEmpty() || plan.changesProcess() || isUnitNewer(known, plan)) {
       return Needs.RESTART;
     }
     Drift drift = known.drift(plan.before(), plan.after());
@@ -47,11 +47,19 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (known == null) {
       return plan.needs();
     }
+    if (isUnitNewer(known, plan)) {
+      return Needs.RESTART;
+    }
     return switch (known.drift(plan.after(), plan.after()).state()) {
       case RELOAD_NEEDED -> Needs.RELOAD;
       case RESTART_NEEDED -> Needs.RESTART;
       case IN_SYNC, NOT_RUNNING, UNKNOWN -> Needs.NOTHING;
     };
+  }
+
+  /** Whether a setting of the unit, such as a limit, waits for a start: no option tells of it. */
+  private static boolean isUnitNewer(ChangeControl control, Plan plan) {
+    return control.isStartedWith(plan.before(), plan::changesProcessOf);
   }
 
   /** What has to be done, or the end of the command where what was asked for cannot work. */

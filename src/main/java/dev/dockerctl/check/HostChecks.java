@@ -43,6 +43,7 @@ final class HostChecks {
     plugins();
     swarm();
     if (host.view().isLive()) {
+      killMode();
       new KernelChecks(options, host).run();
       new FolderChecks(options, host).run();
     }
@@ -142,6 +143,29 @@ final class HostChecks {
                       "cannot use live-restore: this host is a node of a swarm",
                       place)
                   .fix("dockerctl unset live-restore"));
+    }
+  }
+
+  /**
+   * Where none of the system is there dockerd starts a containerd itself, whose shims belong to the
+   * unit then ({@code initContainerd} in cmd/dockerd/daemon_unix.go of moby 26.1.5).
+   */
+  private void killMode() {
+    boolean on = options.set().isOn("live-restore", "false");
+    boolean own =
+        options.set().get("containerd").isEmpty()
+            && !host.view().exists("/run/containerd/containerd.sock");
+    if (on && own && configuration.unit().service().killsAll()) {
+      host.findings()
+          .remark(
+              Finding.warning(
+                      "live-restore-killed",
+                      "live-restore in vain",
+                      "containers stop with the daemon all the same: KillMode="
+                          + configuration.unit().service().killMode()
+                          + " ends the containerd that dockerd starts itself, and its shims",
+                      options.place(List.of("live-restore")))
+                  .fix("dockerctl unit set KillMode=process"));
     }
   }
 }

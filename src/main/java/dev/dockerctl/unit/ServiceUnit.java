@@ -15,6 +15,10 @@ public final class ServiceUnit {
   private static final Set<String> TYPES =
       Set.of("simple", "exec", "forking", "oneshot", "dbus", "notify", "notify-reload", "idle");
 
+  /** Empty is the default again. */
+  private static final Set<String> KILL_MODES =
+      Set.of("", "control-group", "process", "mixed", "none");
+
   private static final List<String> CREDENTIALS =
       List.of(
           "LoadCredential",
@@ -82,6 +86,17 @@ public final class ServiceUnit {
       }
     }
     return exec("ExecStart").isEmpty() ? "oneshot" : "simple";
+  }
+
+  /** The {@code KillMode=} that takes effect, systemd.kill(5). */
+  public String killMode() {
+    String mode = settings.lastValid(SECTION, "KillMode", KILL_MODES::contains);
+    return mode == null || mode.isEmpty() ? "control-group" : mode;
+  }
+
+  /** Whether a stop ends all processes of the unit, not the main one alone. */
+  public boolean killsAll() {
+    return killMode().equals("control-group") || killMode().equals("mixed");
   }
 
   /**

@@ -326,4 +326,24 @@ class RestartTest extends OnMachine {
         .contains("the daemon has this configuration already, so it was not restarted");
     assertThat(machine.dockerd().pid()).isEqualTo(pid);
   }
+
+  /** Nobody can ask a daemon for its limits, but its files are newer than it. */
+  @Test
+  void bringsUnitSettingsThatWaitedForIt() {
+    run("restart");
+    int pid = machine.dockerd().pid();
+    assertThat(run("unit", "set", "LimitNOFILE=4096").out()).contains("dockerctl restart");
+    String[] again = {"unit", "set", "LimitNOFILE=4096", "--restart"};
+    assertThat(run("unit", "set", "LimitNOFILE=4096", "-n", "-o", "json", "--restart").out())
+        .contains("\"activates\": \"restart\"", "\"needs\": \"restart\"");
+
+    assertThat(run(again).code()).isZero();
+    assertThat(machine.dockerd().pid()).isNotEqualTo(pid);
+
+    int next = machine.dockerd().pid();
+    assertThat(run(again).err()).contains("it was not restarted");
+    machine.write(Machine.FOLDER + "20-mine.conf", "# nothing\n[Unit]\nDescription=Mine\n");
+    assertThat(run(again).err()).contains("it was not restarted");
+    assertThat(machine.dockerd().pid()).isEqualTo(next);
+  }
 }

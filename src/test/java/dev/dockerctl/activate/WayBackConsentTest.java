@@ -128,6 +128,66 @@ class WayBackConsentTest extends OnMachine {
     }
   }
 
+  private void containerWithinTheUnit() {
+    run("set", "--live-restore");
+    run("unit", "set", "KillMode=control-group", "--restart");
+    machine.dockerd().runContainer();
+    machine.moveShimIntoUnit("c1");
+  }
+
+  /** A dockerd without a containerd of the system runs one itself, in its own control group. */
+  @Test
+  void aStopOfAllProcessesEndsContainersInSpiteOfLiveRestore() {
+    containerWithinTheUnit();
+    String before = machine.read(Machine.DROP_IN);
+    for (String[] words :
+        new String[][] {
+          {"restart"},
+          {"stop"},
+          {"set", "--mtu=1400", "--restart"},
+          {"unit", "set", "KillMode=mixed", "--restart"}
+        }) {
+      Machine.Result refused = run(words);
+
+      assertThat(refused.code()).as(refused.said()).isEqualTo(5);
+      assertThat(refused.err())
+          .contains("a running container will stop, since KillMode=", " ends all processes")
+          .contains("of the unit: c1");
+      assertThat(machine.read(Machine.DROP_IN)).isEqualTo(before);
+    }
+    assertThat(run("restart", "--yes").code()).isZero();
+  }
+
+  @Test
+  void liveRestoreInVainIsFound() {
+    run("set", "--live-restore");
+    run("unit", "set", "KillMode=control-group");
+    run("unset", "containerd");
+    assertThat(run("validate").said()).doesNotContain("KillMode=");
+    machine.delete("/run/containerd/containerd.sock");
+
+    assertThat(run("validate").said())
+        .contains("KillMode=control-group ends the containerd that dockerd starts itself")
+        .contains("dockerctl unit set KillMode=process");
+
+    run("unit", "set", "KillMode=process");
+    assertThat(run("validate").said()).doesNotContain("KillMode=");
+  }
+
+  @Test
+  void onlyTheWayBackEndsThemWhereTheChangeLeavesThemAlone() {
+    containerWithinTheUnit();
+
+    Machine.Result refused = run("unit", "set", "KillMode=process", "--restart");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err())
+        .contains("a running container will stop if this has to be undone, since KillMode=control-")
+        .contains("group ends all processes of the unit in the configuration to go back to: c1");
+    assertThat(run("unit", "set", "KillMode=process", "--restart", "--yes").code()).isZero();
+    assertThat(run("set", "--mtu=1400", "--restart").code()).isZero();
+  }
+
   /** Who has said yes is not asked twice. */
   @Test
   void aYesIsEnough() {

@@ -642,7 +642,13 @@ public final class Machine implements AutoCloseable {
     write(shim(container) + "/stat", "1 (shim) S 1" + " 0".repeat(17) + " " + ticks + " 0 0 0\n");
   }
 
+  /** Moves the shim to the processes of the unit, as where dockerd runs its own containerd. */
+  public void moveShimIntoUnit(String container) {
+    write(shim(container) + "/cgroup", "0::/system.slice/docker.service\n");
+  }
+
   void hideShim(String container) {
+    delete(shim(container) + "/cgroup");
     delete(shim(container) + "/cmdline");
     delete(shim(container) + "/stat");
     delete(shim(container));

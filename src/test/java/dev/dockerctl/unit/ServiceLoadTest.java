@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -209,6 +210,20 @@ class ServiceLoadTest {
   void choosesTheType(TypeCase c) {
     host.write(LIB + "x.service", "[Service]\n" + String.join("\n", c.lines()) + "\n");
     assertThat(host.load("x.service").service().type()).isEqualTo(c.type());
+  }
+
+  /** As {@code systemctl show} of version 257 told for each. */
+  @ParameterizedTest
+  @CsvSource({
+    "control-group,''",
+    "process,KillMode=process",
+    "process,KillMode=process|KillMode=Mixed",
+    "control-group,KillMode=process|KillMode=",
+    "mixed,KillMode=none|KillMode=mixed"
+  })
+  void choosesTheKillMode(String expected, String lines) {
+    host.write(LIB + "x.service", "[Service]\n" + lines.replace('|', '\n') + "\n");
+    assertThat(host.load("x.service").service().killMode()).isEqualTo(expected);
   }
 
   @Test

@@ -62,7 +62,12 @@ public record Plan(
 
   /** Whether the service's process gets other limits and the like, which no daemon tells. */
   public boolean changesProcess() {
-    return PlanNeeds.changeProcess(before, after);
+    return changesProcessOf(before);
+  }
+
+  /** The same for a process that was started with another configuration. */
+  public boolean changesProcessOf(Configuration started) {
+    return PlanNeeds.changeProcess(started, after);
   }
 
   /** Whether anything changes. */
