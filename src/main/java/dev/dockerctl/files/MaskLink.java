@@ -1,5 +1,8 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +50,20 @@ public final class MaskLink {
    */
   public static Optional<byte[]> read(Path file) throws IOException {
     return isAt(file) ? content() : WholeFile.read(file);
+  }
+
+  /**
+   * Ends the command where the link stands in the way of an edit that is not about it.
+   *
+   * @param now what is there now
+   */
+  public static void requireNone(Optional<byte[]> now, FileEdit edit) {
+    if (is(now) && !is(edit.before()) && !is(edit.after())) {
+      String name = edit.path().substring(edit.path().lastIndexOf('/') + 1);
+      throw new DockerctlException(
+              ErrorCode.REFUSED, "cannot change '" + edit.path() + "': it is masked")
+          .hint("dockerctl drop-ins enable " + ShellWords.quote(name));
+    }
   }
 
   /** Makes the link at a path at which nothing is. */

@@ -26,6 +26,19 @@ class RefusedBeforeWritingTest extends OnMachine {
     assertThat(machine.history()).isEmpty();
   }
 
+  @Test
+  void aMaskedDropInIsRefusedByADryRunTooAndIsNoChange() {
+    machine.link(Machine.DROP_IN, "/dev/null");
+    for (String[] words :
+        List.of(new String[] {"set", "--debug"}, new String[] {"set", "--debug", "--dry-run"})) {
+      Machine.Result result = run(words);
+
+      assertThat(result.code()).as(result.said()).isEqualTo(5);
+      assertThat(result.err()).contains("it is masked", "dockerctl drop-ins enable docker.conf");
+    }
+    assertThat(machine.history()).isEmpty();
+  }
+
   /** Where the unit has no reload, only a restart brings what a reload would do elsewhere. */
   @Test
   void aUnitWithoutAReloadIsRestarted() {

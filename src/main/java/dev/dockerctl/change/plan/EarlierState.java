@@ -85,18 +85,16 @@ public final class EarlierState {
   }
 
   /**
-   * Who wants the last change undone does not mean the one before it; but who has a rollback undone
-   * still means what that was about.
+   * Who wants the last change undone does not mean the one before it, also where the last one was
+   * cut off or failed; but who has a rollback undone still means what that was about.
    */
   private static void requireNotUndone(List<HistoryEntry> entries) {
     Optional<HistoryEntry> last =
         entries.stream().filter(entry -> !entry.isAutomatic()).findFirst();
-    boolean undone =
-        last.filter(entry -> !entry.isRollback())
-            .map(HistoryEntry::outcome)
-            .filter(outcome -> outcome == Outcome.ROLLED_BACK || outcome == Outcome.RESTORE_FAILED)
-            .isPresent();
-    if (undone) {
+    Outcome outcome =
+        last.filter(entry -> !entry.isRollback()).map(HistoryEntry::outcome).orElse(Outcome.UNDONE);
+    boolean failed = outcome == Outcome.FAILED;
+    if (failed || outcome == Outcome.ROLLED_BACK || outcome == Outcome.RESTORE_FAILED) {
       List<String> ways = new ArrayList<>();
       entries.stream()
           .filter(entry -> entry.isInEffect() && !entry.isAutomatic())
@@ -105,9 +103,10 @@ public final class EarlierState {
       ways.add("dockerctl history");
       throw new DockerctlException(
               ErrorCode.REFUSED,
-              "cannot undo the last change: dockerctl has undone change "
+              "cannot undo the last change: "
+                  + (failed ? "nothing was left of change " : "dockerctl has undone change ")
                   + last.get().number()
-                  + " by itself already")
+                  + (failed ? ", which failed or was cut off" : " by itself already"))
           .hint(String.join("\n", ways));
     }
   }

@@ -2,7 +2,6 @@ package dev.dockerctl.files.transaction;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.AttributeModels;
 import dev.dockerctl.files.CarefulSwitch;
 import dev.dockerctl.files.FileAttributes;
@@ -168,12 +167,7 @@ final class ChangeWriter {
   /** Refuses to go on where a file is not what was read. */
   void requireUnchanged(FileEdit edit) {
     Optional<byte[]> now = content(edit.path());
-    if (MaskLink.is(now) && !MaskLink.is(edit.before()) && !MaskLink.is(edit.after())) {
-      String name = edit.path().substring(edit.path().lastIndexOf('/') + 1);
-      throw new DockerctlException(
-              ErrorCode.REFUSED, "cannot change '" + edit.path() + "': it is masked")
-          .hint("dockerctl drop-ins enable " + ShellWords.quote(name));
-    }
+    MaskLink.requireNone(now, edit);
     if (!FileEdit.sameContent(now, edit.before())) {
       throw changed(edit);
     }
