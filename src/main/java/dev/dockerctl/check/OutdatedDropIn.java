@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * upgrade of the package: what changed there since is missing from the line in effect.
  */
 public final class OutdatedDropIn {
-  private static final String RECORD_SECTION = "X-Dockerctl";
+  static final String RECORD_SECTION = "X-Dockerctl";
   private static final String BASE_COMMAND = "BaseExecStart";
   private static final String SERVICE = "Service";
   private static final String EXEC_START = "ExecStart";

@@ -81,6 +81,10 @@ final class UnknownSettings {
   /** What it should be; empty where that cannot be told, and null for a setting that is known. */
   private @Nullable String instead(Setting setting) {
     String section = setting.section();
+    if (section.equals(OutdatedDropIn.RECORD_SECTION)) {
+      // It is the last of what dockerctl writes, so that a line added to the file falls into it.
+      return elsewhere(setting.key());
+    }
     if (section.startsWith(PRIVATE) || setting.key().startsWith(PRIVATE)) {
       return null;
     }
@@ -92,13 +96,21 @@ final class UnknownSettings {
     if (keys.contains(setting.key())) {
       return null;
     }
-    for (Map.Entry<String, Set<String>> other : known.entrySet()) {
-      if (other.getValue().contains(setting.key())) {
-        return setting.key() + "= in [" + other.getKey() + "]";
-      }
+    String elsewhere = elsewhere(setting.key());
+    if (elsewhere != null) {
+      return elsewhere;
     }
     String meant = EditDistance.closest(setting.key(), keys);
     return meant.isEmpty() ? "" : meant + "=";
+  }
+
+  private @Nullable String elsewhere(String key) {
+    for (Map.Entry<String, Set<String>> other : known.entrySet()) {
+      if (other.getValue().contains(key)) {
+        return key + "= in [" + other.getKey() + "]";
+      }
+    }
+    return null;
   }
 
   private static Finding finding(Setting setting, String instead) {

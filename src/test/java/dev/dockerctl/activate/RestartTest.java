@@ -346,4 +346,20 @@ class RestartTest extends OnMachine {
     assertThat(run(again).err()).contains("it was not restarted");
     assertThat(machine.dockerd().pid()).isEqualTo(next);
   }
+
+  /**
+   * What {@code echo LimitNOFILE=5000 >>docker.conf} makes of it has no effect, and is a person's.
+   */
+  @Test
+  void aLineAddedToTheDropInIsToldOfAndStays() {
+    run("set", "--mtu=1400");
+    machine.write(Machine.DROP_IN, machine.read(Machine.DROP_IN) + "LimitNOFILE=5000\n");
+    assertThat(run("validate").said()).contains("ignores 'LimitNOFILE=' in [X-Dockerctl]");
+
+    assertThat(run("unset", "mtu").code()).isZero();
+    assertThat(machine.read(Machine.DROP_IN)).contains("\nLimitNOFILE=5000\n");
+    assertThat(run("set", "--mtu=1400").code()).isZero();
+    assertThat(run("revert").code()).isZero();
+    assertThat(machine.read(Machine.DROP_IN)).endsWith("[X-Dockerctl]\nLimitNOFILE=5000\n");
+  }
 }

@@ -27,6 +27,9 @@ class UnknownSettingsTest {
                 Blurb=1
                 [Servic]
                 User=root
+                [X-Dockerctl]
+                BaseFile=/a
+                LimitNOFILE=1024
                 """))
         .containsExactly(
             DROP_IN
@@ -38,7 +41,10 @@ class UnknownSettingsTest {
             DROP_IN + ":4 systemd ignores 'Blurb=' in [Service]: it has no such setting",
             DROP_IN
                 + ":6 systemd ignores 'User=' in [Servic]: it has no such setting; did you mean"
-                + " '[Service]'?");
+                + " '[Service]'?",
+            DROP_IN
+                + ":9 systemd ignores 'LimitNOFILE=' in [X-Dockerctl]: it has no such setting; did"
+                + " you mean 'LimitNOFILE= in [Service]'?");
   }
 
   @Test

@@ -54,6 +54,21 @@ public final class DropInRecord {
 
   private static final String SECTION = "X-Dockerctl";
 
+  /** Whatever else stands in the section, somebody has added to the end of the file. */
+  private static final Set<String> KEYS =
+      Set.of(
+          BASE_COMMAND,
+          BASE_FILE,
+          ADOPTED_COMMAND,
+          VARIABLES,
+          BLOCKED_VARIABLES,
+          ADOPTED_VARIABLE,
+          OWN_SETTING,
+          ADOPTED_SETTING,
+          OWN_LINE,
+          ADDED_SECTION,
+          ADDED_LINE_END);
+
   private final UnitFile file;
 
   DropInRecord(UnitFile file) {
@@ -68,7 +83,7 @@ public final class DropInRecord {
   record Noted(Setting setting, String section, String key, String rest) {}
 
   static boolean isNote(Setting setting) {
-    return setting.section().equals(SECTION);
+    return setting.section().equals(SECTION) && KEYS.contains(setting.key());
   }
 
   boolean isEmpty() {
