@@ -21,7 +21,8 @@ options:
   options:
     description:
       - Options of the daemon in the shape of C(daemon.json).
-      - A list has exactly the values that are given. Null, or an empty list, takes an option away.
+      - A list has exactly the values that are given, and so has a map such as C(log-opts), with O(state=present) too. What it does not
+        name goes. Null, or an empty list, takes an option away.
     type: dict
   environment:
     description:
@@ -41,7 +42,8 @@ options:
     elements: str
   state:
     description:
-      - V(present) changes what is named and leaves everything else alone.
+      - V(present) makes the options, variables and settings that are named what is given, lists and maps as a whole, and leaves the
+        others alone.
       - V(exact) also takes away what is not named, as far as it was added to the unit's own configuration.
       - V(absent) takes away what is named, whatever the values.
     type: str
@@ -75,9 +77,11 @@ options:
     description:
       - Undo the change after that time, such as V(5m), unless a task with O(confirm=true) came through. The host does it
         by itself, without a connection. Nothing waits where nothing had to be changed.
+      - Needs O(activation=restart), and always restarts the daemon, also where a reload would do, since only what a restart brought can be
+        undone.
     type: str
   confirm:
-    description: Keep a change that was made with O(confirm_within). Nothing else can be given beside it.
+    description: Keep a change that was made with O(confirm_within). Nothing that describes a change can be given beside it.
     type: bool
     default: false
   timeout:
@@ -87,7 +91,7 @@ options:
     description: How long a changed daemon must live to count as up, such as V(6s).
     type: str
   message:
-    description: Why, in one line; C(dockerctl history) shows it.
+    description: Why, in one line; C(dockerctl history) shows it. Passwords in URLs are kept out of results.
     type: str
 extends_documentation_fragment:
   - dockerctl.dockerctl.common
@@ -95,7 +99,7 @@ attributes:
   check_mode:
     support: full
     description:
-      - Nothing is written, and the daemon is left alone. What a run would refuse fails here too.
+      - Nothing is written, and the daemon is left alone. What a run would refuse fails here too, as without the rights of root.
       - Whether something will wait for O(confirm=true) by then cannot be told.
   diff_mode:
     support: full
@@ -142,7 +146,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 command_line:
-  description: The daemon's command line afterwards; null where the unit has not exactly one.
+  description: The daemon's command line afterwards, which is that before where the host rolled back; null where the unit has not exactly one.
   returned: always, but for a value that is refused
   type: list
   elements: str
@@ -152,7 +156,8 @@ command_line_before:
   type: list
   elements: str
 files:
-  description: The files that are changed, each with C(path) and C(action), which is C(create), C(modify) or C(delete).
+  description: The files that are changed, each with C(path) and C(action), which is C(create), C(modify) or C(delete); without
+    those that were taken back.
   returned: as for RV(command_line)
   type: list
   elements: dict
@@ -196,9 +201,12 @@ journal:
   elements: str
 """
 
-from ansible_collections.dockerctl.dockerctl.plugins.module_utils.dockerctl import COMMON, DockerctlModule, change, refuse, run
+import os
+
+from ansible_collections.dockerctl.dockerctl.plugins.module_utils.dockerctl import COMMON, DockerctlModule, change, fail, refuse, run
 
 WANTED = ("options", "environment", "unit", "listeners")
+NOT_PERMITTED = 4
 VALUED = ("message", "drop_in", "timeout", "settle", "confirm_within")
 
 
@@ -210,15 +218,23 @@ def words(params, check):
     if params["activation"] != "none":
         line.append("--" + params["activation"])
     if params["place"]:
-        line += ["--in", params["place"]]
+        line.append("--in=" + params["place"])
     for name in VALUED:
         if params[name]:
-            line += ["--" + name.replace("_", "-"), params[name]]
+            line.append("--%s=%s" % (name.replace("_", "-"), params[name]))
     if params["accept_risks"]:
         line.append("--yes")
     if check:
         line.append("--dry-run")
     return line
+
+
+def require_permission(module, result):
+    """Ends a look as the run would end: for others than root, dockerctl tells that of a change alone, be it of nothing."""
+    if os.geteuid() != 0:
+        asked = run(module, ["apply", "-"], {}, allowed=(0, NOT_PERMITTED))
+        if "error" in asked:
+            fail(module, NOT_PERMITTED, dict(result, error=asked["error"], changed=False), [])
 
 
 def main():
@@ -244,14 +260,20 @@ def main():
     if module.params["confirm"] == bool(wanted):
         module.fail_json(msg="exactly one is needed: confirm, or any of " + ", ".join(WANTED))
     if module.params["confirm"]:
+        beside = [name for name in spec if name not in COMMON and name != "confirm" and module.params[name] != spec[name].get("default")]
+        if beside:
+            module.fail_json(msg="confirm keeps a change as it was made: leave out " + ", ".join(beside))
         # Whether something will wait by then, no look beforehand can tell.
-        if not module.check_mode:
+        if module.check_mode:
+            require_permission(module, {})
+        else:
             run(module, ["confirm"])
         module.exit_json(changed=True)
     result = run(module, words(module.params, module.check_mode), wanted)
     facts = change(result)
     if module.check_mode:
         facts["changed"] = facts["would_change"] = facts["changed"] or result["activates"] != "nothing"
+        require_permission(module, result)
         if result["asks"]:
             refuse(module, result)
     for warning in facts.pop("warned"):

@@ -139,6 +139,7 @@ final class Ansible {
     builder.environment().put("ANSIBLE_CONFIG", folder.resolve("ansible.cfg").toString());
     builder.environment().put("ANSIBLE_NOCOLOR", "1");
     builder.environment().put("ANSIBLE_HOME", folder.resolve("home").toString());
+    builder.environment().put("PWD", folder.toString());
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("PATH", "/usr/bin:/usr/sbin:/bin:/sbin");
     return builder;

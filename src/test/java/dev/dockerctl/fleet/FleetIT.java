@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -403,6 +404,41 @@ class FleetIT {
       assertThat(run.orFail().recap("h5")).as(run.out()).contains("ok=1 ", "changed=0 ");
     }
     fleet.host("h5").exec(FleetHosts.dockerctl(), "unset", "mtu").orThrow();
+  }
+
+  /** A dry run of dockerctl tells everybody what would change. */
+  @Test
+  @Order(6)
+  void aCheckFailsForOthersThanRootLikeTheRun() throws IOException {
+    // A drop-in with a password is for root only, which ends the look itself.
+    fleet.host("h1").sh("chmod -f 644 /etc/systemd/system/docker.service.d/docker.conf");
+    Path book = folder.resolve("other.yml");
+    Files.writeString(book, Files.readString(bookOfAnMtu()).replace("h5", "h1"));
+    Map<String, String> variables = new LinkedHashMap<>(way("restart"));
+    variables.put("ansible_become_flags", "\"-s /bin/sh\"");
+    List<String> other =
+        List.of("--become", "--become-user", "nobody", "--become-method", "ansible.builtin.su");
+    for (List<String> words : List.of(List.of("--check"), List.<String>of())) {
+      String[] all = Stream.concat(other.stream(), words.stream()).toArray(String[]::new);
+      Ansible.Run run = ansible.playFile(book.toString(), variables, all);
+      assertThat(run.recap("h1")).as(run.out()).contains("failed=1", "changed=0");
+      assertThat(run.out()).contains("only root may do that\nhint: become: true");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void aPackageThatNobodyHasIsAnsweredByTheOtherWay() {
+    Map<String, String> variables =
+        Map.of(
+            "docker_hosts", "\"h1\"",
+            "docker_install", "\"package\"",
+            "docker_install_package", "\"no-such-dockerctl\"");
+    Ansible.Run run = ansible.play("rolling", variables);
+    assertThat(run.recap("h1")).as(run.out()).contains("failed=1");
+    assertThat(run.out())
+        .contains("cannot install dockerctl with docker_install=package: ")
+        .contains("give docker_install=archive");
   }
 
   @Test
