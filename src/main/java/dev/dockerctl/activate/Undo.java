@@ -106,6 +106,10 @@ final class Undo {
     // What others have pending is not proved, and has no longer to come up than the change had.
     UndoHistory history =
         goBack(data, steps.get(0), steps.size() > 1 ? terms.deadline() : daemon.limit());
+    // Before these are gone nothing can be tried, and the files of others need not be to blame.
+    if (left != null && !daemon.obstacles(data.whole().unit()).isEmpty()) {
+      return history;
+    }
     // With a masked unit no other files help either.
     if (left != null && steps.size() > 1 && !daemon.isMasked(steps.get(0).unit())) {
       UndoRecord rest = steps.get(1);
@@ -136,9 +140,11 @@ final class Undo {
               recorded = false;
               troubles.add(trouble.message());
             });
-    daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
     List<PutBack.Undone> changed = putBack(record, PutBack.Extent.CHANGED);
     undone.addAll(changed);
+    UndoRecord obstacles = data.withAllOf(record).at(daemon.obstacles(record.unit()));
+    undone.addAll(putBack(obstacles, PutBack.Extent.LISTED));
+    daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
     if (data.isHiddenAfter(record)) {
       putAside(data.withAllOf(record), history);
     }
@@ -225,14 +231,17 @@ final class Undo {
   }
 
   private Activation.Failure both(Activation.Failure first, Activation.Failure second) {
+    String reason = second.reason();
     String files =
-        undone.isEmpty()
-            ? filesAreBack ? "there is no earlier configuration to bring back" : NOT_BACK
-            : "the files are back as they were, and the daemon "
-                + (daemon.isTried()
-                    ? "does not come up with them: "
-                    : "was not restarted with them: ")
-                + second.reason();
+        !filesAreBack
+            ? NOT_BACK + (reason.equals(NOT_BACK) ? "" : ": " + reason)
+            : undone.isEmpty()
+                ? "there is no earlier configuration to bring back"
+                : "the files are back as they were, and the daemon "
+                    + (daemon.isTried()
+                        ? "does not come up with them: "
+                        : "was not restarted with them: ")
+                    + reason;
     String troubled =
         troubles.isEmpty() ? "" : " (" + String.join("; ", new LinkedHashSet<>(troubles)) + ")";
     List<String> lines = new ArrayList<>(first.lines());

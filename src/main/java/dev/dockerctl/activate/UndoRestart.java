@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.check.SpecialFiles;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.LocalSocket;
@@ -65,10 +66,28 @@ final class UndoRestart {
     }
   }
 
+  /**
+   * What whoever reads it may never get done with, as with a pipe: the service manager or the
+   * daemon. What cannot be looked at is no reason not to try.
+   */
+  List<String> obstacles(String unit) {
+    try {
+      return new SpecialFiles(reader.read(unit), reader).all();
+    } catch (DockerctlException e) {
+      return List.of();
+    }
+  }
+
   /** What is wrong with the daemon after it was restarted; null if it is up. */
   Activation.@Nullable Failure restart(UndoRecord record, Duration within) {
     String unit = record.unit();
     tried = false;
+    List<String> obstacles = obstacles(unit);
+    if (!obstacles.isEmpty()) {
+      return new Activation.Failure(
+          "'" + obstacles.get(0) + "' is not a regular file, and whoever reads it may hang",
+          List.of());
+    }
     try {
       long deadline = tools.pace().nanos() + within.toNanos();
       tools.services().daemonReload();

@@ -1,13 +1,18 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.check.SpecialFiles;
+import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.record.DamagedUndo;
+import dev.dockerctl.files.record.PutBack;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +44,27 @@ public final class Unfinished {
     Optional<DamagedUndo> damaged = damaged(unit);
     if (damaged.isPresent()) {
       throw damaged.get().refusal();
+    }
+  }
+
+  /**
+   * Clears the way of a guard to the service manager, which would read the files of the unit.
+   *
+   * @return what was done to files, in sentences
+   * @throws DockerctlException where one of them cannot be moved
+   */
+  public List<String> clearWay(String unit, ConfigurationReader reader) {
+    Optional<UndoRecord> known = of(unit);
+    List<String> obstacles = new SpecialFiles(reader.read(unit), reader).ofUnits();
+    if (known.isEmpty() || obstacles.isEmpty()) {
+      return List.of();
+    }
+    try (ConfigurationLock lock = GuardLock.acquire(host, unit)) {
+      List<String> told = new ArrayList<>(new LeftBehind(host).end(lock));
+      PutBack files = new PutBack(StateFolders.of(host));
+      of(unit).ifPresent(record -> files.apply(record.at(obstacles), PutBack.Extent.LISTED));
+      told.addAll(new Activation.Undoing(files.undone(), 0).lines(path -> "'" + path + "'"));
+      return told;
     }
   }
 

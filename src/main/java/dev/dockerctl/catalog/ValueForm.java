@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog;
 
+import dev.dockerctl.catalog.value.GoNumber;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.json.JsonScope;
@@ -166,7 +167,7 @@ public class ValueForm {
 
   final BigDecimal number(String text) {
     try {
-      return new BigDecimal(text);
+      return GoNumber.exact(text);
     } catch (NumberFormatException e) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
@@ -179,7 +180,8 @@ public class ValueForm {
     }
   }
 
-  static String text(@Nullable Object value) {
+  /** A plain value in the words of a flag. */
+  public static String text(@Nullable Object value) {
     if (value instanceof BigDecimal number) {
       // Written out, 1e-999999999 would fill a gigabyte.
       return Math.abs((long) number.scale()) <= LONGEST_SCALE

@@ -14,14 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Unit files of a service and its socket, and its environment files, that are no regular files or
- * too large. systemd 257 opens whatever it finds, and waits for the other end of a pipe for ever:
- * with it the whole host. It also takes what dockerctl does not read.
+ * Unit files of a service and its socket, its environment files, and the daemon's file, that are no
+ * regular files or too large. systemd 257 opens whatever it finds, and waits for the other end of a
+ * pipe for ever: with it the whole host. It also takes what dockerctl does not read.
  */
 public final class SpecialFiles {
   private final FileTree tree;
   private final List<String> dropIns = new ArrayList<>();
   private final List<String> environmentFiles = new ArrayList<>();
+  private final List<String> daemonFiles = new ArrayList<>();
 
   /** Those of a configuration. */
   public SpecialFiles(Configuration configuration, ConfigurationReader reader) {
@@ -33,6 +34,9 @@ public final class SpecialFiles {
     for (EnvironmentFileReference reference : configuration.unit().service().environmentFiles()) {
       addSpecial(FileGlob.expand(tree, reference.path()), environmentFiles);
     }
+    if (configuration.file().exists()) {
+      addSpecial(List.of(configuration.file().path()), daemonFiles);
+    }
   }
 
   private void addSpecial(List<String> candidates, List<String> paths) {
@@ -43,12 +47,25 @@ public final class SpecialFiles {
     }
   }
 
-  /** Whether there is none. */
+  /** Whether there is none that the service manager would read. */
   public boolean isEmpty() {
     return dropIns.isEmpty() && environmentFiles.isEmpty();
   }
 
-  /** One for each, all of them errors. */
+  /** All of them. */
+  public List<String> all() {
+    List<String> all = new ArrayList<>(dropIns);
+    all.addAll(environmentFiles);
+    all.addAll(daemonFiles);
+    return all;
+  }
+
+  /** Those that the service manager would read for any answer. */
+  public List<String> ofUnits() {
+    return List.copyOf(dropIns);
+  }
+
+  /** One for each that the service manager would read, all of them errors. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     dropIns.forEach(path -> findings.add(finding("drop-in-special", "a drop-in", path)));

@@ -147,11 +147,7 @@ public final class ConfigurationReader {
 
   /** Where units are looked for. */
   public UnitSearchPath searchPath() {
-    if (!host.isUserScope()) {
-      return UnitSearchPath.system();
-    }
-    return UnitSearchPath.user(
-        UserFolders.config(host), UserFolders.data(host), UserFolders.runtime(host));
+    return UserFolders.searchPath(host);
   }
 
   /** The unit files of the host as they are enabled and disabled, its service manager aside. */

@@ -1,6 +1,7 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.host.Host;
+import dev.dockerctl.unit.UnitSearchPath;
 
 /** The calling user's folders, by the XDG base directory specification. */
 public final class UserFolders {
@@ -24,6 +25,13 @@ public final class UserFolders {
   /** {@code $XDG_STATE_HOME}, or {@code ~/.local/state}. */
   public static String state(Host host) {
     return folder(host, "XDG_STATE_HOME", host.user().home() + "/.local/state");
+  }
+
+  /** Where the service manager of a host looks for units. */
+  public static UnitSearchPath searchPath(Host host) {
+    return host.isUserScope()
+        ? UnitSearchPath.user(config(host), data(host), runtime(host))
+        : UnitSearchPath.system();
   }
 
   private static String folder(Host host, String variable, String otherwise) {

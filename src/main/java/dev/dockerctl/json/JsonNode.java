@@ -98,7 +98,8 @@ public sealed interface JsonNode {
    *
    * @param span where it stands
    * @param raw its spelling, such as {@code 1.0e3}
-   * @param plain its value; 0 where it is smaller than a BigDecimal can tell
+   * @param plain its value; a number near it where it has hundreds of digits, 0 where it is smaller
+   *     than a BigDecimal can tell
    */
   record NumberNode(JsonSpan span, String raw, BigDecimal plain) implements JsonNode {
     @Override

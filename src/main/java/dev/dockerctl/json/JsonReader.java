@@ -24,6 +24,9 @@ final class JsonReader {
   /** The nesting Go's {@code encoding/json} allows ({@code maxNestingDepth}, scanner.go 1.15+). */
   static final int MAX_DEPTH = 10_000;
 
+  /** No whole number that Go's float64 holds is longer. */
+  private static final int LONGEST_NUMBER = 400;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -170,15 +173,24 @@ final class JsonReader {
 
   private JsonNode number(String raw, int start) {
     JsonSpan span = span(start, start + raw.length());
-    JsonNode.NumberNode node = new JsonNode.NumberNode(span, raw, decimal(raw));
-    if (Double.isInfinite(Double.parseDouble(raw))) {
+    double near = Double.parseDouble(raw);
+    JsonNode.NumberNode node = new JsonNode.NumberNode(span, raw, decimal(raw, near));
+    if (Double.isInfinite(near)) {
       hugeNumbers.add(node);
     }
     return node;
   }
 
-  /** An exponent beyond an int means a number near zero, or one that dockerd refuses anyway. */
-  private static BigDecimal decimal(String raw) {
+  /**
+   * The exact value, unless it has so many digits that this takes long: dockerd refuses such a
+   * number, or takes it for a fraction. An exponent beyond an int means a number near zero, or one
+   * that dockerd refuses anyway.
+   */
+  private static BigDecimal decimal(String raw, double near) {
+    if (raw.length() > LONGEST_NUMBER) {
+      BigDecimal rounded = Double.isInfinite(near) ? BigDecimal.ZERO : BigDecimal.valueOf(near);
+      return rounded.scale() == 0 ? rounded.setScale(1) : rounded;
+    }
     try {
       return new BigDecimal(raw);
     } catch (NumberFormatException e) {

@@ -104,6 +104,36 @@ class GuardIT {
     assertThat(host.dockerctl("status").orThrow()).doesNotContain("Kept:");
   }
 
+  private static final String PIPE = "/etc/systemd/system/docker.service.d/zz.conf";
+
+  private void assertUndonePastThePipe() {
+    assertUndone("gone=yes");
+    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
+    host.sh("test -p " + PIPE + ".dockerctl-kept-1 && timeout 10 systemctl daemon-reload")
+        .orThrow();
+  }
+
+  /** systemd waits for ever for somebody who writes to it, and no unit runs any more. */
+  @Test
+  void aPipeAmongTheDropInsIsMovedBeforeTheServiceManagerReadsIt() {
+    host.prepare("set", "--label", "gone=yes", "--restart", "--confirm-within", "5s");
+    host.sh("mkfifo " + PIPE).orThrow();
+
+    assertUndonePastThePipe();
+
+    assertThat(host.sh("journalctl -q -u 'dockerctl-confirm-*'").out())
+        .contains("removed '" + PIPE + "'; what was there is now");
+  }
+
+  @Test
+  void soItIsWhereDockerctlIsGone() {
+    host.sh(COPY + " set --label gone=yes --restart --confirm-within 10s").orThrow();
+    removeJavaAndDockerctl();
+    host.sh("mkfifo " + PIPE).orThrow();
+
+    assertUndonePastThePipe();
+  }
+
   /** A full disk is a usual reason for a daemon that is down: it must not keep it down. */
   @Test
   void aStoppedDaemonStartsWhereNoUndoCanBeKept() {

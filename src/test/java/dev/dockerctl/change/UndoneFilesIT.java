@@ -238,6 +238,28 @@ class UndoneFilesIT {
     assertThat(host.sh("cat " + SafetyHost.DROP_IN).out()).doesNotContain("btrfs");
   }
 
+  /** dockerd would wait for ever for somebody who writes to it. */
+  @Test
+  void aPipeInPlaceOfTheDaemonFileHoldsUpNoUndo() {
+    host.write(SafetyHost.JSON, "{\"live-restore\": true}\n");
+    host.prepare("restart", "--yes");
+    host.prepare("set", "--label", "full=1", "--restart", "-y", "--confirm-within", "5s");
+    host.sh("rm " + SafetyHost.JSON + "; mkfifo " + SafetyHost.JSON).orThrow();
+    long begun = System.nanoTime();
+
+    host.patiently(
+            "for i in $(seq 900); do test -e /var/lib/dockerctl/undo/docker.service || exit 0;"
+                + " sleep 0.2; done; exit 1")
+        .orThrow();
+
+    assertThat((System.nanoTime() - begun) / 1e9).isLessThan(60);
+    host.assertDaemonAnswers();
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).doesNotContain("full=1");
+    assertThat(host.sh("cat " + SafetyHost.JSON).orThrow()).contains("live-restore");
+    host.sh("test -p " + SafetyHost.JSON + ".dockerctl-kept-1; rm " + SafetyHost.JSON + ".*")
+        .orThrow();
+  }
+
   @Test
   @Tag("seen-4")
   void aFileThatSomebodyWritesInTheMiddleIsKeptBeside() {

@@ -1,5 +1,6 @@
 package dev.dockerctl.activate.guard;
 
+import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.StateDirectories;
@@ -163,7 +164,8 @@ public final class Guard {
     dockerctl.add("guard");
     List<String> systemctl =
         host.isUserScope() ? List.of("systemctl", "--user") : List.of("systemctl");
-    return new GuardFiles.Calls(known.environment(), dockerctl, systemctl);
+    List<String> unitFolders = UserFolders.searchPath(host).directories();
+    return new GuardFiles.Calls(known.environment(), dockerctl, systemctl, unitFolders);
   }
 
   /** Only systemd's own units are looked at when a machine starts. */

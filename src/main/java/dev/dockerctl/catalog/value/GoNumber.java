@@ -1,11 +1,15 @@
 package dev.dockerctl.catalog.value;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Booleans and whole numbers as Go's strconv (1.24) reads them. */
 public final class GoNumber {
+  /** A conversion takes a time that grows with the square of the digits. */
+  static final int LONGEST = 400;
+
   private GoNumber() {}
 
   public static Optional<Boolean> parseBool(String text) {
@@ -28,6 +32,18 @@ public final class GoNumber {
   public static String canonicalDecimal(String text) {
     OptionalLong number = parseDecimal(text);
     return number.isPresent() ? Long.toString(number.getAsLong()) : text;
+  }
+
+  /**
+   * A number as it is written, of any size that dockerd may take.
+   *
+   * @throws NumberFormatException for any other text
+   */
+  public static BigDecimal exact(String text) {
+    if (text.length() > LONGEST) {
+      throw new NumberFormatException("too long");
+    }
+    return new BigDecimal(text);
   }
 
   /** A decimal number of 64 bits with an optional sign. */
@@ -99,7 +115,14 @@ public final class GoNumber {
         return OptionalLong.empty();
       }
     }
-    BigInteger number = new BigInteger(text.substring(start), base);
+    int first = start;
+    while (first < text.length() - 1 && text.charAt(first) == '0') {
+      first++;
+    }
+    if (text.length() - first > Long.SIZE) {
+      return OptionalLong.empty();
+    }
+    BigInteger number = new BigInteger(text.substring(first), base);
     BigInteger signed = text.startsWith("-") ? number.negate() : number;
     return signed.bitLength() > 63 ? OptionalLong.empty() : OptionalLong.of(signed.longValue());
   }

@@ -23,6 +23,9 @@ public final class MemorySize {
       }
       position = fraction;
     }
+    if (Double.isInfinite(Double.parseDouble(text.substring(0, position)))) {
+      return false;
+    }
     position = skip(text, position, " ");
     position = skip(text, position, "kKmMgGtTpP");
     position = skip(text, position, "iI");
@@ -32,7 +35,7 @@ public final class MemorySize {
 
   /** A valid size in whole units of the largest that divides it; any other text as it is. */
   public static String canonical(String text) {
-    if (!isValid(text)) {
+    if (!isValid(text) || text.length() > GoNumber.LONGEST) {
       return text;
     }
     int number = 0;

@@ -1,5 +1,6 @@
 package dev.dockerctl.change.desired;
 
+import dev.dockerctl.catalog.ValueForm;
 import dev.dockerctl.change.setting.SettingChange;
 import dev.dockerctl.change.setting.SettingWords;
 import dev.dockerctl.error.DockerctlException;
@@ -65,7 +66,7 @@ final class DesiredSettings {
             ? string
             : value instanceof Boolean flag
                 ? (flag ? "yes" : "no")
-                : value instanceof BigDecimal number ? number.toPlainString() : null;
+                : value instanceof BigDecimal ? ValueForm.text(value) : null;
     if (text == null) {
       throw new DockerctlException(
               ErrorCode.USAGE,

@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.command;
 
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 
@@ -18,7 +19,9 @@ public final class GuardCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
-    Activation result = Control.of(session).guardFires(session.unitName());
+    String unit = session.unitName();
+    new Unfinished(session.host()).clearWay(unit, session.reader()).forEach(session::note);
+    Activation result = Control.of(session).guardFires(unit);
     if (occasion.or("restart").equals("boot")) {
       session.note("looked at after the start of the machine");
     }

@@ -6,10 +6,10 @@ import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,63 +22,6 @@ import java.util.List;
  * so nothing is lost.
  */
 public final class GuardFiles {
-  /**
-   * Shell functions that put one path back. A version that is there goes beside, which takes no
-   * room; nothing is put away before what takes its place is complete.
-   */
-  private static final String FUNCTIONS =
-      """
-      umask 022
-      failed=0
-      keep() {
-        [ -e "$1" ] || [ -L "$1" ] || return 0
-        n=1
-        while [ -e "$1.dockerctl-kept-$n" ] || [ -L "$1.dockerctl-kept-$n" ]; do n=$((n + 1)); done
-        mv "$1" "$1.dockerctl-kept-$n" || return 1
-        echo "what was in $1 is now $1.dockerctl-kept-$n" >&2
-      }
-      away() {
-        keep "$1" || failed=1
-      }
-      put() {
-        mkdir -p "${1%/*}" && cp -p "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
-        rm -f "$3"
-        echo "cannot put back $1" >&2
-        failed=1
-      }
-      link() {
-        mkdir -p "${1%/*}" && keep "$1" && ln -s "$2" "$1" || failed=1
-      }
-      """;
-
-  /**
-   * Waits as long as the process lives that works on the record, until it is late. Where another
-   * guard was written in place of this one, its timer is armed in a moment, or never if the process
-   * dies before that.
-   */
-  private static final String WAIT =
-      """
-      lives() {
-        read -r stat 2>/dev/null </proc/$pid/stat || return 1
-        set -- ${stat##*) }
-        [ "$1" != Z ] && [ "${20}" = "$ticks" ]
-      }
-      late() {
-        [ "$(date +%s)" -ge "$due" ]
-      }
-      [ "$(cat /proc/sys/kernel/random/boot_id)" = "$boot" ] || pid=none
-      while lives && ! late; do
-        sleep 1
-        [ -e "$record" ] || exit 0
-        if ! grep -qxF "$mark" "$0"; then
-          sleep 5
-          lives && exit 0
-          [ -e "$record" ] || exit 0
-          exec /bin/sh "$0" "$1"
-        fi
-      done
-      """;
-
   /** What a person gives the script to have the undo at once. */
   private static final String NOW = "now";
 
@@ -99,13 +42,19 @@ public final class GuardFiles {
    * @param environment {@code NAME=VALUE} assignments for dockerctl
    * @param dockerctl the words that call dockerctl
    * @param systemctl the words that call systemctl for the manager that has the unit
+   * @param unitFolders where that one looks for unit files
    */
-  public record Calls(List<String> environment, List<String> dockerctl, List<String> systemctl) {
+  public record Calls(
+      List<String> environment,
+      List<String> dockerctl,
+      List<String> systemctl,
+      List<String> unitFolders) {
     /** Copies the lists. */
     public Calls {
       environment = List.copyOf(environment);
       dockerctl = List.copyOf(dockerctl);
       systemctl = List.copyOf(systemctl);
+      unitFolders = List.copyOf(unitFolders);
     }
   }
 
@@ -130,7 +79,7 @@ public final class GuardFiles {
       directories.create(folder);
       directories.create(ScriptUndo.folder(directories, true));
       directories.create(ScriptUndo.folder(directories, false));
-      StringBuilder script = new StringBuilder();
+      GuardShell script = new GuardShell();
       begin(script, record.watch());
       callDockerctl(script, calls, record.watch());
       stopUnlessDue(script, calls, record);
@@ -142,7 +91,7 @@ public final class GuardFiles {
       }
       restart(script, calls, record);
       copies(directories, unit).save(unit, record);
-      WholeFile.replacePrivate(script(), script.toString().getBytes(StandardCharsets.UTF_8));
+      WholeFile.replacePrivate(script(), script.bytes());
     } catch (IOException e) {
       throw IoFailure.of("write the guard in '" + directories.hostPath(folder) + "'", e);
     }
@@ -154,23 +103,24 @@ public final class GuardFiles {
   }
 
   private String record() {
-    return quoted(UndoRecord.place(directories, unit).toString());
+    return GuardShell.quoted(UndoRecord.place(directories, unit).toString());
   }
 
   /** What waits to be confirmed has a time; anything else has a process that works on it. */
-  private void begin(StringBuilder script, UndoRecord.Watch watch) {
+  private void begin(GuardShell script, UndoRecord.Watch watch) {
     String mark = mark(watch);
-    line(script, "#!/bin/sh");
-    line(script, "# Written by dockerctl: brings the last good Docker configuration back.");
-    line(script, mark);
-    line(script, "record=" + record());
-    line(script, "[ -e \"$record\" ] || exit 0");
+    script.line("#!/bin/sh");
+    script.line("# Written by dockerctl: brings the last good Docker configuration back.");
+    script.line(mark);
+    script.line("record=" + record());
+    script.line("[ -e \"$record\" ] || exit 0");
     if (watch.phase() != UndoRecord.Phase.PROVED) {
       ProcessIdentity owner = watch.owner();
-      line(script, "mark=" + quoted(mark));
-      line(script, "pid=" + owner.pid() + " ticks=" + owner.startTicks());
-      line(script, "boot=" + quoted(owner.boot()) + " due=" + watch.due().getEpochSecond());
-      script.append(WAIT);
+      script.line("mark=" + GuardShell.quoted(mark));
+      script.line("pid=" + owner.pid() + " ticks=" + owner.startTicks());
+      script.line(
+          "boot=" + GuardShell.quoted(owner.boot()) + " due=" + watch.due().getEpochSecond());
+      script.add(GuardShell.WAIT);
     }
   }
 
@@ -178,63 +128,88 @@ public final class GuardFiles {
    * A dockerctl that ends well has done what there is to do, or waits on where it is not time. One
    * that could not do it yet has armed another guard.
    */
-  private void callDockerctl(StringBuilder script, Calls calls, UndoRecord.Watch watch) {
+  private void callDockerctl(GuardShell script, Calls calls, UndoRecord.Watch watch) {
     for (String assignment : calls.environment()) {
       int equals = assignment.indexOf('=');
       String name = assignment.substring(0, equals);
-      line(script, "export " + name + "=" + quoted(assignment.substring(equals + 1)));
+      script.line("export " + name + "=" + GuardShell.quoted(assignment.substring(equals + 1)));
     }
-    line(script, "[ -x \"${DOCKERCTL_JAVA:-}\" ] || unset DOCKERCTL_JAVA");
-    line(script, words(calls.dockerctl()) + " \"$1\"");
-    line(script, "status=$?");
-    line(script, "[ -e \"$record\" ] || exit 0");
-    line(script, "grep -qxF " + quoted(mark(watch)) + " \"$0\" || exit \"$status\"");
+    script.line("[ -x \"${DOCKERCTL_JAVA:-}\" ] || unset DOCKERCTL_JAVA");
+    script.line(GuardShell.words(calls.dockerctl()) + " \"$1\"");
+    script.line("status=$?");
+    script.line("[ -e \"$record\" ] || exit 0");
+    script.line("grep -qxF " + GuardShell.quoted(mark(watch)) + " \"$0\" || exit \"$status\"");
   }
 
   private static String mark(UndoRecord.Watch watch) {
     return "# " + watch.phase() + " " + watch.due() + " " + watch.owner().text();
   }
 
-  private void stopUnlessDue(StringBuilder script, Calls calls, UndoRecord record) {
+  private void stopUnlessDue(GuardShell script, Calls calls, UndoRecord record) {
     UndoRecord.Watch watch = record.watch();
-    line(script, "left=$((" + watch.due().getEpochSecond() + " - $(date +%s)))");
-    line(script, "[ \"$1\" != " + NOW + " ] || left=0");
-    line(script, "[ \"$status\" -ne 0 ] || [ \"$left\" -le 0 ] || exit 0");
-    line(script, words(calls.systemctl()) + " show -p Version >/dev/null 2>&1 || exit 1");
+    script.line("left=$((" + watch.due().getEpochSecond() + " - $(date +%s)))");
+    script.line("[ \"$1\" != " + NOW + " ] || left=0");
+    script.line("[ \"$status\" -ne 0 ] || [ \"$left\" -le 0 ] || exit 0");
+    clearWay(script, calls, record);
+    script.line(GuardShell.words(calls.systemctl()) + " show -p Version >/dev/null 2>&1 || exit 1");
     awaitTime(script, calls, watch);
-    line(script, "[ -e \"$record\" ] || exit 0");
+    script.line("[ -e \"$record\" ] || exit 0");
     boolean onlyIfDown =
         watch.kind() == UndoRecord.Kind.RESTART && watch.phase() == UndoRecord.Phase.ACTIVATING;
     if (onlyIfDown) {
-      String isActive = words(calls.systemctl()) + " -q is-active " + quoted(unit);
-      line(script, "[ \"$1\" = " + NOW + " ] || ! " + isActive + " || exit 0");
+      String isActive =
+          GuardShell.words(calls.systemctl()) + " -q is-active " + GuardShell.quoted(unit);
+      script.line("[ \"$1\" = " + NOW + " ] || ! " + isActive + " || exit 0");
     }
-    line(script, "echo 'dockerctl did not run: putting the files back without it' >&2");
-    script.append(FUNCTIONS);
+    script.line("echo 'dockerctl did not run: putting the files back without it' >&2");
+  }
+
+  /** A file that is as it is to be for the undo must not be moved aside without another. */
+  private void clearWay(GuardShell script, Calls calls, UndoRecord record) {
+    script.add(GuardShell.FUNCTIONS);
+    script.add(GuardShell.LOOK);
+    for (UndoRecord.Versions pair : record.files()) {
+      if (!pair.differs()) {
+        script.line("look " + GuardShell.quoted(path(pair.target().path())));
+      }
+    }
+    script.add(GuardShell.CLEAR);
+    String socket = unit.substring(0, unit.lastIndexOf('.')) + ".socket";
+    List<String> units = new ArrayList<>();
+    for (String place : calls.unitFolders()) {
+      units.add(path(place + "/" + unit));
+      units.add(path(place + "/" + socket));
+    }
+    script.line("clear_way " + GuardShell.words(units));
+    script.add(GuardShell.STOP_IF_STUCK);
+  }
+
+  private String path(String path) {
+    return directories.resolve(path).toString();
   }
 
   /** Waits until it is time; nobody needs to wait for a start that has failed for good. */
-  private void awaitTime(StringBuilder script, Calls calls, UndoRecord.Watch watch) {
+  private void awaitTime(GuardShell script, Calls calls, UndoRecord.Watch watch) {
     if (watch.phase() == UndoRecord.Phase.PROVED) {
-      line(script, "[ \"$left\" -le 0 ] || sleep \"$left\"");
+      script.line("[ \"$left\" -le 0 ] || sleep \"$left\"");
     } else {
-      String isFailed = words(calls.systemctl()) + " -q is-failed " + quoted(unit);
-      line(script, "while ! late && [ \"$1\" != " + NOW + " ] && ! " + isFailed);
-      line(script, "do sleep 2; done");
+      String isFailed =
+          GuardShell.words(calls.systemctl()) + " -q is-failed " + GuardShell.quoted(unit);
+      script.line("while ! late && [ \"$1\" != " + NOW + " ] && ! " + isFailed);
+      script.line("do sleep 2; done");
     }
   }
 
-  private void putBack(StringBuilder script, UndoRecord.Versions pair, int number)
-      throws IOException {
+  private void putBack(GuardShell script, UndoRecord.Versions pair, int number) throws IOException {
     Path file = directories.resolve(pair.target().path());
-    String path = quoted(file.toString());
+    String path = GuardShell.quoted(file.toString());
     KeptFile target = pair.target();
     if (target.isAbsent()) {
-      line(script, "away " + path);
+      script.line("away " + path);
       return;
     }
     if (target.link().isPresent()) {
-      line(script, "link " + path + " " + quoted(target.link().get()));
+      script.line("link " + path + " " + GuardShell.quoted(target.link().get()));
       return;
     }
     Path copy = folder.resolve("file-" + number);
@@ -243,8 +218,8 @@ public final class GuardFiles {
     if (target.attributes().isPresent()) {
       target.attributes().get().applyTo(copy);
     }
-    String temporary = quoted(file.resolveSibling(WholeFile.temporaryName()).toString());
-    line(script, "put " + path + " " + quoted(copy.toString()) + " " + temporary);
+    String temporary = GuardShell.quoted(file.resolveSibling(WholeFile.temporaryName()).toString());
+    script.line("put " + path + " " + GuardShell.quoted(copy.toString()) + " " + temporary);
   }
 
   /**
@@ -252,38 +227,24 @@ public final class GuardFiles {
    * copy, since the record may be damaged, goes to where the next dockerctl finds it, and has the
    * history tell of it.
    */
-  private void restart(StringBuilder script, Calls calls, UndoRecord record) {
-    String systemctl = words(calls.systemctl());
-    line(script, systemctl + " daemon-reload");
-    line(script, systemctl + " reset-failed " + quoted(unit));
+  private void restart(GuardShell script, Calls calls, UndoRecord record) {
+    String systemctl = GuardShell.words(calls.systemctl());
+    script.line(systemctl + " daemon-reload");
+    script.line(systemctl + " reset-failed " + GuardShell.quoted(unit));
     for (String socket : record.before().sockets()) {
       String each = "for verb in stop reset-failed; do " + systemctl + " $verb ";
-      line(script, each + quoted(socket) + "; done");
+      script.line(each + GuardShell.quoted(socket) + "; done");
     }
-    line(script, systemctl + " restart " + quoted(unit));
-    line(script, "status=$?");
-    line(script, "[ $failed -eq 0 ] || exit 1");
-    line(script, "told=" + quoted(ScriptUndo.folder(directories, true).toString()));
-    String down = quoted(ScriptUndo.folder(directories, false).toString());
-    line(script, "[ $status -eq 0 ] || told=" + down);
-    String copy = quoted(folder.resolve(unit).toString());
-    line(script, "mv -f " + copy + " \"$told/\" || mv -f \"$record\" \"$told/\"");
-    line(script, "rm -f \"$record\"");
-    line(script, "exit $status");
-  }
-
-  private static void line(StringBuilder script, String line) {
-    script.append(line).append('\n');
-  }
-
-  private static String words(List<String> words) {
-    StringBuilder line = new StringBuilder();
-    words.forEach(word -> line.append(line.length() == 0 ? "" : " ").append(quoted(word)));
-    return line.toString();
-  }
-
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
+    script.line(systemctl + " restart " + GuardShell.quoted(unit));
+    script.line("status=$?");
+    script.line("[ $failed -eq 0 ] || exit 1");
+    script.line("told=" + GuardShell.quoted(ScriptUndo.folder(directories, true).toString()));
+    String down = GuardShell.quoted(ScriptUndo.folder(directories, false).toString());
+    script.line("[ $status -eq 0 ] || told=" + down);
+    String copy = GuardShell.quoted(folder.resolve(unit).toString());
+    script.line("mv -f " + copy + " \"$told/\" || mv -f \"$record\" \"$told/\"");
+    script.line("rm -f \"$record\"");
+    script.line("exit $status");
   }
 
   /** Removes everything; what a script put away lies where it was. */

@@ -82,6 +82,8 @@ public final class PutBack {
   public enum Extent {
     /** Those in which the activation differs from what the undo leads to. */
     CHANGED,
+    /** All files of the record. */
+    LISTED,
     /** All files of the record, and drop-ins beside them: also what somebody wrote afterwards. */
     ALL
   }
@@ -94,12 +96,12 @@ public final class PutBack {
    */
   public List<Undone> apply(UndoRecord record, Extent extent) {
     for (UndoRecord.Versions pair : record.files()) {
-      if (extent == Extent.ALL || pair.differs()) {
+      if (extent != Extent.CHANGED || pair.differs()) {
         tryFile(pair);
       }
     }
     if (extent == Extent.ALL) {
-      newDropIns(record).forEach(path -> tryFile(nothingAt(path)));
+      newDropIns(record).forEach(path -> tryFile(UndoRecord.Versions.nothingAt(path)));
     }
     for (int i = record.before().folders().size() - 1; i >= 0; i--) {
       removeFolder(record.before().folders().get(i));
@@ -109,11 +111,6 @@ public final class PutBack {
       throw failure;
     }
     return List.copyOf(undone);
-  }
-
-  private static UndoRecord.Versions nothingAt(String path) {
-    KeptFile nothing = KeptFile.absent(path);
-    return new UndoRecord.Versions(nothing, nothing, nothing);
   }
 
   /** The drop-ins that are in the folders of those in the record, and not in it themselves. */

@@ -113,6 +113,12 @@ public record UndoRecord(
    * @param target as the undo leaves it
    */
   public record Versions(KeptFile earlier, KeptFile present, KeptFile target) {
+    /** A file that is to be nowhere. */
+    static Versions nothingAt(String path) {
+      KeptFile nothing = KeptFile.absent(path);
+      return new Versions(nothing, nothing, nothing);
+    }
+
     /** Whether the undo has something to do. */
     public boolean differs() {
       return !present.isSameAs(target);
@@ -137,6 +143,19 @@ public record UndoRecord(
   /** Every file as the undo leaves it. */
   public List<KeptFile> targets() {
     return files.stream().map(Versions::target).toList();
+  }
+
+  /** The undo of what stands at some paths alone; nothing stays at one that is not known. */
+  public UndoRecord at(List<String> paths) {
+    List<Versions> some = new ArrayList<>();
+    for (String path : paths) {
+      some.add(
+          files.stream()
+              .filter(file -> file.target().path().equals(path))
+              .findFirst()
+              .orElseGet(() -> Versions.nothingAt(path)));
+    }
+    return new UndoRecord(unit, watch, before, some, vendor);
   }
 
   /** The same with another watch. */

@@ -3,6 +3,7 @@ package dev.dockerctl.files.record;
 import static dev.dockerctl.files.Host.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.files.Child;
 import dev.dockerctl.files.ConfigurationLock;
 import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.Host;
@@ -89,7 +90,8 @@ class GuardFilesTest {
   }
 
   private static GuardFiles.Calls calls(String... dockerctl) {
-    return new GuardFiles.Calls(List.of(), List.of(dockerctl), List.of("systemctl"));
+    return new GuardFiles.Calls(
+        List.of(), List.of(dockerctl), List.of("systemctl"), List.of("/etc/systemd/system"));
   }
 
   private int run() throws Exception {
@@ -332,6 +334,67 @@ class GuardFilesTest {
     assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
     assertThat(record).exists();
     assertThat(folder.resolve("told")).content().contains("restart docker.service");
+  }
+
+  private static void makePipe(Path file) throws Exception {
+    Files.deleteIfExists(file);
+    Child.run("mkfifo", file.toString());
+  }
+
+  /** The service manager would hang with the whole machine when it reads it. */
+  @Test
+  void movesAPipeAmongTheDropInsAsideBeforeAnybodyReadsIt() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path pipe = host.directories().resolve(QUOTE).resolveSibling("zz.conf");
+    Path mask = Files.createSymbolicLink(pipe.resolveSibling("50.conf"), Path.of("/dev/null"));
+    makePipe(pipe);
+
+    assertThat(run()).isZero();
+
+    assertThat(Files.exists(pipe, LinkOption.NOFOLLOW_LINKS)).isFalse();
+    assertThat(Files.exists(pipe.resolveSibling("zz.conf.dockerctl-kept-1"))).isTrue();
+    assertThat(Files.isSymbolicLink(mask)).isTrue();
+    assertThat(record).doesNotExist();
+  }
+
+  private void unchanged() throws IOException {
+    KeptFile json = KeptFile.read(host.directories(), Host.JSON);
+    UndoRecord undo = record();
+    List<UndoRecord.Versions> files = new ArrayList<>(undo.files());
+    files.set(0, new UndoRecord.Versions(json, json, json));
+    UndoRecord other = new UndoRecord(UNIT, undo.watch(), undo.before(), files, undo.vendor());
+    record(other);
+    files().write(calls(programs.resolve("gone").toString()), other);
+  }
+
+  @Test
+  void stopsWhereAPipeIsInPlaceOfAFileThatWasToStay() throws Exception {
+    unchanged();
+    Path json = host.directories().resolve(Host.JSON);
+    makePipe(json);
+
+    Process script = start("now");
+
+    assertThat(script.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(script.exitValue()).isEqualTo(1);
+    assertThat(folder.resolve("told")).doesNotExist();
+    assertThat(UndoRecord.place(host.directories(), UNIT)).exists();
+    assertThat(Files.exists(host.directories().resolve(QUOTE))).isTrue();
+  }
+
+  @Test
+  void triesAgainUntilThePipeIsGone() throws Exception {
+    unchanged();
+    Path json = host.directories().resolve(Host.JSON);
+    makePipe(json);
+    program("sleep", "rm '" + json + "'");
+
+    assertThat(run()).isZero();
+
+    assertThat(Files.readString(folder.resolve("told"))).contains("restart " + UNIT);
+    assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
   }
 
   @Test

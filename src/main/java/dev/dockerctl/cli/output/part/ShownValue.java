@@ -3,12 +3,12 @@ package dev.dockerctl.cli.output.part;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.catalog.OptionType;
+import dev.dockerctl.catalog.value.GoNumber;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.daemon.RunningValues;
 import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class ShownValue {
 
   private static Object number(String text) {
     try {
-      return new BigDecimal(text);
+      return GoNumber.exact(text);
     } catch (NumberFormatException e) {
       return text;
     }
