@@ -20,34 +20,33 @@ final class NamedValueMask {
   private static final int WIDEST_GAP = 80;
 
   private final String text;
-  private final StringBuilder masked;
+  private final HiddenSpans found = new HiddenSpans();
   private final boolean hasMap;
   private final int lastAt;
   private final ValueEnds ends;
-  private int copied;
 
   private NamedValueMask(String text) {
     this.text = text;
-    this.masked = new StringBuilder(text.length());
     this.hasMap = text.contains(MAP);
     this.lastAt = text.lastIndexOf('@');
     this.ends = new ValueEnds(text);
   }
 
-  static String mask(String text) {
-    return new NamedValueMask(text).masked();
+  static HiddenSpans find(String text) {
+    NamedValueMask mask = new NamedValueMask(text);
+    mask.look();
+    return mask.found;
   }
 
-  private String masked() {
+  private void look() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (i >= copied && (c == '=' || c == ':' || c == ' ')) {
+      if (i >= found.end() && (c == '=' || c == ':' || c == ' ')) {
         look(i);
-      } else if (i >= copied && c == ',') {
+      } else if (i >= found.end() && c == ',') {
         lookInArray(i);
       }
     }
-    return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
   }
 
   private void look(int separator) {
@@ -62,7 +61,7 @@ final class NamedValueMask {
     if (nameStart == nameEnd || isFile(nameStart, separator) || isBeforeComma(separator)) {
       return;
     }
-    SecretName kind = SecretName.of(EscapedName.plain(text.substring(nameStart, nameEnd)));
+    SecretName kind = SecretName.of(text.substring(nameStart, nameEnd));
     if (kind == SecretName.NONE) {
       return;
     }
@@ -84,7 +83,7 @@ final class NamedValueMask {
     int nameStart = nameStart(nameEnd);
     boolean quoted =
         nameStart > 0 && text.charAt(nameEnd) == '"' && text.charAt(nameStart - 1) == '"';
-    String name = quoted ? EscapedName.plain(text.substring(nameStart, nameEnd)) : "";
+    String name = quoted ? text.substring(nameStart, nameEnd) : "";
     SecretName kind = name.startsWith("-") ? SecretName.of(name) : SecretName.NONE;
     int start = comma + 1;
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
@@ -97,33 +96,14 @@ final class NamedValueMask {
 
   private void hide(SecretName kind, int start, int end) {
     if (kind == SecretName.SECRET) {
-      if (end > start) {
-        masked.append(text, copied, start);
-        append(SecretMask.HIDDEN, start, end);
-        copied = end;
-      }
+      found.add(start, end, SecretMask.HIDDEN);
       return;
     }
     int from = lastAt < start ? end : afterScheme(start, end);
     int at = text.lastIndexOf('@', end - 1);
-    if (from < end && at >= from) {
-      masked.append(text, copied, from);
-      append(SecretMask.CREDENTIALS, from, at);
-      copied = at + 1;
+    if (from < end && at >= from && !SecretMask.areMasked(text, at)) {
+      found.add(from, at + 1, SecretMask.CREDENTIALS);
     }
-  }
-
-  /** What stands for a secret, with the ends of its lines. */
-  private void append(String last, int start, int end) {
-    int line = start;
-    for (int i = start; i < end; i++) {
-      if (text.charAt(i) == '\n') {
-        int lineEnd = i > line && text.charAt(i - 1) == '\\' ? i - 1 : i;
-        masked.append(lineEnd > line ? SecretMask.HIDDEN : "").append(text, lineEnd, i + 1);
-        line = i + 1;
-      }
-    }
-    masked.append(end > line ? last : "");
   }
 
   /** An error about a file, such as {@code "/etc/passwd": permission denied}. */
@@ -226,6 +206,9 @@ final class NamedValueMask {
       return ends.closing(before, start);
     }
     char around = nameStart > 0 ? text.charAt(nameStart - 1) : '\n';
+    if (ValueEnds.isQuote(around) && isClosing(nameStart - 1)) {
+      around = ' ';
+    }
     if (around == '=') {
       around = ends.aroundWord(nameStart);
     }
@@ -242,11 +225,22 @@ final class NamedValueMask {
     return scheme && text.startsWith(" ", end) ? ends.wordEnd(end + 1) : end;
   }
 
+  /** A quote after a part of the same word, as in {@code "log-"name=value}. */
+  private boolean isClosing(int quote) {
+    return quote > 0
+        && isOfName(text.charAt(quote - 1))
+        && ends.aroundWord(quote) == text.charAt(quote);
+  }
+
   private int nameStart(int nameEnd) {
     int start = nameEnd;
-    while (start > 0 && EscapedName.hasPart(text, start - 1)) {
+    while (start > 0 && isOfName(text.charAt(start - 1))) {
       start--;
     }
     return start;
+  }
+
+  private static boolean isOfName(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerctl.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Hides what must not be shown: credentials in URLs, private keys, and values named as secrets.
@@ -13,13 +14,28 @@ import java.util.List;
 public final class SecretMask {
   static final String CREDENTIALS = "xxxxx:xxxxx@";
   static final String HIDDEN = "xxxxx";
-  private static final char PRIVATE_USE = '\ue000';
+
+  /** Where a character that ends words goes to be none: Unicode has nothing there. */
+  static final char PRIVATE_USE = '\ue000';
 
   private SecretMask() {}
 
   /** The text without its secrets. */
   public static String mask(String text) {
-    return UserMask.mask(NamedValueMask.mask(UrlMask.mask(PrivateKeyMask.mask(text))));
+    String shown = hide(PrivateKeyMask.mask(text), UrlMask::find);
+    return hide(hide(shown, NamedValueMask::find), ProgramMask::find);
+  }
+
+  /** Hides what is found in the text, and what its readers find who see other text in it. */
+  private static String hide(String text, Function<String, HiddenSpans> secrets) {
+    String shown = hideInView(hideInView(text, true, secrets), false, secrets);
+    return secrets.apply(shown).hideIn(shown);
+  }
+
+  private static String hideInView(
+      String text, boolean unquoted, Function<String, HiddenSpans> secrets) {
+    ReaderView view = ReaderView.of(text, unquoted);
+    return view == null ? text : view.raw(secrets.apply(view.text())).hideIn(text);
   }
 
   /**
@@ -30,11 +46,11 @@ public final class SecretMask {
     List<String> masked = new ArrayList<>(words.size());
     List<String> hidden = new ArrayList<>();
     String option = "";
+    ProgramMask program = new ProgramMask();
     for (String word : words) {
       String shown = option.isEmpty() ? maskWord(word) : maskValue(option, word);
-      if (shown.equals(word)) {
-        shown = UserMask.OPTIONS.contains(option) ? UserMask.value(word) : UserMask.joined(word);
-      }
+      int secret = program.secretOf(shown);
+      shown = secret < 0 ? shown : shown.substring(0, secret) + HIDDEN;
       if (!shown.equals(word)) {
         hidden.addAll(HiddenParts.of(word, shown));
       }
@@ -57,16 +73,17 @@ public final class SecretMask {
   }
 
   /** Whether the next word of a command line may be the value of this one. */
-  public static boolean isOpenOption(String word) {
+  private static boolean isOpenOption(String word) {
     return word.startsWith("-") && word.indexOf('=') < 0;
   }
 
   /** The value of a setting, one word whatever characters it has, without its secrets. */
   public static String maskValue(String name, String value) {
-    if (SecretName.of(name) == SecretName.NONE) {
+    SecretName kind = SecretName.of(name);
+    if (kind == SecretName.NONE) {
       return maskWord(value);
     }
-    String prefix = name + "=";
+    String prefix = kind.name() + "=";
     return apart(mask(prefix + together(value)).substring(prefix.length()));
   }
 
@@ -88,6 +105,11 @@ public final class SecretMask {
   /** Whether a text holds what stands in the place of a secret. */
   public static boolean isMasked(String text) {
     return text.contains(CREDENTIALS) || text.equals(HIDDEN);
+  }
+
+  /** Whether the credentials that end at an offset are hidden already. */
+  static boolean areMasked(String text, int at) {
+    return text.startsWith(CREDENTIALS, at + 1 - CREDENTIALS.length());
   }
 
   private static boolean isName(String word, int end) {

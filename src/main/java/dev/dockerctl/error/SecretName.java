@@ -3,7 +3,7 @@ package dev.dockerctl.error;
 import java.util.List;
 import java.util.Locale;
 
-/** What the name of a setting tells of its value. */
+/** What the name of a setting tells of its value; the name of each tells the same. */
 enum SecretName {
   /** Its value may be shown. */
   NONE,

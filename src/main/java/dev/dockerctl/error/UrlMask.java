@@ -7,9 +7,6 @@ package dev.dockerctl.error;
 final class UrlMask {
   private static final String MARK = "://";
 
-  /** The same in JSON, where a slash may be escaped. */
-  private static final String ESCAPED_MARK = ":\\/\\/";
-
   /** What follows the name and tag of an image. */
   private static final String DIGEST = "@sha256:";
 
@@ -25,34 +22,31 @@ final class UrlMask {
     this.text = text;
   }
 
-  static String mask(String text) {
-    return text.indexOf('@') < 0 ? text : new UrlMask(text).masked();
+  static HiddenSpans find(String text) {
+    HiddenSpans found = new HiddenSpans();
+    if (text.indexOf('@') >= 0) {
+      new UrlMask(text).find(found);
+    }
+    return found;
   }
 
-  private String masked() {
-    StringBuilder masked = new StringBuilder(text.length());
-    int copied = 0;
+  private void find(HiddenSpans found) {
     for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-      if (colon < copied) {
+      if (colon < found.end()) {
         continue;
       }
       int start = afterMark(text, colon);
       int at = start < 0 ? endWithoutScheme(colon) : endOfCredentials(start);
       start = start < 0 ? startOfUser(colon) : start;
       if (at >= 0) {
-        masked.append(text, copied, start).append(SecretMask.CREDENTIALS);
-        copied = at + 1;
+        found.add(start, at + 1, SecretMask.CREDENTIALS);
       }
     }
-    return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
   }
 
   /** Where an authority starts after a colon, or -1. */
   static int afterMark(String text, int colon) {
-    if (text.startsWith(MARK, colon)) {
-      return colon + MARK.length();
-    }
-    return text.startsWith(ESCAPED_MARK, colon) ? colon + ESCAPED_MARK.length() : -1;
+    return text.startsWith(MARK, colon) ? colon + MARK.length() : -1;
   }
 
   /**
@@ -99,7 +93,8 @@ final class UrlMask {
     boolean found = at < text.length() && text.charAt(at) == '@';
     withoutAt = found ? withoutAt : at;
     boolean host = at + 1 < text.length() && !SecretMask.endsWord(text.charAt(at + 1));
-    return found && host && at > colon + 1 && !text.startsWith(DIGEST, at) ? at : -1;
+    boolean shown = at > colon + 1 && !SecretMask.areMasked(text, at);
+    return found && host && shown && !text.startsWith(DIGEST, at) ? at : -1;
   }
 
   private int startOfUser(int colon) {

@@ -118,6 +118,54 @@ class SecretMaskTest {
         new Case("a '--password' 'A2' b", "a '--password' 'xxxxx' b"),
         new Case("a --password \\\n  A26 b", "a --password \\\n  xxxxx b"),
         new Case("a --access-key A2 --bearer A3", "a --access-key xxxxx --bearer xxxxx"),
+        new Case(
+            "{\"https-proxy\":\"http://u:S2\\u0040p:1\"}",
+            "{\"https-proxy\":\"http://xxxxx:xxxxx@p:1\"}"),
+        new Case(
+            "{\"https-proxy\":\"http:\\/\\/u:S3\\u0040p:1\"}",
+            "{\"https-proxy\":\"http:\\/\\/xxxxx:xxxxx@p:1\"}"),
+        new Case(
+            "{\"a\": true,\"tok\\u0065n\":\"S1 b\",\"c\":\"d\"}",
+            "{\"a\": true,\"tok\\u0065n\":\"xxxxx\",\"c\":\"d\"}"),
+        new Case("E=HTTP_PROXY=http://u:\"S15\"@p", "E=HTTP_PROXY=http://xxxxx:xxxxx@p"),
+        new Case(
+            "E=HTTPS_PROXY=http:\\x2f\\x2fu:S21\\x40p",
+            "E=HTTPS_PROXY=http:\\x2f\\x2fxxxxx:xxxxx@p"),
+        new Case("E=\"MY_TOK\\x45N=S2 4\" \"B=c\"", "E=\"MY_TOK\\x45N=xxxxx\" \"B=c\""),
+        new Case("E=MY_TOK\"EN=S2 5\" \"B=c d\"", "E=MY_TOK\"EN=xxxxx\" \"B=c d\""),
+        new Case("E=A=b MY_TOK'EN=S2 5\\\n S3' B=c", "E=A=b MY_TOK'EN=xxxxx\\\nxxxxx' B=c"),
+        new Case("E=A=b MY_TOKEN=S\\\"2\\x20c B=c", "E=A=b MY_TOKEN=xxxxx B=c"),
+        new Case("E=A=b MY_TOKEN=a:\"S b\" B=c", "E=A=b MY_TOKEN=xxxxx B=c"),
+        new Case("E=A=b MY_TOKEN=\"a\",S B=c", "E=A=b MY_TOKEN=xxxxx B=c"),
+        new Case(
+            "d --registry-mirror https://\"u:S54\"@m -D",
+            "d --registry-mirror https://xxxxx:xxxxx@m -D"),
+        new Case(
+            "d --log-opt splunk\\x2dt\\x6fken=S57 -D", "d --log-opt splunk\\x2dt\\x6fken=xxxxx -D"),
+        new Case(
+            "e --log-opt \"splunk-\"token=A1 --log-opt splunk-t\\x6fken=B1 --log-opt=splunk-token=\"S1 b S2\"",
+            "e --log-opt \"splunk-\"token=xxxxx --log-opt splunk-t\\x6fken=xxxxx --log-opt=splunk-token=\"xxxxx\""),
+        new Case("docker login -u x -p S23 h", "docker login -u x -p xxxxx h"),
+        new Case(
+            "ExecStartPre=-/usr/bin/docker login -pS23 h",
+            "ExecStartPre=-/usr/bin/docker login -pxxxxx h"),
+        new Case(
+            "[\"podman\",\"login\",\"-p\",\"S 2\",\"h\"]",
+            "[\"podman\",\"login\",\"-p\",\"xxxxx\",\"h\"]"),
+        new Case("[\"curl\",\n \"-u\",\n \"bob:S 2\"]", "[\"curl\",\n \"-u\",\n \"bob:xxxxx\"]"),
+        new Case("docker login -p \"S \\x22 2\" h", "docker login -p \"xxxxx\" h"),
+        new Case("mysql -p db -pS2 -P 3306", "mysql -p db -pxxxxx -P 3306"),
+        new Case("sshpass -p S2 ssh -p 22 h", "sshpass -p xxxxx ssh -p 22 h"),
+        new Case("sshpass -e ssh -p 22 h", "sshpass -e ssh -p 22 h"),
+        new Case(
+            "docker login h && mkdir -p /d; curl -uu:S1 h",
+            "docker login h && mkdir -p /d; curl -uu:xxxxx h"),
+        new Case(
+            "docker login h; docker run -p 80:80 -p 8080 login",
+            "docker login h; docker run -p 80:80 -p 8080 login"),
+        new Case(
+            "it's 'token': bad, can't use 'tok\\en': x",
+            "it's 'token': bad, can't use 'tok\\en': x"),
         new Case("[\"--cache\",\"A2\"]", "[\"--cache\",\"A2\"]"),
         new Case("[\"--token\"]", "[\"--token\"]"),
         new Case(",a", ",a"),
@@ -170,6 +218,22 @@ class SecretMaskTest {
   }
 
   @Test
+  void hidesTheValueOfANameThatIsItselfOneWithASecret() {
+    String name = "-p\n\"token\"://\"token\"PW";
+    assertThat(SecretMask.mask(List.of(name, "d e")).get(1)).isEqualTo("xxxxx");
+  }
+
+  @Test
+  void hidesPasswordsThatFollowAShortOptionOfTheirProgram() {
+    assertThat(SecretMask.mask(List.of("/usr/bin/docker", "login", "-p", "s e", "-u", "x")))
+        .containsExactly("/usr/bin/docker", "login", "-p", "xxxxx", "-u", "x");
+    assertThat(SecretMask.mask(List.of("sshpass", "-pS2", "ssh", "-p", "22")))
+        .containsExactly("sshpass", "-pxxxxx", "ssh", "-p", "22");
+    assertThat(SecretMask.mask(List.of("docker", "run", "-p", "8080", "-u", "bob:s")))
+        .containsExactly("docker", "run", "-p", "8080", "-u", "bob:xxxxx");
+  }
+
+  @Test
   void needsTimeInProportionToTheTextOnly() {
     String hostile =
         "http://a:b".repeat(50_000)
@@ -179,6 +243,10 @@ class SecretMaskTest {
             + "proxy: token:".repeat(30_000)
             + "x_proxy=".repeat(30_000)
             + "\n\\\"token=a".repeat(30_000)
+            + "\n"
+            + "a'\\x40\"b\\".repeat(50_000)
+            + " docker login -p\"".repeat(30_000)
+            + " -u \"".repeat(30_000)
             + "@";
     assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SecretMask.mask(hostile));
   }

@@ -57,26 +57,29 @@ public final class DiffOutput implements Output {
   }
 
   private String diff() {
-    byte[] before = canonical(vendor).getBytes(StandardCharsets.UTF_8);
-    byte[] after = canonical(effective).getBytes(StandardCharsets.UTF_8);
+    byte[] before = canonical(vendor, false).getBytes(StandardCharsets.UTF_8);
+    byte[] after = canonical(effective, false).getBytes(StandardCharsets.UTF_8);
     FileEdit edit = FileEdit.modify("/" + effective.unit().name(), before, after);
-    return edit.changesNothing() ? "" : UnifiedDiff.masked(edit);
+    return UnifiedDiff.of(edit, canonical(vendor, true), canonical(effective, true));
   }
 
-  private static String canonical(Configuration configuration) {
+  /** One line for each setting, word and option, with or without their secrets. */
+  private static String canonical(Configuration configuration, boolean masked) {
     StringBuilder text = new StringBuilder();
     for (UnitFile file : configuration.unit().files()) {
       for (Setting setting : file.settings()) {
         boolean shown = !setting.section().startsWith("X-") && !setting.key().equals("ExecStart");
         if (shown) {
+          String line = setting.key() + "=" + setting.value();
           text.append('[').append(setting.section()).append("] ");
-          text.append(setting.key()).append('=').append(setting.value()).append('\n');
+          append(masked ? SecretMask.mask(line) : line, text);
         }
       }
     }
     List<String> line = configuration.commandLine();
-    for (String word : line == null ? List.<String>of() : SecretMask.mask(line)) {
-      text.append("argv: ").append(ShellWords.join(List.of(word))).append('\n');
+    List<String> words = line == null ? List.of() : line;
+    for (String word : masked ? SecretMask.mask(words) : words) {
+      append("argv: " + ShellWords.quote(word), text);
     }
     for (EffectiveOption option : configuration.options()) {
       for (EffectiveValue value : option.values()) {
@@ -84,11 +87,16 @@ public final class DiffOutput implements Output {
           String key = value.key();
           text.append("daemon.json: ").append(value.origin().key());
           text.append(key == null ? "" : "." + key).append(" = ");
-          text.append(SecretMask.maskValue(key == null ? option.name() : key, value.text()));
-          text.append('\n');
+          String name = key == null ? option.name() : key;
+          append(masked ? SecretMask.maskValue(name, value.text()) : value.text(), text);
         }
       }
     }
     return text.toString();
+  }
+
+  /** Adds one line, whatever characters it has. */
+  private static void append(String line, StringBuilder text) {
+    text.append(line.replace("\n", "\\n")).append('\n');
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerctl.cli.terminal;
 
 import dev.dockerctl.error.SecretMask;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,18 @@ public final class MaskedValues {
     return value instanceof Iterable<?> list ? list(name, list) : value;
   }
 
-  /** A secret may be the word after its name, as in a command line. */
+  /** Strings may be the words of a command line, which tell the secrets in each other. */
   private static List<Object> list(String name, Iterable<?> list) {
-    List<Object> masked = new ArrayList<>();
-    String before = name;
+    List<String> words = new ArrayList<>();
     for (Object element : list) {
-      masked.add(of(before, element));
-      before = element instanceof String word && SecretMask.isOpenOption(word) ? word : name;
+      words.add(element instanceof String word ? word : "");
     }
-    return masked;
+    Iterator<String> masked = SecretMask.mask(words).iterator();
+    List<Object> values = new ArrayList<>();
+    for (Object element : list) {
+      String word = masked.next();
+      values.add(of(name, element instanceof String ? word : element));
+    }
+    return values;
   }
 }

@@ -38,7 +38,13 @@ public final class UnifiedDiff {
     return of(edit, SecretMask.mask(text(edit.before())), SecretMask.mask(text(edit.after())));
   }
 
-  private static String of(FileEdit edit, String oldText, String newText) {
+  /**
+   * The same with other texts shown in the place of the file's.
+   *
+   * @param oldText as many lines as the file has before
+   * @param newText as many lines as it has after
+   */
+  public static String of(FileEdit edit, String oldText, String newText) {
     String oldName = edit.before().isPresent() ? "a" + edit.path() : "/dev/null";
     String newName = edit.after().isPresent() ? "b" + edit.path() : "/dev/null";
     if (edit.changesNothing()) {

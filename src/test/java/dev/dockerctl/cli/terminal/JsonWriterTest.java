@@ -55,6 +55,15 @@ class JsonWriterTest {
   }
 
   @Test
+  void showsNoSecretsOfACommandLine() {
+    List<String> argv = List.of("sshpass", "-p", "s3cret", "curl", "-u", "bob:s3c", "--token", "t");
+    assertThat(MaskedValues.of(Map.of("argv", argv)))
+        .containsEntry(
+            "argv",
+            List.of("sshpass", "-p", "xxxxx", "curl", "-u", "bob:xxxxx", "--token", "xxxxx"));
+  }
+
+  @Test
   void keepsTheOrderOfMembersAndEndsWithANewline() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("zulu", "ü");
