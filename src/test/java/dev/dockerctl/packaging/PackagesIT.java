@@ -156,6 +156,24 @@ class PackagesIT {
         .isLessThanOrEqualTo(0.01);
   }
 
+  /** The undo has files of the package to load until the daemon is up again. */
+  @Test
+  @Order(7)
+  void removalWaitsForAnUndoThatIsUnderWay() throws Exception {
+    String dropIn = host.read(DROP_IN);
+    host.exec("dockerctl", "set", "--debug", "--restart", "--yes", "--confirm-within", "1s")
+        .orThrow();
+    host.sh(
+            "until grep -Eqx 'phase (UNDOING|RESTARTING)' /var/lib/dockerctl/undo/*; do sleep 0.02; done")
+        .orThrow();
+    assertThat(apt("remove", "dockerctl").orThrow())
+        .contains("waiting for a change that is under way")
+        .doesNotContain("its guard");
+    assertThat(host.sh("ls /var/lib/dockerctl/undo /etc/systemd/system/*guard*").out()).isEmpty();
+    assertThat(host.read(DROP_IN)).isEqualTo(dropIn);
+    apt("install", PackageBuild.only(folder, ".deb").toString()).orThrow();
+  }
+
   @Test
   @Order(7)
   void upgradeOfDockerIsRefusedBeforeItIsUnpackedWhereTheSettingSaysSo() {

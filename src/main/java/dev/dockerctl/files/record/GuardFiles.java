@@ -176,7 +176,7 @@ public final class GuardFiles {
 
   /**
    * A dockerctl that ends well has done what there is to do, or waits on where it is not time. One
-   * that could not do it yet has armed another guard.
+   * that could not do it yet has armed another guard. One that was removed ends no undo any more.
    */
   private void callDockerctl(StringBuilder script, Calls calls, UndoRecord.Watch watch) {
     for (String assignment : calls.environment()) {
@@ -186,7 +186,8 @@ public final class GuardFiles {
     }
     line(script, "[ -x \"${DOCKERCTL_JAVA:-}\" ] || unset DOCKERCTL_JAVA");
     line(script, words(calls.dockerctl()) + " \"$1\"");
-    line(script, "status=$?");
+    String gone = watch.isUndoing() ? "; [ $status -ne 127 ] || due=0" : "";
+    line(script, "status=$?" + gone);
     line(script, "[ -e \"$record\" ] || exit 0");
     line(script, "grep -qxF " + quoted(mark(watch)) + " \"$0\" || exit \"$status\"");
   }
@@ -268,7 +269,7 @@ public final class GuardFiles {
     line(script, "[ $status -eq 0 ] || told=" + down);
     String copy = quoted(folder.resolve(unit).toString());
     line(script, "mv -f " + copy + " \"$told/\" || mv -f \"$record\" \"$told/\"");
-    line(script, "rm -f \"$record\"");
+    line(script, "rm -f \"$record\"; " + new BootGuard(directories, unit).removal(script()));
     line(script, "exit $status");
   }
 
