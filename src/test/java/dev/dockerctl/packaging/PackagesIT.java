@@ -169,7 +169,7 @@ class PackagesIT {
     assertThat(apt("remove", "dockerctl").orThrow())
         .contains("waiting for a change that is under way")
         .doesNotContain("its guard");
-    assertThat(host.sh("ls /var/lib/dockerctl/undo /etc/systemd/system/*guard*").out()).isEmpty();
+    assertThat(host.sh("ls /var/lib/dockerctl/undo/* /etc/systemd/system/*guard*").out()).isEmpty();
     assertThat(host.read(DROP_IN)).isEqualTo(dropIn);
     apt("install", PackageBuild.only(folder, ".deb").toString()).orThrow();
   }
