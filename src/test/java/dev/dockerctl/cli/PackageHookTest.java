@@ -53,6 +53,19 @@ class PackageHookTest {
     assertThat(run("package-hook", "before-upgrade", VERSION).code()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"5:30.1.0-1", "17.03.0", "29*", "abc", "--upgrade-check=off"})
+  void passesWhatNobodyKnowsAndLooksAtTheRest(String version) throws IOException {
+    write("/etc/dockerctl.conf", "[dockerctl]\nupgrade-check = refuse\n");
+    CliRunner.Result unknown = run("package-hook", "before-upgrade", "--", version);
+    assertThat(unknown.code()).isZero();
+    assertThat(unknown.err())
+        .contains("was not checked for this release: cannot use")
+        .doesNotContain("refused");
+    write(UNIT, "[Service]\nExecStart=/usr/bin/dockerd --allow-nondistributable-artifacts=a.b\n");
+    assertThat(run("package-hook", "before-upgrade", "--", version, VERSION).code()).isEqualTo(5);
+  }
+
   @Test
   void looksAtEveryVersion() throws IOException {
     write(UNIT, "[Service]\nExecStart=/usr/bin/dockerd --allow-nondistributable-artifacts=a.b\n");

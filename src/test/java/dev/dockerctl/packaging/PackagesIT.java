@@ -156,6 +156,23 @@ class PackagesIT {
         .isLessThanOrEqualTo(0.01);
   }
 
+  /** The undo has files of the package to load until the daemon is up again. */
+  @Test
+  @Order(7)
+  void removalWaitsForAnUndoThatIsUnderWay() throws Exception {
+    host.exec("dockerctl", "set", "--debug", "--restart", "--yes", "--confirm-within", "1s")
+        .orThrow();
+    host.sh(
+            "until grep -Eqx 'phase (UNDOING|RESTARTING)' /var/lib/dockerctl/undo/*; do sleep 0.02; done")
+        .orThrow();
+    assertThat(apt("remove", "dockerctl").orThrow())
+        .contains("waiting for a change that is under way")
+        .doesNotContain("its guard");
+    assertThat(host.sh("ls /var/lib/dockerctl/undo/* /etc/systemd/system/*guard*").out()).isEmpty();
+    assertThat(host.read(DROP_IN)).contains(REMOVED_IN_29).doesNotContain("--debug");
+    apt("install", PackageBuild.only(folder, ".deb").toString()).orThrow();
+  }
+
   @Test
   @Order(7)
   void upgradeOfDockerIsRefusedBeforeItIsUnpackedWhereTheSettingSaysSo() {

@@ -17,6 +17,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.unit.LoadState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the hooks of package managers run; not for people. */
 public final class PackageHookCommand extends Subcommand {
@@ -71,7 +72,8 @@ public final class PackageHookCommand extends Subcommand {
     }
     boolean starts = true;
     for (String version : versions.or(List.of())) {
-      starts &= starts(session, KnownReleases.require(upstream(version)));
+      DockerVersion release = release(session, version);
+      starts &= release == null || starts(session, release);
     }
     if (starts) {
       return 0;
@@ -85,9 +87,17 @@ public final class PackageHookCommand extends Subcommand {
     return 0;
   }
 
-  /** The version of Docker in the one of a package, which may begin with an epoch. */
-  private static String upstream(String version) {
-    return version.substring(version.indexOf(':') + 1);
+  /**
+   * The release of Docker in the version of a package, which may begin with an epoch; null for one
+   * that nobody knows, and that keeps no package out.
+   */
+  private static @Nullable DockerVersion release(Session session, String version) {
+    try {
+      return KnownReleases.require(version.substring(version.indexOf(':') + 1));
+    } catch (DockerctlException e) {
+      session.warn("the configuration was not checked for this release: " + e.message());
+      return null;
+    }
   }
 
   private static boolean starts(Session session, DockerVersion release) {

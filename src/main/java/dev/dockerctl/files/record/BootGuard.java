@@ -1,5 +1,6 @@
 package dev.dockerctl.files.record;
 
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.Leftovers;
 import dev.dockerctl.files.PathGuard;
@@ -44,9 +45,11 @@ public final class BootGuard {
             + "[Unit]\nDescription=dockerctl: look after a change of the Docker configuration\n"
             + "After="
             + unit
-            + "\n\n[Service]\nType=simple\nExecStart=/bin/sh "
+            + "\nConditionPathExists="
             + script
-            + " boot\n\n[Install]\nWantedBy=multi-user.target\n";
+            + "\n\n[Service]\nType=simple\n"
+            + start(script)
+            + "\n\n[Install]\nWantedBy=multi-user.target\n";
     try {
       PathGuard guard = new PathGuard(directories);
       Path file = guard.check(FOLDER + name);
@@ -60,6 +63,18 @@ public final class BootGuard {
     } catch (IOException e) {
       throw IoFailure.of("write '" + FOLDER + name + "'", e);
     }
+  }
+
+  private static String start(Path script) {
+    return "ExecStart=/bin/sh " + script + " boot";
+  }
+
+  /** A line for the shell that removes the unit, where it runs this script. */
+  String removal(Path script) {
+    String file = ShellWords.quote(directories.resolve(FOLDER + name).toString());
+    String link = ShellWords.quote(directories.resolve(WANTS + name).toString());
+    String runs = "grep -qsxF " + ShellWords.quote(start(script)) + " " + file;
+    return runs + " && rm -f " + link + " " + file;
   }
 
   /** Removes the unit; what cannot be removed does nothing at the next start, and goes then. */

@@ -126,7 +126,7 @@ public final class GuardFiles {
 
   /**
    * A dockerctl that ends well has done what there is to do, or waits on where it is not time. One
-   * that could not do it yet has armed another guard.
+   * that could not do it yet has armed another guard. One that was removed ends no undo any more.
    */
   private void callDockerctl(GuardShell script, Calls calls, UndoRecord.Watch watch) {
     for (String assignment : calls.environment()) {
@@ -136,7 +136,8 @@ public final class GuardFiles {
     }
     script.line("[ -x \"${DOCKERCTL_JAVA:-}\" ] || unset DOCKERCTL_JAVA");
     script.line(GuardShell.words(calls.dockerctl()) + " \"$1\"");
-    script.line("status=$?");
+    String gone = watch.isUndoing() ? "; [ $status -ne 127 ] || due=0" : "";
+    script.line("status=$?" + gone);
     script.line("[ -e \"$record\" ] || exit 0");
     script.line("grep -qxF " + GuardShell.quoted(mark(watch)) + " \"$0\" || exit \"$status\"");
   }
@@ -243,7 +244,7 @@ public final class GuardFiles {
     script.line("[ $status -eq 0 ] || told=" + down);
     String copy = GuardShell.quoted(folder.resolve(unit).toString());
     script.line("mv -f " + copy + " \"$told/\" || mv -f \"$record\" \"$told/\"");
-    script.line("rm -f \"$record\"");
+    script.line("rm -f \"$record\"; " + new BootGuard(directories, unit).removal(script()));
     script.line("exit $status");
   }
 

@@ -37,6 +37,7 @@ class BootGuardTest {
     assertThat(file())
         .content()
         .contains("After=docker.service\n")
+        .contains("ConditionPathExists=/var/lib/dockerctl/guard/docker.service/run\n")
         .contains("ExecStart=/bin/sh /var/lib/dockerctl/guard/docker.service/run boot\n");
     assertThat(Files.readSymbolicLink(link())).isEqualTo(Path.of("/etc/systemd/system/" + NAME));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))

@@ -175,6 +175,38 @@ class GuardFilesTest {
     assertThat(Files.readString(folder.resolve("told"))).contains("restart " + UNIT);
   }
 
+  /** Nobody goes on with an undo in whose middle dockerctl was removed. */
+  @Test
+  void waitsNoLongerWhereDockerctlIsGoneInTheMiddleOfAnUndo() throws Exception {
+    UndoRecord undo = record(new ProcessIdentity(1, 2, "boot"), Instant.now().plusSeconds(3600));
+    UndoRecord.Watch watch = undo.watch();
+    undo =
+        undo.with(
+            new UndoRecord.Watch(
+                watch.kind(), UndoRecord.Phase.UNDOING, watch.due(), watch.owner()));
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+
+    Process script = start();
+
+    assertThat(script.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(folder.resolve("told"))).contains("restart " + UNIT);
+  }
+
+  @Test
+  void removesTheUnitThatRunsItWhenTheMachineStarts() throws Exception {
+    String name = "/etc/systemd/system/dockerctl-guard-docker.service";
+    for (Path other : List.of(files().script(), Path.of("/another/script"))) {
+      UndoRecord undo = record();
+      record(undo);
+      files().write(calls(programs.resolve("gone").toString()), undo);
+      new BootGuard(host.directories(), UNIT).write(other);
+      assertThat(run()).isZero();
+      assertThat(Files.exists(host.directories().resolve(name)))
+          .isEqualTo(!other.equals(files().script()));
+    }
+  }
+
   @Test
   void waitsForTheProcessThatWorksOnItAndCallsDockerctlOnceThatIsGone() throws Exception {
     try (Waiting waiting = new Waiting()) {
