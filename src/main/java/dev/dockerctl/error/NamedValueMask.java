@@ -215,7 +215,7 @@ final class NamedValueMask {
     if (text.charAt(separator) == '=' && ValueEnds.isQuote(around)) {
       return ends.closing(around, start);
     }
-    if (text.charAt(separator) == '=' && around == '\n') {
+    if (text.charAt(separator) == '=' && (around == '\n' || isCommentedOut(nameStart))) {
       return ends.continuedLineEnd(start);
     }
     int end = ends.wordEnd(start);
@@ -242,5 +242,15 @@ final class NamedValueMask {
 
   private static boolean isOfName(char c) {
     return Character.isLetterOrDigit(c) || c == '-' || c == '_';
+  }
+
+  /** An assignment that somebody has made a comment of, with all of its line. */
+  private boolean isCommentedOut(int nameStart) {
+    int start = nameStart;
+    while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '#')) {
+      start--;
+    }
+    boolean first = start == 0 || text.charAt(start - 1) == '\n';
+    return first && text.substring(start, nameStart).indexOf('#') >= 0;
   }
 }

@@ -12,17 +12,23 @@ final class ProgramMask {
   private static final Set<String> USER_OPTIONS = Set.of("-u", "-U", "--user", "--proxy-user");
 
   private static final String PASSWORD_OPTION = "-p";
+  private static final String CURL = "curl";
 
   /** Programs that take a password in the same word as {@code -p} only. */
   private static final Set<String> JOINED =
       Set.of("mysql", "mysqladmin", "mysqldump", "mariadb", "mariadb-admin", "mariadb-dump");
 
   /** Programs that take it there or in the next word. */
-  private static final Set<String> EITHER = Set.of("sshpass", "docker login", "podman login");
+  private static final Set<String> EITHER = Set.of("sshpass", "login");
 
   /** Programs for which {@code -p} is something else, also where one of the above runs them. */
   private static final Set<String> OTHERS =
-      Set.of("docker", "podman", "mkdir", "ssh", "scp", "sftp", "rsync");
+      Set.of("docker", "podman", "mkdir", "ssh", "scp", "sftp", "rsync", CURL);
+
+  /** Programs that write their arguments to a pipe. */
+  private static final Set<String> WRITERS = Set.of("echo", "printf");
+
+  private static final String PIPED_PASSWORD = "--password-stdin";
 
   /** What ends one command and starts the next in a line of a shell. */
   private static final Set<String> OPERATORS = Set.of(";", "&", "&&", "|", "||");
@@ -33,7 +39,9 @@ final class ProgramMask {
   /** The secrets in a text of command lines. */
   static HiddenSpans find(String text) {
     HiddenSpans found = new HiddenSpans();
-    boolean users = text.indexOf(':') >= 0 && (text.contains("-u") || text.contains("-U"));
+    boolean users =
+        text.indexOf(':') >= 0
+            && (text.contains("-u") || text.contains("-U") || text.contains(CURL));
     if (users || (text.contains(PASSWORD_OPTION) && namesProgram(text))) {
       find(text, found);
     }
@@ -50,6 +58,7 @@ final class ProgramMask {
   private static void find(String text, HiddenSpans found) {
     ProgramMask words = new ProgramMask();
     ValueEnds ends = new ValueEnds(text);
+    Written written = new Written();
     char last = ' ';
     int i = 0;
     while (i < text.length()) {
@@ -57,18 +66,40 @@ final class ProgramMask {
       if (SecretMask.endsWord(c)) {
         if (c == '\n' && last != '\\' && last != ',') {
           words = new ProgramMask();
+          written = new Written();
         }
         i++;
         continue;
       }
       boolean quoted = !words.option.isEmpty() && isAfterOpeningQuote(text, i);
       int end = quoted ? ends.closing(text.charAt(i - 1), i) : ends.wordEnd(i);
-      int secret = words.secretOf(text.substring(i, end));
+      String word = text.substring(i, end);
+      written.enter(word, i, end, found);
+      int secret = words.secretOf(word);
       if (secret >= 0) {
         found.add(i + secret, end, SecretMask.HIDDEN);
       }
       last = text.charAt(end - 1);
       i = end;
+    }
+  }
+
+  /** What a program writes to a pipe, from which another may take a password. */
+  private static final class Written {
+    private int start = -1;
+    private int end = -1;
+
+    void enter(String word, int from, int to, HiddenSpans found) {
+      if (WRITERS.contains(word.substring(word.lastIndexOf('/') + 1))) {
+        start = to;
+        end = -1;
+      } else if (word.equals("|") && start >= 0 && end < 0) {
+        end = from;
+      } else if (OPERATORS.contains(word)) {
+        start = -1;
+      } else if (word.equals(PIPED_PASSWORD) && start >= 0 && end > start + 2) {
+        found.add(start + 1, end - 1, SecretMask.HIDDEN);
+      }
     }
   }
 
@@ -87,7 +118,7 @@ final class ProgramMask {
     String before = option;
     boolean takesWord = EITHER.contains(program);
     boolean takesJoined = takesWord || JOINED.contains(program);
-    option = isOption(word, takesWord) ? word : "";
+    option = isCurlUser(word) ? "-u" : isOption(word, takesWord) ? word : "";
     if (before.equals(PASSWORD_OPTION)) {
       program = "";
       return 0;
@@ -108,6 +139,18 @@ final class ProgramMask {
         : -1;
   }
 
+  /** Short options in one word, of which the last takes a value. */
+  private boolean isCurlUser(String word) {
+    return program.equals(CURL)
+        && word.length() > 2
+        && isLetters(word)
+        && (word.endsWith("u") || word.endsWith("U"));
+  }
+
+  private static boolean isLetters(String word) {
+    return word.charAt(0) == '-' && word.chars().skip(1).allMatch(Character::isLetter);
+  }
+
   private static boolean isOption(String word, boolean takesPassword) {
     return USER_OPTIONS.contains(word) || (takesPassword && word.equals(PASSWORD_OPTION));
   }
@@ -119,10 +162,7 @@ final class ProgramMask {
       start++;
     }
     String name = word.substring(start);
-    String both = program + " " + name;
-    if (EITHER.contains(both)) {
-      program = both;
-    } else if (EITHER.contains(name) || JOINED.contains(name) || OTHERS.contains(name)) {
+    if (EITHER.contains(name) || JOINED.contains(name) || OTHERS.contains(name)) {
       program = name;
     } else if (OPERATORS.contains(word)) {
       program = "";

@@ -52,6 +52,28 @@ final class ReaderView {
     return (unquoted ? unquotes : view.text.length() < raw.length()) ? view : null;
   }
 
+  /**
+   * The view of what stands in a string as a text of its own, such as JSON in an assignment: the
+   * escaped quotes are its quotes, those of the string are none. None where there are no such.
+   */
+  static @Nullable ReaderView within(String raw) {
+    if (!raw.contains("\\\"")) {
+      return null;
+    }
+    ReaderView view = new ReaderView(raw);
+    int i = 0;
+    while (i < raw.length()) {
+      int end = i;
+      while (view.at(end) == '\\') {
+        end++;
+      }
+      boolean quote = view.at(end) == '"' && end < raw.length();
+      view.put(quote ? '"' : raw.charAt(i), quote && end == i, i, quote ? end + 1 : i + 1);
+      i = quote ? end + 1 : i + 1;
+    }
+    return view;
+  }
+
   String text() {
     return text.toString();
   }

@@ -3,6 +3,7 @@ package dev.dockerctl.error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides what must not be shown: credentials in URLs, private keys, and values named as secrets.
@@ -28,13 +29,14 @@ public final class SecretMask {
 
   /** Hides what is found in the text, and what its readers find who see other text in it. */
   private static String hide(String text, Function<String, HiddenSpans> secrets) {
-    String shown = hideInView(hideInView(text, true, secrets), false, secrets);
+    String shown = hideInView(text, ReaderView.within(text), secrets);
+    shown = hideInView(shown, ReaderView.of(shown, true), secrets);
+    shown = hideInView(shown, ReaderView.of(shown, false), secrets);
     return secrets.apply(shown).hideIn(shown);
   }
 
   private static String hideInView(
-      String text, boolean unquoted, Function<String, HiddenSpans> secrets) {
-    ReaderView view = ReaderView.of(text, unquoted);
+      String text, @Nullable ReaderView view, Function<String, HiddenSpans> secrets) {
     return view == null ? text : view.raw(secrets.apply(view.text())).hideIn(text);
   }
 

@@ -2,6 +2,7 @@ package dev.dockerctl.error;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the name of a setting tells of its value; the name of each tells the same. */
 enum SecretName {
@@ -24,6 +25,13 @@ enum SecretName {
           "apikey",
           "api_key",
           "access_key",
+          "accesskey",
+          "secretkey",
+          "accountkey",
+          "license_key",
+          "shared_key",
+          "creds",
+          "jwt",
           "auth_key",
           "bearer",
           "authorization",
@@ -44,12 +52,38 @@ enum SecretName {
   /** Not with a dash: {@code syslog-tls-key} is the path of a file, as {@code tlskey} is. */
   private static final String KEY = "_key";
 
+  /** Words of the name of a variable, such as {@code VAULT_TOKEN_PROD} or {@code PASSWORD2}. */
+  private static final Set<String> SECRET_WORDS =
+      Set.of("token", "password", "passwd", "passphrase", "secret", "apikey", "pass", "creds");
+
+  /** Last words of names whose value tells where the secret is, or of what kind. */
+  private static final Set<String> ABOUT =
+      Set.of(
+          "file",
+          "path",
+          "dir",
+          "sock",
+          "stdin",
+          "ttl",
+          "timeout",
+          "length",
+          "type",
+          "name",
+          "user",
+          "username",
+          "url",
+          "uri");
+
+  /** Directories, and a setting of systemd with the path of a file. */
+  private static final Set<String> PLAIN =
+      Set.of("pwd", "oldpwd", "loadcredential", "importcredential");
+
   /** An option of dockerctl that takes no value: what follows it is none. */
   private static final String SWITCH = "--show-secrets";
 
   static SecretName of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.equals(SWITCH)) {
+    if (lower.equals(SWITCH) || PLAIN.contains(lower)) {
       return NONE;
     }
     if (lower.endsWith("proxy")) {
@@ -64,6 +98,24 @@ enum SecretName {
         return SECRET;
       }
     }
-    return NONE;
+    return lower.indexOf('-') < 0 && hasSecretWord(lower) ? SECRET : NONE;
+  }
+
+  private static boolean hasSecretWord(String name) {
+    boolean any = false;
+    String word = "";
+    int start = 0;
+    while (start <= name.length()) {
+      int end = name.indexOf('_', start);
+      end = end < 0 ? name.length() : end;
+      int last = end;
+      while (last > start && Character.isDigit(name.charAt(last - 1))) {
+        last--;
+      }
+      word = name.substring(start, last);
+      any |= SECRET_WORDS.contains(word);
+      start = end + 1;
+    }
+    return any && !ABOUT.contains(word);
   }
 }

@@ -105,6 +105,30 @@ class SecretMaskTest {
         new Case("[\"--password\" , \"A2\", \"b\"]", "[\"--password\" , \"xxxxx\", \"b\"]"),
         new Case("[\"-u\",\"bob:A2\"]", "[\"-u\",\"bob:xxxxx\"]"),
         new Case("curl -ubob:A2 http://h", "curl -ubob:xxxxx http://h"),
+        new Case("/bin/curl -su bob:A2 http://h", "/bin/curl -su bob:xxxxx http://h"),
+        new Case("helm registry login r -u u -p A2", "helm registry login r -u u -p xxxxx"),
+        new Case(
+            "sh -c 'echo A2 B2 | docker login -u b --password-stdin r'",
+            "sh -c 'echo xxxxx | docker login -u b --password-stdin r'"),
+        new Case(
+            "echo up; docker login --password-stdin", "echo up; docker login --password-stdin"),
+        new Case(
+            "Environment=\"C={\\\"auths\\\":{\\\"r\\\":{\\\"auth\\\":\\\"A2\\\"}}}\"",
+            "Environment=\"C={\\\"auths\\\":{\\\"r\\\":{\\\"auth\\\":\\\"xxxxx\\\"}}}\""),
+        new Case(
+            "curl -d \"{\\\"password\\\": \\\"A 2\\\"}\" h",
+            "curl -d \"{\\\"password\\\": \\\"xxxxx\\\"}\" h"),
+        new Case(
+            "echo {\\\\\"password\\\\\": \\\\\"A2\\\\\"}",
+            "echo {\\\\\"password\\\\\": \\\\\"xxxxx\\\\\"}"),
+        new Case(
+            "A DB_PASSWORD2=a VAULT_TOKEN_PROD=b SECRET_KEY_BASE=c ACCESSKEY=d",
+            "A DB_PASSWORD2=xxxxx VAULT_TOKEN_PROD=xxxxx SECRET_KEY_BASE=xxxxx ACCESSKEY=xxxxx"),
+        new Case(
+            "A PASS_1=a PASSWORD_FILE=/p TOKENIZERS_PARALLELISM=1 PWD=/root SSH_AUTH_SOCK=/s",
+            "A PASS_1=xxxxx PASSWORD_FILE=/p TOKENIZERS_PARALLELISM=1 PWD=/root SSH_AUTH_SOCK=/s"),
+        new Case("#DB_PASSWORD=a b c\nX=1", "#DB_PASSWORD=xxxxx\nX=1"),
+        new Case("# FTP_PROXY=http://b:SEK\\\n#RET@p", "# FTP_PROXY=http://xxxxx\\\nxxxxx:xxxxx@p"),
         new Case("curl --user=bob:A2 http://h", "curl --user=bob:xxxxx http://h"),
         new Case("docker run -u1000:1000 --user=1:1 x", "docker run -u1000:1000 --user=1:1 x"),
         new Case("\"splunk-\\u0074oken\": \"A2\"", "\"splunk-\\u0074oken\": \"xxxxx\""),
