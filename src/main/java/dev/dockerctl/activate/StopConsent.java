@@ -17,6 +17,7 @@ import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.SocketOwner;
+import dev.dockerctl.unit.ServiceUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class StopConsent {
    * with its next start where that is one without live-restore, which is said.
    */
   void beforeStop(Configuration disk) {
-    List<String> kept = isUp(disk) ? require(disk, disk, true) : List.of();
+    List<String> kept = isUp(disk) ? require(disk, loadedKillMode(disk), true) : List.of();
     if (!kept.isEmpty() && !Observation.isLiveRestore(disk)) {
       terms
           .teller()
@@ -72,7 +73,7 @@ final class StopConsent {
     requireNoStranger(disk, next);
     boolean survives = Observation.isLiveRestore(next);
     if (isUp(disk)) {
-      List<String> kept = require(disk, next, survives);
+      List<String> kept = require(disk, killMode(next), survives);
       boolean isConfirmed = terms.confirmWithin().isPresent();
       boolean isAsked = survives && !kept.isEmpty();
       if (isAsked || isConfirmed) {
@@ -126,15 +127,15 @@ final class StopConsent {
     if (!Observation.isLiveRestore(next)) {
       return Optional.of(NO_LIVE_RESTORE);
     }
-    return endWith(RunningOptions.startedWith(disk), next).isEmpty()
+    return endWith(RunningOptions.startedWith(disk), disk, killMode(next)).isEmpty()
         ? Optional.empty()
-        : Optional.of(killMode(next));
+        : Optional.of(ends(killMode(next)));
   }
 
   /** The containers that a stop ends though the daemon leaves them alone. */
-  private List<String> endWith(RunningOptions has, Configuration next) {
-    return next.unit().service().killsAll()
-        ? Shims.within(host, has, tools.services().unit(next.unit().name()))
+  private List<String> endWith(RunningOptions has, Configuration disk, String killMode) {
+    return ServiceUnit.killsAll(killMode)
+        ? Shims.within(host, has, tools.services().unit(disk.unit().name()))
         : List.of();
   }
 
@@ -160,7 +161,17 @@ final class StopConsent {
   }
 
   private static String killMode(Configuration next) {
-    return "KillMode=" + next.unit().service().killMode() + " ends all processes of the unit";
+    return next.unit().service().killMode();
+  }
+
+  /** A stop has the service manager read no files again. */
+  private String loadedKillMode(Configuration disk) {
+    Object loaded = tools.services().properties(disk.unit().name()).get("KillMode");
+    return loaded instanceof String mode ? mode : killMode(disk);
+  }
+
+  private static String ends(String killMode) {
+    return "KillMode=" + killMode + " ends all processes of the unit";
   }
 
   /** Whether a container runs that a restart with a configuration does not stop. */
@@ -174,7 +185,7 @@ final class StopConsent {
     RunningDaemon running = RunningDaemon.of(host, tools.services(), disk.unit().name());
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     Observation observation = look(has, disk);
-    List<String> ended = endWith(has, next);
+    List<String> ended = endWith(has, disk, killMode(next));
     return observation.survive(has) && !ended.containsAll(running(observation, has));
   }
 
@@ -216,7 +227,7 @@ final class StopConsent {
    */
   void beforeUndo(Configuration disk, Configuration next) {
     if (isUp(disk)) {
-      require(disk, next, Observation.isLiveRestore(next));
+      require(disk, killMode(next), Observation.isLiveRestore(next));
     }
   }
 
@@ -238,7 +249,7 @@ final class StopConsent {
       return;
     }
     try {
-      require(task.before(), task.after(), Observation.isLiveRestore(task.after()));
+      require(task.before(), killMode(task.after()), Observation.isLiveRestore(task.after()));
     } catch (DockerctlException e) {
       new CutOff(host, reader, tools, terms).asBefore(armed.record());
       throw e;
@@ -248,9 +259,9 @@ final class StopConsent {
   /**
    * Asks about the containers that stop; returns those that do not.
    *
-   * @param next the unit as it is loaded when the daemon stops
+   * @param killMode that of the unit as it is loaded when the daemon stops
    */
-  private List<String> require(Configuration disk, Configuration next, boolean survives) {
+  private List<String> require(Configuration disk, String killMode, boolean survives) {
     String unit = disk.unit().name();
     RunningDaemon running = RunningDaemon.of(host, tools.services(), unit);
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
@@ -260,8 +271,8 @@ final class StopConsent {
       ask(containers);
       return List.of();
     }
-    List<String> ended = endWith(has, next);
-    ask(ended, killMode(next));
+    List<String> ended = endWith(has, disk, killMode);
+    ask(ended, ends(killMode));
     return containers.stream().filter(name -> !ended.contains(name)).toList();
   }
 

@@ -6,6 +6,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonAddresses;
 import dev.dockerctl.config.DataFolder;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.unit.ServiceUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -155,14 +156,15 @@ final class HostChecks {
     boolean own =
         options.set().get("containerd").isEmpty()
             && !host.view().exists("/run/containerd/containerd.sock");
-    if (on && own && configuration.unit().service().killsAll()) {
+    String mode = configuration.unit().service().killMode();
+    if (on && own && ServiceUnit.killsAll(mode)) {
       host.findings()
           .remark(
               Finding.warning(
                       "live-restore-killed",
                       "live-restore in vain",
                       "containers stop with the daemon all the same: KillMode="
-                          + configuration.unit().service().killMode()
+                          + mode
                           + " ends the containerd that dockerd starts itself, and its shims",
                       options.place(List.of("live-restore")))
                   .fix("dockerctl unit set KillMode=process"));

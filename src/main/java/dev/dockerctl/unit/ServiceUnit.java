@@ -94,9 +94,9 @@ public final class ServiceUnit {
     return mode == null || mode.isEmpty() ? "control-group" : mode;
   }
 
-  /** Whether a stop ends all processes of the unit, not the main one alone. */
-  public boolean killsAll() {
-    return killMode().equals("control-group") || killMode().equals("mixed");
+  /** Whether a stop with a kill mode ends all processes of the unit, not the main one alone. */
+  public static boolean killsAll(String killMode) {
+    return killMode.equals("control-group") || killMode.equals("mixed");
   }
 
   /**

@@ -158,6 +158,22 @@ class WayBackConsentTest extends OnMachine {
     assertThat(run("restart", "--yes").code()).isZero();
   }
 
+  /** systemd stops by what it has loaded, whatever the files say by now. */
+  @Test
+  void aStopAsksByTheKillModeThatIsLoaded() {
+    String other = Machine.FOLDER + "50-kill.conf";
+    run("set", "--live-restore");
+    machine.write(other, "[Service]\nKillMode=control-group\n");
+    run("restart");
+    machine.dockerd().runContainer();
+    machine.moveShimIntoUnit("c1");
+    machine.delete(other);
+
+    assertThat(run("stop").code()).isEqualTo(5);
+    assertThat(run("daemon-reload").code()).isZero();
+    assertThat(run("stop").code()).isZero();
+  }
+
   @Test
   void liveRestoreInVainIsFound() {
     run("set", "--live-restore");

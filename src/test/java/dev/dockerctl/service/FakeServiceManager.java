@@ -164,6 +164,7 @@ public final class FakeServiceManager implements ServiceManager {
     for (String limit : loaded(name).file.all("LimitNOFILE")) {
       properties.put("LimitNOFILE", Long.valueOf(limit));
     }
+    properties.put("KillMode", loaded(name).file.last("KillMode", "control-group"));
     return properties;
   }
 
