@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.config.UserFolders;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.DamagedUndo;
@@ -42,7 +43,7 @@ public record LeftByUndo(
     StateDirectories directories = StateFolders.of(host);
     return new LeftByUndo(
         new Unfinished(host).pending(unit),
-        KeptAside.all(directories, host.clock(), unit),
+        KeptAside.all(directories, host.clock(), unit, UserFolders.searchPath(host).directories()),
         told,
         DamagedUndo.of(directories, unit).map(DamagedUndo::sentence));
   }

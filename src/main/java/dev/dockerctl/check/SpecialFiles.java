@@ -31,6 +31,12 @@ public final class SpecialFiles {
     addSpecial(fragment == null ? List.of() : List.of(fragment), dropIns);
     addSpecial(configuration.unit().dropInPaths(), dropIns);
     addSpecial(reader.load(configuration.socketUnit(), tree).dropInPaths(), dropIns);
+    // To tell whether a unit is enabled the manager opens whatever has its name, also what it does
+    // not load (unit_file_lookup_state in src/shared/install.c, version 257).
+    for (String place : reader.searchPath().directories()) {
+      addSpecial(List.of(place + "/" + configuration.unit().name()), dropIns);
+      addSpecial(List.of(place + "/" + configuration.socketUnit()), dropIns);
+    }
     for (EnvironmentFileReference reference : configuration.unit().service().environmentFiles()) {
       addSpecial(FileGlob.expand(tree, reference.path()), environmentFiles);
     }
@@ -68,7 +74,13 @@ public final class SpecialFiles {
   /** One for each that the service manager would read, all of them errors. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    dropIns.forEach(path -> findings.add(finding("drop-in-special", "a drop-in", path)));
+    dropIns.forEach(
+        path ->
+            findings.add(
+                finding(
+                    "drop-in-special",
+                    path.endsWith(".conf") ? "a drop-in" : "a unit file",
+                    path)));
     environmentFiles.forEach(
         path -> findings.add(finding("environment-special", "an environment file", path)));
     return findings;
@@ -102,8 +114,8 @@ public final class SpecialFiles {
     }
   }
 
-  private String repair(String path) {
+  private static String repair(String path) {
     String quoted = ShellWords.quote(path);
-    return tree.isTooLarge(path) ? "mv " + quoted + " " + quoted + ".off" : "rm " + quoted;
+    return "mv " + quoted + " " + quoted + ".off";
   }
 }

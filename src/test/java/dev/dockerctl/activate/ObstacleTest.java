@@ -52,6 +52,23 @@ class ObstacleTest extends OnMachine {
     assertThat(machine.unfinished()).isEmpty();
   }
 
+  /** Whatever folder it lies in. */
+  @Test
+  void allThatAGuardMovedAsideIsNamed() {
+    change();
+    List<String> places =
+        List.of(
+            "/run/systemd/system/docker.service.d/r.conf",
+            "/etc/systemd/system/service.d/g.conf",
+            "/etc/systemd/system/docker.socket.d/s.conf");
+    places.forEach(place -> machine.write(place, ENDLESS));
+
+    machine.advance(LATER);
+
+    String history = run("history").said();
+    assertThat(places).allSatisfy(p -> assertThat(history).contains(p + ".dockerctl-kept-1"));
+  }
+
   @Test
   void anUndoMovesADropInAsideThatCameInTheMiddle() {
     machine.meanwhile("after restart", () -> machine.write(DROP_IN, ENDLESS));

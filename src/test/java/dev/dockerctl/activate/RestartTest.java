@@ -337,6 +337,9 @@ class RestartTest extends OnMachine {
     assertThat(run("unit", "set", "LimitNOFILE=4096", "-n", "-o", "json", "--restart").out())
         .contains("\"activates\": \"restart\"", "\"needs\": \"restart\"");
 
+    assertThat(run("unit", "set", "LimitNOFILE=4096", "-n", "--restart").out())
+        .contains("Nothing to change.", "The daemon would get a restart.");
+
     assertThat(run(again).code()).isZero();
     assertThat(machine.dockerd().pid()).isNotEqualTo(pid);
 

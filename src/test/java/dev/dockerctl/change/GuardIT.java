@@ -117,7 +117,7 @@ class GuardIT {
   @Test
   void aPipeAmongTheDropInsIsMovedBeforeTheServiceManagerReadsIt() {
     host.prepare("set", "--label", "gone=yes", "--restart", "--confirm-within", "5s");
-    host.sh("mkfifo " + PIPE).orThrow();
+    host.sh("mkfifo " + PIPE + " /etc/systemd/system/docker.service").orThrow();
 
     assertUndonePastThePipe();
 

@@ -85,7 +85,7 @@ class HostileFilesIT {
       assertThat(validate.out()).contains("'/etc/default/docker' is not a regular file");
       Execution restart = within(LIMIT, "restart --yes");
       assertThat(restart.exit()).as(restart.err()).isEqualTo(5);
-      assertThat(restart.err()).contains("hint: rm /etc/default/docker");
+      assertThat(restart.err()).contains("hint: mv /etc/default/docker");
       assertThat(within(LIMIT, "status --lines 0").out()).contains("Error:");
       assertThat(docker.property("MainPID")).isEqualTo(daemon);
     } finally {

@@ -168,18 +168,20 @@ class RefusalIT {
   /** systemd itself hangs for ever as soon as somebody asks it anything about such a unit. */
   @ParameterizedTest
   @ValueSource(strings = {"set --label a=b", "status", "stop", "daemon-reload", "enable"})
-  void aPipeAmongTheDropInsReachesNoServiceManager(String words) {
-    String pipe = "/etc/systemd/system/docker.service.d/pipe.conf";
-    HOST.host().sh("mkdir -p $(dirname " + pipe + "); mkfifo " + pipe).orThrow();
-    try {
-      Execution execution = docker.dockerctl(words.split(" "));
-      String reason = "', which is not a regular file, and may hang";
-      assertRefused(
-          execution, 5, "cannot ask the service manager: it would read '" + pipe + reason);
-      assertThat(execution.err()).contains("\nhint: rm " + pipe + "\n");
-      assertThat(docker.dockerctl("validate").out()).contains("[drop-in-special]");
-    } finally {
-      HOST.host().sh("rm " + pipe).orThrow();
+  void aPipeAmongTheFilesOfTheUnitReachesNoServiceManager(String words) {
+    for (String place : List.of("docker.service.d/pipe.conf", "docker.service")) {
+      String pipe = "/etc/systemd/system/" + place;
+      HOST.host().sh("mkdir -p $(dirname " + pipe + "); mkfifo " + pipe).orThrow();
+      try {
+        Execution execution = docker.dockerctl(words.split(" "));
+        String reason = "', which is not a regular file, and may hang";
+        assertRefused(
+            execution, 5, "cannot ask the service manager: it would read '" + pipe + reason);
+        assertThat(execution.err()).contains("\nhint: mv " + pipe + " " + pipe + ".off\n");
+        assertThat(docker.dockerctl("validate").out()).contains("[drop-in-special]");
+      } finally {
+        HOST.host().sh("rm " + pipe).orThrow();
+      }
     }
     assertThat(docker.property("LoadState")).isEqualTo("loaded");
   }

@@ -153,6 +153,10 @@ public record ChangeOutput(
       out.println("Nothing to change.");
     }
     commandLine(out);
+    ahead
+        .map(Ahead::way)
+        .filter(way -> way != MakeChange.Bring.NOTHING)
+        .ifPresent(way -> out.println("The daemon would get a " + way.id() + "."));
   }
 
   @Override

@@ -171,7 +171,8 @@ public final class GuardFiles {
     script.add(GuardShell.LOOK);
     for (UndoRecord.Versions pair : record.files()) {
       if (!pair.differs()) {
-        script.line("look " + GuardShell.quoted(path(pair.target().path())));
+        String verb = pair.target().isAbsent() ? "clear_path " : "look ";
+        script.line(verb + GuardShell.quoted(path(pair.target().path())));
       }
     }
     script.add(GuardShell.CLEAR);

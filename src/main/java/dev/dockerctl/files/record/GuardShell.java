@@ -62,7 +62,9 @@ final class GuardShell {
       done
       """;
 
-  /** Notes a path of which a read may never end, as of a pipe. */
+  /**
+   * Notes a path of which a read may never end, as of a pipe, or clears what has no place there.
+   */
   static final String LOOK =
       """
       stuck=
@@ -71,6 +73,9 @@ final class GuardShell {
       }
       look() {
         ! hangs "$1" || stuck=$1
+      }
+      clear_path() {
+        ! hangs "$1" || keep "$1" || stuck=$1
       }
       """;
 
@@ -84,7 +89,7 @@ final class GuardShell {
         for unit; do
           look "$unit"
           for file in "$unit.d"/*.conf "${unit%/*}/${unit##*.}.d"/*.conf; do
-            [ -n "$stuck" ] || ! hangs "$file" || keep "$file" || stuck=$file
+            [ -n "$stuck" ] || clear_path "$file"
           done
         done
       }

@@ -23,15 +23,28 @@ import java.util.regex.Pattern;
 public record KeptAside(String path, String original) {
   private static final Pattern NAME = Pattern.compile("(.+)\\.dockerctl-kept-\\d+");
 
-  /** All of them beside files that dockerctl's records name, in alphabetical order. */
-  public static List<KeptAside> all(StateDirectories directories, Clock clock, String unit) {
+  /**
+   * All of them beside files that dockerctl's records name and among the drop-ins, in alphabetical
+   * order.
+   *
+   * @param unitFolders where the service manager looks for units
+   */
+  public static List<KeptAside> all(
+      StateDirectories directories, Clock clock, String unit, List<String> unitFolders) {
     List<KeptAside> all = new ArrayList<>();
-    for (String folder : folders(directories, clock, unit)) {
+    Set<String> folders = folders(directories, clock, unit);
+    String name = unit.substring(0, unit.lastIndexOf('.'));
+    for (String place : unitFolders) {
+      for (String of : List.of(unit, "service", name + ".socket", "socket")) {
+        folders.add(place + "/" + of + ".d");
+      }
+    }
+    for (String folder : folders) {
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(directories.resolve(folder), "*.dockerctl-kept-*")) {
         Set<String> names = new TreeSet<>();
         files.forEach(file -> names.add(String.valueOf(file.getFileName())));
-        names.forEach(name -> add(all, folder, name));
+        names.forEach(each -> add(all, folder, each));
       } catch (IOException e) {
         // A folder that is gone, or cannot be read, has none that could be shown.
       }

@@ -392,7 +392,10 @@ class GuardFilesTest {
   }
 
   private void unchanged() throws IOException {
-    KeptFile json = KeptFile.read(host.directories(), Host.JSON);
+    unchanged(KeptFile.read(host.directories(), Host.JSON));
+  }
+
+  private void unchanged(KeptFile json) throws IOException {
     UndoRecord undo = record();
     List<UndoRecord.Versions> files = new ArrayList<>(undo.files());
     files.set(0, new UndoRecord.Versions(json, json, json));
@@ -414,6 +417,19 @@ class GuardFilesTest {
     assertThat(folder.resolve("told")).doesNotExist();
     assertThat(UndoRecord.place(host.directories(), UNIT)).exists();
     assertThat(Files.exists(host.directories().resolve(QUOTE))).isTrue();
+  }
+
+  @Test
+  void movesAPipeAsideWhereNothingWas() throws Exception {
+    unchanged(KeptFile.absent(Host.JSON));
+    Path json = host.directories().resolve(Host.JSON);
+    makePipe(json);
+
+    assertThat(run()).isZero();
+
+    assertThat(Files.exists(json)).isFalse();
+    assertThat(Files.exists(json.resolveSibling("daemon.json.dockerctl-kept-1"))).isTrue();
+    assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
   }
 
   @Test
