@@ -117,9 +117,11 @@ class GuardIT {
   @Test
   void aPipeAmongTheDropInsIsMovedBeforeTheServiceManagerReadsIt() {
     host.prepare("set", "--label", "gone=yes", "--restart", "--confirm-within", "5s");
-    host.sh("mkfifo " + PIPE + " /etc/systemd/system/docker.service").orThrow();
+    String unit = "/etc/systemd/system/docker.service";
+    host.sh("mkfifo " + PIPE + " " + unit).orThrow();
 
     assertUndonePastThePipe();
+    host.sh("test -p " + unit + ".dockerctl-kept-1 && rm " + unit + ".dockerctl-kept-1").orThrow();
 
     assertThat(host.sh("journalctl -q -u 'dockerctl-confirm-*'").out())
         .contains("removed '" + PIPE + "'; what was there is now");
