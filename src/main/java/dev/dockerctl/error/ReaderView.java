@@ -67,9 +67,15 @@ final class ReaderView {
       while (view.at(end) == '\\') {
         end++;
       }
-      boolean quote = view.at(end) == '"' && end < raw.length();
-      view.put(quote ? '"' : raw.charAt(i), quote && end == i, i, quote ? end + 1 : i + 1);
-      i = quote ? end + 1 : i + 1;
+      if (view.at(end) == '"') {
+        view.put('"', end == i, i, end + 1);
+        i = end + 1;
+        continue;
+      }
+      // A run of backslashes that escapes no quote is looked at once, however long it is.
+      for (int last = Math.min(end + 1, raw.length()); i < last; i++) {
+        view.put(raw.charAt(i), false, i, i + 1);
+      }
     }
     return view;
   }

@@ -273,5 +273,7 @@ class SecretMaskTest {
             + " -u \"".repeat(30_000)
             + "@";
     assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SecretMask.mask(hostile));
+    String backslashes = "\\\"" + "\\".repeat(1 << 20) + "x";
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SecretMask.mask(backslashes));
   }
 }
