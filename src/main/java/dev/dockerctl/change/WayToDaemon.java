@@ -28,17 +28,19 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (known == null) {
       return plan.needs();
     }
-    if (!plan.socketUnits().isEmpty() || plan.changesProcess() || isUnitNewer(known, plan)) {
+    if (!plan.socketUnits().isEmpty() || plan.changesProcess()) {
       return Needs.RESTART;
     }
     Drift drift = known.drift(plan.before(), plan.after());
-    return switch (drift.state()) {
-      case IN_SYNC -> Needs.NOTHING;
-      case RELOAD_NEEDED -> drift.complete() ? Needs.RELOAD : Needs.RELOAD.and(plan.needs());
-      case RESTART_NEEDED -> Needs.RESTART;
-      case NOT_RUNNING -> plan.needs() == Needs.NOTHING ? Needs.NOTHING : Needs.RESTART;
-      case UNKNOWN -> plan.needs();
-    };
+    Needs ofOptions =
+        switch (drift.state()) {
+          case IN_SYNC -> Needs.NOTHING;
+          case RELOAD_NEEDED -> drift.complete() ? Needs.RELOAD : Needs.RELOAD.and(plan.needs());
+          case RESTART_NEEDED -> Needs.RESTART;
+          case NOT_RUNNING -> plan.needs() == Needs.NOTHING ? Needs.NOTHING : Needs.RESTART;
+          case UNKNOWN -> plan.needs();
+        };
+    return withUnit(ofOptions, known, plan);
   }
 
   /** What is left to do once the files are written and the daemon was told. */
@@ -47,19 +49,21 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (known == null) {
       return plan.needs();
     }
-    if (isUnitNewer(known, plan)) {
-      return Needs.RESTART;
-    }
-    return switch (known.drift(plan.after(), plan.after()).state()) {
-      case RELOAD_NEEDED -> Needs.RELOAD;
-      case RESTART_NEEDED -> Needs.RESTART;
-      case IN_SYNC, NOT_RUNNING, UNKNOWN -> Needs.NOTHING;
-    };
+    Needs ofOptions =
+        switch (known.drift(plan.after(), plan.after()).state()) {
+          case RELOAD_NEEDED -> Needs.RELOAD;
+          case RESTART_NEEDED -> Needs.RESTART;
+          case IN_SYNC, NOT_RUNNING, UNKNOWN -> Needs.NOTHING;
+        };
+    return withUnit(ofOptions, known, plan);
   }
 
-  /** Whether a setting of the unit, such as a limit, waits for a start: no option tells of it. */
-  private static boolean isUnitNewer(ChangeControl control, Plan plan) {
-    return control.isStartedWith(plan.before(), plan::changesProcessOf);
+  /** A setting of the unit, such as a limit, may wait for a start too: no option tells of it. */
+  private static Needs withUnit(Needs ofOptions, ChangeControl control, Plan plan) {
+    return ofOptions == Needs.RESTART
+            || control.isStartedWith(plan.before(), plan::changesProcessOf)
+        ? Needs.RESTART
+        : ofOptions;
   }
 
   /** What has to be done, or the end of the command where what was asked for cannot work. */

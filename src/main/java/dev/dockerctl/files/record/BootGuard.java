@@ -1,6 +1,5 @@
 package dev.dockerctl.files.record;
 
-import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.Leftovers;
 import dev.dockerctl.files.PathGuard;
@@ -71,9 +70,9 @@ public final class BootGuard {
 
   /** A line for the shell that removes the unit, where it runs this script. */
   String removal(Path script) {
-    String file = ShellWords.quote(directories.resolve(FOLDER + name).toString());
-    String link = ShellWords.quote(directories.resolve(WANTS + name).toString());
-    String runs = "grep -qsxF " + ShellWords.quote(start(script)) + " " + file;
+    String file = GuardShell.quoted(directories.resolve(FOLDER + name).toString());
+    String link = GuardShell.quoted(directories.resolve(WANTS + name).toString());
+    String runs = "grep -qsxF " + GuardShell.quoted(start(script)) + " " + file;
     return runs + " && rm -f " + link + " " + file;
   }
 

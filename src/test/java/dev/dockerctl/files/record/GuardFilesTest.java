@@ -166,13 +166,7 @@ class GuardFilesTest {
         "case \"$1 $2\" in show*|*is-failed) exit 0;; -q*) exit 3;; esac; echo \"$*\" >> "
             + folder.resolve("told"));
     UndoRecord undo = record(new ProcessIdentity(1, 2, "boot"), Instant.now().plusSeconds(3600));
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
-
-    Process script = start();
-
-    assertThat(script.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(Files.readString(folder.resolve("told"))).contains("restart " + UNIT);
+    assertRestartsSoonWithoutDockerctl(undo);
   }
 
   /** Nobody goes on with an undo in whose middle dockerctl was removed. */
@@ -184,6 +178,10 @@ class GuardFilesTest {
         undo.with(
             new UndoRecord.Watch(
                 watch.kind(), UndoRecord.Phase.UNDOING, watch.due(), watch.owner()));
+    assertRestartsSoonWithoutDockerctl(undo);
+  }
+
+  private void assertRestartsSoonWithoutDockerctl(UndoRecord undo) throws Exception {
     record(undo);
     files().write(calls(programs.resolve("gone").toString()), undo);
 
