@@ -61,6 +61,11 @@ pending:
   returned: success
   type: list
   elements: str
+pending_settings:
+  description: The names of the settings of the unit, such as C(LimitNOFILE), that wait for a start of the daemon.
+  returned: success
+  type: list
+  elements: str
 state:
   description: How far the daemon is from what is on disk, such as C(in-sync) or C(restart-needed).
   returned: success
@@ -106,6 +111,7 @@ def main():
         report=report,
         options=options,
         pending=[option["name"] for option in options if option.get("pending")],
+        pending_settings=part(report, "status").get("pendingSettings", []),
         state=part(report, "status").get("state"),
         findings=part(report, "doctor").get("findings", []),
         ways=part(report, "exposures").get("ways", []),

@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.config.StartSettings;
 import dev.dockerctl.daemon.BoundUnits;
 import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
@@ -20,6 +21,7 @@ import dev.dockerctl.host.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -198,10 +200,34 @@ public final class ChangeControl {
     if (running == null || ChangedUnitFiles.since(host, disk, running).isEmpty()) {
       return false;
     }
-    return LastGood.load(StateFolders.of(host), unit, new ArrayList<>())
-        .filter(good -> good.time().isAfter(running.started()))
-        .map(good -> such.test(ConfigurationFiles.with(host, reader, disk, good)))
-        .orElse(true);
+    return started(host, reader, disk, running).map(such::test).orElse(true);
+  }
+
+  /**
+   * The settings of the unit that wait for the next start of the daemon that runs, as far as it is
+   * known what that was started with.
+   */
+  public static Set<String> unstarted(
+      Host host, ConfigurationReader reader, Configuration disk, @Nullable RunningDaemon running) {
+    if (running == null || ChangedUnitFiles.since(host, disk, running).isEmpty()) {
+      return Set.of();
+    }
+    try {
+      return started(host, reader, disk, running)
+          .map(started -> StartSettings.differing(started, disk))
+          .orElse(Set.of());
+    } catch (DockerctlException e) {
+      // Others than root may not look there.
+      return Set.of();
+    }
+  }
+
+  /** The configuration that a daemon was started and proved with. */
+  private static Optional<Configuration> started(
+      Host host, ConfigurationReader reader, Configuration disk, RunningDaemon running) {
+    return LastGood.load(StateFolders.of(host), disk.unit().name(), new ArrayList<>())
+        .filter(good -> good.isOf(running.started()))
+        .map(good -> ConfigurationFiles.with(host, reader, disk, good));
   }
 
   /** The daemon of a unit; null if it does not run. */

@@ -39,7 +39,7 @@ public final class ChangedUnitFiles {
       StateDirectories directories = StateFolders.of(host);
       Optional<LastGood> good =
           LastGood.load(directories, unit, new ArrayList<>())
-              .filter(known -> known.time().isAfter(running.started()));
+              .filter(known -> known.isOf(running.started()));
       if (good.isEmpty()) {
         return changed;
       }

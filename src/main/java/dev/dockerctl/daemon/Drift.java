@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether all is known that the daemon has, so that nothing else can be left over
  * @param isReloadUseful whether a reload would bring the daemon nearer
  * @param socket in what its socket differs from what its unit gives it by now, as a sentence
+ * @param settings the settings of its unit, such as limits, that wait for its next start
  */
 public record Drift(
     State state,
@@ -29,7 +30,8 @@ public record Drift(
     @Nullable RunningDaemon running,
     boolean complete,
     boolean isReloadUseful,
-    Optional<String> socket) {
+    Optional<String> socket,
+    Set<String> settings) {
   /** A drift of options alone, of which none is brought by a reload. */
   public Drift(
       State state,
@@ -37,7 +39,7 @@ public record Drift(
       Set<String> leftOver,
       @Nullable RunningDaemon running,
       boolean complete) {
-    this(state, pending, leftOver, running, complete, false, Optional.empty());
+    this(state, pending, leftOver, running, complete, false, Optional.empty(), Set.of());
   }
 
   /** The states that JSON output names. */
@@ -86,9 +88,21 @@ public record Drift(
     // A socket unit that somebody stopped with the daemon listens on nothing, as they meant it.
     boolean down = state == State.NOT_RUNNING && sockets.unopened(disk).isPresent();
     Optional<String> difference = down ? Optional.empty() : sockets.difference(disk);
+    State all = difference.isPresent() ? withRestart() : state;
+    return new Drift(
+        all, pending, leftOver, running, complete, isReloadUseful, difference, settings);
+  }
+
+  /** Settings of the unit are brought by a restart only as well. */
+  public Drift withSettings(Set<String> waiting) {
+    State all = waiting.isEmpty() ? state : withRestart();
+    return new Drift(
+        all, pending, leftOver, running, complete, isReloadUseful, socket, Set.copyOf(waiting));
+  }
+
+  private State withRestart() {
     boolean runs = state == State.IN_SYNC || state == State.RELOAD_NEEDED;
-    State all = runs && difference.isPresent() ? State.RESTART_NEEDED : state;
-    return new Drift(all, pending, leftOver, running, complete, isReloadUseful, difference);
+    return runs ? State.RESTART_NEEDED : state;
   }
 
   /**
@@ -105,7 +119,7 @@ public record Drift(
 
   /** The same where not all files could be read. */
   public Drift partlyKnown() {
-    return new Drift(State.UNKNOWN, pending, leftOver, running, false, false, socket);
+    return new Drift(State.UNKNOWN, pending, leftOver, running, false, false, socket, settings);
   }
 
   /** All options in which the daemon and what is on disk differ. */
@@ -148,7 +162,8 @@ public record Drift(
               : reload
                   ? State.RELOAD_NEEDED
                   : opaque || !has.complete() ? State.UNKNOWN : State.IN_SYNC;
-      return new Drift(state, pending, leftOver, running, has.complete(), reload, Optional.empty());
+      return new Drift(
+          state, pending, leftOver, running, has.complete(), reload, Optional.empty(), Set.of());
     }
 
     /** Whether a variable of the unit has another value in the process, or is still there. */

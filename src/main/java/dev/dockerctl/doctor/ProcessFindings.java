@@ -75,7 +75,9 @@ final class ProcessFindings {
     if (drift.differing().isEmpty() && drift.socket().isPresent()) {
       return;
     }
-    String names = String.join(", ", drift.differing());
+    List<String> differing = new ArrayList<>(drift.differing());
+    drift.settings().forEach(name -> differing.add(name + "="));
+    String names = String.join(", ", differing);
     findings.add(
         Finding.warning(
                 restart ? "restart-pending" : "reload-pending",

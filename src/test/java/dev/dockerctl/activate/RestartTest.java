@@ -333,6 +333,12 @@ class RestartTest extends OnMachine {
     run("restart");
     int pid = machine.dockerd().pid();
     assertThat(run("unit", "set", "LimitNOFILE=4096").out()).contains("dockerctl restart");
+    assertThat(run("status").out())
+        .contains("restart is due: LimitNOFILE= (dockerctl restart)")
+        .doesNotContain("changed since the daemon was started");
+    assertThat(run("doctor").out()).contains("[restart-pending]", "LimitNOFILE=");
+    assertThat(run("report", "-o", "json").out())
+        .contains("\"state\": \"restart-needed\"", "\"pendingSettings\": [\n");
     String[] again = {"unit", "set", "LimitNOFILE=4096", "--restart"};
     assertThat(run("unit", "set", "LimitNOFILE=4096", "-n", "-o", "json", "--restart").out())
         .contains("\"activates\": \"restart\"", "\"needs\": \"restart\"");
@@ -343,6 +349,7 @@ class RestartTest extends OnMachine {
     assertThat(run(again).code()).isZero();
     assertThat(machine.dockerd().pid()).isNotEqualTo(pid);
 
+    assertThat(run("status").out()).contains("the daemon runs with what is on disk");
     int next = machine.dockerd().pid();
     assertThat(run(again).err()).contains("it was not restarted");
     machine.write(Machine.FOLDER + "20-mine.conf", "# nothing\n[Unit]\nDescription=Mine\n");

@@ -291,7 +291,8 @@ class PendingChangesIT {
         .doesNotContain("changed since the daemon was started");
     assertThat(host.dockerctl("doctor").out()).doesNotContain("[unit-newer-than-daemon]");
     host.sh("sed -i 's/^.Service.$/&\\nLimitNOFILE=4096/' " + FOLDER + "docker.conf").orThrow();
-    assertThat(host.dockerctl("doctor").out()).contains("[unit-newer-than-daemon]");
+    assertThat(host.dockerctl("doctor").out()).contains("[restart-pending]", "LimitNOFILE=");
+    assertThat(host.dockerctl("status", "-n0").out()).contains("restart is due: LimitNOFILE=");
   }
 
   /** What the service manager forgets with that, its log still tells; and the repair works. */

@@ -1,6 +1,7 @@
 package dev.dockerctl.change.plan;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.StartSettings;
 import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public record Plan(
 
   /** The same for a process that was started with another configuration. */
   public boolean changesProcessOf(Configuration started) {
-    return PlanNeeds.changeProcess(started, after);
+    return !StartSettings.differing(started, after).isEmpty();
   }
 
   /** Whether anything changes. */

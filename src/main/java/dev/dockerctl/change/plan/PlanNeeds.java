@@ -3,10 +3,9 @@ package dev.dockerctl.change.plan;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.StartSettings;
 import dev.dockerctl.unit.environment.EnvironmentBlock;
-import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.Variable;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what it takes for a daemon that runs with one configuration to have another. */
 final class PlanNeeds {
-  /** What is compared as the command line and the environment that come out of it. */
-  private static final Set<String> LOOKED_AT =
-      Set.of("Environment", "EnvironmentFile", "ExecStart", "PassEnvironment", "UnsetEnvironment");
-
   private PlanNeeds() {}
 
   static Needs of(Configuration before, Configuration after) {
@@ -30,7 +25,7 @@ final class PlanNeeds {
     if (oldLine == null || !oldLine.equals(after.commandLine())) {
       return Needs.RESTART;
     }
-    if (changeProcess(before, after)) {
+    if (!StartSettings.differing(before, after).isEmpty()) {
       return Needs.RESTART;
     }
     Needs needs = Needs.NOTHING;
@@ -46,30 +41,6 @@ final class PlanNeeds {
       }
     }
     return needs;
-  }
-
-  /**
-   * Whether settings differ that count from the next start on, such as limits and the conditions of
-   * a start, beside the command and the environment.
-   */
-  static boolean changeProcess(Configuration before, Configuration after) {
-    return !settings(before).equals(settings(after));
-  }
-
-  private static List<String> settings(Configuration configuration) {
-    List<String> settings = new ArrayList<>();
-    for (Setting setting : configuration.unit().inEffect()) {
-      boolean condition =
-          setting.key().startsWith("Condition") || setting.key().startsWith("Assert");
-      boolean counts =
-          (condition || setting.section().equals("Service"))
-              && !LOOKED_AT.contains(setting.key())
-              && !setting.value().isEmpty();
-      if (counts) {
-        settings.add(setting.key() + "=" + setting.value());
-      }
-    }
-    return settings;
   }
 
   /** A key that is taken out keeps its old value until a restart, whatever the key is. */

@@ -213,6 +213,7 @@ public final class StatusOutput implements Output {
     result.put("state", drift.state().id());
     result.put("pending", List.copyOf(drift.pending()));
     result.put("leftOver", List.copyOf(drift.leftOver()));
+    result.put("pendingSettings", List.copyOf(drift.settings()));
     result.put("confirmBy", undo.confirmBy());
     undo.addTo(result, printer);
     result.put("changedSinceStart", changed);

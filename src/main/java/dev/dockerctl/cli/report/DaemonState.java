@@ -17,6 +17,7 @@ final class DaemonState implements Section {
     fact(facts, "Configuration", configuration(part));
     names(facts, "Not yet in the daemon", part.texts("pending"));
     names(facts, "Still in the daemon", part.texts("leftOver"));
+    texts(facts, "Waits for a start", part.texts("pendingSettings"));
     texts(facts, "Does not start because", part.texts("errors"));
     texts(facts, "Note", notes(part, report));
     undo(facts, part);
@@ -47,7 +48,9 @@ final class DaemonState implements Section {
       case "in-sync" ->
           part.is("needDaemonReload")
               ? Mark.WARNING.of("unit files changed since they were loaded")
-              : Mark.GOOD.of("the daemon has what is on disk");
+              : part.texts("changedSinceStart").isEmpty()
+                  ? Mark.GOOD.of("the daemon has what is on disk")
+                  : Mark.WARNING.of("unit files are newer than the daemon");
       case "restart-needed" -> Mark.WARNING.of("a restart is due");
       case "reload-needed" -> Mark.WARNING.of("a reload is due");
       case "not-running" -> Mark.WARNING.of("no daemon runs");

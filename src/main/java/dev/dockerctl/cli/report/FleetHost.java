@@ -58,6 +58,8 @@ record FleetHost(Values entry, Values report) {
     facts.put("system", report.text("system"));
     facts.put("state", state());
     facts.put("pending", pending());
+    facts.put("pendingSettings", part("status").texts("pendingSettings"));
+    facts.put("changedSinceStart", part("status").texts("changedSinceStart"));
     facts.put("drift", drift());
     facts.put("refused", entry.has("refused") ? entry.text("refused") : null);
     facts.put("open", open());

@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The tables of a fleet's page. */
@@ -38,16 +39,23 @@ final class FleetTables {
     if (host.has("error")) {
       return marked(Mark.BAD.of("no answer"), List.of(host.text("error")));
     }
+    List<String> newer = host.texts("changedSinceStart");
     Element mark =
         switch (host.text("state")) {
-          case "in-sync" -> Mark.GOOD.of("has what is on disk");
+          case "in-sync" ->
+              newer.isEmpty()
+                  ? Mark.GOOD.of("has what is on disk")
+                  : Mark.WARNING.of("unit files are newer");
           case "restart-needed" -> Mark.WARNING.of("a restart is due");
           case "reload-needed" -> Mark.WARNING.of("a reload is due");
           case "not-running" -> Mark.BAD.of("does not run");
           case "would-not-start" -> Mark.BAD.of("would not start");
           default -> Mark.PLAIN.of("not known");
         };
-    return marked(mark, host.texts("pending").stream().map(name -> "--" + name).toList());
+    List<String> lines = new ArrayList<>();
+    host.texts("pending").forEach(name -> lines.add("--" + name));
+    host.texts("pendingSettings").forEach(name -> lines.add(name + "="));
+    return marked(mark, lines.isEmpty() ? newer : lines);
   }
 
   private static Element wanted(Values host) {

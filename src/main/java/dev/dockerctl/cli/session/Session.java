@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.session;
 
+import dev.dockerctl.activate.ChangeControl;
 import dev.dockerctl.activate.InterruptedChange;
 import dev.dockerctl.activate.LeftByUndo;
 import dev.dockerctl.catalog.Catalog;
@@ -253,7 +254,9 @@ public final class Session implements AutoCloseable {
    */
   public Drift drift(Configuration disk, @Nullable RunningDaemon running) {
     boolean partlyKnown = !reader().unreadable().isEmpty();
-    Drift drift = Drift.of(host, reader(), disk, running, catalog());
+    Drift drift =
+        Drift.of(host, reader(), disk, running, catalog())
+            .withSettings(ChangeControl.unstarted(host, reader(), disk, running));
     return partlyKnown && drift.state() == Drift.State.IN_SYNC ? drift.partlyKnown() : drift;
   }
 

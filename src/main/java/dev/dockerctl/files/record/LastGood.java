@@ -58,6 +58,11 @@ public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor
     return records(directories).load(unit, diagnostics);
   }
 
+  /** Whether it was proved by a process that started at that time. */
+  public boolean isOf(Instant started) {
+    return !time.isBefore(started);
+  }
+
   /** The file of a path, absent where the record has none. */
   public KeptFile file(String path) {
     return known(path).orElse(KeptFile.absent(path));

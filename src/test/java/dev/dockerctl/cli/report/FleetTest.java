@@ -74,6 +74,21 @@ class FleetTest extends OnMachine {
         .doesNotContain("--debug");
   }
 
+  /** A limit is no option, and waits for a restart all the same. */
+  @Test
+  void tellsOfUnitSettingsThatWaitForAStart() {
+    machine.run("restart", "--yes");
+    String due = reportWith("unit", "set", "LimitNOFILE=4096");
+    assertThat(fleet(due).out()).contains("restart-needed");
+    assertThat(fleet(due, "--html", "-").out()).contains("a restart is due", "LimitNOFILE=");
+    machine.write(Machine.FOLDER + "20-mine.conf", "[Unit]\nDescription=Mine\n");
+    machine.run("restart", "--yes");
+    machine.write(Machine.FOLDER + "20-mine.conf", "[Unit]\nDescription=Ours\n");
+    String newer = machine.run("report", "-o", "json").out();
+    assertThat(fleet(newer, "--html", "-").out())
+        .contains("unit files are newer", Machine.FOLDER + "20-mine.conf");
+  }
+
   @Test
   void isAPageWithoutScript() {
     String page = fleet(threeHosts(), "--html", "-").out();

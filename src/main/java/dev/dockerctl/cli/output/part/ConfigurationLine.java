@@ -67,12 +67,13 @@ public record ConfigurationLine(
   /** The options in which the daemon differs; nothing where there are none. */
   private String named(String before) {
     List<String> parts = new ArrayList<>();
-    if (!drift.pending().isEmpty()) {
-      List<String> options = new ArrayList<>();
+    List<String> options = new ArrayList<>();
+    if (!drift.pending().isEmpty() || !drift.settings().isEmpty()) {
       for (String name : drift.pending()) {
         String value = values.getOrDefault(name, "");
         options.add("--" + name + (value.isEmpty() ? "" : " " + value));
       }
+      drift.settings().forEach(name -> options.add(name + "="));
       String not = before.isEmpty() ? "" : "not yet in the daemon: ";
       parts.add(not + String.join(", ", options));
     }
