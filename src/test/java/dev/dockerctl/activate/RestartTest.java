@@ -363,6 +363,17 @@ class RestartTest extends OnMachine {
     assertThat(machine.read(Machine.DROP_IN)).contains("\nLimitNOFILE=5000\n");
     assertThat(run("set", "--mtu=1400").code()).isZero();
     assertThat(run("revert").code()).isZero();
-    assertThat(machine.read(Machine.DROP_IN)).endsWith("[X-Dockerctl]\nLimitNOFILE=5000\n");
+    assertThat(machine.read(Machine.DROP_IN))
+        .endsWith("[X-Dockerctl]\nLimitNOFILE=5000\n")
+        .doesNotContain("[Service]");
+  }
+
+  @Test
+  void aSectionThatAPersonHasAddedToTheDropInStaysWithItsRemarks() {
+    run("set", "--mtu=1400");
+    String own = "\n[Service]\n# 4000 was too few\n\n[Unit]\n#After=network.target\n";
+    machine.write(Machine.DROP_IN, machine.read(Machine.DROP_IN) + own);
+    assertThat(run("revert").code()).isZero();
+    assertThat(machine.read(Machine.DROP_IN)).endsWith("dockerctl(1).\n" + own);
   }
 }
