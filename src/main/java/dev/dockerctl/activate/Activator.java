@@ -165,7 +165,7 @@ final class Activator {
       return stays || proof.isStopped(task.unit()) ? ended(armed, failure) : undo(armed, failure);
     }
     RunningDaemon running = RunningDaemon.ofManager(host, tools.services(), task.unit());
-    Drift drift = Drift.of(host, reader, task.after(), running, catalog);
+    Drift drift = Drift.of(host, reader, task.after(), running, tools.apis());
     Observation observation = new Observation(host, tools, sockets.of(task.after()));
     // A container that the new daemon has started has its network from that one.
     boolean networkKept =

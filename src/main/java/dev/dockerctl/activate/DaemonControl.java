@@ -125,7 +125,7 @@ public final class DaemonControl {
   private Activation runsAlready(Configuration disk) {
     warn(disk);
     RunningDaemon running = change.running(disk.unit().name());
-    Set<String> pending = Drift.of(host, reader, disk, running, catalog).differing();
+    Set<String> pending = Drift.of(host, reader, disk, running, tools.apis()).differing();
     List<String> changed = ChangedUnitFiles.since(host, disk, running);
     if (pending.isEmpty() && !changed.isEmpty()) {
       terms.teller().notes().accept(ChangedUnitFiles.sentence(changed));

@@ -72,7 +72,8 @@ final class DaemonProof {
       String how = job.done() ? state.activeState() : "job " + job.outcome().id();
       String result = state.result().isEmpty() ? "" : ", result: " + state.result();
       return failure(
-          run, "'" + unit + "' did not come up (" + how + result + ")" + command(disk, state));
+          cause(run, disk, job),
+          "'" + unit + "' did not come up (" + how + result + ")" + command(disk, state));
     }
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
     if (running == null) {
@@ -190,6 +191,14 @@ final class DaemonProof {
    * @param before the process of the run before, 0 for none
    */
   private record Run(String unit, String invocation, int before) {}
+
+  /** The run that failed: that of the socket where the service was not started for its sake. */
+  private Run cause(Run run, Configuration disk, JobResult job) {
+    UnitState socket = tools.services().unit(disk.socketUnit());
+    return job.outcome() == JobResult.Outcome.DEPENDENCY && socket.isFailed()
+        ? new Run(socket.id(), socket.invocationId(), 0)
+        : run;
+  }
 
   private Activation.Failure failure(Run run, String reason) {
     return new Activation.Failure(

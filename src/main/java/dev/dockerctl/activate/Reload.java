@@ -152,7 +152,7 @@ final class Reload {
       RunningOptions had,
       Set<String> names,
       List<String> notes) {
-    Drift drift = Drift.of(host, reader, disk, running, catalog);
+    Drift drift = Drift.of(host, reader, disk, running, tools.apis());
     LocalSocket sockets = new LocalSocket(host, reader);
     EffectCheck.Observed seen =
         new Observation(host, tools, sockets.of(had, disk)).of(drift, false);

@@ -78,8 +78,9 @@ public record Drift(
       ConfigurationReader reader,
       Configuration disk,
       @Nullable RunningDaemon running,
-      Catalog catalog) {
-    return between(RunningOptions.of(host, running, disk, catalog), disk, running, catalog)
+      DaemonApi.Access apis) {
+    RunningOptions has = RunningOptions.seen(host, reader, running, disk, apis);
+    return between(has, disk, running, reader.catalog())
         .withSocket(new LocalSocket(host, reader), disk);
   }
 

@@ -8,6 +8,7 @@ import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.unit.setting.ResourceLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class RunningDaemon {
   /** How far {@link Processes#started} may be off, with some to spare. */
   private static final Duration IMPRECISION = Duration.ofMillis(100);
+
+  /** Where columns begin in proc_pid_limits(5). */
+  private static final int HARD = 47;
+
+  private static final int UNITS = 68;
 
   private final Host host;
   private final ProcessIdentity identity;
@@ -146,6 +152,24 @@ public final class RunningDaemon {
       return Optional.of(variables);
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Its hard limits by the settings that give them; none where the kernel does not tell. */
+  public Map<String, Long> limits() {
+    Map<String, Long> limits = new HashMap<>();
+    try {
+      // One line for each, in the order of their numbers, proc_pid_limits(5).
+      List<String> lines = Files.readAllLines(host.kernel("/proc/" + pid() + "/limits"));
+      for (int i = 0; i < ResourceLimit.ALL.size() && i < lines.size() - 1; i++) {
+        String hard = lines.get(i + 1).substring(HARD, UNITS).strip();
+        limits.put(
+            "Limit" + ResourceLimit.ALL.get(i).name(),
+            hard.equals("unlimited") ? ResourceLimit.UNLIMITED : Long.parseLong(hard));
+      }
+      return limits;
+    } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+      return Map.of();
     }
   }
 

@@ -5,16 +5,20 @@ import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.rule.OptionValue;
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.DaemonProgram;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.OptionCollector;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.syntax.Variable;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ public record RunningOptions(
     Map<String, List<String>> file,
     Set<String> variables,
     boolean complete) {
+  private static final Duration ANSWER = Duration.ofSeconds(2);
 
   /**
    * What a process has that was started with, or before, what is on disk now; where none runs, what
@@ -54,6 +59,56 @@ public record RunningOptions(
     boolean unchanged = isUnchanged(host, running, disk);
     return new RunningOptions(
         flags, unchanged ? OptionTexts.ofFile(disk.options()) : Map.of(), variables, unchanged);
+  }
+
+  /**
+   * The same, corrected by what the daemon answers of itself where its file differs: somebody else
+   * may have had it read its file again.
+   */
+  public static RunningOptions seen(
+      Host host,
+      ConfigurationReader reader,
+      @Nullable RunningDaemon running,
+      Configuration disk,
+      DaemonApi.Access apis) {
+    RunningOptions has = of(host, running, disk, reader.catalog());
+    Map<String, List<String>> wanted = OptionTexts.ofFile(disk.options());
+    Set<Option> differing = new LinkedHashSet<>();
+    for (Option option : reader.catalog().options()) {
+      String name = option.name();
+      boolean same = Objects.equals(wanted.get(name), has.file.get(name));
+      if (!same && !has.isFlag(name) && DaemonAnswer.tellsOf(option)) {
+        differing.add(option);
+      }
+    }
+    LocalSocket sockets = new LocalSocket(host, reader);
+    Optional<String> socket =
+        running == null || differing.isEmpty()
+            ? Optional.empty()
+            : sockets
+                .of(has, disk)
+                .filter(path -> sockets.strangerAt(path, disk, running.pid()).isEmpty());
+    return socket
+        .map(path -> new DaemonAnswer(apis.at(host.path(path)).info(ANSWER)))
+        .map(answer -> has.corrected(answer, differing, wanted))
+        .orElse(has);
+  }
+
+  private RunningOptions corrected(
+      DaemonAnswer answer, Set<Option> differing, Map<String, List<String>> wanted) {
+    Map<String, List<String>> now = new LinkedHashMap<>(file);
+    for (Option option : differing) {
+      List<String> values = wanted.getOrDefault(option.name(), List.of());
+      Boolean shown =
+          values.isEmpty()
+              ? answer.isGone(option, values(option.name()))
+              : answer.shows(option, values);
+      if (Boolean.TRUE.equals(shown) && !answer.contradicts(option, values)) {
+        now.put(option.name(), values);
+      }
+    }
+    now.values().removeIf(List::isEmpty);
+    return new RunningOptions(flags, now, variables, complete);
   }
 
   /** What a process would have that was started with a configuration. */

@@ -36,6 +36,17 @@ class MovedSocketTest extends OnMachine {
   }
 
   @Test
+  void theReasonForWhichTheSocketFailsIsQuoted() {
+    machine.write("/etc/group", machine.read("/etc/group") + "failing:x:77:\n");
+    machine.write(FOLDER + "x.conf", "[Socket]\nSocketGroup=failing\n");
+
+    Machine.Result result = run("restart", "--yes");
+
+    assertThat(result.code()).as(result.said()).isEqualTo(6);
+    assertThat(result.err()).contains("docker.socket: Failed to listen on sockets");
+  }
+
+  @Test
   void aRestartBringsIt() {
     move();
 

@@ -117,6 +117,26 @@ class ReloadTest extends OnMachine {
     assertThat(machine.history().get(0).outcome()).isEqualTo(Outcome.ACTIVATED);
   }
 
+  /** As with {@code systemctl reload docker}. */
+  @Test
+  void theDaemonTellsWhatSomebodyElsesReloadHasBrought() {
+    run("set", "--label=a=1", "--debug", "--in", "daemon.json", "--restart");
+    machine.advance(java.time.Duration.ofSeconds(5));
+    machine.write(
+        Machine.JSON, "{\"labels\": [\"a=2\"], \"live-restore\": true, \"debug\": false}\n");
+    assertThat(run("status").out()).contains("reload is due");
+    machine.dockerd().reload();
+    assertThat(run("status", "-o", "json").out()).contains("\"in-sync\"");
+    assertThat(run("set", "--label=a=2", "--in", "daemon.json", "-n", "-o", "json").out())
+        .contains("\"needs\": \"nothing\"");
+
+    machine.write(Machine.JSON, "{\"live-restore\": true, \"debug\": false, \"mtu\": 1400}\n");
+    machine.dockerd().reload();
+    assertThat(run("status").out())
+        .contains("--mtu", "--label", "restart is due")
+        .doesNotContain("--live-restore");
+  }
+
   /** The process has it as an argument, and would refuse to read it from its file. */
   @Test
   void aMoveFromTheRunningCommandLineIsARestart() {

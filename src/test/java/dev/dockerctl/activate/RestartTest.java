@@ -357,6 +357,19 @@ class RestartTest extends OnMachine {
     assertThat(machine.dockerd().pid()).isEqualTo(next);
   }
 
+  /** As where {@code fs.nr_open} is lower: systemd gives the process what the kernel allows. */
+  @Test
+  void saysThatTheDaemonRunsWithAnotherLimit() {
+    int next = machine.dockerd().pid() + 1;
+    String rows =
+        "Max something             1024                 524288               files     \n";
+    machine.write("/proc/" + next + "/limits", "Limit\n" + rows.repeat(16));
+    Machine.Result set = run("unit", "set", "LimitNOFILE=2000000000", "--restart", "--yes");
+    assertThat(machine.dockerd().pid()).isEqualTo(next);
+    assertThat(set.err()).contains("'LimitNOFILE' is not in effect: the daemon runs with 524288");
+    assertThat(set.code()).isEqualTo(1);
+  }
+
   /**
    * What {@code echo LimitNOFILE=5000 >>docker.conf} makes of it has no effect, and is a person's.
    */
@@ -370,6 +383,17 @@ class RestartTest extends OnMachine {
     assertThat(machine.read(Machine.DROP_IN)).contains("\nLimitNOFILE=5000\n");
     assertThat(run("set", "--mtu=1400").code()).isZero();
     assertThat(run("revert").code()).isZero();
-    assertThat(machine.read(Machine.DROP_IN)).endsWith("[X-Dockerctl]\nLimitNOFILE=5000\n");
+    assertThat(machine.read(Machine.DROP_IN))
+        .endsWith("[X-Dockerctl]\nLimitNOFILE=5000\n")
+        .doesNotContain("[Service]");
+  }
+
+  @Test
+  void aSectionThatAPersonHasAddedToTheDropInStaysWithItsRemarks() {
+    run("set", "--mtu=1400");
+    String own = "\n[Service]\n# 4000 was too few\n\n[Unit]\n#After=network.target\n";
+    machine.write(Machine.DROP_IN, machine.read(Machine.DROP_IN) + own);
+    assertThat(run("revert").code()).isZero();
+    assertThat(machine.read(Machine.DROP_IN)).endsWith("dockerctl(1).\n" + own);
   }
 }

@@ -126,7 +126,9 @@ class MovedSocketIT {
   void aPendingSettingOfTheSocketIsTriedAndUndone() {
     host.sh(FAILING).orThrow();
 
-    assertUndone(host.dockerctl("restart", "-y"));
+    Execution restart = host.dockerctl("restart", "-y");
+    assertUndone(restart);
+    assertThat(restart.err()).contains("nosuchuser");
     host.sh("systemctl stop docker.socket docker").orThrow();
     host.dockerctl("start").orThrow();
   }

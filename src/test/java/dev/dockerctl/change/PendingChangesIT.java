@@ -47,6 +47,23 @@ class PendingChangesIT {
     assertThat(host.containerPid("box")).isEqualTo(container);
   }
 
+  /** Without a record of what the daemon has read, its own answer tells. */
+  @Test
+  void whatSystemctlReloadHasBroughtIsNotDue() {
+    String edit =
+        "{\"labels\": [\"a=1\"], \"live-restore\": true, \"debug\": true,"
+            + " \"insecure-registries\": [\"10.0.0.0/8\", \"r.example:5000\"],"
+            + " \"registry-mirrors\": [\"https://m.example\"]}\n";
+    host.write(SafetyHost.JSON, edit);
+    assertThat(host.dockerctl("status", "-n0").orThrow()).contains("reload is due");
+
+    host.sh("systemctl reload docker; sleep 1").orThrow();
+
+    assertThat(host.dockerctl("status", "-n0").orThrow())
+        .doesNotContain(" is due", "--debug", "--label", "--insecure-registry");
+    assertNothingStopped();
+  }
+
   /** A daemon that starts without live-restore ends what it finds. */
   @Test
   void aStartAsksBeforeItEndsWhatACrashHasLeft() {

@@ -175,6 +175,17 @@ class UnitSettingsIT {
     assertThat(limits()).doesNotContain("4321");
   }
 
+  /** Above {@code fs.nr_open}, systemd lowers it to what the kernel allows. */
+  @Test
+  void aLimitThatTheKernelLowersIsNotInEffect() {
+    String limit = "LimitNOFILE=2000000000";
+    Execution set = docker.dockerctl("unit", "set", limit, "--restart", "-y");
+    assertThat(set.exit()).as("%s", set).isEqualTo(1);
+    assertThat(set.err()).contains("'LimitNOFILE' is not in effect: the daemon runs with ");
+    assertThat(docker.dockerctl("unit", "set", "LimitNOFILE=infinity", "--restart", "-y").exit())
+        .isZero();
+  }
+
   private String limits() {
     return host.sh("grep 'open files' /proc/" + docker.mainPid() + "/limits").orThrow();
   }

@@ -88,7 +88,8 @@ public final class FakeProcess {
 
   Drift drift() {
     ConfigurationReader reader = new ConfigurationReader(host(), CATALOG);
-    return Drift.of(host(), reader, reader.read("docker.service"), running(), CATALOG);
+    return Drift.of(
+        host(), reader, reader.read("docker.service"), running(), socket -> DaemonApi.NOBODY);
   }
 
   /** What the process has, as far as its command line and the unchanged file tell. */

@@ -326,7 +326,11 @@ public final class Machine implements AutoCloseable {
             host,
             endpoints -> watchedServices,
             Api::new,
-            journal -> (unit, invocation) -> dockerd.log(),
+            journal ->
+                (unit, invocation) ->
+                    unit.equals(FakeDockerd.UNIT)
+                        ? dockerd.log()
+                        : List.of(unit + ": Failed to listen on sockets: Input/output error"),
             new FakePace(),
             "/usr/lib/dockerctl");
     seen = 0;

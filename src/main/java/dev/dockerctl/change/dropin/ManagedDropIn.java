@@ -226,7 +226,7 @@ public final class ManagedDropIn {
     List<String> opened = record().words(DropInRecord.ADDED_SECTION);
     boolean ended = record().has(DropInRecord.ADDED_LINE_END);
     file = record().cleared();
-    for (String section : opened) {
+    for (String section : isOurs() ? file.sections().keySet() : opened) {
       file = SectionHeaders.withoutEmpty(file, section);
     }
     if (ended) {
@@ -269,7 +269,7 @@ public final class ManagedDropIn {
     if (open && !record().has(DropInRecord.ADDED_LINE_END)) {
       note(DropInRecord.ADDED_LINE_END, "yes");
     }
-    if (!SectionHeaders.has(file, section)) {
+    if (!file.sections().containsKey(section)) {
       note(DropInRecord.ADDED_SECTION, section);
     }
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the service manager says of a setting after it has read its files, by the properties of
- * org.freedesktop.systemd1(5), version 257. The process that runs may have another value.
+ * org.freedesktop.systemd1(5), version 257. The process that runs may have another value: of a
+ * limit, systemd gives it what the kernel allows, systemd.exec(5).
  *
  * @param values what the files give it; none where it is not set
  * @param verdict whether the service manager has that
@@ -49,6 +50,16 @@ public record SettingProof(UnitSetting setting, List<String> values, Verdict ver
       proofs.add(new SettingProof(setting, values, verdict(setting, values, properties)));
     }
     return proofs;
+  }
+
+  /** Whether a process has another hard limit than this; infinity is whatever the kernel allows. */
+  public boolean isMissed(Map<String, Long> limits) {
+    Long limit = limits.get(setting.key());
+    Long wanted = values.isEmpty() ? null : hardLimit(setting, values.get(0));
+    return limit != null
+        && wanted != null
+        && wanted != ResourceLimit.UNLIMITED
+        && !wanted.equals(limit);
   }
 
   private static Verdict verdict(

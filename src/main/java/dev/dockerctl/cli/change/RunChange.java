@@ -18,11 +18,13 @@ import dev.dockerctl.cli.command.TerminalConsent;
 import dev.dockerctl.cli.output.ActivationOutput;
 import dev.dockerctl.cli.output.ChangeOutput;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.record.UnifiedDiff;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +176,7 @@ final class RunChange {
     List<SettingProof> proofs = run == ChangeOutput.Run.REAL ? proofs(made) : List.of();
     session.report(new ChangeOutput(made, run, activation, proofs));
     int status = activation.failure(session.printer());
-    return status == 0 ? failure(proofs) : status;
+    return status == 0 ? failure(proofs, limits(made.activation())) : status;
   }
 
   private ActivationOutput activation(MakeChange.Made made) {
@@ -195,11 +197,22 @@ final class RunChange {
         : List.of();
   }
 
-  private int failure(List<SettingProof> proofs) {
+  /** The limits of a process that was started with the settings; nothing where none was. */
+  private static Map<String, Long> limits(Activation activation) {
+    RunningDaemon running = activation.process();
+    boolean started = activation.action() == Activation.Action.RESTART;
+    return started && running != null ? running.limits() : Map.of();
+  }
+
+  private int failure(List<SettingProof> proofs, Map<String, Long> limits) {
     int status = 0;
     for (SettingProof proof : proofs) {
       if (proof.verdict() == SettingProof.Verdict.DIFFERS) {
         session.warn("the service manager has another value of '" + proof.setting().key() + "'");
+        status = ErrorCode.FAILED.exitStatus();
+      } else if (proof.isMissed(limits)) {
+        String key = proof.setting().key();
+        session.warn("'" + key + "' is not in effect: the daemon runs with " + limits.get(key));
         status = ErrorCode.FAILED.exitStatus();
       }
     }
