@@ -48,7 +48,7 @@ class LayersTest {
         Layer.of("unit.install", "unit", "tree", "error"),
         Layer.of("json", "error"),
         Layer.of("catalog", "json", "error"),
-        Layer.of("catalog.value", "error"),
+        Layer.of("catalog.value", "json", "error"),
         Layer.of("catalog.schema", "catalog", "catalog.value", "error"),
         Layer.of("catalog.release", "catalog", "catalog.value", "error"),
         Layer.of("host", "error"),

@@ -3,6 +3,7 @@ package dev.dockerctl.activate;
 import dev.dockerctl.daemon.ContainerNames;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.files.ProcessIdentity;
+import dev.dockerctl.host.ControlGroups;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.UnitState;
@@ -52,26 +53,23 @@ final class Shims {
 
   /** By its control group, as cgroups(7) shows it; where units have none, by its environment. */
   private static boolean isWithin(Path process, UnitState unit) {
-    try {
-      if (unit.controlGroup().isEmpty()) {
-        String environment = "\0" + text(process.resolve("environ"));
+    if (unit.controlGroup().isEmpty()) {
+      try {
+        byte[] block = Files.readAllBytes(process.resolve("environ"));
+        String environment = "\0" + new String(block, StandardCharsets.UTF_8);
         return !unit.invocationId().isEmpty()
             && environment.contains("\0INVOCATION_ID=" + unit.invocationId() + "\0");
+      } catch (IOException e) {
+        return false;
       }
-      for (String line : text(process.resolve("cgroup")).split("\n")) {
-        String group = line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1) + "/";
-        if (group.startsWith(unit.controlGroup() + "/")) {
-          return true;
-        }
-      }
-      return false;
-    } catch (IOException e) {
-      return false;
     }
-  }
-
-  private static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    for (String line : ControlGroups.of(process)) {
+      String group = line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1) + "/";
+      if (group.startsWith(unit.controlGroup() + "/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> containers(Host host, RunningOptions daemon, IntPredicate wanted) {

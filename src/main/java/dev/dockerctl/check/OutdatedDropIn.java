@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * upgrade of the package: what changed there since is missing from the line in effect.
  */
 public final class OutdatedDropIn {
-  static final String RECORD_SECTION = "X-Dockerctl";
+  /** The section in which dockerctl notes what it has done to a drop-in. */
+  public static final String RECORD_SECTION = "X-Dockerctl";
+
   private static final String BASE_COMMAND = "BaseExecStart";
   private static final String SERVICE = "Service";
   private static final String EXEC_START = "ExecStart";

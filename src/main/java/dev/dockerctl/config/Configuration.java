@@ -6,6 +6,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.host.SocketUnit;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
@@ -51,9 +52,9 @@ public record Configuration(
     return Optional.empty();
   }
 
-  /** The socket unit of the service, by the name that systemd.socket(5) pairs them by. */
+  /** The socket unit of the service. */
   public String socketUnit() {
-    return unit.name().substring(0, unit.name().lastIndexOf('.')) + ".socket";
+    return SocketUnit.of(unit.name());
   }
 
   /** Whether the service manager can have the daemon read its file again, {@code CanReload}. */

@@ -1,5 +1,6 @@
 package dev.dockerctl.doctor;
 
+import dev.dockerctl.check.OutdatedDropIn;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.Location;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DropInFindings {
   private static final String SERVICE = "Service";
   private static final String EXEC_START = "ExecStart";
-  private static final String RECORD = "[X-Dockerctl]";
+  private static final String RECORD = "[" + OutdatedDropIn.RECORD_SECTION + "]";
 
   private final HostView view;
   private final List<DropIn> dropIns;

@@ -62,7 +62,7 @@ final class NamedValueMask {
       return;
     }
     SecretName kind = SecretName.of(text.substring(nameStart, nameEnd));
-    if (kind == SecretName.NONE) {
+    if (kind == SecretName.NONE || (kind == SecretName.PROXY && lastAt < separator)) {
       return;
     }
     boolean inMap = kind == SecretName.SECRET && isInMap(nameStart, nameEnd, separator);
@@ -99,7 +99,7 @@ final class NamedValueMask {
       found.add(start, end, SecretMask.HIDDEN);
       return;
     }
-    int from = lastAt < start ? end : afterScheme(start, end);
+    int from = afterScheme(start, end);
     int at = text.lastIndexOf('@', end - 1);
     if (from < end && at >= from && !SecretMask.areMasked(text, at)) {
       found.add(from, at + 1, SecretMask.CREDENTIALS);
@@ -217,6 +217,12 @@ final class NamedValueMask {
     }
     if (text.charAt(separator) == '=' && (around == '\n' || isCommentedOut(nameStart))) {
       return ends.continuedLineEnd(start);
+    }
+    if (around == '?' || around == '&') {
+      return ends.partEnd(start, "&#");
+    }
+    if (around == ';') {
+      return ends.settingEnd(start);
     }
     int end = ends.wordEnd(start);
     boolean scheme =

@@ -1,39 +1,91 @@
 package dev.dockerctl.error;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Masks what programs take behind short options: the password of {@code -u USER:PASSWORD}, as
- * curl(1) takes it, and that of {@code -p}, where the program is one for which it is a password.
- * Two numbers after {@code -u} are a user and a group, as docker(1) takes them.
+ * Masks what programs take as a secret by where it stands in their command line: the password of
+ * {@code -u USER:PASSWORD}, as curl(1) takes it, and what the table of programs names. Two numbers
+ * after {@code -u} are a user and a group, as docker(1) takes them.
  */
 final class ProgramMask {
   /** Options of curl whose value is a user with a password. */
   private static final Set<String> USER_OPTIONS = Set.of("-u", "-U", "--user", "--proxy-user");
 
-  private static final String PASSWORD_OPTION = "-p";
   private static final String CURL = "curl";
 
-  /** Programs that take a password in the same word as {@code -p} only. */
-  private static final Set<String> JOINED =
-      Set.of("mysql", "mysqladmin", "mysqldump", "mariadb", "mariadb-admin", "mariadb-dump");
+  /** Where a program has its secret. */
+  private enum Place {
+    NOWHERE(""),
+    /** Behind the option in the same word only. */
+    JOINED("-p"),
+    /** There, or in the next word. */
+    PASSWORD("-p"),
+    AUTH("-a"),
+    /** In a word that is no option and names nothing. */
+    WORD(""),
+    /** In the word after a name that tells of a secret. */
+    NAMED("");
 
-  /** Programs that take it there or in the next word. */
-  private static final Set<String> EITHER = Set.of("sshpass", "login");
+    private final String option;
 
-  /** Programs for which {@code -p} is something else, also where one of the above runs them. */
-  private static final Set<String> OTHERS =
-      Set.of("docker", "podman", "mkdir", "ssh", "scp", "sftp", "rsync", CURL);
+    Place(String option) {
+      this.option = option;
+    }
+
+    /** Whether the word after this one has the secret. */
+    boolean isBefore(String word) {
+      return this == NAMED
+          ? !word.startsWith("-") && SecretName.of(word) == SecretName.SECRET
+          : this != JOINED && !option.isEmpty() && word.equals(option);
+    }
+  }
+
+  /** Programs, and commands of two words; for the last ones {@code -p} is something else. */
+  private static final Map<String, Place> PROGRAMS =
+      Map.ofEntries(
+          Map.entry("mysql", Place.JOINED),
+          Map.entry("mysqladmin", Place.JOINED),
+          Map.entry("mysqldump", Place.JOINED),
+          Map.entry("mariadb", Place.JOINED),
+          Map.entry("mariadb-admin", Place.JOINED),
+          Map.entry("mariadb-dump", Place.JOINED),
+          Map.entry("sshpass", Place.PASSWORD),
+          Map.entry("login", Place.PASSWORD),
+          Map.entry("redis-cli", Place.AUTH),
+          Map.entry("vault login", Place.WORD),
+          Map.entry("configure set", Place.NAMED),
+          Map.entry("docker", Place.NOWHERE),
+          Map.entry("podman", Place.NOWHERE),
+          Map.entry("mkdir", Place.NOWHERE),
+          Map.entry("ssh", Place.NOWHERE),
+          Map.entry("scp", Place.NOWHERE),
+          Map.entry("sftp", Place.NOWHERE),
+          Map.entry("rsync", Place.NOWHERE),
+          Map.entry(CURL, Place.NOWHERE));
+
+  /** One of these stands in every text with one of the programs that have a secret. */
+  private static final List<String> MARKS =
+      List.of("login", "sshpass", "mysql", "mariadb", "redis-cli", "configure");
 
   /** Programs that write their arguments to a pipe. */
   private static final Set<String> WRITERS = Set.of("echo", "printf");
 
+  /** Has a program read its password from a pipe, or from a string of the shell's. */
   private static final String PIPED_PASSWORD = "--password-stdin";
+
+  private static final String HERE_STRING = "<<<";
 
   /** What ends one command and starts the next in a line of a shell. */
   private static final Set<String> OPERATORS = Set.of(";", "&", "&&", "|", "||");
 
   private String program = "";
+
+  /** The last word, for commands of two. */
+  private String previous = "";
+
+  /** The word before one that has a secret; empty where none is expected. */
   private String option = "";
 
   /** The secrets in a text of command lines. */
@@ -42,17 +94,10 @@ final class ProgramMask {
     boolean users =
         text.indexOf(':') >= 0
             && (text.contains("-u") || text.contains("-U") || text.contains(CURL));
-    if (users || (text.contains(PASSWORD_OPTION) && namesProgram(text))) {
+    if (users || MARKS.stream().anyMatch(text::contains)) {
       find(text, found);
     }
     return found;
-  }
-
-  private static boolean namesProgram(String text) {
-    return text.contains("login")
-        || text.contains("sshpass")
-        || text.contains("mysql")
-        || text.contains("mariadb");
   }
 
   private static void find(String text, HiddenSpans found) {
@@ -68,10 +113,12 @@ final class ProgramMask {
           words = new ProgramMask();
           written = new Written();
         }
+        written.isHere |= text.startsWith(HERE_STRING, i);
         i++;
         continue;
       }
-      boolean quoted = !words.option.isEmpty() && isAfterOpeningQuote(text, i);
+      boolean expected = written.isHere || !words.option.isEmpty();
+      boolean quoted = expected && isAfterOpeningQuote(text, i);
       int end = quoted ? ends.closing(text.charAt(i - 1), i) : ends.wordEnd(i);
       String word = text.substring(i, end);
       written.enter(word, i, end, found);
@@ -84,13 +131,20 @@ final class ProgramMask {
     }
   }
 
-  /** What a program writes to a pipe, from which another may take a password. */
+  /** What goes to a pipe, or to standard input, from which a program may take a password. */
   private static final class Written {
     private int start = -1;
     private int end = -1;
+    private boolean isRead;
+    private boolean isHere;
 
     void enter(String word, int from, int to, HiddenSpans found) {
-      if (WRITERS.contains(word.substring(word.lastIndexOf('/') + 1))) {
+      isRead = !OPERATORS.contains(word) && (isRead || word.equals(PIPED_PASSWORD));
+      if (isHere && isRead) {
+        found.add(from, to, SecretMask.HIDDEN);
+      }
+      isHere = false;
+      if (WRITERS.contains(name(word))) {
         start = to;
         end = -1;
       } else if (word.equals("|") && start >= 0 && end < 0) {
@@ -116,18 +170,17 @@ final class ProgramMask {
       return -1;
     }
     String before = option;
-    boolean takesWord = EITHER.contains(program);
-    boolean takesJoined = takesWord || JOINED.contains(program);
-    option = isCurlUser(word) ? "-u" : isOption(word, takesWord) ? word : "";
-    if (before.equals(PASSWORD_OPTION)) {
-      program = "";
-      return 0;
-    }
+    Place place = PROGRAMS.getOrDefault(program, Place.NOWHERE);
+    boolean opens = USER_OPTIONS.contains(word) || place.isBefore(word);
+    option = isCurlUser(word) ? "-u" : opens ? word : "";
     if (USER_OPTIONS.contains(before)) {
       return password(word, 0);
     }
+    if (!before.isEmpty() && !OPERATORS.contains(word)) {
+      return secretAfter(before, place, word);
+    }
     enter(word);
-    if (takesJoined && word.startsWith(PASSWORD_OPTION)) {
+    if (!place.option.isEmpty() && word.startsWith(place.option)) {
       return word.length() > 2 ? 2 : -1;
     }
     if (word.startsWith("-u") || word.startsWith("-U")) {
@@ -137,6 +190,15 @@ final class ProgramMask {
     return equals > 0 && USER_OPTIONS.contains(word.substring(0, equals))
         ? password(word, equals + 1)
         : -1;
+  }
+
+  /** Of the words after a command each may be the secret, and one after an option its value. */
+  private int secretAfter(String before, Place place, String word) {
+    boolean none = place == Place.WORD && (word.startsWith("-") || word.indexOf('=') > 0);
+    boolean goesOn = none || (place == Place.WORD && SecretMask.isOpenOption(before));
+    option = goesOn ? word : "";
+    program = goesOn ? program : "";
+    return none ? -1 : 0;
   }
 
   /** Short options in one word, of which the last takes a value. */
@@ -151,22 +213,28 @@ final class ProgramMask {
     return word.charAt(0) == '-' && word.chars().skip(1).allMatch(Character::isLetter);
   }
 
-  private static boolean isOption(String word, boolean takesPassword) {
-    return USER_OPTIONS.contains(word) || (takesPassword && word.equals(PASSWORD_OPTION));
-  }
-
-  /** Takes a word that may name a program, as in {@code ExecStart=-/usr/bin/docker}. */
+  /** Takes a word that may name a program. */
   private void enter(String word) {
-    int start = Math.max(word.lastIndexOf('/'), word.lastIndexOf('=')) + 1;
-    while (start < word.length() && !Character.isLetter(word.charAt(start))) {
-      start++;
-    }
-    String name = word.substring(start);
-    if (EITHER.contains(name) || JOINED.contains(name) || OTHERS.contains(name)) {
+    String name = name(word);
+    String command = previous + " " + name;
+    previous = name;
+    if (PROGRAMS.containsKey(command)) {
+      program = command;
+      option = PROGRAMS.get(command) == Place.WORD ? word : option;
+    } else if (PROGRAMS.containsKey(name)) {
       program = name;
     } else if (OPERATORS.contains(word)) {
       program = "";
     }
+  }
+
+  /** The program that a word may name, as in {@code ExecStart=-/usr/bin/docker}. */
+  private static String name(String word) {
+    int start = Math.max(word.lastIndexOf('/'), word.lastIndexOf('=')) + 1;
+    while (start < word.length() && !Character.isLetter(word.charAt(start))) {
+      start++;
+    }
+    return word.substring(start);
   }
 
   /** Where the password of a user starts; -1 where there is none. */

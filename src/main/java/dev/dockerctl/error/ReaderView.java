@@ -80,6 +80,34 @@ final class ReaderView {
     return view;
   }
 
+  /**
+   * The view without comments between the parts of a line that goes on, which end none of them
+   * (systemd.syntax(7)). None where there are no such.
+   */
+  static @Nullable ReaderView uncommented(String raw) {
+    if (!raw.contains("\\\n")) {
+      return null;
+    }
+    ReaderView view = new ReaderView(raw);
+    boolean goesOn = false;
+    int line = 0;
+    while (line < raw.length()) {
+      int first = line;
+      while (view.at(first) == ' ' || view.at(first) == '\t') {
+        first++;
+      }
+      boolean comment = goesOn && (view.at(first) == '#' || view.at(first) == ';');
+      int end = raw.indexOf('\n', line) + 1;
+      end = end == 0 ? raw.length() : end;
+      for (int i = line; i < end && !comment; i++) {
+        view.put(raw.charAt(i), false, i, i + 1);
+      }
+      goesOn = comment || view.at(end - 2) == '\\';
+      line = end;
+    }
+    return view.text.length() < raw.length() ? view : null;
+  }
+
   String text() {
     return text.toString();
   }

@@ -24,12 +24,14 @@ public final class SecretMask {
   /** The text without its secrets. */
   public static String mask(String text) {
     String shown = hide(PrivateKeyMask.mask(text), UrlMask::find);
-    return hide(hide(shown, NamedValueMask::find), ProgramMask::find);
+    shown = hide(hide(shown, UrlMask::findHooks), NamedValueMask::find);
+    return hide(shown, ProgramMask::find);
   }
 
   /** Hides what is found in the text, and what its readers find who see other text in it. */
   private static String hide(String text, Function<String, HiddenSpans> secrets) {
     String shown = hideInView(text, ReaderView.within(text), secrets);
+    shown = hideInView(shown, ReaderView.uncommented(shown), secrets);
     shown = hideInView(shown, ReaderView.of(shown, true), secrets);
     shown = hideInView(shown, ReaderView.of(shown, false), secrets);
     return secrets.apply(shown).hideIn(shown);
@@ -75,7 +77,7 @@ public final class SecretMask {
   }
 
   /** Whether the next word of a command line may be the value of this one. */
-  private static boolean isOpenOption(String word) {
+  static boolean isOpenOption(String word) {
     return word.startsWith("-") && word.indexOf('=') < 0;
   }
 

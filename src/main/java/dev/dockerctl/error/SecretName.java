@@ -47,7 +47,11 @@ enum SecretName {
           // OTEL_EXPORTER_OTLP_HEADERS=authorization=…
           "headers",
           "_pat",
-          "auth_config");
+          "auth_config",
+          "signature");
+
+  /** Names, the last one that of a signature in the query of a URL. */
+  private static final Set<String> SECRETS = Set.of("auth", "sig");
 
   /** Not with a dash: {@code syslog-tls-key} is the path of a file, as {@code tlskey} is. */
   private static final String KEY = "_key";
@@ -74,22 +78,22 @@ enum SecretName {
           "url",
           "uri");
 
-  /** Directories, and a setting of systemd with the path of a file. */
+  /** Directories, and settings of systemd with the path of a file, as they are written. */
   private static final Set<String> PLAIN =
-      Set.of("pwd", "oldpwd", "loadcredential", "importcredential");
+      Set.of("PWD", "OLDPWD", "LoadCredential", "ImportCredential");
 
   /** An option of dockerctl that takes no value: what follows it is none. */
   private static final String SWITCH = "--show-secrets";
 
   static SecretName of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.equals(SWITCH) || PLAIN.contains(lower)) {
+    if (lower.equals(SWITCH) || PLAIN.contains(name)) {
       return NONE;
     }
     if (lower.endsWith("proxy")) {
       return PROXY;
     }
-    if (lower.endsWith(KEY) || lower.equals("auth")) {
+    if (lower.endsWith(KEY) || SECRETS.contains(lower)) {
       return SECRET;
     }
     String plain = lower.replace('-', '_');

@@ -1,5 +1,7 @@
 package dev.dockerctl.error;
 
+import java.util.List;
+
 /**
  * Hides the credentials of URLs, and {@code user:password@host} without a scheme, in time that
  * grows with the text only.
@@ -9,6 +11,10 @@ final class UrlMask {
 
   /** What follows the name and tag of an image. */
   private static final String DIGEST = "@sha256:";
+
+  /** What stands before the part of a path that lets everybody post. */
+  private static final List<String> HOOKS =
+      List.of("hooks.slack.com/services/", "/webhooks/", "/webhook/", "/webhookb2/");
 
   private final String text;
   private int wordEnd = -1;
@@ -26,6 +32,25 @@ final class UrlMask {
     HiddenSpans found = new HiddenSpans();
     if (text.indexOf('@') >= 0) {
       new UrlMask(text).find(found);
+    }
+    return found;
+  }
+
+  /** The secret ends of the paths of webhooks. */
+  static HiddenSpans findHooks(String text) {
+    HiddenSpans found = new HiddenSpans();
+    ValueEnds ends = new ValueEnds(text);
+    int mark = text.indexOf(MARK);
+    while (mark >= 0) {
+      int end = ends.partEnd(mark, "?#");
+      String url = text.substring(mark, end);
+      for (String hook : HOOKS) {
+        int at = url.indexOf(hook);
+        if (at >= 0) {
+          found.add(mark + at + hook.length(), end, SecretMask.HIDDEN);
+        }
+      }
+      mark = text.indexOf(MARK, end);
     }
     return found;
   }

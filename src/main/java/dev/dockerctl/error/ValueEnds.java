@@ -31,6 +31,26 @@ final class ValueEnds {
     return Math.min(end, text.length());
   }
 
+  /** The end of a word, or of its part before one of these characters. */
+  int partEnd(int start, String separators) {
+    int end = start;
+    while (end < text.length()
+        && !SecretMask.endsWord(text.charAt(end))
+        && separators.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The end of a setting of a connection string, whose value may have blanks. */
+  int settingEnd(int start) {
+    int end = start;
+    while (end < text.length() && ";\"'\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
   int closing(char quote, int from) {
     int end = from;
     while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != quote) {

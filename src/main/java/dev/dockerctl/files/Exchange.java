@@ -1,12 +1,12 @@
 package dev.dockerctl.files;
 
-import com.sun.jna.Native;
 import dev.dockerctl.host.NativeLibrary;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 
 /**
- * The exchange of two files in one go, {@code RENAME_EXCHANGE} of renameat2(2), which Java lacks.
+ * The exchange of two files in one go, {@code RENAME_EXCHANGE} of renameat2(2), which Java lacks
+ * and glibc has since 2.28.
  */
 final class Exchange {
   /** {@code AT_FDCWD} of linux/fcntl.h: paths are as they stand. */
@@ -17,28 +17,10 @@ final class Exchange {
 
   private Exchange() {}
 
-  /** The call of section 2 of man, in glibc since 2.28. */
-  private static final class Calls {
-    static {
-      NativeLibrary.load();
-      Native.register(Calls.class, "c");
-    }
-
-    private Calls() {}
-
-    static native int renameat2(int oldFolder, String old, int newFolder, String other, int flags);
-  }
-
   /** Gives each of two files the name of the other; returns whether that was done. */
   static boolean of(Path one, Path other) {
-    if (one.getFileSystem() != FileSystems.getDefault()) {
-      return false;
-    }
-    try {
-      return Calls.renameat2(HERE, one.toString(), HERE, other.toString(), EXCHANGE) == 0;
-    } catch (LinkageError e) {
-      // No JNA for this processor, or no folder from which libraries may be loaded.
-      return false;
-    }
+    return one.getFileSystem() == FileSystems.getDefault()
+        && NativeLibrary.call("renameat2", HERE, one.toString(), HERE, other.toString(), EXCHANGE)
+            == 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.dockerctl.host;
 
+import com.sun.jna.Function;
 import com.sun.jna.Native;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,19 @@ public final class NativeLibrary {
       loaded = Native.POINTER_SIZE > 0;
     } finally {
       delete(folder);
+    }
+  }
+
+  /**
+   * What a call of section 2 of man returns; -1 also where the C library has none of that name, or
+   * JNA is not there for this processor or has no folder to load its own from.
+   */
+  public static int call(String name, Object... arguments) {
+    try {
+      load();
+      return Function.getFunction("c", name).invokeInt(arguments);
+    } catch (LinkageError e) {
+      return -1;
     }
   }
 

@@ -102,6 +102,9 @@ public sealed interface JsonNode {
    *     than a BigDecimal can tell
    */
   record NumberNode(JsonSpan span, String raw, BigDecimal plain) implements JsonNode {
+    /** No whole number of a float64 is longer; a conversion takes the square of it in time. */
+    public static final int LONGEST = 400;
+
     @Override
     public String kind() {
       return "a number";

@@ -24,9 +24,6 @@ final class JsonReader {
   /** The nesting Go's {@code encoding/json} allows ({@code maxNestingDepth}, scanner.go 1.15+). */
   static final int MAX_DEPTH = 10_000;
 
-  /** No whole number that Go's float64 holds is longer. */
-  private static final int LONGEST_NUMBER = 400;
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -187,7 +184,7 @@ final class JsonReader {
    * that dockerd refuses anyway.
    */
   private static BigDecimal decimal(String raw, double near) {
-    if (raw.length() > LONGEST_NUMBER) {
+    if (raw.length() > JsonNode.NumberNode.LONGEST) {
       BigDecimal rounded = Double.isInfinite(near) ? BigDecimal.ZERO : BigDecimal.valueOf(near);
       return rounded.scale() == 0 ? rounded.setScale(1) : rounded;
     }

@@ -2,6 +2,7 @@ package dev.dockerctl.service;
 
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.host.ControlGroups;
 import dev.dockerctl.host.Host;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -195,15 +196,11 @@ public final class SocketOwner {
 
   /** The service of a process by its control group; empty for one of none. */
   private String unit(int pid) {
-    try {
-      for (String line : Files.readAllLines(proc.resolve(pid + "/cgroup"))) {
-        String name = line.substring(line.lastIndexOf('/') + 1);
-        if (name.endsWith(".service")) {
-          return name;
-        }
+    for (String line : ControlGroups.of(proc.resolve(String.valueOf(pid)))) {
+      String name = line.substring(line.lastIndexOf('/') + 1);
+      if (name.endsWith(".service")) {
+        return name;
       }
-    } catch (IOException e) {
-      return "";
     }
     return "";
   }

@@ -23,10 +23,14 @@ final class WinningSettings {
   private final String ownSection;
   private final Set<Setting> winning = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Those with a variable that no later one sets again. */
+  private final Set<Setting> givers = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private WinningSettings(LoadedUnit unit) {
     this.unit = unit;
     String type = unit.name().substring(unit.name().lastIndexOf('.') + 1);
     this.ownSection = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1);
+    unit.service().environment().forEach(assignment -> givers.add(assignment.setting()));
   }
 
   /** The assignments that win, told apart by identity. */
@@ -70,16 +74,10 @@ final class WinningSettings {
         winning.add(setting);
         return;
       }
-      if (!setting.key().equals(ENVIRONMENT) || givesVariable(setting)) {
+      if (!setting.key().equals(ENVIRONMENT) || givers.contains(setting)) {
         winning.add(setting);
       }
     }
-  }
-
-  /** Whether a variable of an assignment is not set again by a later one. */
-  private boolean givesVariable(Setting setting) {
-    return unit.service().environment().stream()
-        .anyMatch(assignment -> assignment.setting() == setting);
   }
 
   private static boolean isEmpty(Setting setting) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change of a list takes a time that grows as the list does. */
+/** What has many values is changed, and reported on, in a time that grows as they do. */
 class ManyValuesTest {
   /** With so many, a comparison of each with each takes minutes. */
   private static final int MANY = 60_000;
@@ -57,6 +57,18 @@ class ManyValuesTest {
     assertThat(Files.readString(root.resolve("etc/docker/daemon.json")))
         .contains("\"r10:5000\"", "\"r599990:5000\"")
         .doesNotContain("\"r11:5000\"");
+  }
+
+  /** Each is a finding, too, and none of them is new with a later release of Docker. */
+  @Test
+  void reportsOnManyVariables() throws IOException {
+    write(
+        "etc/systemd/system/docker.service.d/many.conf",
+        "[Service]\n" + joined("", "Environment=V%d_TOKEN=secret\n", "").replace(",", ""));
+
+    assertThat(run("report").out())
+        .contains("wins  [Service] Environment=V" + (MANY - 1) + "_TOKEN=xxxxx\n")
+        .containsOnlyOnce("credentials in V1_TOKEN,");
   }
 
   private static String joined(String start, String format, String end) {

@@ -187,6 +187,50 @@ class SecretMaskTest {
         new Case(
             "docker login h; docker run -p 80:80 -p 8080 login",
             "docker login h; docker run -p 80:80 -p 8080 login"),
+        new Case("vault login S2 && vault status", "vault login xxxxx && vault status"),
+        new Case("vault login -method token S2 x", "vault login -method xxxxx xxxxx x"),
+        new Case("/bin/vault login -no-print token=S2", "/bin/vault login -no-print token=xxxxx"),
+        new Case(
+            "vault login -method=userpass username=bob",
+            "vault login -method=userpass username=bob"),
+        new Case("[\"vault\", \"login\", \"S 2\"]", "[\"vault\", \"login\", \"xxxxx\"]"),
+        new Case(
+            "aws configure set aws_secret_access_key S2 --profile p",
+            "aws configure set aws_secret_access_key xxxxx --profile p"),
+        new Case("aws configure set region eu-west-1", "aws configure set region eu-west-1"),
+        new Case("redis-cli -h r -a 'S 2' ping", "redis-cli -h r -a 'xxxxx' ping"),
+        new Case(
+            "sh -c 'docker login -u b --password-stdin r <<< S2 && x <<< y'",
+            "sh -c 'docker login -u b --password-stdin r <<< xxxxx && x <<< y'"),
+        new Case(
+            "docker login --password-stdin <<<\"S 2\" ",
+            "docker login --password-stdin <<<\"xxxxx\" "),
+        new Case(
+            "curl https://h/p?token=S2&user=bob&sig=S3#top x",
+            "curl https://h/p?token=xxxxx&user=bob&sig=xxxxx#top x"),
+        new Case(
+            "URL=https://h/p?a=b&X-Amz-Signature=S2&c=d",
+            "URL=https://h/p?a=b&X-Amz-Signature=xxxxx&c=d"),
+        new Case(
+            "Environment=C=Server=db;AccountKey=S2==;Pwd=S 3;Port=1",
+            "Environment=C=Server=db;AccountKey=xxxxx;Pwd=xxxxx;Port=1"),
+        new Case(
+            "E=\"C=User Id=sa;Password=S 2\" \"A=b\"", "E=\"C=User Id=sa;Password=xxxxx\" \"A=b\""),
+        new Case(
+            "curl https://hooks.slack.com/services/T1/B1/S2 -d x",
+            "curl https://hooks.slack.com/services/xxxxx -d x"),
+        new Case(
+            "U=\"https://discord.com/api/webhooks/1/S2?wait=true\"",
+            "U=\"https://discord.com/api/webhooks/xxxxx?wait=true\""),
+        new Case(
+            "https://o.webhook.office.com/webhookb2/1@2/I/S2/3",
+            "https://o.webhook.office.com/webhookb2/xxxxx"),
+        new Case("E=docker login \\\n# old\n -p S2 r", "E=docker login \\\n# old\n -p xxxxx r"),
+        new Case("E=x --password \\\n ; old\n S2 r", "E=x --password \\\n xxxxx old\n xxxxx r"),
+        new Case(
+            "E=docker login \\\n# -p S1 \\\n -p S2 r",
+            "E=docker login \\\n# -p xxxxx \\\n -p xxxxx r"),
+        new Case("MY_TOKEN=A\\\n# S1\nS2\nB=c", "MY_TOKEN=xxxxx\\\nxxxxx\nxxxxx\nB=c"),
         new Case(
             "it's 'token': bad, can't use 'tok\\en': x",
             "it's 'token': bad, can't use 'tok\\en': x"),
@@ -255,6 +299,10 @@ class SecretMaskTest {
         .containsExactly("sshpass", "-pxxxxx", "ssh", "-p", "22");
     assertThat(SecretMask.mask(List.of("docker", "run", "-p", "8080", "-u", "bob:s")))
         .containsExactly("docker", "run", "-p", "8080", "-u", "bob:xxxxx");
+    assertThat(SecretMask.mask(List.of("aws", "configure", "set", "x_secret", "S 2", "-p", "22")))
+        .containsExactly("aws", "configure", "set", "x_secret", "xxxxx", "-p", "22");
+    assertThat(SecretMask.mask(List.of("sh", "-c", "vault login 'S 2' && redis-cli -a S3")))
+        .containsExactly("sh", "-c", "vault login 'xxxxx' && redis-cli -a xxxxx");
   }
 
   @Test
@@ -271,9 +319,15 @@ class SecretMaskTest {
             + "a'\\x40\"b\\".repeat(50_000)
             + " docker login -p\"".repeat(30_000)
             + " -u \"".repeat(30_000)
+            + "\\\n# a".repeat(30_000)
+            + "\n://x?token=a;token=b".repeat(30_000)
+            + "://a/webhook/".repeat(30_000)
+            + " vault login <<<\"".repeat(30_000)
             + "@";
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SecretMask.mask(hostile));
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SecretMask.mask(hostile));
+    String proxies = "x_proxy=".repeat(60_000);
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SecretMask.mask(proxies));
     String backslashes = "\\\"" + "\\".repeat(1 << 20) + "x";
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SecretMask.mask(backslashes));
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SecretMask.mask(backslashes));
   }
 }

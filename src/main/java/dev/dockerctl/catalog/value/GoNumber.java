@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog.value;
 
+import dev.dockerctl.json.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -7,9 +8,6 @@ import java.util.OptionalLong;
 
 /** Booleans and whole numbers as Go's strconv (1.24) reads them. */
 public final class GoNumber {
-  /** A conversion takes a time that grows with the square of the digits. */
-  static final int LONGEST = 400;
-
   private GoNumber() {}
 
   public static Optional<Boolean> parseBool(String text) {
@@ -40,7 +38,7 @@ public final class GoNumber {
    * @throws NumberFormatException for any other text
    */
   public static BigDecimal exact(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > JsonNode.NumberNode.LONGEST) {
       throw new NumberFormatException("too long");
     }
     return new BigDecimal(text);

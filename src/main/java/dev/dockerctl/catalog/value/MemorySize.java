@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog.value;
 
+import dev.dockerctl.json.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class MemorySize {
 
   /** A valid size in whole units of the largest that divides it; any other text as it is. */
   public static String canonical(String text) {
-    if (!isValid(text) || text.length() > GoNumber.LONGEST) {
+    if (!isValid(text) || text.length() > JsonNode.NumberNode.LONGEST) {
       return text;
     }
     int number = 0;

@@ -1,5 +1,6 @@
 package dev.dockerctl.change.dropin;
 
+import dev.dockerctl.check.OutdatedDropIn;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import dev.dockerctl.unit.syntax.UnitFileEditor;
@@ -52,8 +53,6 @@ public final class DropInRecord {
 
   static final Set<String> ADDED_KEYS = Set.of(ADDED_SECTION, ADDED_LINE_END);
 
-  private static final String SECTION = "X-Dockerctl";
-
   /** Whatever else stands in the section, somebody has added to the end of the file. */
   private static final Set<String> KEYS =
       Set.of(
@@ -83,7 +82,7 @@ public final class DropInRecord {
   record Noted(Setting setting, String section, String key, String rest) {}
 
   static boolean isNote(Setting setting) {
-    return setting.section().equals(SECTION) && KEYS.contains(setting.key());
+    return setting.section().equals(OutdatedDropIn.RECORD_SECTION) && KEYS.contains(setting.key());
   }
 
   boolean isEmpty() {
@@ -169,7 +168,7 @@ public final class DropInRecord {
 
   /** The file with one more note. */
   UnitFile with(String key, String value) {
-    return new UnitFileEditor(file).add(SECTION, key, value).toFile();
+    return new UnitFileEditor(file).add(OutdatedDropIn.RECORD_SECTION, key, value).toFile();
   }
 
   /** The file without the notes of some kinds. */
@@ -220,7 +219,7 @@ public final class DropInRecord {
   private UnitFile without(List<Setting> settings) {
     UnitFileEditor editor = new UnitFileEditor(file);
     settings.forEach(editor::remove);
-    return SectionHeaders.withoutEmpty(editor.toFile(), SECTION);
+    return SectionHeaders.withoutEmpty(editor.toFile(), OutdatedDropIn.RECORD_SECTION);
   }
 
   private List<Setting> all() {

@@ -5,8 +5,10 @@ import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Renders what later releases of Docker would make of a configuration. People are told what is new
@@ -43,9 +45,9 @@ public record OutlookOutput(List<FindingsOutput> releases, List<Finding> present
   }
 
   private FindingsOutput added(FindingsOutput release) {
-    List<Finding> added =
-        release.findings().stream().filter(finding -> !present.contains(finding)).toList();
-    return new FindingsOutput(added, release.release());
+    Set<Finding> added = new LinkedHashSet<>(release.findings());
+    present.forEach(added::remove);
+    return new FindingsOutput(List.copyOf(added), release.release());
   }
 
   private static boolean starts(FindingsOutput release) {

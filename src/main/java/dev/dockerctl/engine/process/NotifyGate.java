@@ -1,8 +1,6 @@
 package dev.dockerctl.engine.process;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.dockerctl.host.ControlGroups;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,16 +76,10 @@ public final class NotifyGate {
   }
 
   private boolean isOfUnit(int pid) {
-    if (slice.isEmpty()) {
-      return true;
-    }
-    try {
-      return Files.readString(proc.resolve(pid + "/cgroup"), StandardCharsets.UTF_8)
-          .contains(slice);
-    } catch (IOException e) {
-      // It has ended, and with it whoever could say whose it was.
-      return false;
-    }
+    // Where it has ended, nobody can say any more whose it was.
+    return slice.isEmpty()
+        || ControlGroups.of(proc.resolve(String.valueOf(pid))).stream()
+            .anyMatch(line -> line.contains(slice));
   }
 
   /** Notes that an admitted message has been handled. */

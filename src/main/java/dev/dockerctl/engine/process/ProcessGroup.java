@@ -1,5 +1,6 @@
 package dev.dockerctl.engine.process;
 
+import dev.dockerctl.host.ControlGroups;
 import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -63,14 +64,10 @@ public final class ProcessGroup {
 
   /** The control group of this process in a unified hierarchy; null where there is none. */
   private static @Nullable String ownGroup(Path proc) {
-    try {
-      for (String line : Files.readAllLines(proc.resolve("self/cgroup"))) {
-        if (line.startsWith("0::/") && Files.exists(Path.of("/sys/fs/cgroup/cgroup.procs"))) {
-          return line.substring(3);
-        }
+    for (String line : ControlGroups.of(proc.resolve("self"))) {
+      if (line.startsWith("0::/") && Files.exists(Path.of("/sys/fs/cgroup/cgroup.procs"))) {
+        return line.substring(3);
       }
-    } catch (IOException e) {
-      return null;
     }
     return null;
   }

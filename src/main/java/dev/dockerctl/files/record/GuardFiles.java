@@ -5,6 +5,7 @@ import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.WholeFile;
+import dev.dockerctl.host.SocketUnit;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -176,11 +177,10 @@ public final class GuardFiles {
       }
     }
     script.add(GuardShell.CLEAR);
-    String socket = unit.substring(0, unit.lastIndexOf('.')) + ".socket";
     List<String> units = new ArrayList<>();
     for (String place : calls.unitFolders()) {
       units.add(path(place + "/" + unit));
-      units.add(path(place + "/" + socket));
+      units.add(path(place + "/" + SocketUnit.of(unit)));
     }
     script.line("clear_way " + GuardShell.words(units));
     script.add(GuardShell.STOP_IF_STUCK);

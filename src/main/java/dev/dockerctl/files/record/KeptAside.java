@@ -2,6 +2,7 @@ package dev.dockerctl.files.record;
 
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.host.SocketUnit;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -33,9 +34,8 @@ public record KeptAside(String path, String original) {
       StateDirectories directories, Clock clock, String unit, List<String> unitFolders) {
     List<KeptAside> all = new ArrayList<>();
     Set<String> folders = folders(directories, clock, unit);
-    String name = unit.substring(0, unit.lastIndexOf('.'));
     for (String place : unitFolders) {
-      for (String of : List.of(unit, "service", name + ".socket", "socket")) {
+      for (String of : List.of(unit, "service", SocketUnit.of(unit), "socket")) {
         folders.add(place + "/" + of + ".d");
       }
     }

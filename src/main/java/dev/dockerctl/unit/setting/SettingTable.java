@@ -116,9 +116,10 @@ public final class SettingTable {
       return Optional.empty();
     }
     for (String section : sectionsOf(unit)) {
-      for (String other : keys(section)) {
-        if (key.equals(OLD_NAMES.get(other))) {
-          names.add(section + "." + other);
+      Map<String, String> known = sections.getOrDefault(section, Map.of());
+      for (Map.Entry<String, String> old : OLD_NAMES.entrySet()) {
+        if (old.getValue().equals(key) && known.containsKey(old.getKey())) {
+          names.add(section + "." + old.getKey());
         }
       }
     }
