@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The undo that has to come whatever becomes of the process that armed it. */
 class GuardIT {
@@ -39,6 +41,11 @@ class GuardIT {
   @AfterEach
   void bringJavaBack() {
     host.sh("umount " + JAVA + " 2>/dev/null; true");
+  }
+
+  @AfterEach
+  void bringItsFolderBack() {
+    host.sh("docker rm -f box; umount -l /etc/docker; rm -f /etc/docker/*.dockerctl-kept-*");
   }
 
   /** Waits until the change is undone, or not. */
@@ -134,6 +141,86 @@ class GuardIT {
     host.sh("mkfifo " + PIPE).orThrow();
 
     assertUndonePastThePipe();
+  }
+
+  /** Whatever keeps the file from being put back, what runs is not stopped for half an undo. */
+  @ParameterizedTest
+  @CsvSource({
+    "chattr +i daemon.json, chattr -i /etc/docker/daemon.json",
+    "mount --bind -o ro . ., umount /etc/docker",
+    "cp daemon.json /run/now && mount -t tmpfs -o size=8k tmpfs . && cd /etc/docker"
+        + " && cp /run/now daemon.json && ! cp /usr/bin/bash full, rm /etc/docker/full"
+  })
+  void aFileThatCannotBePutBackIsTriedAgainWithoutARestart(String block, String free) {
+    host.write(SafetyHost.JSON, "{\"max-concurrent-downloads\": 2}\n");
+    host.prepare("restart", "--yes");
+    String since = "--since @" + host.sh("date +%s").orThrow().strip();
+    String set = " set --in daemon.json --debug --restart --settle 1s --confirm-within 10s";
+    host.sh(COPY + set).orThrow();
+    String container = host.startContainer("box");
+    host.sh("cd /etc/docker && { " + block + "; }").orThrow();
+    removeJavaAndDockerctl();
+    try {
+      await("journalctl -q " + since + " -u 'dockerctl-confirm-*' | grep -q 'cannot put back'")
+          .orThrow();
+
+      assertThat(host.sh("sleep 3; docker info -f '{{.Debug}}'").orThrow()).isEqualTo("true\n");
+      assertThat(host.containerPid("box")).isEqualTo(container);
+      assertThat(host.sh("ls /etc/docker").orThrow()).doesNotContain(".tmp", "kept");
+    } finally {
+      host.sh(free).orThrow();
+    }
+    await("docker info -f '{{.Debug}}' 2>/dev/null | grep -qx false").orThrow();
+    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
+    assertThat(host.sh("cat /etc/docker/daemon.json").orThrow())
+        .contains("max-concurrent-downloads")
+        .doesNotContain("debug");
+  }
+
+  @Test
+  void aDaemonThatSomebodyStoppedIsNotStartedWithoutDockerctlEither() {
+    host.sh(COPY + " set --label gone=yes --restart --settle 1s --confirm-within 10s").orThrow();
+    host.sh("systemctl stop docker.service docker.socket").orThrow();
+    removeJavaAndDockerctl();
+
+    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
+
+    assertThat(host.sh("systemctl is-active docker.service docker.socket").out())
+        .isEqualTo("inactive\ninactive\n");
+    host.sh("systemctl start docker").orThrow();
+    assertUndone("gone=yes");
+    bringJavaBack();
+    assertThat(host.dockerctl("history").orThrow()).containsPattern("2 .* rolled-back ");
+  }
+
+  /** As on a file system whose server is gone, or after an upgrade to one that is broken. */
+  @Test
+  void aDockerctlThatHangsIsNotWaitedFor() {
+    host.sh(COPY + " set --label gone=yes --restart --settle 1s --confirm-within 5s").orThrow();
+    host.sh("printf '#!/bin/sh\\nexec sleep 1000\\n' > " + COPY).orThrow();
+    long begun = System.nanoTime();
+
+    assertUndone("gone=yes");
+
+    assertThat((System.nanoTime() - begun) / 1e9).isLessThan(100);
+    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
+    assertThat(host.sh("journalctl -q -u 'dockerctl-confirm-*'").out()).contains("dockerctl hangs");
+  }
+
+  @Test
+  void aLongUndoIsNotCutOff() {
+    String since = "--since @" + host.sh("date +%s").orThrow().strip();
+    host.sh(COPY + " set --label gone=yes --restart --settle 1s --confirm-within 5s").orThrow();
+    host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 75\n");
+
+    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
+
+    assertUndone("gone=yes");
+    assertThat(host.sh("journalctl -q " + since + " -u 'dockerctl-*'").out())
+        .contains("nobody confirmed")
+        .doesNotContain("dockerctl hangs", "without it");
+    assertThat(host.sh("ls " + SafetyHost.DROP_IN + ".*").out()).isEmpty();
+    assertThat(host.dockerctl("history").orThrow()).containsPattern("2 .* rolled-back ");
   }
 
   /** A full disk is a usual reason for a daemon that is down: it must not keep it down. */

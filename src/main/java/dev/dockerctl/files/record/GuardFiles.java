@@ -18,9 +18,9 @@ import java.util.List;
  * the shell, and a copy of every file that it would put back.
  *
  * <p>The script waits while the process lives that activates or undoes, and then calls dockerctl.
- * Only where that leaves the record of the undo behind, since it was removed, replaced, or has no
- * Java any more, the script does the undo itself. It moves what it replaces into the same folder,
- * so nothing is lost.
+ * Only where that leaves the record of the undo behind, since it was removed, replaced, hangs, or
+ * has no Java any more, the script does the undo itself. It moves what it replaces into the same
+ * folder, so nothing is lost.
  */
 public final class GuardFiles {
   /** What a person gives the script to have the undo at once. */
@@ -90,7 +90,7 @@ public final class GuardFiles {
           putBack(script, pair, ++number);
         }
       }
-      restart(script, calls, record);
+      restart(script, record);
       copies(directories, unit).save(unit, record);
       WholeFile.replacePrivate(script(), script.bytes());
     } catch (IOException e) {
@@ -127,7 +127,7 @@ public final class GuardFiles {
 
   /**
    * A dockerctl that ends well has done what there is to do, or waits on where it is not time. One
-   * that could not do it yet has armed another guard. One that was removed ends no undo any more.
+   * that could not do it yet has armed another guard. One that fails before that ends no undo.
    */
   private void callDockerctl(GuardShell script, Calls calls, UndoRecord.Watch watch) {
     for (String assignment : calls.environment()) {
@@ -135,10 +135,14 @@ public final class GuardFiles {
       String name = assignment.substring(0, equals);
       script.line("export " + name + "=" + GuardShell.quoted(assignment.substring(equals + 1)));
     }
-    script.line("[ -x \"${DOCKERCTL_JAVA:-}\" ] || unset DOCKERCTL_JAVA");
-    script.line(GuardShell.words(calls.dockerctl()) + " \"$1\"");
-    String gone = watch.isUndoing() ? "; [ $status -ne 127 ] || due=0" : "";
-    script.line("status=$?" + gone);
+    script.line("dockerctl() {");
+    script.line("  [ -x \"${DOCKERCTL_JAVA:-}\" ] || unset DOCKERCTL_JAVA");
+    script.line("  exec " + GuardShell.words(calls.dockerctl()) + " \"$1\"");
+    script.line("}");
+    script.line("lock=" + GuardShell.quoted(directories.lockFile().toString()));
+    script.add(GuardShell.CALL);
+    script.line("call \"$1\"");
+    script.line("status=$?" + (watch.isUndoing() ? "; [ $status -eq 0 ] || due=0" : ""));
     script.line("[ -e \"$record\" ] || exit 0");
     script.line("grep -qxF " + GuardShell.quoted(mark(watch)) + " \"$0\" || exit \"$status\"");
   }
@@ -152,16 +156,22 @@ public final class GuardFiles {
     script.line("left=$((" + watch.due().getEpochSecond() + " - $(date +%s)))");
     script.line("[ \"$1\" != " + NOW + " ] || left=0");
     script.line("[ \"$status\" -ne 0 ] || [ \"$left\" -le 0 ] || exit 0");
+    script.add(GuardShell.AGAIN);
     clearWay(script, calls, record);
-    script.line(GuardShell.words(calls.systemctl()) + " show -p Version >/dev/null 2>&1 || exit 1");
-    awaitTime(script, calls, watch);
+    script.line("daemon=" + GuardShell.quoted(unit));
+    script.line("manager() {");
+    script.line("  " + GuardShell.words(calls.systemctl()) + " \"$@\"");
+    script.line("}");
+    script.line("manager show -p Version >/dev/null 2>&1 || exit 1");
+    awaitTime(script, watch);
     script.line("[ -e \"$record\" ] || exit 0");
     boolean onlyIfDown =
         watch.kind() == UndoRecord.Kind.RESTART && watch.phase() == UndoRecord.Phase.ACTIVATING;
     if (onlyIfDown) {
-      String isActive =
-          GuardShell.words(calls.systemctl()) + " -q is-active " + GuardShell.quoted(unit);
-      script.line("[ \"$1\" = " + NOW + " ] || ! " + isActive + " || exit 0");
+      // What this script has begun it ends, also where the daemon came up with half of it.
+      script.line("[ \"$1\" = " + NOW + " ] || [ \"${begun:-}\" = $due ] ||");
+      script.line("  ! manager -q is-active \"$daemon\" || exit 0");
+      script.line("export begun=$due");
     }
     script.line("echo 'dockerctl did not run: putting the files back without it' >&2");
   }
@@ -191,27 +201,26 @@ public final class GuardFiles {
   }
 
   /** Waits until it is time; nobody needs to wait for a start that has failed for good. */
-  private void awaitTime(GuardShell script, Calls calls, UndoRecord.Watch watch) {
+  private static void awaitTime(GuardShell script, UndoRecord.Watch watch) {
     if (watch.phase() == UndoRecord.Phase.PROVED) {
       script.line("[ \"$left\" -le 0 ] || sleep \"$left\"");
     } else {
-      String isFailed =
-          GuardShell.words(calls.systemctl()) + " -q is-failed " + GuardShell.quoted(unit);
-      script.line("while ! late && [ \"$1\" != " + NOW + " ] && ! " + isFailed);
-      script.line("do sleep 2; done");
+      script.line("while ! late && [ \"$1\" != " + NOW + " ] &&");
+      script.line("  ! manager -q is-failed \"$daemon\"; do sleep 2; done");
     }
   }
 
   private void putBack(GuardShell script, UndoRecord.Versions pair, int number) throws IOException {
     Path file = directories.resolve(pair.target().path());
-    String path = GuardShell.quoted(file.toString());
     KeptFile target = pair.target();
     if (target.isAbsent()) {
-      script.line("away " + path);
+      script.line("away " + GuardShell.quoted(file.toString()));
       return;
     }
+    String temporary = file.resolveSibling(WholeFile.temporaryName()).toString();
     if (target.link().isPresent()) {
-      script.line("link " + path + " " + GuardShell.quoted(target.link().get()));
+      List<String> words = List.of(file.toString(), target.link().get(), temporary);
+      script.line("link " + GuardShell.words(words));
       return;
     }
     Path copy = folder.resolve("file-" + number);
@@ -220,8 +229,8 @@ public final class GuardFiles {
     if (target.attributes().isPresent()) {
       target.attributes().get().applyTo(copy);
     }
-    String temporary = GuardShell.quoted(file.resolveSibling(WholeFile.temporaryName()).toString());
-    script.line("put " + path + " " + GuardShell.quoted(copy.toString()) + " " + temporary);
+    List<String> words = List.of(file.toString(), copy.toString(), temporary);
+    script.line("put " + GuardShell.words(words));
   }
 
   /**
@@ -229,17 +238,25 @@ public final class GuardFiles {
    * copy, since the record may be damaged, goes to where the next dockerctl finds it, and has the
    * history tell of it.
    */
-  private void restart(GuardShell script, Calls calls, UndoRecord record) {
-    String systemctl = GuardShell.words(calls.systemctl());
-    script.line(systemctl + " daemon-reload");
-    script.line(systemctl + " reset-failed " + GuardShell.quoted(unit));
+  private void restart(GuardShell script, UndoRecord record) {
+    script.add(GuardShell.WAIT_IF_UP);
+    script.line("manager daemon-reload");
+    script.line("restart() {");
+    script.line("  manager reset-failed \"$daemon\"");
     for (String socket : record.before().sockets()) {
-      String each = "for verb in stop reset-failed; do " + systemctl + " $verb ";
+      String each = "  for verb in stop reset-failed; do manager $verb ";
       script.line(each + GuardShell.quoted(socket) + "; done");
     }
-    script.line(systemctl + " restart " + GuardShell.quoted(unit));
+    script.line("  manager restart \"$daemon\"");
+    script.line("}");
+    if (record.watch().kind() == UndoRecord.Kind.CONFIRM) {
+      script.add(GuardShell.STOPPED);
+      script.line("stopped \"$1\" || restart");
+    } else {
+      script.line("restart");
+    }
     script.line("status=$?");
-    script.line("[ $failed -eq 0 ] || exit 1");
+    script.line("[ $failed -eq 0 ] || again \"$1\"");
     script.line("told=" + GuardShell.quoted(ScriptUndo.folder(directories, true).toString()));
     String down = GuardShell.quoted(ScriptUndo.folder(directories, false).toString());
     script.line("[ $status -eq 0 ] || told=" + down);

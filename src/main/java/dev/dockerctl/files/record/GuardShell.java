@@ -7,12 +7,17 @@ import java.util.List;
 final class GuardShell {
   /**
    * Shell functions that put one path back. A version that is there goes beside, which takes no
-   * room; nothing is put away before what takes its place is complete.
+   * room; nothing is put away before what takes its place is complete. What is as it is to be
+   * stays, since all of it is done again where one path cannot be put back.
    */
   static final String FUNCTIONS =
       """
       umask 022
       failed=0
+      fail() {
+        echo "cannot put back $1" >&2
+        failed=1
+      }
       keep() {
         [ -e "$1" ] || [ -L "$1" ] || return 0
         n=1
@@ -21,16 +26,23 @@ final class GuardShell {
         echo "what was in $1 is now $1.dockerctl-kept-$n" >&2
       }
       away() {
-        keep "$1" || failed=1
+        keep "$1" || fail "$1"
+      }
+      same() {
+        [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$1" "$2" &&
+          [ "$(stat -c '%a %u %g' "$1")" = "$(stat -c '%a %u %g' "$2")" ]
       }
       put() {
+        same "$1" "$2" && return 0
         mkdir -p "${1%/*}" && cp -p "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
         rm -f "$3"
-        echo "cannot put back $1" >&2
-        failed=1
+        fail "$1"
       }
       link() {
-        mkdir -p "${1%/*}" && keep "$1" && ln -s "$2" "$1" || failed=1
+        [ "$(readlink "$1")" = "$2" ] && return 0
+        mkdir -p "${1%/*}" && ln -s "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
+        rm -f "$3"
+        fail "$1"
       }
       """;
 
@@ -60,6 +72,33 @@ final class GuardShell {
           exec /bin/sh "$0" "$1"
         fi
       done
+      """;
+
+  /**
+   * Calls dockerctl. One that works has the lock of the configuration within the time for which it
+   * would wait for it, {@code GuardLock}; after that it may take as long as it needs. One that has
+   * not hangs, as on a file system whose server is gone, and is not waited for, since a signal need
+   * not end it there.
+   */
+  static final String CALL =
+      """
+      has_lock() {
+        read -r holder _ 2>/dev/null <"$lock" && [ "$holder" = "$1" ]
+      }
+      call() {
+        dockerctl "$1" &
+        patience=60
+        while kill -0 $! 2>/dev/null && ! has_lock $!; do
+          if [ $patience -eq 0 ]; then
+            kill -KILL $!
+            echo 'dockerctl hangs, and is ended' >&2
+            return 1
+          fi
+          sleep 1
+          patience=$((patience - 1))
+        done
+        wait $!
+      }
       """;
 
   /**
@@ -95,15 +134,46 @@ final class GuardShell {
       }
       """;
 
-  /** Where anything of it stays, the undo stays due; a person need not wait for the next try. */
+  /** Where the undo stays due, a person need not wait for the next try. */
+  static final String AGAIN =
+      """
+      again() {
+        [ "$1" != now ] || exit 1
+        sleep 30
+        exec /bin/sh "$0" "$1"
+      }
+      """;
+
   static final String STOP_IF_STUCK =
       """
       if [ -n "$stuck" ]; then
         echo "cannot undo: $stuck is not a regular file, and whoever reads it may hang" >&2
-        [ "$1" != now ] || exit 1
-        sleep 30
-        exec /bin/sh "$0" "$1"
+        again "$1"
       fi
+      """;
+
+  /**
+   * Whether somebody stopped the daemon and it did not end by itself or fail, as {@code UnitState}
+   * tells it. A person who wants the undo now wants the daemon, too.
+   */
+  static final String STOPPED =
+      """
+      stopped() {
+        [ "$1" != now ] || return 1
+        case $(manager show -p ActiveState -p Result -p Job "$daemon") in
+          *Job=[1-9]*) return 1 ;;
+          *ActiveState=inactive*Result=success* | *Result=success*ActiveState=inactive*) ;;
+          *) return 1 ;;
+        esac
+        echo "$daemon was stopped meanwhile, and stays stopped" >&2
+        return 0
+      }
+      """;
+
+  /** A daemon that runs is not stopped for half an undo; one that is down may come up with it. */
+  static final String WAIT_IF_UP =
+      """
+      if [ $failed -ne 0 ] && manager -q is-active "$daemon"; then again "$1"; fi
       """;
 
   private final StringBuilder script = new StringBuilder();

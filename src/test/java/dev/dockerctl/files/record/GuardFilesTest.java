@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the script of a guard, with a {@code systemctl} that only notes what it is told. */
 class GuardFilesTest {
@@ -166,24 +169,27 @@ class GuardFilesTest {
         "case \"$1 $2\" in show*|*is-failed) exit 0;; -q*) exit 3;; esac; echo \"$*\" >> "
             + folder.resolve("told"));
     UndoRecord undo = record(new ProcessIdentity(1, 2, "boot"), Instant.now().plusSeconds(3600));
-    assertRestartsSoonWithoutDockerctl(undo);
+    assertRestartsSoonWithoutDockerctl(undo, "gone");
   }
 
-  /** Nobody goes on with an undo in whose middle dockerctl was removed. */
-  @Test
-  void waitsNoLongerWhereDockerctlIsGoneInTheMiddleOfAnUndo() throws Exception {
+  /** Nobody goes on with an undo in whose middle dockerctl was removed, or broke. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gone", "broken"})
+  void waitsNoLongerWhereDockerctlCannotRunInTheMiddleOfAnUndo(String name) throws Exception {
+    program("broken", "kill -SEGV $$");
     UndoRecord undo = record(new ProcessIdentity(1, 2, "boot"), Instant.now().plusSeconds(3600));
-    UndoRecord.Watch watch = undo.watch();
-    undo =
-        undo.with(
-            new UndoRecord.Watch(
-                watch.kind(), UndoRecord.Phase.UNDOING, watch.due(), watch.owner()));
-    assertRestartsSoonWithoutDockerctl(undo);
+    assertRestartsSoonWithoutDockerctl(
+        watched(undo, UndoRecord.Kind.RESTART, UndoRecord.Phase.UNDOING), name);
   }
 
-  private void assertRestartsSoonWithoutDockerctl(UndoRecord undo) throws Exception {
+  private static UndoRecord watched(UndoRecord undo, UndoRecord.Kind kind, UndoRecord.Phase phase) {
+    UndoRecord.Watch watch = undo.watch();
+    return undo.with(new UndoRecord.Watch(kind, phase, watch.due(), watch.owner()));
+  }
+
+  private void assertRestartsSoonWithoutDockerctl(UndoRecord undo, String name) throws Exception {
     record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    files().write(calls(programs.resolve(name).toString()), undo);
 
     Process script = start();
 
@@ -360,10 +366,146 @@ class GuardFilesTest {
     Path record = record(undo);
     files().write(calls(programs.resolve("gone").toString()), undo);
     program("cp", "exit 1");
-    assertThat(run()).isEqualTo(1);
+    assertThat(start("now").waitFor()).isEqualTo(1);
     assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
     assertThat(record).exists();
     assertThat(folder.resolve("told")).content().contains("restart docker.service");
+  }
+
+  /**
+   * Has no copy made before the script waits for its next try, and notes then what it has done.
+   *
+   * @param active when the daemon runs, as a condition of the shell
+   */
+  private Path failOnce(String active) throws IOException {
+    Path told = folder.resolve("told");
+    Path first = folder.resolve("first");
+    Path cp = program("cp", "exit 1");
+    String next = "rm '" + cp + "'; : >>'" + told + "'; cp '" + told + "' '" + first + "'";
+    program("sleep", "[ \"$1\" != 30 ] || { " + next + "; }; exec /bin/sleep 0.02");
+    String asked = "case $1 in show) exit 0;; -q) " + active + "; exit;; esac";
+    program("systemctl", "cd '" + folder + "'; " + asked + "; echo \"$*\" >>'" + told + "'");
+    return first;
+  }
+
+  private void assertEachIsKeptOnce() throws IOException {
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+    for (String path : List.of(Host.JSON, QUOTE)) {
+      assertThat(host.directories().resolve(path + ".dockerctl-kept-1")).exists();
+      assertThat(host.directories().resolve(path + ".dockerctl-kept-2")).doesNotExist();
+    }
+    assertThat(Files.isSymbolicLink(host.directories().resolve(LINK + ".dockerctl-kept-1")))
+        .isFalse();
+    assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
+  }
+
+  @Test
+  void aDaemonThatRunsIsNotRestartedBeforeEachFileIsBack() throws Exception {
+    UndoRecord undo = watched(record(), UndoRecord.Kind.CONFIRM, UndoRecord.Phase.PROVED);
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path first = failOnce("true");
+
+    assertThat(run()).isZero();
+
+    assertThat(first).isEmptyFile();
+    assertThat(Files.readString(folder.resolve("told"))).containsOnlyOnce("restart " + UNIT);
+    assertEachIsKeptOnce();
+  }
+
+  @Test
+  void aDaemonThatIsDownIsRestartedWithEachFileThatCouldBePutBackAndThenWithAll() throws Exception {
+    UndoRecord undo = record();
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path first = failOnce("grep -q ^restart told");
+
+    assertThat(run()).isZero();
+
+    assertThat(first).content().containsOnlyOnce("restart " + UNIT);
+    assertThat(Files.readString(folder.resolve("told"))).containsPattern("(?s)(\nrestart .*){2}");
+    assertEachIsKeptOnce();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONFIRM, confirm, inactive, success, '', false",
+    "CONFIRM, confirm, inactive, success, 15, true",
+    "CONFIRM, confirm, inactive, oom-kill, '', true",
+    "CONFIRM, confirm, failed, exit-code, '', true",
+    "CONFIRM, confirm, activating, exit-code, '', true",
+    "CONFIRM, confirm, active, success, '', true",
+    "CONFIRM, now, inactive, success, '', true",
+    "RESTART, restart, inactive, success, '', true"
+  })
+  void onlyADaemonThatSomebodyStoppedStaysStopped(
+      UndoRecord.Kind kind,
+      String occasion,
+      String state,
+      String result,
+      String job,
+      boolean restarts)
+      throws Exception {
+    boolean confirm = kind == UndoRecord.Kind.CONFIRM;
+    UndoRecord undo =
+        watched(record(), kind, confirm ? UndoRecord.Phase.PROVED : UndoRecord.Phase.ACTIVATING);
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    String shown =
+        "printf 'Result=" + result + "\\nActiveState=" + state + "\\nJob=" + job + "\\n'";
+    program(
+        "systemctl",
+        "case $1 in show) "
+            + shown
+            + "; exit 0;; -q) exit 3;; esac; echo \"$*\" >> "
+            + folder.resolve("told"));
+
+    assertThat(start(occasion).waitFor()).isZero();
+
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+    List<String> told = Files.readAllLines(folder.resolve("told"));
+    assertThat(told.get(0)).isEqualTo("daemon-reload");
+    assertThat(told).hasSize(restarts ? 5 : 1);
+    assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
+  }
+
+  /** As on a file system whose server is gone. */
+  @Test
+  void doesWithoutADockerctlThatHangs() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    Path pid = folder.resolve("pid");
+    Path hangs = program("dockerctl", "echo $$ > '" + pid + "'; exec /bin/sleep 1000");
+    program("sleep", "exec /bin/sleep 0.02");
+    files().write(calls(hangs.toString(), "guard"), undo);
+
+    Process script = start();
+
+    assertThat(script.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(script.exitValue()).isZero();
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+    assertThat(record).doesNotExist();
+    assertThat(Path.of("/proc", Files.readString(pid).strip(), "cmdline"))
+        .satisfies(file -> assertThat(!Files.exists(file) || text(file).isEmpty()).isTrue());
+  }
+
+  @Test
+  void endsNoDockerctlThatWorks() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    Path lock = host.directories().lockFile();
+    Files.createDirectories(lock.getParent());
+    Path works =
+        program(
+            "dockerctl",
+            "echo $$ 1 boot > '" + lock + "'; /bin/sleep 5; rm '" + record + "'; exit 1");
+    program("sleep", "exec /bin/sleep 0.02");
+    files().write(calls(works.toString(), "guard"), undo);
+
+    assertThat(run()).isZero();
+
+    assertThat(record).doesNotExist();
+    assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
   }
 
   private static void makePipe(Path file) throws Exception {
