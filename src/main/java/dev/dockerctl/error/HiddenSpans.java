@@ -1,6 +1,7 @@
 package dev.dockerctl.error;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The parts of a text that are not to be shown, in their order. */
@@ -18,6 +19,21 @@ final class HiddenSpans {
     if (end > from) {
       spans.add(new Span(from, end, shown));
     }
+  }
+
+  /** These parts and others of the same text; what overlaps is one part. */
+  HiddenSpans with(HiddenSpans others) {
+    List<Span> all = new ArrayList<>(spans);
+    all.addAll(others.spans);
+    all.sort(Comparator.comparingInt(Span::start));
+    HiddenSpans both = new HiddenSpans();
+    for (Span span : all) {
+      boolean overlaps = span.start() < both.end();
+      Span last = overlaps ? both.spans.remove(both.spans.size() - 1) : span;
+      Span longer = last.end() > span.end() ? last : span;
+      both.spans.add(new Span(last.start(), longer.end(), longer.shown()));
+    }
+    return both;
   }
 
   /** The end of the last part. */
@@ -38,10 +54,39 @@ final class HiddenSpans {
     int copied = 0;
     for (Span span : spans) {
       masked.append(text, copied, span.start());
-      hide(text, span, masked);
-      copied = span.end();
+      copied = isVariables(text, span) ? span.start() : span.end();
+      hide(text, new Span(span.start(), copied, span.shown()), masked);
     }
     return masked.append(text, copied, text.length()).toString();
+  }
+
+  /** Whether a part only names variables, such as {@code ${USER}:$PASS}, and so tells no value. */
+  private static boolean isVariables(String text, Span span) {
+    boolean any = false;
+    int i = span.start();
+    while (i < span.end() && (text.charAt(i) == '$' || " :@\"".indexOf(text.charAt(i)) >= 0)) {
+      if (text.charAt(i++) != '$') {
+        continue;
+      }
+      any = true;
+      // A shell's dollar sign is escaped by another one, systemd.service(5), "Command lines".
+      i += text.startsWith("$", i) ? 1 : 0;
+      boolean braces = text.startsWith("{", i);
+      int name = braces ? ++i : i;
+      while (i < span.end() && isOfVariable(text.charAt(i), braces)) {
+        i++;
+      }
+      if (i == name || (braces && !text.startsWith("}", i++))) {
+        return false;
+      }
+    }
+    return any && i == span.end();
+  }
+
+  /** Without braces of upper case only: a password may begin with a dollar sign. */
+  private static boolean isOfVariable(char c, boolean braces) {
+    boolean upper = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return upper || (braces && c >= 'a' && c <= 'z');
   }
 
   private static void hide(String text, Span span, StringBuilder masked) {

@@ -20,12 +20,24 @@ final class ValueEnds {
     while (start > 0 && !SecretMask.endsWord(text.charAt(start - 1))) {
       start--;
     }
-    return start > 0 && isQuote(text.charAt(start - 1)) ? text.charAt(start - 1) : ' ';
+    return start > 0 && ReaderView.isQuote(text.charAt(start - 1)) ? text.charAt(start - 1) : ' ';
   }
 
   int wordEnd(int start) {
     int end = start;
     while (end < text.length() && !SecretMask.endsWord(text.charAt(end))) {
+      end += escaped(end);
+    }
+    return Math.min(end, text.length());
+  }
+
+  /** The end of an operator of a shell, or of a word that such a one ends as well. */
+  int shellWordEnd(int start) {
+    boolean operator = PipedSecret.isOperator(text.charAt(start));
+    int end = start;
+    while (end < text.length()
+        && !SecretMask.endsWord(text.charAt(end))
+        && operator == PipedSecret.isOperator(text.charAt(end))) {
       end += escaped(end);
     }
     return Math.min(end, text.length());
@@ -58,6 +70,17 @@ final class ValueEnds {
     }
     boolean isCut = end < text.length() && text.charAt(end) == '\n';
     return isCut ? closingBelow(quote, end) : Math.min(end, text.length());
+  }
+
+  /** The escaped quote that closes what one such opens; the end of the line where there is none. */
+  int escapedClosing(char quote, int from) {
+    int end = from;
+    while (end < text.length()
+        && text.charAt(end) != '\n'
+        && !(text.charAt(end) == '\\' && text.startsWith(String.valueOf(quote), end + 1))) {
+      end++;
+    }
+    return end;
   }
 
   /** A quote that closes on a later line; the end of this one where there is none. */
