@@ -52,12 +52,39 @@ final class HiddenSpans {
     }
     StringBuilder masked = new StringBuilder(text.length());
     int copied = 0;
-    for (Span span : spans) {
+    for (Span each : spans) {
+      Span span = withoutQuotes(text, each);
       masked.append(text, copied, span.start());
-      copied = isVariables(text, span) ? span.start() : span.end();
+      boolean stays = isVariables(text, span) || isMasked(text, span);
+      copied = stays ? span.start() : span.end();
       hide(text, new Span(span.start(), copied, span.shown()), masked);
     }
     return masked.append(text, copied, text.length()).toString();
+  }
+
+  /** A part without the quotes around it. */
+  private static Span withoutQuotes(String text, Span span) {
+    for (String quote : List.of("\\\"", "\"", "'")) {
+      int start = span.start() + quote.length();
+      int end = span.end() - quote.length();
+      if (start < end && text.startsWith(quote, span.start())) {
+        boolean both = text.startsWith(quote, end);
+        if (both || text.startsWith(quote, span.end())) {
+          return new Span(start, both ? end : span.end(), span.shown());
+        }
+      }
+    }
+    return span;
+  }
+
+  /** Whether a part is hidden already, but for a quote behind it. */
+  private static boolean isMasked(String text, Span span) {
+    int i = span.start() + SecretMask.HIDDEN.length();
+    boolean masked = text.startsWith(SecretMask.HIDDEN, span.start());
+    while (masked && i < span.end() && "\\\"'".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    return masked && i >= span.end();
   }
 
   /** Whether a part only names variables, such as {@code ${USER}:$PASS}, and so tells no value. */

@@ -1,8 +1,5 @@
 package dev.dockerctl.error;
 
-import java.util.List;
-import java.util.Locale;
-
 /**
  * Masks values by the name before them: {@code name=value}, {@code "name": "value"}, {@code --name
  * value}, {@code "--name", "value"}, and Go's {@code map[name:value]}. Where it cannot be told
@@ -11,9 +8,6 @@ import java.util.Locale;
  */
 final class NamedValueMask {
   private static final String MAP = "map[";
-
-  /** Ends of the names of headers, RFC 9110, 11.6.2, and RFC 6265. */
-  private static final List<String> HEADERS = List.of("authorization", "cookie");
 
   /** The setting of systemd whose value has assignments only. */
   private static final String ENVIRONMENT = "Environment";
@@ -70,7 +64,7 @@ final class NamedValueMask {
       return;
     }
     String name = text.substring(nameStart, nameEnd);
-    boolean header = text.charAt(separator) == ':' && isHeader(name);
+    boolean header = text.charAt(separator) == ':' && SecretName.isHeader(name);
     SecretName kind = header ? SecretName.ofHeader(name) : SecretName.of(name);
     if (kind == SecretName.NONE || (kind == SecretName.PROXY && lastAt < separator)) {
       return;
@@ -81,7 +75,7 @@ final class NamedValueMask {
     }
     int start = inMap ? separator + 1 : valueStart(separator);
     int end = inMap ? mapEnd(start) : valueEnd(nameStart, separator, start);
-    hide(kind, header ? afterSchemeOfVariable(start, end) : start, end);
+    hide(kind, header ? ends.afterSchemeOfVariable(start, end) : start, end);
   }
 
   /** An option and its value as two strings of an array in JSON. */
@@ -106,7 +100,9 @@ final class NamedValueMask {
 
   private void hide(SecretName kind, int start, int end) {
     if (kind == SecretName.SECRET) {
-      found.add(start, isPath(start, end) ? start : end, SecretMask.HIDDEN);
+      // What is masked already keeps the comma of its sentence.
+      boolean masked = text.substring(start, end).equals(SecretMask.HIDDEN + ",");
+      found.add(start, masked || ends.isPath(start, end) ? start : end, SecretMask.HIDDEN);
       return;
     }
     int from = afterScheme(start, end);
@@ -137,33 +133,6 @@ final class NamedValueMask {
     };
   }
 
-  /** Such as {@code X-Api-Key}, {@code Proxy-Authorization} and {@code cookie}. */
-  private static boolean isHeader(String name) {
-    boolean first = name.startsWith("x-") || Character.isUpperCase(name.charAt(0));
-    return (first && name.indexOf('-') > 0) || hasFields(name);
-  }
-
-  /** Whether the value of a header has blanks. */
-  private static boolean hasFields(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return HEADERS.stream().anyMatch(lower::endsWith);
-  }
-
-  /**
-   * The absolute path of a file, which tells where a secret is: directories with plain names, as a
-   * secret in base64 would not have them.
-   */
-  private boolean isPath(int start, int end) {
-    int slash = start < end && text.charAt(start) == '/' ? ends.partEnd(start + 1, "/") : end;
-    boolean path = slash > start + 1 && slash + 1 < end;
-    for (int i = start + 1; path && i < end; i++) {
-      char c = text.charAt(i);
-      boolean ofName = c < 0x80 && (c == '.' || SecretMask.isOfName(c));
-      path = i > slash ? ofName || c == '/' : i == slash || (c >= 'a' && c <= 'z');
-    }
-    return path;
-  }
-
   private boolean isInMap(int nameStart, int nameEnd, int separator) {
     boolean first = nameStart > 0 && text.charAt(nameStart - 1) == '[';
     boolean next = nameStart > 0 && text.charAt(nameStart - 1) == ' ';
@@ -191,12 +160,19 @@ final class NamedValueMask {
     return start;
   }
 
-  /** A name and a value in single quotes; a name alone in such is one of a sentence. */
+  /** Words of a line, or a member of an object, in single quotes, and not a name in a sentence. */
   private boolean isBetweenQuoted(int separator) {
-    boolean blank = text.startsWith(": '", separator);
-    return text.charAt(separator) != '='
-        && text.startsWith("'", separator - 1)
-        && text.startsWith("'", separator + (blank ? 2 : 1));
+    boolean colon = text.charAt(separator) == ':';
+    if (!text.startsWith("'", separator - 1)) {
+      return false;
+    }
+    int before = colon ? nameStart(separator - 1) - 2 : 0;
+    before -= before > 0 && text.charAt(before) == ' ' ? 1 : 0;
+    return colon
+        ? before >= 0
+            && "{,".indexOf(text.charAt(before)) >= 0
+            && (text.startsWith("'", separator + 1) || text.startsWith(" '", separator + 1))
+        : text.charAt(separator) == ' ' && text.startsWith("'", separator + 1);
   }
 
   /** Strings of an array, which {@link #lookInArray} looks at. */
@@ -251,7 +227,9 @@ final class NamedValueMask {
       boolean escaped = text.startsWith("\\", nameStart - 2);
       return escaped ? ends.escapedClosing(around, start) : ends.closing(around, start);
     }
-    boolean masked = text.startsWith(SecretMask.HIDDEN + " ", start);
+    boolean masked =
+        text.startsWith(SecretMask.HIDDEN + " ", start)
+            || text.startsWith(SecretMask.HIDDEN + ", ", start);
     boolean alone = around == '\n' || isCommentedOut(nameStart);
     if (text.charAt(separator) == '=' && alone && !masked) {
       return ends.continuedLineEnd(start);
@@ -262,31 +240,9 @@ final class NamedValueMask {
     if (around == ';') {
       return ends.settingEnd(start);
     }
-    return header && hasFields(text.substring(nameStart, separator))
-        ? fieldsEnd(separator, start)
+    return header && SecretName.hasFields(text.substring(nameStart, separator))
+        ? ends.fieldsEnd(start, start > separator + 1)
         : wordsEnd(separator, start);
-  }
-
-  /** Such as {@code Bearer ${TOKEN}}, whose scheme tells nothing of a value. */
-  private int afterSchemeOfVariable(int start, int end) {
-    int blank = start;
-    while (blank < end && Character.isLetter(text.charAt(blank))) {
-      blank++;
-    }
-    return text.startsWith(" $", blank) && blank < end ? blank + 1 : start;
-  }
-
-  /** The end of the value of a header that no quotes are around. */
-  private int fieldsEnd(int separator, int start) {
-    int end = ends.wordEnd(start);
-    if (text.startsWith(SecretMask.HIDDEN, start)) {
-      return end;
-    }
-    if (start > separator + 1) {
-      return ends.lineEnd(end);
-    }
-    boolean scheme = text.substring(start, end).chars().allMatch(Character::isLetter);
-    return scheme && text.startsWith(" ", end) ? ends.wordEnd(end + 1) : end;
   }
 
   /** The end of a word, and of those after it that are no assignments where all should be. */

@@ -19,6 +19,9 @@ public final class SecretMask {
   /** Where a character that ends words goes to be none: Unicode has nothing there. */
   static final char PRIVATE_USE = '\ue000';
 
+  /** What is shorter stands in many words. */
+  private static final int DISTINCT = 6;
+
   private SecretMask() {}
 
   /** The text without its secrets. */
@@ -112,6 +115,16 @@ public final class SecretMask {
     }
     String name = word.substring(0, equals);
     return name + "=" + maskValue(name, word.substring(equals + 1));
+  }
+
+  /** A text without secrets that are known. */
+  public static String without(List<String> secrets, String text) {
+    return HiddenParts.without(secrets, text);
+  }
+
+  /** Whether all of a value is a secret, and one that is found by itself in other texts. */
+  public static boolean isSecret(String name, String value) {
+    return value.length() >= DISTINCT && maskValue(name, value).equals(HIDDEN);
   }
 
   /** Whether a text has something to hide. */

@@ -87,6 +87,9 @@ enum SecretName {
   /** Last words of headers such as {@code X-JFrog-Art-Api} and {@code X-Insert-Key}. */
   private static final List<String> HEADER_ENDS = List.of("_key", "_api");
 
+  /** Ends of names of headers whose value has blanks, RFC 9110, 11.6.2, and RFC 6265. */
+  private static final List<String> FIELD_HEADERS = List.of("authorization", "cookie");
+
   /** Directories, and settings of systemd with the path of a file, as they are written. */
   private static final Set<String> PLAIN =
       Set.of("PWD", "OLDPWD", "LoadCredential", "ImportCredential");
@@ -120,6 +123,17 @@ enum SecretName {
     return endsWithOneOf(plain, HEADER_ENDS) && !endsWithOneOf(plain, PLAIN_ENDS)
         ? SECRET
         : of(name);
+  }
+
+  /** Such as {@code X-Api-Key}, {@code Proxy-Authorization} and {@code cookie}. */
+  static boolean isHeader(String name) {
+    boolean first = name.startsWith("x-") || Character.isUpperCase(name.charAt(0));
+    return (first && name.indexOf('-') > 0) || hasFields(name);
+  }
+
+  /** Whether the value of a header has blanks. */
+  static boolean hasFields(String name) {
+    return endsWithOneOf(name.toLowerCase(Locale.ROOT), FIELD_HEADERS);
   }
 
   private static boolean endsWithOneOf(String name, List<String> ends) {

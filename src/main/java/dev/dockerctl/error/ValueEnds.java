@@ -107,6 +107,48 @@ final class ValueEnds {
     return end;
   }
 
+  /**
+   * The end of the value of a header that no quotes are around.
+   *
+   * @param spaced whether a blank is before it, so that it is no word of a command line
+   */
+  int fieldsEnd(int start, boolean spaced) {
+    int end = wordEnd(start);
+    if (text.startsWith(SecretMask.HIDDEN, start)) {
+      return end;
+    }
+    if (spaced) {
+      return lineEnd(end);
+    }
+    boolean scheme = text.substring(start, end).chars().allMatch(Character::isLetter);
+    return scheme && text.startsWith(" ", end) ? wordEnd(end + 1) : end;
+  }
+
+  /** Such as {@code Bearer ${TOKEN}}, or a value that is hidden already. */
+  int afterSchemeOfVariable(int start, int end) {
+    int blank = start;
+    while (blank < end && Character.isLetter(text.charAt(blank))) {
+      blank++;
+    }
+    boolean plain = text.startsWith(" $", blank) || text.startsWith(" " + SecretMask.HIDDEN, blank);
+    return plain && blank < end ? blank + 1 : start;
+  }
+
+  /**
+   * The absolute path of a file, which tells where a secret is: directories with plain names, as a
+   * secret in base64 would not have them.
+   */
+  boolean isPath(int start, int end) {
+    int slash = start < end && text.charAt(start) == '/' ? partEnd(start + 1, "/") : end;
+    boolean path = slash > start + 1 && slash + 1 < end;
+    for (int i = start + 1; path && i < end; i++) {
+      char c = text.charAt(i);
+      boolean ofName = c < 0x80 && (c == '.' || SecretMask.isOfName(c));
+      path = i > slash ? ofName || c == '/' : i == slash || (c >= 'a' && c <= 'z');
+    }
+    return path;
+  }
+
   /** How many characters an escape, or a plain character, takes. */
   private int escaped(int i) {
     boolean escape = text.charAt(i) == '\\' && i + 1 < text.length();
