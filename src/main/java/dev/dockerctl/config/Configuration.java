@@ -5,6 +5,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.SocketUnit;
 import dev.dockerctl.tree.FileTree;
@@ -12,8 +13,10 @@ import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.ServiceUnit;
+import dev.dockerctl.unit.environment.Argument;
 import dev.dockerctl.unit.environment.EnvironmentBlock;
 import dev.dockerctl.unit.syntax.Variable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +117,21 @@ public record Configuration(
   /** The arguments that the process gets; null unless there is exactly one command that can run. */
   public @Nullable List<String> commandLine() {
     return line == null ? null : line.expansion().argv();
+  }
+
+  /** What comes from variables with the names of secrets into the command line. */
+  public List<String> expandedSecrets() {
+    List<String> secrets = new ArrayList<>();
+    for (Argument argument : line == null ? List.<Argument>of() : line.expansion().arguments()) {
+      for (Variable variable : argument.variables()) {
+        boolean whole = argument.text().contains(variable.value());
+        String value = whole ? variable.value() : argument.text();
+        if (SecretMask.isSecret(variable.name(), value)) {
+          secrets.add(value);
+        }
+      }
+    }
+    return secrets;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.dockerctl.error;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The parts of a text that are not to be shown, in their order. */
@@ -20,6 +21,21 @@ final class HiddenSpans {
     }
   }
 
+  /** These parts and others of the same text; what overlaps is one part. */
+  HiddenSpans with(HiddenSpans others) {
+    List<Span> all = new ArrayList<>(spans);
+    all.addAll(others.spans);
+    all.sort(Comparator.comparingInt(Span::start));
+    HiddenSpans both = new HiddenSpans();
+    for (Span span : all) {
+      boolean overlaps = span.start() < both.end();
+      Span last = overlaps ? both.spans.remove(both.spans.size() - 1) : span;
+      Span longer = last.end() > span.end() ? last : span;
+      both.spans.add(new Span(last.start(), longer.end(), longer.shown()));
+    }
+    return both;
+  }
+
   /** The end of the last part. */
   int end() {
     return spans.isEmpty() ? 0 : spans.get(spans.size() - 1).end();
@@ -36,12 +52,68 @@ final class HiddenSpans {
     }
     StringBuilder masked = new StringBuilder(text.length());
     int copied = 0;
-    for (Span span : spans) {
+    for (Span each : spans) {
+      Span span = withoutQuotes(text, each);
       masked.append(text, copied, span.start());
-      hide(text, span, masked);
-      copied = span.end();
+      boolean stays = isVariables(text, span) || isMasked(text, span);
+      copied = stays ? span.start() : span.end();
+      hide(text, new Span(span.start(), copied, span.shown()), masked);
     }
     return masked.append(text, copied, text.length()).toString();
+  }
+
+  /** A part without the quotes around it. */
+  private static Span withoutQuotes(String text, Span span) {
+    for (String quote : List.of("\\\"", "\"", "'")) {
+      int start = span.start() + quote.length();
+      int end = span.end() - quote.length();
+      if (start < end && text.startsWith(quote, span.start())) {
+        boolean both = text.startsWith(quote, end);
+        if (both || text.startsWith(quote, span.end())) {
+          return new Span(start, both ? end : span.end(), span.shown());
+        }
+      }
+    }
+    return span;
+  }
+
+  /** Whether a part is hidden already, but for a quote behind it. */
+  private static boolean isMasked(String text, Span span) {
+    int i = span.start() + SecretMask.HIDDEN.length();
+    boolean masked = text.startsWith(SecretMask.HIDDEN, span.start());
+    while (masked && i < span.end() && "\\\"'".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    return masked && i >= span.end();
+  }
+
+  /** Whether a part only names variables, such as {@code ${USER}:$PASS}, and so tells no value. */
+  private static boolean isVariables(String text, Span span) {
+    boolean any = false;
+    int i = span.start();
+    while (i < span.end() && (text.charAt(i) == '$' || " :@\"".indexOf(text.charAt(i)) >= 0)) {
+      if (text.charAt(i++) != '$') {
+        continue;
+      }
+      any = true;
+      // A shell's dollar sign is escaped by another one, systemd.service(5), "Command lines".
+      i += text.startsWith("$", i) ? 1 : 0;
+      boolean braces = text.startsWith("{", i);
+      int name = braces ? ++i : i;
+      while (i < span.end() && isOfVariable(text.charAt(i), braces)) {
+        i++;
+      }
+      if (i == name || (braces && !text.startsWith("}", i++))) {
+        return false;
+      }
+    }
+    return any && i == span.end();
+  }
+
+  /** Without braces of upper case only: a password may begin with a dollar sign. */
+  private static boolean isOfVariable(char c, boolean braces) {
+    boolean upper = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return upper || (braces && c >= 'a' && c <= 'z');
   }
 
   private static void hide(String text, Span span, StringBuilder masked) {

@@ -1,8 +1,5 @@
 package dev.dockerctl.error;
 
-import java.util.Locale;
-import java.util.Set;
-
 /**
  * Masks values by the name before them: {@code name=value}, {@code "name": "value"}, {@code --name
  * value}, {@code "--name", "value"}, and Go's {@code map[name:value]}. Where it cannot be told
@@ -11,10 +8,9 @@ import java.util.Set;
  */
 final class NamedValueMask {
   private static final String MAP = "map[";
-  private static final String AUTHORIZATION = "authorization";
 
-  /** What stands before the secret in a header of HTTP, RFC 9110, 11.6.2. */
-  private static final Set<String> SCHEMES = Set.of("basic", "bearer", "digest", "token");
+  /** The setting of systemd whose value has assignments only. */
+  private static final String ENVIRONMENT = "Environment";
 
   /** How far a name may stand before what separates it from its value. */
   private static final int WIDEST_GAP = 80;
@@ -24,6 +20,9 @@ final class NamedValueMask {
   private final boolean hasMap;
   private final int lastAt;
   private final ValueEnds ends;
+
+  /** Whether the present line is one of {@link #ENVIRONMENT}. */
+  private boolean inEnvironment;
 
   private NamedValueMask(String text) {
     this.text = text;
@@ -41,6 +40,8 @@ final class NamedValueMask {
   private void look() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      inEnvironment &= c != '\n' || (i > 0 && text.charAt(i - 1) == '\\');
+      inEnvironment |= c == '=' && text.startsWith(ENVIRONMENT, i - ENVIRONMENT.length());
       if (i >= found.end() && (c == '=' || c == ':' || c == ' ')) {
         look(i);
       } else if (i >= found.end() && c == ',') {
@@ -54,24 +55,27 @@ final class NamedValueMask {
     while (nameEnd > Math.max(0, separator - WIDEST_GAP)
         && (text.charAt(nameEnd - 1) == ' '
             || text.charAt(nameEnd - 1) == '"'
-            || (text.charAt(nameEnd - 1) == '\'' && isBetweenSingleQuotes(separator)))) {
+            || (text.charAt(nameEnd - 1) == '\'' && isBetweenQuoted(separator)))) {
       nameEnd--;
     }
     int nameStart = nameStart(nameEnd);
-    if (nameStart == nameEnd || isFile(nameStart, separator) || isBeforeComma(separator)) {
+    boolean plain = text.charAt(separator) == ' ' && !text.startsWith("-", nameStart);
+    if (plain || nameStart == nameEnd || isFile(nameStart, separator) || isBeforeComma(separator)) {
       return;
     }
-    SecretName kind = SecretName.of(text.substring(nameStart, nameEnd));
+    String name = text.substring(nameStart, nameEnd);
+    boolean header = text.charAt(separator) == ':' && SecretName.isHeader(name);
+    SecretName kind = header ? SecretName.ofHeader(name) : SecretName.of(name);
     if (kind == SecretName.NONE || (kind == SecretName.PROXY && lastAt < separator)) {
       return;
     }
     boolean inMap = kind == SecretName.SECRET && isInMap(nameStart, nameEnd, separator);
-    if (!inMap && !separates(nameStart, separator)) {
+    if (!inMap && !header && !separates(nameStart, separator)) {
       return;
     }
     int start = inMap ? separator + 1 : valueStart(separator);
     int end = inMap ? mapEnd(start) : valueEnd(nameStart, separator, start);
-    hide(kind, start, end);
+    hide(kind, header ? ends.afterSchemeOfVariable(start, end) : start, end);
   }
 
   /** An option and its value as two strings of an array in JSON. */
@@ -96,7 +100,9 @@ final class NamedValueMask {
 
   private void hide(SecretName kind, int start, int end) {
     if (kind == SecretName.SECRET) {
-      found.add(start, end, SecretMask.HIDDEN);
+      // What is masked already keeps the comma of its sentence.
+      boolean masked = text.substring(start, end).equals(SecretMask.HIDDEN + ",");
+      found.add(start, masked || ends.isPath(start, end) ? start : end, SecretMask.HIDDEN);
       return;
     }
     int from = afterScheme(start, end);
@@ -112,8 +118,8 @@ final class NamedValueMask {
   }
 
   /**
-   * A colon after a bare word is a URL's port unless a blank follows, or the word is the name of a
-   * header of HTTP, such as {@code X-Api-Key}.
+   * A colon after a bare word is a URL's port unless a blank follows; the names of headers of HTTP
+   * are known by themselves.
    */
   private boolean separates(int nameStart, int separator) {
     return switch (text.charAt(separator)) {
@@ -122,14 +128,9 @@ final class NamedValueMask {
           text.charAt(separator - 1) == '"'
               || text.charAt(separator - 1) == ' '
               || text.startsWith(" ", separator + 1)
-              || isHeader(nameStart, separator);
-      default -> text.startsWith("--", nameStart);
+              || isBetweenQuoted(separator);
+      default -> text.charAt(nameStart) == '-';
     };
-  }
-
-  private boolean isHeader(int nameStart, int nameEnd) {
-    String name = text.substring(nameStart, nameEnd);
-    return name.startsWith("X-") || name.startsWith("x-") || name.equalsIgnoreCase(AUTHORIZATION);
   }
 
   private boolean isInMap(int nameStart, int nameEnd, int separator) {
@@ -159,11 +160,19 @@ final class NamedValueMask {
     return start;
   }
 
-  /** Words of a line in single quotes; a name alone in such is one of a sentence. */
-  private boolean isBetweenSingleQuotes(int separator) {
-    return text.charAt(separator) == ' '
-        && text.startsWith("'", separator - 1)
-        && text.startsWith("'", separator + 1);
+  /** Words of a line, or a member of an object, in single quotes, and not a name in a sentence. */
+  private boolean isBetweenQuoted(int separator) {
+    boolean colon = text.charAt(separator) == ':';
+    if (!text.startsWith("'", separator - 1)) {
+      return false;
+    }
+    int before = colon ? nameStart(separator - 1) - 2 : 0;
+    before -= before > 0 && text.charAt(before) == ' ' ? 1 : 0;
+    return colon
+        ? before >= 0
+            && "{,".indexOf(text.charAt(before)) >= 0
+            && (text.startsWith("'", separator + 1) || text.startsWith(" '", separator + 1))
+        : text.charAt(separator) == ' ' && text.startsWith("'", separator + 1);
   }
 
   /** Strings of an array, which {@link #lookInArray} looks at. */
@@ -206,16 +215,23 @@ final class NamedValueMask {
       return ends.closing(before, start);
     }
     char around = nameStart > 0 ? text.charAt(nameStart - 1) : '\n';
-    if (ValueEnds.isQuote(around) && isClosing(nameStart - 1)) {
+    if (ReaderView.isQuote(around) && isClosing(nameStart - 1)) {
       around = ' ';
     }
     if (around == '=') {
       around = ends.aroundWord(nameStart);
     }
-    if (text.charAt(separator) == '=' && ValueEnds.isQuote(around)) {
-      return ends.closing(around, start);
+    boolean header =
+        SecretMask.isOfName(text.charAt(separator - 1)) && text.charAt(separator) == ':';
+    if ((header || text.charAt(separator) == '=') && ReaderView.isQuote(around)) {
+      boolean escaped = text.startsWith("\\", nameStart - 2);
+      return escaped ? ends.escapedClosing(around, start) : ends.closing(around, start);
     }
-    if (text.charAt(separator) == '=' && (around == '\n' || isCommentedOut(nameStart))) {
+    boolean masked =
+        text.startsWith(SecretMask.HIDDEN + " ", start)
+            || text.startsWith(SecretMask.HIDDEN + ", ", start);
+    boolean alone = around == '\n' || isCommentedOut(nameStart);
+    if (text.charAt(separator) == '=' && alone && !masked) {
       return ends.continuedLineEnd(start);
     }
     if (around == '?' || around == '&') {
@@ -224,30 +240,37 @@ final class NamedValueMask {
     if (around == ';') {
       return ends.settingEnd(start);
     }
+    return header && SecretName.hasFields(text.substring(nameStart, separator))
+        ? ends.fieldsEnd(start, start > separator + 1)
+        : wordsEnd(separator, start);
+  }
+
+  /** The end of a word, and of those after it that are no assignments where all should be. */
+  private int wordsEnd(int separator, int start) {
     int end = ends.wordEnd(start);
-    boolean scheme =
-        text.regionMatches(true, nameStart, AUTHORIZATION, 0, AUTHORIZATION.length())
-            && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
-    return scheme && text.startsWith(" ", end) ? ends.wordEnd(end + 1) : end;
+    while (inEnvironment && text.charAt(separator) == '=' && text.startsWith(" ", end)) {
+      int next = ends.wordEnd(end + 1);
+      if (next == end + 1 || text.substring(end, next).indexOf('=') >= 0) {
+        return end;
+      }
+      end = next;
+    }
+    return end;
   }
 
   /** A quote after a part of the same word, as in {@code "log-"name=value}. */
   private boolean isClosing(int quote) {
     return quote > 0
-        && isOfName(text.charAt(quote - 1))
+        && SecretMask.isOfName(text.charAt(quote - 1))
         && ends.aroundWord(quote) == text.charAt(quote);
   }
 
   private int nameStart(int nameEnd) {
     int start = nameEnd;
-    while (start > 0 && isOfName(text.charAt(start - 1))) {
+    while (start > 0 && SecretMask.isOfName(text.charAt(start - 1))) {
       start--;
     }
     return start;
-  }
-
-  private static boolean isOfName(char c) {
-    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
   }
 
   /** An assignment that somebody has made a comment of, with all of its line. */

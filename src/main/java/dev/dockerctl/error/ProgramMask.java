@@ -1,37 +1,63 @@
 package dev.dockerctl.error;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Masks what programs take as a secret by where it stands in their command line: the password of
- * {@code -u USER:PASSWORD}, as curl(1) takes it, and what the table of programs names. Two numbers
- * after {@code -u} are a user and a group, as docker(1) takes them.
+ * {@code -u USER:PASSWORD}, as curl(1) takes it, and what the table of programs names. A number
+ * after {@code -u USER:} is a group, as docker(1) takes it, where the program is not curl.
  */
 final class ProgramMask {
-  /** Options of curl whose value is a user with a password. */
+  /** Options whose value is a user with a password. */
   private static final Set<String> USER_OPTIONS = Set.of("-u", "-U", "--user", "--proxy-user");
 
   private static final String CURL = "curl";
+  private static final String SMBCLIENT = "smbclient";
 
-  /** Where a program has its secret. */
+  /** What stands before the secret in values of other options of curl. */
+  private static final Map<String, Character> CURL_OPTIONS =
+      Map.of("--cert", ':', "-E", ':', "-b", '=');
+
+  /** Where programs, and commands of two words, have their secret. */
   private enum Place {
-    NOWHERE(""),
+    /** In what an option does that is no secret elsewhere. */
+    NOWHERE(
+        "", "docker", "podman", "mkdir", "ssh", "scp", "sftp", "rsync", "sudo", "secret create"),
+    USERS("", CURL, SMBCLIENT),
     /** Behind the option in the same word only. */
-    JOINED("-p"),
+    JOINED(
+        "-p",
+        "mysql",
+        "mysqladmin",
+        "mysqldump",
+        "mariadb",
+        "mariadb-admin",
+        "mariadb-dump",
+        "7z",
+        "7za"),
     /** There, or in the next word. */
-    PASSWORD("-p"),
-    AUTH("-a"),
+    PASSWORD("-p", "sshpass", "login"),
+    CAPITAL("-P", "zip", "unzip", "mosquitto_pub", "mosquitto_sub"),
+    BIND("-w", "ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami"),
+    AUTH("-a", "redis-cli"),
+    /** In the next word only. */
+    KEY("-k", "openssl"),
+    REGISTRATION("-r", "gitlab-runner"),
     /** In a word that is no option and names nothing. */
-    WORD(""),
+    WORD("", "vault login"),
     /** In the word after a name that tells of a secret. */
-    NAMED("");
+    NAMED("", "configure set", "machine");
 
     private final String option;
+    private final List<String> programs;
 
-    Place(String option) {
+    Place(String option, String... programs) {
       this.option = option;
+      this.programs = List.of(programs);
     }
 
     /** Whether the word after this one has the secret. */
@@ -40,42 +66,30 @@ final class ProgramMask {
           ? !word.startsWith("-") && SecretName.of(word) == SecretName.SECRET
           : this != JOINED && !option.isEmpty() && word.equals(option);
     }
+
+    /** Whether a word has the secret behind the option. */
+    boolean isIn(String word) {
+      boolean next = option.isEmpty() || this == KEY || this == REGISTRATION;
+      return !next && word.startsWith(option) && word.length() > option.length();
+    }
   }
 
-  /** Programs, and commands of two words; for the last ones {@code -p} is something else. */
-  private static final Map<String, Place> PROGRAMS =
-      Map.ofEntries(
-          Map.entry("mysql", Place.JOINED),
-          Map.entry("mysqladmin", Place.JOINED),
-          Map.entry("mysqldump", Place.JOINED),
-          Map.entry("mariadb", Place.JOINED),
-          Map.entry("mariadb-admin", Place.JOINED),
-          Map.entry("mariadb-dump", Place.JOINED),
-          Map.entry("sshpass", Place.PASSWORD),
-          Map.entry("login", Place.PASSWORD),
-          Map.entry("redis-cli", Place.AUTH),
-          Map.entry("vault login", Place.WORD),
-          Map.entry("configure set", Place.NAMED),
-          Map.entry("docker", Place.NOWHERE),
-          Map.entry("podman", Place.NOWHERE),
-          Map.entry("mkdir", Place.NOWHERE),
-          Map.entry("ssh", Place.NOWHERE),
-          Map.entry("scp", Place.NOWHERE),
-          Map.entry("sftp", Place.NOWHERE),
-          Map.entry("rsync", Place.NOWHERE),
-          Map.entry(CURL, Place.NOWHERE));
+  private static final Map<String, Place> PROGRAMS = new HashMap<>();
 
   /** One of these stands in every text with one of the programs that have a secret. */
-  private static final List<String> MARKS =
-      List.of("login", "sshpass", "mysql", "mariadb", "redis-cli", "configure");
+  private static final Set<String> MARKS = new HashSet<>(PipedSecret.READERS);
 
-  /** Programs that write their arguments to a pipe. */
-  private static final Set<String> WRITERS = Set.of("echo", "printf");
-
-  /** Has a program read its password from a pipe, or from a string of the shell's. */
-  private static final String PIPED_PASSWORD = "--password-stdin";
-
-  private static final String HERE_STRING = "<<<";
+  static {
+    MARKS.addAll(List.of("sudo", "secret"));
+    for (Place place : Place.values()) {
+      for (String program : place.programs) {
+        PROGRAMS.put(program, place);
+        if (place != Place.NOWHERE) {
+          MARKS.add(program.substring(0, (program + " ").indexOf(' ')));
+        }
+      }
+    }
+  }
 
   /** What ends one command and starts the next in a line of a shell. */
   private static final Set<String> OPERATORS = Set.of(";", "&", "&&", "|", "||");
@@ -90,20 +104,16 @@ final class ProgramMask {
 
   /** The secrets in a text of command lines. */
   static HiddenSpans find(String text) {
-    HiddenSpans found = new HiddenSpans();
-    boolean users =
-        text.indexOf(':') >= 0
-            && (text.contains("-u") || text.contains("-U") || text.contains(CURL));
-    if (users || MARKS.stream().anyMatch(text::contains)) {
-      find(text, found);
-    }
-    return found;
+    boolean users = text.indexOf(':') >= 0 && (text.contains("-u") || text.contains("-U"));
+    return users || MARKS.stream().anyMatch(text::contains) ? findAll(text) : new HiddenSpans();
   }
 
-  private static void find(String text, HiddenSpans found) {
+  private static HiddenSpans findAll(String text) {
+    HiddenSpans found = new HiddenSpans();
+    HiddenSpans foundPiped = new HiddenSpans();
     ProgramMask words = new ProgramMask();
+    PipedSecret piped = new PipedSecret(foundPiped);
     ValueEnds ends = new ValueEnds(text);
-    Written written = new Written();
     char last = ' ';
     int i = 0;
     while (i < text.length()) {
@@ -111,56 +121,43 @@ final class ProgramMask {
       if (SecretMask.endsWord(c)) {
         if (c == '\n' && last != '\\' && last != ',') {
           words = new ProgramMask();
-          written = new Written();
+          piped = new PipedSecret(foundPiped);
+        } else if (ValueEnds.isQuote(c)) {
+          piped.quote(c);
         }
-        written.isHere |= text.startsWith(HERE_STRING, i);
         i++;
         continue;
       }
-      boolean expected = written.isHere || !words.option.isEmpty();
+      boolean expected = piped.isHere() || !words.option.isEmpty();
       boolean quoted = expected && isAfterOpeningQuote(text, i);
-      int end = quoted ? ends.closing(text.charAt(i - 1), i) : ends.wordEnd(i);
-      String word = text.substring(i, end);
-      written.enter(word, i, end, found);
-      int secret = words.secretOf(word);
+      boolean whole = expected || c == '-';
+      int end =
+          quoted
+              ? ends.closing(text.charAt(i - 1), i)
+              : whole ? ends.wordEnd(i) : ends.shellWordEnd(i);
+      piped.enter(words.program, text, i, end);
+      // Where no shell reads the text, what stands within a word ends no command.
+      boolean letters = PipedSecret.isOperator(c) && !expected && !isAlone(text, i, end);
+      int secret = letters ? -1 : words.secretOf(text.substring(i, end));
       if (secret >= 0) {
         found.add(i + secret, end, SecretMask.HIDDEN);
       }
       last = text.charAt(end - 1);
       i = end;
     }
+    return found.with(foundPiped);
   }
 
-  /** What goes to a pipe, or to standard input, from which a program may take a password. */
-  private static final class Written {
-    private int start = -1;
-    private int end = -1;
-    private boolean isRead;
-    private boolean isHere;
-
-    void enter(String word, int from, int to, HiddenSpans found) {
-      isRead = !OPERATORS.contains(word) && (isRead || word.equals(PIPED_PASSWORD));
-      if (isHere && isRead) {
-        found.add(from, to, SecretMask.HIDDEN);
-      }
-      isHere = false;
-      if (WRITERS.contains(name(word))) {
-        start = to;
-        end = -1;
-      } else if (word.equals("|") && start >= 0 && end < 0) {
-        end = from;
-      } else if (OPERATORS.contains(word)) {
-        start = -1;
-      } else if (word.equals(PIPED_PASSWORD) && start >= 0 && end > start + 2) {
-        found.add(start + 1, end - 1, SecretMask.HIDDEN);
-      }
-    }
+  private static boolean isAlone(String text, int start, int end) {
+    return (start == 0 || SecretMask.endsWord(text.charAt(start - 1)))
+        && (end == text.length() || SecretMask.endsWord(text.charAt(end)));
   }
 
   private static boolean isAfterOpeningQuote(String text, int at) {
     char before = at > 1 ? text.charAt(at - 2) : ' ';
     return at > 0
         && ValueEnds.isQuote(text.charAt(at - 1))
+        && before != text.charAt(at - 1)
         && (before == ',' || SecretMask.endsWord(before));
   }
 
@@ -171,25 +168,30 @@ final class ProgramMask {
     }
     String before = option;
     Place place = PROGRAMS.getOrDefault(program, Place.NOWHERE);
-    boolean opens = USER_OPTIONS.contains(word) || place.isBefore(word);
+    boolean opens = separator(word) != 0 || place.isBefore(word);
     option = isCurlUser(word) ? "-u" : opens ? word : "";
-    if (USER_OPTIONS.contains(before)) {
-      return password(word, 0);
+    if (separator(before) != 0) {
+      return secretBehind(separator(before), word, 0);
     }
     if (!before.isEmpty() && !OPERATORS.contains(word)) {
       return secretAfter(before, place, word);
     }
     enter(word);
-    if (!place.option.isEmpty() && word.startsWith(place.option)) {
-      return word.length() > 2 ? 2 : -1;
-    }
-    if (word.startsWith("-u") || word.startsWith("-U")) {
-      return password(word, 2);
+    if (place.isIn(word)) {
+      return place.option.length();
     }
     int equals = word.indexOf('=');
-    return equals > 0 && USER_OPTIONS.contains(word.substring(0, equals))
-        ? password(word, equals + 1)
-        : -1;
+    int value = word.startsWith("--") ? equals : Math.min(2, word.length()) - 1;
+    char separator = value > 0 ? separator(word.substring(0, Math.max(value, 2))) : 0;
+    return separator == 0 ? -1 : secretBehind(separator, word, Math.max(value + 1, 2));
+  }
+
+  /** What stands before the secret in the value of an option; 0 where it has none. */
+  private char separator(String word) {
+    if (USER_OPTIONS.contains(word)) {
+      return program.equals(SMBCLIENT) ? '%' : ':';
+    }
+    return program.equals(CURL) ? CURL_OPTIONS.getOrDefault(word, '\0') : 0;
   }
 
   /** Of the words after a command each may be the secret, and one after an option its value. */
@@ -215,6 +217,9 @@ final class ProgramMask {
 
   /** Takes a word that may name a program. */
   private void enter(String word) {
+    if (PROGRAMS.get(program) == Place.NAMED && !OPERATORS.contains(word)) {
+      return;
+    }
     String name = name(word);
     String command = previous + " " + name;
     previous = name;
@@ -229,19 +234,20 @@ final class ProgramMask {
   }
 
   /** The program that a word may name, as in {@code ExecStart=-/usr/bin/docker}. */
-  private static String name(String word) {
+  static String name(String word) {
     int start = Math.max(word.lastIndexOf('/'), word.lastIndexOf('=')) + 1;
-    while (start < word.length() && !Character.isLetter(word.charAt(start))) {
+    while (start < word.length() && !Character.isLetterOrDigit(word.charAt(start))) {
       start++;
     }
     return word.substring(start);
   }
 
-  /** Where the password of a user starts; -1 where there is none. */
-  private static int password(String word, int start) {
-    int colon = word.indexOf(':', start);
-    boolean any = colon > start && colon + 1 < word.length();
-    return any && !isNumber(word, colon + 1) ? colon + 1 : -1;
+  /** Where the secret of a value starts, be it a user without a password; -1 for none. */
+  private int secretBehind(char separator, String word, int start) {
+    int at = word.indexOf(separator, start);
+    boolean isUser = at > start && at + 1 == word.length() && separator == ':';
+    boolean none = at < 0 || (at + 1 == word.length() && !isUser);
+    return none || (isNumber(word, at + 1) && !program.equals(CURL)) ? -1 : isUser ? start : at + 1;
   }
 
   private static boolean isNumber(String text, int start) {

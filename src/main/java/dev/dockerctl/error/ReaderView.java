@@ -108,6 +108,11 @@ final class ReaderView {
     return view.text.length() < raw.length() ? view : null;
   }
 
+  /** Whether a character of a view is a quote, be it one that ends no word. */
+  static boolean isQuote(char c) {
+    return ValueEnds.isQuote(c) || ValueEnds.isQuote((char) (c - SecretMask.PRIVATE_USE));
+  }
+
   String text() {
     return text.toString();
   }
@@ -118,6 +123,8 @@ final class ReaderView {
     for (HiddenSpans.Span span : found.spans()) {
       int start = starts[span.start()];
       int end = ends[span.end() - 1];
+      boolean opening = ValueEnds.isQuote(raw.charAt(start)) && end > start + 1;
+      start += opening ? 1 : 0;
       if (hasOddQuotes(span)) {
         boolean closes = end < (span.end() < text.length() ? starts[span.end()] : raw.length());
         boolean opens = start > (span.start() > 0 ? ends[span.start() - 1] : 0);
@@ -137,24 +144,26 @@ final class ReaderView {
     return quotes % 2 == 1;
   }
 
-  /** Whether there are quotes within words. */
+  /** Whether there are quotes within words; one that nothing closes there is a letter. */
   private boolean read(boolean unquoted) {
     boolean any = false;
     int i = 0;
     while (i < raw.length()) {
       char c = raw.charAt(i);
       boolean opens = closing < 0 && ValueEnds.isQuote(c);
+      boolean letter = false;
       if (opens) {
         closing = closing(i);
         unquotes = unquoted && closing > 0 && isWithinWord(i);
-        any |= unquotes;
+        letter = closing < 0 && SecretMask.isOfName(at(i - 1));
+        any |= unquotes || (unquoted && letter);
       }
       if (c == '\\') {
         i = readEscape(i);
         continue;
       }
       if (!unquotes || (!opens && i != closing)) {
-        put(c, unquotes, i, i + 1);
+        put(c, unquotes || letter, i, i + 1);
       }
       if (closing < 0) {
         assigns |= c == '=';

@@ -19,27 +19,32 @@ public final class SecretMask {
   /** Where a character that ends words goes to be none: Unicode has nothing there. */
   static final char PRIVATE_USE = '\ue000';
 
+  /** What is shorter stands in many words. */
+  private static final int DISTINCT = 6;
+
   private SecretMask() {}
 
   /** The text without its secrets. */
   public static String mask(String text) {
     String shown = hide(PrivateKeyMask.mask(text), UrlMask::find);
     shown = hide(hide(shown, UrlMask::findHooks), NamedValueMask::find);
-    return hide(shown, ProgramMask::find);
+    shown = hide(shown, ProgramMask::find);
+    return TokenMask.find(shown).hideIn(shown);
   }
 
   /** Hides what is found in the text, and what its readers find who see other text in it. */
   private static String hide(String text, Function<String, HiddenSpans> secrets) {
-    String shown = hideInView(text, ReaderView.within(text), secrets);
-    shown = hideInView(shown, ReaderView.uncommented(shown), secrets);
-    shown = hideInView(shown, ReaderView.of(shown, true), secrets);
-    shown = hideInView(shown, ReaderView.of(shown, false), secrets);
-    return secrets.apply(shown).hideIn(shown);
+    HiddenSpans found = secrets.apply(text);
+    found = withView(found, ReaderView.within(text), secrets);
+    found = withView(found, ReaderView.uncommented(text), secrets);
+    found = withView(found, ReaderView.of(text, true), secrets);
+    found = withView(found, ReaderView.of(text, false), secrets);
+    return found.hideIn(text);
   }
 
-  private static String hideInView(
-      String text, @Nullable ReaderView view, Function<String, HiddenSpans> secrets) {
-    return view == null ? text : view.raw(secrets.apply(view.text())).hideIn(text);
+  private static HiddenSpans withView(
+      HiddenSpans found, @Nullable ReaderView view, Function<String, HiddenSpans> secrets) {
+    return view == null ? found : found.with(view.raw(secrets.apply(view.text())));
   }
 
   /**
@@ -91,14 +96,35 @@ public final class SecretMask {
     return apart(mask(prefix + together(value)).substring(prefix.length()));
   }
 
+  /** The value of a setting whose value may have several words, without its secrets. */
+  public static String maskText(String name, String value) {
+    if (SecretName.of(name) != SecretName.NONE) {
+      return maskValue(name, value);
+    }
+    String prefix = name + "=";
+    String shown = mask(prefix + value);
+    return shown.startsWith(prefix) ? shown.substring(prefix.length()) : mask(value);
+  }
+
   /** One word that may be an assignment, whatever characters its value has. */
   private static String maskWord(String word) {
     int equals = word.indexOf('=');
-    if (equals <= 0 || !isName(word, equals)) {
+    boolean masked = word.startsWith(HIDDEN + " ", equals + 1);
+    if (equals <= 0 || masked || !isName(word, equals)) {
       return mask(word);
     }
     String name = word.substring(0, equals);
     return name + "=" + maskValue(name, word.substring(equals + 1));
+  }
+
+  /** A text without secrets that are known. */
+  public static String without(List<String> secrets, String text) {
+    return HiddenParts.without(secrets, text);
+  }
+
+  /** Whether all of a value is a secret, and one that is found by itself in other texts. */
+  public static boolean isSecret(String name, String value) {
+    return value.length() >= DISTINCT && maskValue(name, value).equals(HIDDEN);
   }
 
   /** Whether a text has something to hide. */
@@ -145,7 +171,11 @@ public final class SecretMask {
     return value.toString();
   }
 
+  static boolean isOfName(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
+  }
+
   static boolean endsWord(char c) {
-    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>';
+    return c <= ' ' || c == '"' || c == '\'';
   }
 }

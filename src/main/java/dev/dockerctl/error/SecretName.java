@@ -33,6 +33,9 @@ enum SecretName {
           "creds",
           "jwt",
           "auth_key",
+          "authkey",
+          "passin",
+          "passout",
           "bearer",
           "authorization",
           "_auth",
@@ -78,6 +81,15 @@ enum SecretName {
           "url",
           "uri");
 
+  /** Ends of names that end like those of secrets. */
+  private static final List<String> PLAIN_ENDS = List.of("compass", "bypass", "public_key");
+
+  /** Last words of headers such as {@code X-JFrog-Art-Api} and {@code X-Insert-Key}. */
+  private static final List<String> HEADER_ENDS = List.of("_key", "_api");
+
+  /** Ends of names of headers whose value has blanks, RFC 9110, 11.6.2, and RFC 6265. */
+  private static final List<String> FIELD_HEADERS = List.of("authorization", "cookie");
+
   /** Directories, and settings of systemd with the path of a file, as they are written. */
   private static final Set<String> PLAIN =
       Set.of("PWD", "OLDPWD", "LoadCredential", "ImportCredential");
@@ -93,16 +105,44 @@ enum SecretName {
     if (lower.endsWith("proxy")) {
       return PROXY;
     }
+    String plain = lower.replace('-', '_');
+    if (endsWithOneOf(plain, PLAIN_ENDS)) {
+      return NONE;
+    }
     if (lower.endsWith(KEY) || SECRETS.contains(lower)) {
       return SECRET;
     }
-    String plain = lower.replace('-', '_');
-    for (String end : SECRET_ENDS) {
-      if (plain.endsWith(end)) {
-        return SECRET;
+    boolean secret =
+        endsWithOneOf(plain, SECRET_ENDS) || (lower.indexOf('-') < 0 && hasSecretWord(lower));
+    return secret ? SECRET : NONE;
+  }
+
+  /** What the name of a header of HTTP tells. */
+  static SecretName ofHeader(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replace('-', '_');
+    return endsWithOneOf(plain, HEADER_ENDS) && !endsWithOneOf(plain, PLAIN_ENDS)
+        ? SECRET
+        : of(name);
+  }
+
+  /** Such as {@code X-Api-Key}, {@code Proxy-Authorization} and {@code cookie}. */
+  static boolean isHeader(String name) {
+    boolean first = name.startsWith("x-") || Character.isUpperCase(name.charAt(0));
+    return (first && name.indexOf('-') > 0) || hasFields(name);
+  }
+
+  /** Whether the value of a header has blanks. */
+  static boolean hasFields(String name) {
+    return endsWithOneOf(name.toLowerCase(Locale.ROOT), FIELD_HEADERS);
+  }
+
+  private static boolean endsWithOneOf(String name, List<String> ends) {
+    for (String end : ends) {
+      if (name.endsWith(end)) {
+        return true;
       }
     }
-    return lower.indexOf('-') < 0 && hasSecretWord(lower) ? SECRET : NONE;
+    return false;
   }
 
   private static boolean hasSecretWord(String name) {

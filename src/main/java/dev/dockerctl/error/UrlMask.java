@@ -9,6 +9,12 @@ import java.util.List;
 final class UrlMask {
   private static final String MARK = "://";
 
+  /** The same as JSON may write it. */
+  private static final String ESCAPED_MARK = ":\\/\\/";
+
+  /** The schemes in which a user alone tells nothing: {@code ssh://git@host}. */
+  private static final String SSH = "ssh";
+
   /** What follows the name and tag of an image. */
   private static final String DIGEST = "@sha256:";
 
@@ -21,6 +27,9 @@ final class UrlMask {
   private int lastInWord;
   private int firstAfterWord;
 
+  /** Where a password starts whose URL ends before its {@code @}; -1 for none. */
+  private int cutOff = -1;
+
   /** Up to where words have no more {@code @}. */
   private int withoutAt = -1;
 
@@ -30,7 +39,7 @@ final class UrlMask {
 
   static HiddenSpans find(String text) {
     HiddenSpans found = new HiddenSpans();
-    if (text.indexOf('@') >= 0) {
+    if (text.indexOf('@') >= 0 || text.contains(MARK)) {
       new UrlMask(text).find(found);
     }
     return found;
@@ -60,24 +69,30 @@ final class UrlMask {
       if (colon < found.end()) {
         continue;
       }
+      cutOff = -1;
       int start = afterMark(text, colon);
       int at = start < 0 ? endWithoutScheme(colon) : endOfCredentials(start);
       start = start < 0 ? startOfUser(colon) : start;
       if (at >= 0) {
         found.add(start, at + 1, SecretMask.CREDENTIALS);
+      } else if (cutOff >= 0) {
+        found.add(cutOff, wordEnd - (goesOnBelow() ? 1 : 0), SecretMask.HIDDEN);
       }
     }
   }
 
   /** Where an authority starts after a colon, or -1. */
   static int afterMark(String text, int colon) {
-    return text.startsWith(MARK, colon) ? colon + MARK.length() : -1;
+    if (text.startsWith(MARK, colon)) {
+      return colon + MARK.length();
+    }
+    return text.startsWith(ESCAPED_MARK, colon) ? colon + ESCAPED_MARK.length() : -1;
   }
 
   /**
    * The {@code @} that ends the credentials of an authority, or -1. A password with an unescaped
    * slash, quote or blank in it is no valid URL, but a secret all the same: {@code user:pa/ss@} has
-   * no port number.
+   * no port number. One that is cut off in it is neither.
    */
   private int endOfCredentials(int start) {
     if (start > wordEnd) {
@@ -86,18 +101,23 @@ final class UrlMask {
     int colon = -1;
     int at = -1;
     int end = start;
+    boolean isAddress = text.startsWith("[", start);
     while (end < wordEnd && "/?#".indexOf(text.charAt(end)) < 0) {
       at = text.charAt(end) == '@' ? end : at;
       colon = text.charAt(end) == ':' ? end : colon;
+      colon = isAddress && text.charAt(end) == ']' ? -1 : colon;
       end++;
     }
     if (at >= 0) {
-      return at;
+      boolean userOnly = colon < 0 && text.startsWith(SSH + MARK, start - MARK.length() - 3);
+      return userOnly ? -1 : at;
     }
     if (colon < 0 || isPort(colon + 1, end)) {
       return -1;
     }
-    return lastInWord >= start ? lastInWord : firstAfterWord;
+    at = lastInWord >= start ? lastInWord : firstAfterWord;
+    cutOff = at < 0 && end > colon + 1 ? colon + 1 : -1;
+    return at;
   }
 
   /** The {@code @} after {@code user:password} that stands at the start of a word, or -1. */
@@ -144,6 +164,10 @@ final class UrlMask {
     firstAfterWord = afterWord();
   }
 
+  private boolean goesOnBelow() {
+    return text.startsWith("\\\n", wordEnd - 1);
+  }
+
   /** The first {@code @} in the rest of a line in which a password goes on, or -1. */
   private int afterWord() {
     for (int i = wordEnd; i + 1 < text.length(); i++) {
@@ -151,8 +175,10 @@ final class UrlMask {
       if (c == '@') {
         return i;
       }
-      boolean goesOn = !SecretMask.endsWord(c) || c == ' ' || c == '\'';
-      boolean quoteEnds = c == '\'' && !Character.isLetterOrDigit(text.charAt(i + 1));
+      boolean quote = ValueEnds.isQuote(c);
+      boolean goesOn = !SecretMask.endsWord(c) || c == ' ' || quote;
+      char next = text.charAt(i + 1);
+      boolean quoteEnds = quote && next != '@' && !Character.isLetterOrDigit(next);
       if (!goesOn || quoteEnds || afterMark(text, i) >= 0) {
         return -1;
       }
@@ -160,12 +186,16 @@ final class UrlMask {
     return -1;
   }
 
+  /** Digits, the placeholder of a help text, or nothing before the next address of a list. */
   private boolean isPort(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!Character.isDigit(text.charAt(i)) && text.charAt(i) != ']') {
-        return false;
-      }
+    int end = from;
+    while (end < to && Character.isDigit(text.charAt(end))) {
+      end++;
     }
-    return true;
+    boolean punctuation = end == to || (",;:.)]}".indexOf(text.charAt(end)) >= 0);
+    boolean isList = from == to && afterMark(text, from - 1) >= 0;
+    return isList
+        || (end > from && punctuation)
+        || text.substring(from, to).equalsIgnoreCase("port");
   }
 }

@@ -20,12 +20,24 @@ final class ValueEnds {
     while (start > 0 && !SecretMask.endsWord(text.charAt(start - 1))) {
       start--;
     }
-    return start > 0 && isQuote(text.charAt(start - 1)) ? text.charAt(start - 1) : ' ';
+    return start > 0 && ReaderView.isQuote(text.charAt(start - 1)) ? text.charAt(start - 1) : ' ';
   }
 
   int wordEnd(int start) {
     int end = start;
     while (end < text.length() && !SecretMask.endsWord(text.charAt(end))) {
+      end += escaped(end);
+    }
+    return Math.min(end, text.length());
+  }
+
+  /** The end of an operator of a shell, or of a word that such a one ends as well. */
+  int shellWordEnd(int start) {
+    boolean operator = PipedSecret.isOperator(text.charAt(start));
+    int end = start;
+    while (end < text.length()
+        && !SecretMask.endsWord(text.charAt(end))
+        && operator == PipedSecret.isOperator(text.charAt(end))) {
       end += escaped(end);
     }
     return Math.min(end, text.length());
@@ -60,6 +72,17 @@ final class ValueEnds {
     return isCut ? closingBelow(quote, end) : Math.min(end, text.length());
   }
 
+  /** The escaped quote that closes what one such opens; the end of the line where there is none. */
+  int escapedClosing(char quote, int from) {
+    int end = from;
+    while (end < text.length()
+        && text.charAt(end) != '\n'
+        && !(text.charAt(end) == '\\' && text.startsWith(String.valueOf(quote), end + 1))) {
+      end++;
+    }
+    return end;
+  }
+
   /** A quote that closes on a later line; the end of this one where there is none. */
   private int closingBelow(char quote, int lineEnd) {
     if (unclosed.contains(quote)) {
@@ -82,6 +105,48 @@ final class ValueEnds {
       end = lineEnd(end + 1);
     }
     return end;
+  }
+
+  /**
+   * The end of the value of a header that no quotes are around.
+   *
+   * @param spaced whether a blank is before it, so that it is no word of a command line
+   */
+  int fieldsEnd(int start, boolean spaced) {
+    int end = wordEnd(start);
+    if (text.startsWith(SecretMask.HIDDEN, start)) {
+      return end;
+    }
+    if (spaced) {
+      return lineEnd(end);
+    }
+    boolean scheme = text.substring(start, end).chars().allMatch(Character::isLetter);
+    return scheme && text.startsWith(" ", end) ? wordEnd(end + 1) : end;
+  }
+
+  /** Such as {@code Bearer ${TOKEN}}, or a value that is hidden already. */
+  int afterSchemeOfVariable(int start, int end) {
+    int blank = start;
+    while (blank < end && Character.isLetter(text.charAt(blank))) {
+      blank++;
+    }
+    boolean plain = text.startsWith(" $", blank) || text.startsWith(" " + SecretMask.HIDDEN, blank);
+    return plain && blank < end ? blank + 1 : start;
+  }
+
+  /**
+   * The absolute path of a file, which tells where a secret is: directories with plain names, as a
+   * secret in base64 would not have them.
+   */
+  boolean isPath(int start, int end) {
+    int slash = start < end && text.charAt(start) == '/' ? partEnd(start + 1, "/") : end;
+    boolean path = slash > start + 1 && slash + 1 < end;
+    for (int i = start + 1; path && i < end; i++) {
+      char c = text.charAt(i);
+      boolean ofName = c < 0x80 && (c == '.' || SecretMask.isOfName(c));
+      path = i > slash ? ofName || c == '/' : i == slash || (c >= 'a' && c <= 'z');
+    }
+    return path;
   }
 
   /** How many characters an escape, or a plain character, takes. */

@@ -144,7 +144,7 @@ final class ExecParser {
     try {
       return specifiers.resolve(text, maxLength);
     } catch (SpecifierException e) {
-      throw new RejectedException(e.message() + " in '" + text + "'");
+      throw new RejectedException(e.message());
     }
   }
 

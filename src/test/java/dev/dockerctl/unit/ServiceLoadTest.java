@@ -244,7 +244,8 @@ class ServiceLoadTest {
         .extracting(Diagnostic::toString)
         .containsExactly(
             ETC
-                + "x.service.d/1.conf:4: invalid ExecStart=, unit file not read on: unbalanced quote",
+                + "x.service.d/1.conf:4: invalid ExecStart=, unit file not read on: unbalanced"
+                + " quote",
             ETC
                 + "x.service.d/2.conf:3: invalid section header '[', the rest of the file is not"
                 + " read");
@@ -360,6 +361,19 @@ class ServiceLoadTest {
     assertThat(unit.diagnostics())
         .extracting(Diagnostic::message)
         .containsExactly("no value for specifier '%v', 'K=…' is ignored");
+  }
+
+  @Test
+  void doesNotQuoteAWordWithASecretForItsSpecifier() throws IOException {
+    host.service(
+        LIB + "x.service",
+        "ExecStartPre=-/bin/docker login -u ci -p hunter2%Zss r",
+        "ExecStart=/bin/docker login -u ci -p hunter2%Zss r");
+    assertThat(host.load("x.service").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "unknown specifier '%Z', command ignored",
+            "invalid ExecStart=, unit file not read on: unknown specifier '%Z'");
   }
 
   @Test

@@ -64,8 +64,12 @@ public final class ReportCommand extends Subcommand {
     if (disk.unit().loadState() == LoadState.NOT_FOUND) {
       disk.requireLoaded();
     }
+    session.streams().hide(disk.expandedSecrets());
     ReportOutput report = report(session, disk);
-    byte[] page = target == null ? null : ReportPage.of(report.json(session.printer()));
+    byte[] page =
+        target == null
+            ? null
+            : ReportPage.of(session.streams().withoutHidden(report.json(session.printer())));
     return print(session, report, page);
   }
 

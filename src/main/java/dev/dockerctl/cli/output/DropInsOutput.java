@@ -64,7 +64,7 @@ public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output
   }
 
   private static String value(Setting setting) {
-    return SecretMask.maskValue(setting.key(), setting.value());
+    return SecretMask.maskText(setting.key(), setting.value());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.error.SecretMask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,10 @@ public record ExportOutput(Map<String, Object> keys, List<String> notes) impleme
       }
       List<OptionEntry> entries = new ArrayList<>();
       for (OptionEntry entry : effective.entries()) {
-        String shown = secrets == Secrets.SHOWN ? entry.value() : masked(option, entry);
+        String shown =
+            secrets == Secrets.SHOWN
+                ? entry.value()
+                : SecretMask.without(configuration.expandedSecrets(), masked(option, entry));
         entries.add(new OptionEntry(entry.key(), shown));
         if (!shown.equals(entry.value()) && !masked.contains(option.jsonKey())) {
           masked.add(option.jsonKey());
@@ -58,9 +62,7 @@ public record ExportOutput(Map<String, Object> keys, List<String> notes) impleme
     }
     if (!masked.isEmpty()) {
       notes.add(
-          "masked, as they are credentials: "
-              + String.join(", ", masked)
-              + " (to have them: --show-secrets)");
+          "secrets are masked in " + String.join(", ", masked) + " (to have them: --show-secrets)");
     }
     return new ExportOutput(keys, notes);
   }

@@ -132,6 +132,7 @@ public final class Session implements AutoCloseable {
       new InterruptedChange(host, this::note, this::warn).takeBack(this::warnAbout);
       known = reader().read(unitName());
       configuration = known;
+      streams.hide(known.expandedSecrets());
     }
     return known;
   }

@@ -1,7 +1,11 @@
 package dev.dockerctl.cli.terminal;
 
+import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,10 @@ final class CleanStream extends PrintStream {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final @Nullable CleanStream messages;
+
+  /** Secrets that no name tells where they stand. */
+  private final List<String> known;
+
   private String passing = "";
 
   /** A stream that shows passing lines itself. */
@@ -28,20 +36,37 @@ final class CleanStream extends PrintStream {
   CleanStream(PrintStream stream, @Nullable CleanStream messages) {
     super(stream, false, StandardCharsets.UTF_8);
     this.messages = messages;
+    CleanStream other = stream instanceof CleanStream clean ? clean : messages;
+    this.known = other == null ? new ArrayList<>() : other.known;
+  }
+
+  /** Hides texts wherever they stand, on the other stream as well. */
+  void hide(List<String> secrets) {
+    known.addAll(secrets);
+  }
+
+  /** Plain values without the secrets that are known. */
+  Map<String, ?> withoutKnown(Map<String, ?> object) {
+    return known.isEmpty() ? object : MaskedValues.without(known, object);
+  }
+
+  /** A text without the secrets that are known. */
+  String withoutKnown(String text) {
+    return SecretMask.without(known, text);
   }
 
   /** Several lines may be printed at once. */
   @Override
   public void print(String text) {
     erase();
-    super.print(Printable.of(String.valueOf(text)));
+    super.print(Printable.of(withoutKnown(String.valueOf(text))));
   }
 
   /** One line is printed, whatever the text has in it. */
   @Override
   public void println(String text) {
     erase();
-    super.print(Printable.line(String.valueOf(text)) + System.lineSeparator());
+    super.print(Printable.line(withoutKnown(String.valueOf(text))) + System.lineSeparator());
   }
 
   @Override
@@ -77,7 +102,7 @@ final class CleanStream extends PrintStream {
   synchronized void pass(String text) {
     if (!passing.equals(text)) {
       erase();
-      super.print(Printable.line(text));
+      super.print(Printable.line(withoutKnown(text)));
       flush();
       passing = text;
     }

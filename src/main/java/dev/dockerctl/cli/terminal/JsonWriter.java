@@ -42,7 +42,8 @@ public final class JsonWriter {
    * @throws IllegalArgumentException if something in it is no plain value
    */
   public static void write(Map<String, ?> object, PrintStream out) {
-    byte[] bytes = (text(object) + "\n").getBytes(StandardCharsets.UTF_8);
+    Map<String, ?> shown = out instanceof CleanStream clean ? clean.withoutKnown(object) : object;
+    byte[] bytes = (text(shown) + "\n").getBytes(StandardCharsets.UTF_8);
     out.write(bytes, 0, bytes.length);
     out.flush();
   }

@@ -23,6 +23,25 @@ public final class MaskedValues {
     return masked;
   }
 
+  /** The same members without texts that are secrets wherever they stand. */
+  static Map<String, Object> without(List<String> secrets, Map<?, ?> object) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    object.forEach((name, value) -> shown.put((String) name, without(secrets, value)));
+    return shown;
+  }
+
+  private static @Nullable Object without(List<String> secrets, @Nullable Object value) {
+    if (value instanceof Iterable<?> list) {
+      List<@Nullable Object> shown = new ArrayList<>();
+      list.forEach(element -> shown.add(without(secrets, element)));
+      return shown;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return without(secrets, map);
+    }
+    return value instanceof String text ? SecretMask.without(secrets, text) : value;
+  }
+
   /** The same value without secrets. */
   static @Nullable Object of(@Nullable Object value) {
     return of("", value);

@@ -2,6 +2,8 @@ package dev.dockerctl.cli.terminal;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The three standard streams and what is known of them.
@@ -54,6 +56,18 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, Terminal
   /** How many columns the terminal of standard output has; where it is none, a usual number. */
   public int columns() {
     return terminals.out() ? terminals.screen().columns() : Screen.USUAL.columns();
+  }
+
+  /** Hides texts wherever they are printed. */
+  public void hide(List<String> secrets) {
+    if (err instanceof CleanStream messages) {
+      messages.hide(secrets);
+    }
+  }
+
+  /** Plain values without what {@link #hide} hides. */
+  public Map<String, ?> withoutHidden(Map<String, ?> object) {
+    return err instanceof CleanStream messages ? messages.withoutKnown(object) : object;
   }
 
   /** Shows a line on a terminal until something else is printed; does nothing elsewhere. */
