@@ -6,6 +6,7 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.StartSettings;
 import dev.dockerctl.daemon.BoundUnits;
 import dev.dockerctl.daemon.ChangedUnitFiles;
+import dev.dockerctl.daemon.DaemonApi;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
@@ -58,8 +59,13 @@ public final class ChangeControl {
 
   /** Whether the running daemon would take a configuration by a reload. */
   public boolean isReloadable(Configuration disk) {
+    return isReloadable(host, catalog, disk, running(disk.unit().name()));
+  }
+
+  /** The same for a daemon that was found already. */
+  public static boolean isReloadable(
+      Host host, Catalog catalog, Configuration disk, @Nullable RunningDaemon running) {
     try {
-      RunningDaemon running = running(disk.unit().name());
       new ReloadCheck(host, catalog).require(disk, running);
       // Behind a script that has not started dockerd yet, nobody knows the flags of it.
       return running == null || RunningOptions.of(host, running, disk, catalog).flags() != null;
@@ -106,11 +112,8 @@ public final class ChangeControl {
     stopConsent().beforeRestart(disk, next);
   }
 
-  /**
-   * What the running daemon no longer has once it is restarted with a configuration, in sentences;
-   * empty where none runs.
-   */
-  public Optional<List<String>> lostByRestart(Configuration disk, Configuration next) {
+  /** What the daemon no longer has once it is restarted with a configuration, in sentences. */
+  public List<String> lostByRestart(Configuration disk, Configuration next) {
     return stopConsent().lostIn(disk, next);
   }
 
@@ -191,6 +194,24 @@ public final class ChangeControl {
   }
 
   /**
+   * How far a daemon is from what is on disk, and whether a reload or only a restart brings that.
+   */
+  public static Drift drift(
+      Host host,
+      ConfigurationReader reader,
+      Configuration disk,
+      @Nullable RunningDaemon running,
+      DaemonApi.Access apis) {
+    Drift drift =
+        Drift.of(host, reader, disk, running, apis)
+            .withSettings(unstarted(host, reader, disk, running));
+    boolean isRefused =
+        drift.state() == Drift.State.RELOAD_NEEDED
+            && !isReloadable(host, reader.catalog(), disk, running);
+    return isRefused ? drift.withoutReload() : drift;
+  }
+
+  /**
    * Whether unit files changed since the daemon was started, and what it was started with is such a
    * configuration; where that is not known, it may be.
    */
@@ -207,7 +228,7 @@ public final class ChangeControl {
    * The settings of the unit that wait for the next start of the daemon that runs, as far as it is
    * known what that was started with.
    */
-  public static Set<String> unstarted(
+  private static Set<String> unstarted(
       Host host, ConfigurationReader reader, Configuration disk, @Nullable RunningDaemon running) {
     if (running == null || ChangedUnitFiles.since(host, disk, running).isEmpty()) {
       return Set.of();

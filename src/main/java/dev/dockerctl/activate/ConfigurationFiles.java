@@ -62,6 +62,12 @@ final class ConfigurationFiles {
     return files;
   }
 
+  /** The last good configuration of the unit of one; empty where none is known. */
+  static Optional<Configuration> good(Host host, ConfigurationReader reader, Configuration disk) {
+    return LastGood.load(StateFolders.of(host), disk.unit().name(), new ArrayList<>())
+        .map(good -> with(host, reader, disk, good));
+  }
+
   /** A configuration as it is with some files as they were kept; all others stay. */
   static Configuration with(
       ConfigurationReader reader, Configuration configuration, Collection<KeptFile> files) {

@@ -1,5 +1,6 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.activate.shim.Shims;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;

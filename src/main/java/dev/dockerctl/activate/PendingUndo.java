@@ -56,6 +56,27 @@ public record PendingUndo(Stage stage, int change, Instant due, boolean late, in
     return change == 0 ? "the last restart" : "change " + change;
   }
 
+  /** What the next change does about it before all, as a sentence. */
+  String first() {
+    return switch (stage) {
+      case UNCONFIRMED, OVERDUE ->
+          subject() + " was never confirmed: it is undone first, with a restart of the daemon";
+      case CUT_OFF, ACTIVATING ->
+          subject()
+              + " was never proved: it is finished or undone first, which may restart the daemon";
+      case UNDO_CUT_OFF, UNDOING ->
+          "the undo of "
+              + subject()
+              + " was cut off: it is finished first, with a restart of the"
+              + " daemon";
+    };
+  }
+
+  /** Whether a process works on it. */
+  boolean isUnderWay() {
+    return stage == Stage.ACTIVATING || stage == Stage.UNDOING;
+  }
+
   /** Whether somebody may confirm it. */
   public boolean mayBeConfirmed() {
     return stage == Stage.UNCONFIRMED || stage == Stage.OVERDUE;

@@ -1,24 +1,21 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.activate.shim.Shims;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.daemon.DataPlace;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.Observation;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
-import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.record.HistoryEntry;
-import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.SocketOwner;
 import dev.dockerctl.unit.ServiceUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,7 +104,7 @@ final class StopConsent {
             ErrorCode.REFUSED, "cannot start or restart '" + unit + "': " + stranger.sentence())
         .hint(
             isOurs
-                ? stranger.end() + "\ndockerctl restart"
+                ? String.join("\n", stranger.remedy())
                 : "dockerctl --unit "
                     + ShellWords.quote(unit)
                     + " set --host unix:///run/"
@@ -120,7 +117,10 @@ final class StopConsent {
    * configuration, which has nothing that only a reload brought.
    */
   private Optional<String> wayBackStops(Configuration disk) {
-    return endsContainers(disk, disk).or(() -> good(disk).flatMap(g -> endsContainers(disk, g)));
+    return endsContainers(disk, disk)
+        .or(
+            () ->
+                ConfigurationFiles.good(host, reader, disk).flatMap(g -> endsContainers(disk, g)));
   }
 
   private Optional<String> endsContainers(Configuration disk, Configuration next) {
@@ -186,37 +186,17 @@ final class StopConsent {
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     Observation observation = look(has, disk);
     List<String> ended = endWith(has, disk, killMode(next));
-    return observation.survive(has) && !ended.containsAll(running(observation, has));
+    return observation.survive(has) && !ended.containsAll(Shims.running(host, observation, has));
   }
 
-  /**
-   * What the daemon no longer has once it is started with a configuration, in sentences: the
-   * running one, else the last that was proved; empty where none is known.
-   */
-  Optional<List<String>> lostIn(Configuration disk, Configuration next) {
-    RunningDaemon running = RunningDaemon.of(host, tools.services(), disk.unit().name());
-    if (running == null) {
-      return good(disk).map(good -> DataPlace.of(good).lostIn(DataPlace.of(next)));
-    }
-    RunningOptions has = RunningOptions.of(host, running, disk, catalog);
-    Observation observation = look(has, disk);
-    DataPlace now = observation.dataPlace(has, disk);
-    DataPlace then = DataPlace.of(next);
-    List<String> lost = new ArrayList<>(now.lostIn(then));
-    if (Observation.isLiveRestore(next) && observation.survive(has)) {
-      lost.addAll(now.orphanedIn(then, running(observation, has)));
-    }
-    return Optional.of(lost);
-  }
-
-  private Optional<Configuration> good(Configuration disk) {
-    return LastGood.load(StateFolders.of(host), disk.unit().name(), new ArrayList<>())
-        .map(good -> ConfigurationFiles.with(host, reader, disk, good));
+  /** What the daemon no longer has once it is started with a configuration, in sentences. */
+  List<String> lostIn(Configuration disk, Configuration next) {
+    return new LostData(host, reader, tools).with(disk, next);
   }
 
   /** Asks before a restart with what is on disk. */
   void beforeRestart(Configuration disk) {
-    lostIn(disk, disk).ifPresent(sentences -> sentences.forEach(terms.consent()::require));
+    lostIn(disk, disk).forEach(terms.consent()::require);
     beforeRestart(disk, disk);
   }
 
@@ -266,7 +246,7 @@ final class StopConsent {
     RunningDaemon running = RunningDaemon.of(host, tools.services(), unit);
     RunningOptions has = RunningOptions.of(host, running, disk, catalog);
     Observation observation = look(has, disk);
-    List<String> containers = running(observation, has);
+    List<String> containers = Shims.running(host, observation, has);
     if (!survives || !observation.survive(has)) {
       ask(containers);
       return List.of();
@@ -274,10 +254,6 @@ final class StopConsent {
     List<String> ended = endWith(has, disk, killMode);
     ask(ended, ends(killMode));
     return containers.stream().filter(name -> !ended.contains(name)).toList();
-  }
-
-  private List<String> running(Observation observation, RunningOptions has) {
-    return observation.containers().orElseGet(() -> Shims.containers(host, has));
   }
 
   private void ask(List<String> names) {

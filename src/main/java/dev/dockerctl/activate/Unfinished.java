@@ -74,6 +74,23 @@ public final class Unfinished {
   }
 
   /**
+   * Ends a command that shows a change where the change itself would be refused, or comes after
+   * something else than what can be shown. What a process works on is waited for and not finished.
+   */
+  public void requireNone(String unit) {
+    settle(
+        unit,
+        record -> {
+          PendingUndo undo = PendingUndo.of(host, record);
+          if (!undo.isUnderWay()) {
+            throw new DockerctlException(
+                    ErrorCode.REFUSED, "cannot show what this does: " + undo.first())
+                .hint(String.join("\n", undo.commands()));
+          }
+        });
+  }
+
+  /**
    * Sees to it that nothing unfinished is in the way of another change, for the holder of the lock:
    * one that was cut off is finished, one that waits to be confirmed ends the command.
    *

@@ -148,13 +148,10 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
         way == MakeChange.Bring.RESTART || risks.stream().anyMatch(RiskClass::hidesData);
     ChangeControl known = control;
     if (known != null && hides) {
+      risks.removeIf(RiskClass::hidesData);
       known
           .lostByRestart(plan.before(), plan.after())
-          .ifPresent(
-              sentences -> {
-                risks.removeIf(RiskClass::hidesData);
-                sentences.forEach(sentence -> risks.add(RiskClass.hidingData(sentence)));
-              });
+          .forEach(sentence -> risks.add(RiskClass.hidingData(sentence)));
     }
     return risks;
   }

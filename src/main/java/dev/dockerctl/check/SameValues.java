@@ -3,11 +3,11 @@ package dev.dockerctl.check;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
-import dev.dockerctl.catalog.rule.OptionValue;
 import dev.dockerctl.check.finding.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.DaemonCommandLine;
+import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.OptionCollector;
 import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.json.JsonNode;
@@ -62,9 +62,9 @@ final class SameValues {
     if (line == null) {
       return List.of();
     }
-    for (OptionValue value : OptionCollector.ofArguments(line.arguments(), catalog)) {
-      if (value.option().name().equals(name)) {
-        return value.items();
+    for (EffectiveOption option : OptionCollector.ofArguments(line.arguments())) {
+      if (option.name().equals(name)) {
+        return option.entries();
       }
     }
     return List.of();

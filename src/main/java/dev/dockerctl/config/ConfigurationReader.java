@@ -84,11 +84,11 @@ public final class ConfigurationReader {
         EnvironmentBlock.resolve(unit.service(), seen, MANAGER_ENVIRONMENT);
     DaemonCommandLine line = commandLine(unit, environment);
     DaemonFile file = DaemonFile.read(DaemonFilePath.of(line, environment, host), seen, catalog);
-    OptionCollector collector = new OptionCollector(catalog);
+    OptionCollector collector = new OptionCollector();
     if (line != null) {
       collector.addCommandLine(line);
     }
-    collector.addFile(file);
+    collector.addFile(file, catalog);
     List<Diagnostic> diagnostics = new ArrayList<>(unit.diagnostics());
     diagnostics.addAll(environment.diagnostics());
     diagnostics.addAll(file.diagnostics());

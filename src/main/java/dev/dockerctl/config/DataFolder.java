@@ -40,7 +40,7 @@ public record DataFolder(String path, FileTree tree) {
     return new DataFolder(isOfUser(configuration) ? USUAL_OF_USER : USUAL, configuration.tree());
   }
 
-  private static boolean isOfUser(Configuration configuration) {
+  static boolean isOfUser(Configuration configuration) {
     String fragment = configuration.unit().fragmentPath();
     return fragment != null && fragment.contains("/systemd/user/");
   }

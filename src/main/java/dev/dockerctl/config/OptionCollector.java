@@ -7,7 +7,6 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.catalog.OptionType;
 import dev.dockerctl.catalog.PlacedEntry;
-import dev.dockerctl.catalog.rule.OptionValue;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.json.JsonDocument;
@@ -23,27 +22,16 @@ import org.jspecify.annotations.Nullable;
  * Merges flags and daemon.json into the options that dockerd would use (config.go of moby 26.1.5).
  */
 public final class OptionCollector {
-  private final Catalog catalog;
   private final Map<String, Collected> collected = new LinkedHashMap<>();
   private final List<Conflict> conflicts = new ArrayList<>();
 
-  OptionCollector(Catalog catalog) {
-    this.catalog = catalog;
-  }
-
-  /** The options that arguments alone give; flags that the catalog does not know are left out. */
-  public static List<OptionValue> ofArguments(DaemonArguments arguments, Catalog catalog) {
-    OptionCollector collector = new OptionCollector(catalog);
+  /** The options that arguments alone give. */
+  public static List<EffectiveOption> ofArguments(DaemonArguments arguments) {
+    OptionCollector collector = new OptionCollector();
     for (Occurrence occurrence : arguments.occurrences()) {
       collector.flag(occurrence).addFlag(occurrence.effectiveValue(), Origin.DEFAULT);
     }
-    List<OptionValue> values = new ArrayList<>();
-    for (EffectiveOption option : collector.options()) {
-      if (option.option() != null) {
-        values.add(new OptionValue(option.option(), option.entries()));
-      }
-    }
-    return values;
+    return collector.options();
   }
 
   void addCommandLine(DaemonCommandLine line) {
@@ -62,20 +50,20 @@ public final class OptionCollector {
     return collected.computeIfAbsent(name, key -> new Collected(option));
   }
 
-  void addFile(DaemonFile file) {
+  void addFile(DaemonFile file, Catalog catalog) {
     JsonDocument document = file.document();
     if (document == null || !document.isUsable()) {
       return;
     }
     for (JsonMember member : document.members()) {
-      Option option = ofKey(member.name());
+      Option option = ofKey(catalog, member.name());
       if (option == null) {
         continue;
       }
       if (option.isGroup() && member.value() instanceof JsonNode.ObjectNode) {
         for (JsonMember inner : document.members(member)) {
           String key = member.name() + "." + inner.name();
-          addMember(file.path(), key, inner, ofKey(key));
+          addMember(file.path(), key, inner, ofKey(catalog, key));
         }
       } else {
         addMember(file.path(), member.name(), member, option);
@@ -101,7 +89,7 @@ public final class OptionCollector {
   }
 
   /** The option that a key of daemon.json sets; null for a key that has no meaning there. */
-  private @Nullable Option ofKey(String key) {
+  private static @Nullable Option ofKey(Catalog catalog, String key) {
     List<Option> options = catalog.optionsOfKey(key);
     return options.isEmpty() ? null : options.get(0);
   }

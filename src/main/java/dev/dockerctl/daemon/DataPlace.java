@@ -1,9 +1,12 @@
 package dev.dockerctl.daemon;
 
 import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.ContainerdPlace;
 import dev.dockerctl.config.DataFolder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param inUse tells the storage driver of the data that is there, or the one that the daemon
  *     names; empty for none or several
  * @param snapshotter {@code true} where containerd holds the images, a switch of {@code features}
- * @param containerd the address of containerd
+ * @param containerd the containerd that it works with
  * @param namespace containerd's namespace of the containers
  */
 public record DataPlace(
@@ -28,24 +31,28 @@ public record DataPlace(
     String driver,
     Supplier<@Nullable String> inUse,
     @Nullable String snapshotter,
-    @Nullable String containerd,
+    @Nullable ContainerdPlace containerd,
     @Nullable String namespace) {
   private static final String SNAPSHOTTER = "containerd-snapshotter";
-  private static final String USUAL_CONTAINERD = "/run/containerd/containerd.sock";
   private static final String USUAL_NAMESPACE = "moby";
+  private static final String CONTAINERD = "containerd";
+  private static final String NAMESPACE = "containerd-namespace";
   private static final String HIDDEN =
       " will no longer be shown (they stay on disk) until the option is put back";
+  private static final String LOST =
+      "running containers are lost to the daemon for good, which shows them as exited while they go"
+          + " on: ";
 
   /** Of a daemon that is started with a configuration. */
   public static DataPlace of(Configuration configuration) {
-    return of(configuration::texts, DataFolder.of(configuration));
+    return of(configuration::texts, DataFolder.of(configuration), configuration);
   }
 
   /** Of a daemon that runs: by its options, else by its own answer, as far as either is known. */
   static DataPlace of(RunningOptions has, Configuration disk, DaemonAnswer answer) {
     DataFolder usual = DataFolder.unlessSet(disk);
     String moved = text(has.values("graph"), text(has.values("data-root"), usual.path()));
-    DataPlace known = of(has::values, new DataFolder(moved, usual.tree()));
+    DataPlace known = of(has::values, new DataFolder(moved, usual.tree()), disk);
     boolean isDriverKnown = has.isKnown("storage-driver");
     return new DataPlace(
         has.isKnown("data-root") ? known.root : root(answer, DataFolder.of(disk)),
@@ -53,8 +60,8 @@ public record DataPlace(
         isDriverKnown ? known.driver : "",
         isDriverKnown ? known.inUse : answer::driver,
         has.isKnown("features") ? known.snapshotter : answer.snapshotter(),
-        has.isKnown("containerd") ? known.containerd : null,
-        has.isKnown("containerd-namespace") ? known.namespace : null);
+        has.isKnown(CONTAINERD) ? known.containerd : null,
+        has.isKnown(NAMESPACE) ? known.namespace : null);
   }
 
   /** The daemon tells where links lead, and so the folder on disk is the same if it leads there. */
@@ -72,7 +79,8 @@ public record DataPlace(
     return disk.isEmpty() ? "another user" : disk;
   }
 
-  private static DataPlace of(Function<String, List<String>> values, DataFolder folder) {
+  private static DataPlace of(
+      Function<String, List<String>> values, DataFolder folder, Configuration disk) {
     List<String> features = new ArrayList<>(values.apply("features"));
     features.addAll(values.apply("feature"));
     boolean hasImages = features.contains(SNAPSHOTTER) || features.contains(SNAPSHOTTER + "=true");
@@ -82,8 +90,8 @@ public record DataPlace(
         text(values.apply("storage-driver"), ""),
         () -> inUse(folder),
         String.valueOf(hasImages),
-        text(values.apply("containerd"), USUAL_CONTAINERD),
-        text(values.apply("containerd-namespace"), USUAL_NAMESPACE));
+        ContainerdPlace.of(values, disk),
+        text(values.apply(NAMESPACE), USUAL_NAMESPACE));
   }
 
   /** The user root means no remapping. */
@@ -115,8 +123,13 @@ public record DataPlace(
     String used = inUse.get();
     add(sentences, "storage-driver", orElse(driver, used), orElse(next.driver, used), images);
     add(sentences, SNAPSHOTTER, snapshotter, next.snapshotter, images);
+    ContainerdPlace old = containerd;
+    ContainerdPlace now = next.containerd;
     if ("true".equals(snapshotter) && "true".equals(next.snapshotter)) {
-      addContainerd(sentences, next, images);
+      if (old != null && now != null && !now.isAt(old.address())) {
+        add(sentences, CONTAINERD, old.store(), now.store(), images);
+      }
+      add(sentences, NAMESPACE, namespace, next.namespace, images);
     }
     return sentences;
   }
@@ -125,24 +138,32 @@ public record DataPlace(
    * The same for containers that run on while the daemon is restarted, since live-restore is on. A
    * daemon that is put back afterwards has lost them, too (tried with moby 26.1.5).
    *
-   * @param names the containers
+   * @param containers each with the address of its containerd, empty where that is not known
    */
-  public List<String> orphanedIn(DataPlace next, List<String> names) {
+  public List<String> orphanedIn(DataPlace next, Map<String, String> containers) {
     List<String> sentences = new ArrayList<>();
-    if (!names.isEmpty()) {
-      addContainerd(
-          sentences,
-          next,
-          "running containers are lost to the daemon for good, which shows them as exited while"
-              + " they go on: "
-              + String.join(", ", names));
+    ContainerdPlace then = next.containerd;
+    Map<String, List<String>> left = new LinkedHashMap<>();
+    containers.forEach(
+        (name, told) -> {
+          String address = told.isEmpty() && containerd != null ? containerd.address() : told;
+          if (then != null && !address.isEmpty() && !then.isAt(address)) {
+            left.computeIfAbsent(address, key -> new ArrayList<>()).add(name);
+          }
+        });
+    left.forEach(
+        (address, names) ->
+            add(
+                sentences,
+                CONTAINERD,
+                address,
+                then == null ? null : then.address(),
+                LOST + String.join(", ", names)));
+    if (!containers.isEmpty()) {
+      String all = LOST + String.join(", ", containers.keySet());
+      add(sentences, NAMESPACE, namespace, next.namespace, all);
     }
     return sentences;
-  }
-
-  private void addContainerd(List<String> sentences, DataPlace next, String consequence) {
-    add(sentences, "containerd", containerd, next.containerd, consequence);
-    add(sentences, "containerd-namespace", namespace, next.namespace, consequence);
   }
 
   /** A daemon that is told none takes the one of the data that is there. */

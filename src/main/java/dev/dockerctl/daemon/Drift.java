@@ -101,6 +101,11 @@ public record Drift(
         all, pending, leftOver, running, complete, isReloadUseful, socket, Set.copyOf(waiting));
   }
 
+  /** The same where the daemon would refuse the reload: only a restart brings it what is due. */
+  public Drift withoutReload() {
+    return new Drift(withRestart(), pending, leftOver, running, complete, false, socket, settings);
+  }
+
   private State withRestart() {
     boolean runs = state == State.IN_SYNC || state == State.RELOAD_NEEDED;
     return runs ? State.RESTART_NEEDED : state;
@@ -181,7 +186,7 @@ public record Drift(
 
     private void compareFlags() {
       Map<String, List<String>> process = has.flags();
-      Map<String, List<String>> wanted = OptionTexts.ofFlags(disk.options());
+      Map<String, List<String>> wanted = OptionTexts.ofFlags(disk);
       if (process == null) {
         return;
       }

@@ -1,9 +1,13 @@
 package dev.dockerctl.daemon;
 
+import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
+import dev.dockerctl.config.OptionCollector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,9 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class OptionTexts {
   private OptionTexts() {}
 
-  /** The values that a configuration gives on the command line, by option. */
-  static Map<String, List<String>> ofFlags(List<EffectiveOption> options) {
-    return of(options, false);
+  /**
+   * The values that a configuration gives on the command line, by option; also of those of which
+   * the daemon's JSON file has another value.
+   */
+  static Map<String, List<String>> ofFlags(Configuration configuration) {
+    DaemonCommandLine line = configuration.line();
+    return line == null ? Map.of() : ofFlags(line.arguments());
+  }
+
+  /** The values that arguments give, by option. */
+  static Map<String, List<String>> ofFlags(DaemonArguments arguments) {
+    return of(OptionCollector.ofArguments(arguments), false);
   }
 
   /** The values that a configuration gives in the daemon's JSON file, by option. */
@@ -42,7 +55,7 @@ public final class OptionTexts {
   }
 
   /** Values as text; those of a map in order, which means nothing to the daemon. */
-  static List<String> of(@Nullable Option option, List<OptionEntry> values) {
+  private static List<String> of(@Nullable Option option, List<OptionEntry> values) {
     List<String> texts = new ArrayList<>();
     values.forEach(value -> texts.add(value.text()));
     if (option != null && option.isMap()) {

@@ -3,12 +3,10 @@ package dev.dockerctl.daemon;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Option;
-import dev.dockerctl.catalog.rule.OptionValue;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.DaemonProgram;
 import dev.dockerctl.config.EffectiveOption;
-import dev.dockerctl.config.OptionCollector;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.syntax.Variable;
@@ -114,7 +112,7 @@ public record RunningOptions(
   /** What a process would have that was started with a configuration. */
   public static RunningOptions startedWith(Configuration configuration) {
     return new RunningOptions(
-        OptionTexts.ofFlags(configuration.options()),
+        OptionTexts.ofFlags(configuration),
         OptionTexts.ofFile(configuration.options()),
         variables(configuration),
         true);
@@ -166,19 +164,14 @@ public record RunningOptions(
       RunningDaemon running, Configuration disk, Catalog catalog) {
     List<String> line = running.commandLine();
     if (CommandLines.isSame(line, disk)) {
-      return OptionTexts.ofFlags(disk.options());
+      return OptionTexts.ofFlags(disk);
     }
     DaemonProgram program = DaemonProgram.recognise(line);
     if (!program.isRecognised()) {
       return null;
     }
     int first = Math.min(program.firstArgument(), line.size());
-    DaemonArguments arguments = DaemonArguments.parse(line.subList(first, line.size()), catalog);
-    Map<String, List<String>> flags = new LinkedHashMap<>();
-    for (OptionValue value : OptionCollector.ofArguments(arguments, catalog)) {
-      flags.put(value.option().name(), OptionTexts.of(value.option(), value.items()));
-    }
-    return flags;
+    return OptionTexts.ofFlags(DaemonArguments.parse(line.subList(first, line.size()), catalog));
   }
 
   /** Whether the JSON file is the one the process read when it was started. */

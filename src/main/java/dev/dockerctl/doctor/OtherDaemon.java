@@ -50,7 +50,7 @@ final class OtherDaemon {
             "another daemon is behind the socket",
             listener.sentence() + "; clients reach that one, and not the daemon of this unit",
             null)
-        .fix(listener.end() + " && dockerctl restart");
+        .fix(String.join(" && ", listener.remedy()));
   }
 
   private static Finding finding(String socket, String who, String fix) {

@@ -62,9 +62,20 @@ public final class SocketOwner {
       return "another process listens on '" + path + "': " + who();
     }
 
-    /** The command that ends it. */
-    public String end() {
-      return unit.isEmpty() ? "kill " + pid : "systemctl stop " + ShellWords.quote(unit);
+    /**
+     * The commands that bring the daemon back behind the socket. A built-in engine is not to be
+     * ended: it would stop the daemons that it manages.
+     */
+    public List<String> remedy() {
+      if (commandLine.contains("engine") && commandLine.stream().anyMatch(Listener::isDockerctl)) {
+        return List.of("dockerctl --engine builtin status");
+      }
+      String end = unit.isEmpty() ? "kill " + pid : "systemctl stop " + ShellWords.quote(unit);
+      return List.of(end, "dockerctl restart");
+    }
+
+    private static boolean isDockerctl(String word) {
+      return word.endsWith("/dockerctl.jar") || word.startsWith("dev.dockerctl.");
     }
   }
 

@@ -53,6 +53,44 @@ class ConfirmTest extends OnMachine {
     assertThat(machine.history()).isEmpty();
   }
 
+  @Test
+  void refusesADryRunAsTheChangeItself() {
+    run(CHANGE);
+    String refusal = run("set", "--mtu=1400").err();
+    assertThat(refusal).contains("unless it is confirmed");
+
+    Machine.Result shown = run("set", "--mtu=1400", "--dry-run");
+
+    assertThat(shown.code()).as(shown.said()).isEqualTo(5);
+    assertThat(shown.err()).isEqualTo(refusal);
+    assertThat(shown.out()).isEmpty();
+    Machine.Result back = run("rollback", "--dry-run");
+    assertThat(back.code()).isZero();
+    assertThat(back.err()).contains("change 1 is taken back, which may restart the daemon");
+  }
+
+  /** The guard could not come. */
+  @Test
+  void aDryRunTellsWhatTheChangeWouldUndoFirst() {
+    run(CHANGE);
+    machine.pass(Duration.ofMinutes(3));
+    int pid = machine.dockerd().pid();
+
+    Machine.Result shown = run("set", "--mtu=1400", "--dry-run");
+
+    assertThat(shown.code()).as(shown.said()).isEqualTo(5);
+    assertThat(shown.err())
+        .contains(
+            "cannot show what this does: change 1 was never confirmed: it is undone first, with a"
+                + " restart of the daemon\n",
+            "hint: dockerctl confirm\n",
+            "dockerctl rollback\n");
+    assertThat(machine.dockerd().pid()).isEqualTo(pid);
+    assertThat(run("set", "--mtu=1400").err()).contains("it is undone first");
+    assertThat(machine.dockerd().pid()).isNotEqualTo(pid);
+    assertThat(run("set", "--mtu=1400", "--dry-run").code()).isZero();
+  }
+
   /** Where a reload would do, only what a restart brought can be undone. */
   @Test
   void restartsWhereAReloadWouldDo() {

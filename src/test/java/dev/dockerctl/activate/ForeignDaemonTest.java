@@ -99,6 +99,20 @@ class ForeignDaemonTest extends OnMachine {
         .contains("PID 4711 of 'other.service' (dockerd", "systemctl stop other.service");
   }
 
+  /** Ended as other processes are, it would stop the daemon that it has taken over. */
+  @Test
+  void anEngineIsNotToBeKilled() {
+    machine.stealSocket(
+        "java", "-jar", "/opt/dockerctl/lib/dockerctl.jar", "engine", "--engine=builtin");
+
+    assertThat(run("restart").err())
+        .contains("hint: dockerctl --engine builtin status\n")
+        .doesNotContain("kill ", "dockerctl restart");
+    assertThat(run("doctor").out())
+        .contains("fix: dockerctl --engine builtin status\n")
+        .doesNotContain("kill ");
+  }
+
   @Test
   void anotherUnitMayNotTakeTheSocketOfARunningOne() {
     machine.write(

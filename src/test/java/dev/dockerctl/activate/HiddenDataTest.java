@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.model.Machine;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A restart that hides images and containers needs a yes, whoever wrote what it comes from. */
@@ -109,5 +110,65 @@ class HiddenDataTest extends OnMachine {
             "containerd-namespace changes from 'other' to 'moby'",
             "lost to the daemon for good",
             ": c1");
+  }
+
+  private void runsAContainerUnder(String arguments) {
+    machine.write(Machine.UNIT_FILE, Machine.vendorUnit(arguments));
+    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
+    machine.systemctlRestart();
+    machine.advance(java.time.Duration.ofSeconds(5));
+    machine.dockerd().runContainer();
+  }
+
+  private void assertLost(String change, String... line) {
+    Map<String, String> before = machine.ownFiles();
+
+    Machine.Result refused = run(line);
+
+    assertThat(refused.code()).as(refused.said()).isEqualTo(5);
+    assertThat(refused.err())
+        .contains(change + ": running containers are lost to the daemon for good", ": c1", "--yes");
+    assertThat(machine.ownFiles()).isEqualTo(before);
+  }
+
+  /** The containerd that dockerd starts has its state below exec-root. */
+  @Test
+  void asksBeforeTheDaemonsOwnContainerdMoves() {
+    machine.delete("/run/containerd/containerd.sock");
+    runsAContainerUnder("-H fd://");
+    String change =
+        "containerd changes from '/var/run/docker/containerd/containerd.sock' to"
+            + " '/var/run/docker2/containerd/containerd.sock'";
+    String[] moving = {"set", "--exec-root", "/var/run/docker2", "--restart"};
+
+    assertLost(change, moving);
+    assertThat(run("set", "--exec-root", "/run/docker", "--restart").code()).isZero();
+    assertThat(run("unset", "exec-root", "--restart").code()).isZero();
+    assertThat(run("stop").code()).isZero();
+    machine.write(Machine.JSON, "{\"live-restore\": true, \"exec-root\": \"/var/run/docker2\"}\n");
+    assertLost(change, "start");
+    assertThat(run("start", "--yes").code()).isZero();
+  }
+
+  @Test
+  void askNothingAboutExecRootBesideTheSystemsContainerd() {
+    runsAContainerUnder("-H fd://");
+    assertThat(run("set", "--exec-root", "/var/run/docker2", "--restart").code()).isZero();
+  }
+
+  /** The daemon goes on with a containerd whose socket somebody has removed. */
+  @Test
+  void asksWhereTheSystemsContainerdIsNotFoundAgain() {
+    String change =
+        "containerd changes from '/run/containerd/containerd.sock' to"
+            + " '/var/run/docker/containerd/containerd.sock'";
+    runsAContainerUnder("-H fd:// --containerd=/run/containerd/containerd.sock");
+    machine.delete("/run/containerd/containerd.sock");
+    assertLost(change, "set", "--containerd", "", "--restart");
+
+    machine.reset();
+    runsAContainerUnder("-H fd://");
+    machine.delete("/run/containerd/containerd.sock");
+    assertLost(change, "restart");
   }
 }

@@ -6,6 +6,8 @@ import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.model.Machine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A reload sends the reload and nothing else, and tells what a reload really applies. */
 class ReloadTest extends OnMachine {
@@ -135,6 +137,48 @@ class ReloadTest extends OnMachine {
     assertThat(run("status").out())
         .contains("--mtu", "--label", "restart is due")
         .doesNotContain("--live-restore");
+  }
+
+  /** dockerd refuses each key that is on its command line, whatever the value. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--debug | \"debug\": true",
+        "--debug | \"debug\": false",
+        "--live-restore | \"live-restore\": true",
+        "--max-concurrent-downloads=5 | \"max-concurrent-downloads\": 5",
+        "--max-concurrent-downloads=5 | \"max-concurrent-downloads\": 6",
+        "--shutdown-timeout=20 | \"shutdown-timeout\": 20",
+        "--default-shm-size=64M | \"default-shm-size\": \"64M\"",
+        "--label=a=b | \"labels\": [\"a=b\"]"
+      })
+  void refusesAFileWithAKeyThatIsOnTheCommandLine(String flag, String member) {
+    assertThat(run("set", flag, "--restart").code()).isZero();
+    machine.write(Machine.JSON, "{" + member + "}\n");
+
+    Machine.Result result = run("reload");
+
+    assertThat(result.code()).as(result.said()).isEqualTo(5);
+    assertThat(result.err()).contains("is also on the command line of the running daemon");
+    assertThat(String.join("\n", machine.dockerd().log())).doesNotContain("reloading from");
+    assertThat(run("doctor").out())
+        .contains("[restart-pending]")
+        .doesNotContain("dockerctl reload", "fix: dockerctl restart");
+  }
+
+  /** The daemon would start with the file, and refuses each reload of it. */
+  @Test
+  void namesARestartWhereAReloadWouldBeRefused() {
+    run("set", "--userland-proxy=true", "--label=a=1", "--in", "daemon.json", "--restart");
+    machine.advance(java.time.Duration.ofSeconds(5));
+    machine.write(Machine.JSON, machine.read(Machine.JSON).replace("a=1", "a=2"));
+
+    assertThat(run("status").out()).contains("restart is due").doesNotContain("reload is due");
+    assertThat(run("doctor").out())
+        .contains("fix: dockerctl restart")
+        .doesNotContain("dockerctl reload");
+    assertThat(run("reload").code()).isEqualTo(5);
   }
 
   /** The process has it as an argument, and would refuse to read it from its file. */

@@ -66,13 +66,16 @@ class RefusalIT {
     assertRefused(execution, 3, "cannot read unit 'nonsuch.service': there is no such unit");
   }
 
-  /** Beside systemd it would start a second containerd. */
-  @Test
-  void noEngineIsStartedBesideSystemd() {
+  /** Beside systemd it would start a second containerd, or end systemd's daemon with itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--engine builtin start", "engine", "engine --idle"})
+  void noEngineIsStartedBesideSystemd(String words) {
+    Execution refused = docker.dockerctl(words.split(" "));
     assertRefused(
-        docker.dockerctl("--engine", "builtin", "start"),
+        refused,
         5,
         "cannot start the built-in engine: systemd runs on this host and manages 'docker.service'");
+    assertThat(HOST.host().sh("ls /run/dockerctl/engine.lock").exit()).isNotZero();
   }
 
   /** A stop is not undone, and so nothing waits for a yes to it. */

@@ -50,8 +50,7 @@ public final class EngineProcess implements AutoCloseable {
   }
 
   private static EngineProcess start(TestHost host, String surroundings) {
-    List<String> java =
-        host.javaCommand("dev.dockerctl.cli.Main", "--engine", "builtin", "engine", "--idle");
+    List<String> java = host.javaCommand(EngineBesideSystemd.class.getName());
     List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", surroundings, "sh"));
     command.add(java.get(0));
     command.addAll(options());

@@ -18,6 +18,9 @@ import java.util.function.BooleanSupplier;
 final class ForegroundProcess implements AutoCloseable {
   private static final long LIMIT_SECONDS = 30;
 
+  /** In a container, nobody sees the systemd of the host. */
+  private static final String WITHOUT_SYSTEMD = "mount -t tmpfs none /run/systemd && exec \"$@\"";
+
   private final TestHost host;
   private final Process process;
   private final Path output;
@@ -35,6 +38,7 @@ final class ForegroundProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of("unshare", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc"));
+    command.addAll(List.of("sh", "-c", WITHOUT_SYSTEMD, "sh"));
     command.add(java.get(0));
     command.addAll(EngineProcess.options());
     command.addAll(java.subList(1, java.size()));

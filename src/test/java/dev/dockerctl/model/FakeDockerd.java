@@ -318,8 +318,16 @@ public final class FakeDockerd implements FakeMain {
   public void runContainer() {
     if (run != null) {
       containers.add("c" + ++lastContainer);
-      machine.showShim("c" + lastContainer);
+      machine.showShim("c" + lastContainer, containerd());
     }
+  }
+
+  /** {@code initContainerd} of moby 26.1.5. */
+  private String containerd() {
+    String told = first(run.all(), "containerd", "");
+    String system = "/run/containerd/containerd.sock";
+    String own = first(run.all(), "exec-root", "/var/run/docker") + "/containerd/containerd.sock";
+    return !told.isEmpty() ? told : machine.exists(system) ? system : own;
   }
 
   /** The running containers. */
@@ -337,7 +345,8 @@ public final class FakeDockerd implements FakeMain {
     return List.copyOf(starts);
   }
 
-  List<String> log() {
+  /** What it has written. */
+  public List<String> log() {
     return List.copyOf(log);
   }
 

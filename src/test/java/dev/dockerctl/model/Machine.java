@@ -637,11 +637,19 @@ public final class Machine implements AutoCloseable {
   }
 
   /** The process that containerd keeps for a container. */
-  void showShim(String container) {
+  void showShim(String container, String containerd) {
     write(
         shim(container) + "/cmdline",
         String.join(
-            "\0", "/usr/bin/containerd-shim-runc-v2", "-namespace", "moby", "-id", container, ""));
+            "\0",
+            "/usr/bin/containerd-shim-runc-v2",
+            "-namespace",
+            "moby",
+            "-id",
+            container,
+            "-address",
+            containerd,
+            ""));
     long ticks = Duration.between(BOOT, now).toMillis() / 10;
     write(shim(container) + "/stat", "1 (shim) S 1" + " 0".repeat(17) + " " + ticks + " 0 0 0\n");
   }

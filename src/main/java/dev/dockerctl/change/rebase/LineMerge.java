@@ -3,7 +3,6 @@ package dev.dockerctl.change.rebase;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
-import dev.dockerctl.catalog.rule.OptionValue;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
@@ -102,9 +101,9 @@ final class LineMerge {
   private List<OptionEntry> flags(Configuration configuration, String name) {
     DaemonCommandLine line = configuration.line();
     if (line != null && catalog.find(name).isPresent()) {
-      for (OptionValue value : OptionCollector.ofArguments(line.arguments(), catalog)) {
-        if (value.option().name().equals(name)) {
-          return value.items();
+      for (EffectiveOption option : OptionCollector.ofArguments(line.arguments())) {
+        if (option.name().equals(name)) {
+          return option.entries();
         }
       }
       return List.of();

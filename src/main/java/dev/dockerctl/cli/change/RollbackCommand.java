@@ -21,13 +21,17 @@ public final class RollbackCommand extends Subcommand implements Subcommand.Work
   @Override
   public int run(Session session) {
     int first = number.or(0);
-    if (first == 0 && !change.isDryRun() && !session.host().isOffline()) {
+    RunChange rollback = new RunChange(session, change, new Rollback(session.host(), first));
+    if (first != 0 || session.host().isOffline()) {
+      return rollback.run();
+    }
+    if (!change.isDryRun()) {
       Optional<Activation> taken =
           Control.of(session, change.activate()).takeBack(session.unitName());
       if (taken.isPresent()) {
         return Control.report(session, taken.get());
       }
     }
-    return new RunChange(session, change, new Rollback(session.host(), first)).run();
+    return rollback.takingBack().run();
   }
 }

@@ -2,6 +2,8 @@ package dev.dockerctl.cli.change;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.ChangeControl;
+import dev.dockerctl.activate.PendingUndo;
+import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.change.Foreseen;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.RequestedChange;
@@ -34,6 +36,7 @@ final class RunChange {
   private final ChangeOptions options;
   private final RequestedChange change;
   private @Nullable Supplier<String> question;
+  private boolean takesBack;
   private final List<SettingChange> settings;
 
   RunChange(Session session, ChangeOptions options, RequestedChange change) {
@@ -63,6 +66,12 @@ final class RunChange {
    */
   RunChange asking(Supplier<String> sentence) {
     question = sentence;
+    return this;
+  }
+
+  /** The same, of a command that takes back what is unfinished instead of finishing it first. */
+  RunChange takingBack() {
+    takesBack = true;
     return this;
   }
 
@@ -101,6 +110,9 @@ final class RunChange {
   }
 
   private int dryRun() {
+    if (isLive()) {
+      foreseeUnfinished(new Unfinished(session.host()), session.unitName());
+    }
     Plan plan =
         checked(
             change.plan(new Planner(session.host(), session.reader()), session.configuration()));
@@ -119,6 +131,16 @@ final class RunChange {
         .printer()
         .result(ChangeOutput.dry(made, foreseen, activation(made), options.activate().isYes()));
     return 0;
+  }
+
+  private void foreseeUnfinished(Unfinished unfinished, String unit) {
+    if (!takesBack) {
+      unfinished.requireNone(unit);
+    }
+    unfinished
+        .pending(unit)
+        .map(PendingUndo::subject)
+        .ifPresent(last -> session.note(last + " is taken back, which may restart the daemon"));
   }
 
   /** By what the daemon has; by the files alone where nobody tells of the daemon. */
@@ -142,9 +164,12 @@ final class RunChange {
 
   /** The daemon's control; null where no service manager has read the unit. */
   private @Nullable ChangeControl control() {
+    return isLive() ? Control.of(session, options.activate()).forChange() : null;
+  }
+
+  private boolean isLive() {
     boolean activates = options.bring() != MakeChange.Bring.NOTHING;
-    boolean live = session.manager().isRunning() || (activates && !session.host().isOffline());
-    return live ? Control.of(session, options.activate()).forChange() : null;
+    return session.manager().isRunning() || (activates && !session.host().isOffline());
   }
 
   /** Says everything about a plan before it is carried out, but for its risks. */

@@ -84,7 +84,7 @@ final class DaemonStatus {
       Control.of(session)
           .forChange()
           .lostByRestart(disk, disk)
-          .ifPresent(lost -> lost.forEach(sentence -> warnings.add("with a restart, " + sentence)));
+          .forEach(sentence -> warnings.add("with a restart, " + sentence));
     }
     RunningDaemon running = drift.running();
     LocalSocket sockets = new LocalSocket(session.host(), session.reader());

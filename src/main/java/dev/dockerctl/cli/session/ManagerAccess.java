@@ -83,10 +83,10 @@ public final class ManagerAccess implements AutoCloseable {
       requireUserManager();
     }
     if (isEngine()) {
-      EngineLauncher engine = engine();
-      requireNoSystemd(engine);
-      engine.ensure(
-          List.of(options.sandbox() ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
+      requireNoSystemd("leave out --engine");
+      engine()
+          .ensure(
+              List.of(options.sandbox() ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
     }
     return outside.services().apply(endpoints());
   }
@@ -101,15 +101,20 @@ public final class ManagerAccess implements AutoCloseable {
     }
   }
 
-  /** Beside systemd, an engine would start a second daemon and a second containerd. */
-  private void requireNoSystemd(EngineLauncher engine) {
-    if (!options.sandbox() && isSystemdRunning() && !engine.isRunning()) {
+  /**
+   * Ends a command that would start an engine beside systemd: it would start a second daemon and a
+   * second containerd, or take over those of systemd and stop them when it ends.
+   *
+   * @param hint what to do instead
+   */
+  public void requireNoSystemd(String hint) {
+    if (!options.sandbox() && isSystemdRunning() && !engine().isRunning()) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot start the built-in engine: systemd runs on this host and manages '"
                   + options.unitName()
                   + "'")
-          .hint("leave out --engine");
+          .hint(hint);
     }
   }
 

@@ -255,9 +255,7 @@ public final class Session implements AutoCloseable {
    */
   public Drift drift(Configuration disk, @Nullable RunningDaemon running) {
     boolean partlyKnown = !reader().unreadable().isEmpty();
-    Drift drift =
-        Drift.of(host, reader(), disk, running, outside().apis())
-            .withSettings(ChangeControl.unstarted(host, reader(), disk, running));
+    Drift drift = ChangeControl.drift(host, reader(), disk, running, outside().apis());
     return partlyKnown && drift.state() == Drift.State.IN_SYNC ? drift.partlyKnown() : drift;
   }
 

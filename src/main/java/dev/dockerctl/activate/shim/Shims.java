@@ -1,6 +1,7 @@
-package dev.dockerctl.activate;
+package dev.dockerctl.activate.shim;
 
 import dev.dockerctl.daemon.ContainerNames;
+import dev.dockerctl.daemon.Observation;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.ControlGroups;
@@ -14,25 +15,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
  * The running containers as the kernel shows them, for when the daemon does not tell: containerd
  * keeps a shim for each ({@code containerd-shim-runc-v2 -namespace moby -id ID} of containerd 1.7).
  */
-final class Shims {
+public final class Shims {
   private static final String PROGRAM = "containerd-shim";
 
   private Shims() {}
 
   /** The names of the containers of a daemon, or their short ids. */
-  static List<String> containers(Host host, RunningOptions daemon) {
+  public static List<String> containers(Host host, RunningOptions daemon) {
     return containers(host, daemon, pid -> true);
   }
 
   /** Whether a container of a daemon was running when its process started. */
-  static boolean anyOlder(Host host, RunningOptions daemon, ProcessIdentity process) {
+  public static boolean anyOlder(Host host, RunningOptions daemon, ProcessIdentity process) {
     Path proc = host.kernel("/proc");
     IntPredicate older =
         pid ->
@@ -46,7 +49,7 @@ final class Shims {
    * The containers that end with the processes of a unit: their shims are among those where dockerd
    * runs a containerd of its own.
    */
-  static List<String> within(Host host, RunningOptions daemon, UnitState unit) {
+  public static List<String> within(Host host, RunningOptions daemon, UnitState unit) {
     Path proc = host.kernel("/proc");
     return containers(host, daemon, pid -> isWithin(proc.resolve(String.valueOf(pid)), unit));
   }
@@ -72,28 +75,61 @@ final class Shims {
     return false;
   }
 
+  /** The running containers by the word of their daemon, else as the kernel shows them. */
+  public static List<String> running(Host host, Observation observation, RunningOptions daemon) {
+    return observation.containers().orElseGet(() -> containers(host, daemon));
+  }
+
+  /**
+   * For each of some containers of a daemon the address of the containerd to which it belongs;
+   * empty where its shim is not seen.
+   */
+  public static Map<String, String> addresses(
+      Host host, RunningOptions daemon, List<String> containers) {
+    ProcessView processes = new ProcessView(host.kernel("/proc"));
+    Map<String, String> addresses = new LinkedHashMap<>();
+    containers.forEach(name -> addresses.put(name, ""));
+    all(host, daemon)
+        .forEach(
+            (pid, name) -> addresses.replace(name, after("-address", processes.commandLine(pid))));
+    return addresses;
+  }
+
   private static List<String> containers(Host host, RunningOptions daemon, IntPredicate wanted) {
+    List<String> names = new ArrayList<>();
+    all(host, daemon)
+        .forEach(
+            (pid, name) -> {
+              if (wanted.test(pid)) {
+                names.add(name);
+              }
+            });
+    Collections.sort(names);
+    return names;
+  }
+
+  /** The containers by the processes that are their shims. */
+  private static Map<Integer, String> all(Host host, RunningOptions daemon) {
     List<String> configured = daemon.values("containerd-namespace");
     String namespace = configured.isEmpty() ? "moby" : configured.get(0);
     Path proc = host.kernel("/proc");
     ProcessView processes = new ProcessView(proc);
     ContainerNames names = new ContainerNames(host, daemon);
-    List<String> ids = new ArrayList<>();
+    Map<Integer, String> found = new LinkedHashMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {
       for (Path entry : entries) {
         int pid = Integer.parseInt(String.valueOf(entry.getFileName()));
         List<String> line = processes.commandLine(pid);
         String id = after("-id", line);
         boolean ours = isShim(line) && namespace.equals(after("-namespace", line));
-        if (ours && !id.isEmpty() && isOf(host, entry) && wanted.test(pid)) {
-          ids.add(names.of(id));
+        if (ours && !id.isEmpty() && isOf(host, entry)) {
+          found.put(pid, names.of(id));
         }
       }
     } catch (IOException | NumberFormatException e) {
-      return ids;
+      return found;
     }
-    Collections.sort(ids);
-    return ids;
+    return found;
   }
 
   private static boolean isShim(List<String> line) {

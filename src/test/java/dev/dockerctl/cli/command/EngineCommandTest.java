@@ -1,0 +1,26 @@
+package dev.dockerctl.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.model.Machine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The built-in service manager is none for a host that systemd manages. */
+class EngineCommandTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"engine", "engine --idle", "--engine builtin engine"})
+  void leavesTheDaemonToSystemd(String line) {
+    try (Machine machine = new Machine()) {
+      Machine.Result result = machine.run(line.split(" "));
+
+      assertThat(result.code()).isEqualTo(5);
+      assertThat(result.err())
+          .contains(
+              "cannot start the built-in engine: systemd runs on this host and manages"
+                  + " 'docker.service'",
+              "hint: dockerctl --engine systemd start");
+      assertThat(machine.exists("/run/dockerctl")).isFalse();
+    }
+  }
+}
