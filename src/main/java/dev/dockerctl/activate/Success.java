@@ -62,7 +62,7 @@ final class Success {
               true);
       attempt(() -> record.save(directories, unit));
     }
-    attempt(() -> new WrittenChanges(host).areActivated(armed.record().files()));
+    attempt(() -> new WrittenChanges(host).areActivated(armed.record().present()));
     @Nullable Instant confirmBy = null;
     boolean nothingToUndo = armed.plan().isGood();
     if (terms.confirmWithin().isPresent() && nothingToUndo) {

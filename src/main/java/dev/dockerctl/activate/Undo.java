@@ -116,7 +116,7 @@ final class Undo {
       mark(rest);
       history = goBack(data, rest, daemon.limit());
     } else if (steps.size() > 1) {
-      attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).files()));
+      attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).present()));
       troubles.add("what else was pending on disk stays there, and is in the daemon now");
     }
     if (left != null) {

@@ -4,6 +4,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.EditChain;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.EditChain;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.host.Host;
