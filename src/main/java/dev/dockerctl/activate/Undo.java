@@ -117,7 +117,9 @@ final class Undo {
       history = goBack(data, rest, daemon.limit());
     } else if (steps.size() > 1) {
       attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).present()));
-      troubles.add("what else was pending on disk stays there, and is in the daemon now");
+      if (!data.whole().before().ownOnly()) {
+        troubles.add("what else was pending on disk stays there, and is in the daemon now");
+      }
     }
     if (left != null) {
       goBackFromAll(steps.get(steps.size() - 1), history);

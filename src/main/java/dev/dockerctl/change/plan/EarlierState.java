@@ -74,7 +74,7 @@ public final class EarlierState {
             ? "no change that was asked for is in effect"
             : "it is undone already, and so is all that was asked for since";
     return new DockerctlException(
-            ErrorCode.FAILED,
+            ErrorCode.REFUSED,
             "cannot go back"
                 + named
                 + ": "

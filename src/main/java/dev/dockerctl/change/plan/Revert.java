@@ -88,7 +88,12 @@ public final class Revert {
     int number = 0;
     for (EditChain.Step step : chain.steps()) {
       String path = step.edit().path();
-      if (step.entry().isInEffect() && step.entry().isImport() && !path.equals(managed)) {
+      boolean isThere = FileEdit.sameContent(draft.onDisk(path), step.edit().before());
+      if (step.entry().isInEffect()
+          && step.entry().isImport()
+          && !path.equals(managed)
+          && !isThere
+          && step.edit().before().isPresent()) {
         sources.add("'" + path + "'");
         number = step.entry().number();
       }

@@ -1,6 +1,5 @@
 package dev.dockerctl.files.record;
 
-import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.StateDirectories;
 import java.io.IOException;
@@ -8,11 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * content, asked for or by itself, brings back all that had led to it, and takes away all else.
  */
 public final class Lineage {
-  /** A change, and those before it. */
-  private record Node(int change, @Nullable Node below) {}
+  /** A change, 0 for none, what it left, and those before it. */
+  private record Node(int change, Optional<ByteBuffer> content, @Nullable Node below) {}
 
   private final Map<String, FileStates> files = new HashMap<>();
   private final List<HistoryEntry> entries;
@@ -47,20 +44,19 @@ public final class Lineage {
   public static void settle(
       StateDirectories directories, History history, String unit, Outcome gone) {
     Lineage lineage = new Lineage(history.list().entries());
-    List<Diagnostic> ignored = new ArrayList<>();
-    Map<String, Set<Integer>> good = new HashMap<>();
-    LastGood.load(directories, unit, ignored)
-        .ifPresent(
-            known -> known.files().forEach(file -> lineage.put(good, file.path(), file.edited())));
-    Map<String, Set<Integer>> disk = new HashMap<>();
+    Map<String, Node> good = new HashMap<>();
+    LastGood.load(directories, unit, new ArrayList<>())
+        .ifPresent(known -> good.putAll(lineage.of(known.files())));
+    List<KeptFile> files = new ArrayList<>();
     for (String path : lineage.files.keySet()) {
       try {
-        lineage.put(disk, path, KeptFile.read(directories, path).edited());
+        files.add(KeptFile.read(directories, path));
       } catch (IOException e) {
         // It is no file by now.
-        ignored.clear();
+        continue;
       }
     }
+    Map<String, Node> disk = lineage.of(files);
     for (HistoryEntry entry : lineage.entries) {
       if (entry.isInEffect() && !allHave(disk, entry, true)) {
         history.update(entry.number(), gone);
@@ -71,23 +67,77 @@ public final class Lineage {
     }
   }
 
-  private void put(Map<String, Set<Integer>> changes, String path, Optional<byte[]> content) {
-    FileStates states = files.get(path);
-    if (states != null && states.known.containsKey(key(content))) {
-      Set<Integer> led = new HashSet<>();
-      for (Node node = states.known.get(key(content)); node != null; node = node.below()) {
-        led.add(node.change());
+  /**
+   * The changes in effect that files would take back, newest first.
+   *
+   * @param targets the files as they would be
+   */
+  public static List<HistoryEntry> takenBack(History history, List<KeptFile> targets) {
+    Lineage lineage = new Lineage(history.list().entries());
+    Map<String, Node> then = lineage.of(targets);
+    List<HistoryEntry> gone = new ArrayList<>(lineage.entries);
+    gone.removeIf(entry -> !entry.isInEffect() || allHave(then, entry, true));
+    Collections.reverse(gone);
+    return gone;
+  }
+
+  /** The last change that led to each file, where its content is known. */
+  private Map<String, Node> of(List<KeptFile> contents) {
+    Map<String, Node> led = new HashMap<>();
+    for (KeptFile file : contents) {
+      FileStates states = files.get(file.path());
+      Node node = states == null ? null : states.known.get(key(file.edited()));
+      if (node != null) {
+        led.put(file.path(), node);
       }
-      changes.put(path, led);
     }
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (HistoryEntry entry : entries) {
+        if (entry.isInEffect() && !allHave(led, entry, true)) {
+          again |= isLeftOut(led, entry);
+        }
+      }
+    }
+    return led;
+  }
+
+  /** Takes a change out of what led to its other files, where these had the same before it. */
+  private static boolean isLeftOut(Map<String, Node> led, HistoryEntry gone) {
+    boolean leftOut = false;
+    for (FileEdit edit : gone.edits()) {
+      Node last = led.get(edit.path());
+      if (last == null) {
+        continue;
+      }
+      Node node = find(last, gone.number());
+      node = node == null ? null : node.below();
+      while (node != null && !node.content().equals(last.content())) {
+        node = node.below();
+      }
+      if (node != null) {
+        led.put(edit.path(), node);
+        leftOut = true;
+      }
+    }
+    return leftOut;
+  }
+
+  private static @Nullable Node find(Node last, int change) {
+    for (Node node = last; node != null; node = node.below()) {
+      if (node.change() == change) {
+        return node;
+      }
+    }
+    return null;
   }
 
   /** With one of its files the whole change is taken back. */
-  private static boolean allHave(
-      Map<String, Set<Integer>> changes, HistoryEntry entry, boolean whereUnknown) {
+  private static boolean allHave(Map<String, Node> led, HistoryEntry entry, boolean whereUnknown) {
     for (FileEdit edit : entry.edits()) {
-      Set<Integer> led = changes.get(edit.path());
-      if (led == null ? !whereUnknown : !led.contains(entry.number())) {
+      Node last = led.get(edit.path());
+      if (last == null ? !whereUnknown : find(last, entry.number()) == null) {
         return false;
       }
     }
@@ -100,22 +150,22 @@ public final class Lineage {
 
   /** The contents of one file, each with the changes that led to it when it was seen last. */
   private static final class FileStates {
-    private final Map<Optional<ByteBuffer>, @Nullable Node> known = new HashMap<>();
+    private final Map<Optional<ByteBuffer>, Node> known = new HashMap<>();
     private @Nullable Node now;
 
     void add(HistoryEntry entry, FileEdit edit) {
       Optional<ByteBuffer> before = key(edit.before());
       Optional<ByteBuffer> after = key(edit.after());
       // What a person wrote in between takes nothing back.
-      Node from = known.getOrDefault(before, now);
-      known.putIfAbsent(before, from);
+      Node from = known.computeIfAbsent(before, content -> new Node(0, content, now));
       boolean goesBack = entry.isRollback() && known.containsKey(after);
-      now = new Node(entry.number(), goesBack ? known.get(after) : from);
+      Node led = new Node(entry.number(), after, goesBack ? known.get(after) : from);
+      now = led;
       // A change that failed leads to what another one had led to, and not in its place.
       if (entry.isInEffect() || entry.outcome() == Outcome.UNDONE) {
-        known.put(after, now);
+        known.put(after, led);
       } else {
-        known.putIfAbsent(after, now);
+        known.putIfAbsent(after, led);
       }
     }
   }
