@@ -212,6 +212,6 @@ public record Activation(
     String again = undo == null ? "" : undo.again();
     return sentence
         + (files.isEmpty() ? "" : "; " + files)
-        + (again.isEmpty() ? "" : "; what others had changed there comes back by: " + again);
+        + (again.isEmpty() ? "" : "; what else had changed there comes back by: " + again);
   }
 }

@@ -114,7 +114,8 @@ final class Activator {
                 task.own().folders()),
             plan.files(),
             plan.vendor());
-    Optional<String> earlier = sockets.of(had, task.before());
+    Optional<String> earlier =
+        running == null ? sockets.of(task.before()) : sockets.of(had, task.before());
     record.save(StateFolders.of(host));
     armGuard(record);
     boolean kept =

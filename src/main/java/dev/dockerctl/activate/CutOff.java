@@ -12,7 +12,6 @@ import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.History;
-import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.files.record.PutBack;
 import dev.dockerctl.files.record.UndoRecord;
@@ -199,7 +198,7 @@ final class CutOff {
     files.apply(own, PutBack.Extent.CHANGED);
     tools.services().daemonReload();
     outcome(record, Outcome.ROLLED_BACK);
-    new UndoHistory(host, record).markInEffect();
+    new UndoHistory(host, record).settle(Outcome.ROLLED_BACK);
     done(record);
     return Activation.NONE.noting(
         List.of(
@@ -241,7 +240,7 @@ final class CutOff {
     }
     outcome(record, started ? Outcome.ACTIVATED : Outcome.WRITTEN);
     if (started) {
-      new WrittenChanges(host).areActivated(record.files());
+      new WrittenChanges(host).areActivated(record.present());
     }
     done(record);
     return Activation.NONE.noting(
@@ -256,8 +255,7 @@ final class CutOff {
     ConfigurationFiles files = ConfigurationFiles.of(host, reader, disk);
     Set<String> paths = new LinkedHashSet<>();
     record.files().forEach(pair -> paths.add(pair.present().path()));
-    List<KeptFile> activated = record.files().stream().map(UndoRecord.Versions::present).toList();
-    return files.read(paths).equals(activated)
+    return files.read(paths).equals(record.present())
         && files.areThoseOf(running)
         && !tools.services().unit(record.unit()).needDaemonReload();
   }

@@ -80,6 +80,6 @@ public final class LeftBehind {
         + (done.up() ? "" : ", and the daemon did not come up: dockerctl start")
         + (others == 0
             ? ""
-            : "; what others had changed there comes back by: dockerctl rollback " + others);
+            : "; what else had changed there comes back by: dockerctl rollback " + others);
   }
 }

@@ -146,6 +146,11 @@ final class Reload {
     return names;
   }
 
+  private static boolean isInFile(String name, Configuration disk, RunningOptions had) {
+    return had.file().containsKey(name)
+        || disk.option(name).filter(EffectiveOption::isInDaemonJson).isPresent();
+  }
+
   private Activation observed(
       Configuration disk,
       @Nullable RunningDaemon running,
@@ -168,6 +173,9 @@ final class Reload {
                     new Activation.Failure(
                         "'--" + effect.name() + "' is not in effect after the reload", List.of()))
             .orElse(null);
+    if (drift.differing().stream().noneMatch(name -> isInFile(name, disk, had))) {
+      new WrittenChanges(host).areActivated(disk.file().path(), notes);
+    }
     return new Activation(
         Activation.Action.RELOAD,
         failure == null ? Activation.Result.DONE : Activation.Result.FAILED,

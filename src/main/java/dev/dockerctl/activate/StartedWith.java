@@ -10,6 +10,7 @@ import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
+import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.files.record.UndoRecord;
@@ -51,11 +52,10 @@ final class StartedWith {
     if (inSync && proved && same && socketsToo && answers(disk)) {
       UndoPlan.Result plan = new UndoPlan(host, reader).of(disk, List.of());
       if (!plan.isGood()) {
-        new LastGood(
-                host.clock().instant(),
-                plan.files().stream().map(UndoRecord.Versions::present).toList(),
-                plan.vendor())
+        List<KeptFile> present = plan.files().stream().map(UndoRecord.Versions::present).toList();
+        new LastGood(host.clock().instant(), present, plan.vendor())
             .save(StateFolders.of(host), unit);
+        new WrittenChanges(host).areActivated(present);
       }
     }
   }

@@ -9,14 +9,20 @@ import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.record.History;
+import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.KeptFile;
+import dev.dockerctl.files.record.Lineage;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +68,7 @@ final class Success {
               true);
       attempt(() -> record.save(directories, unit));
     }
-    attempt(() -> new WrittenChanges(host).areActivated(armed.record().files()));
+    attempt(() -> new WrittenChanges(host).areActivated(armed.record().present()));
     @Nullable Instant confirmBy = null;
     boolean nothingToUndo = armed.plan().isGood();
     if (terms.confirmWithin().isPresent() && nothingToUndo) {
@@ -85,14 +91,27 @@ final class Success {
 
   /** The undo takes back what the restart has brought besides the change. */
   private void tellOfOthers(UndoRecord record) {
+    if (record.before().ownOnly()) {
+      return;
+    }
     List<String> others = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    History history = new History(directories, host.clock());
+    for (HistoryEntry entry : Lineage.takenBack(history, record.targets())) {
+      if (entry.number() != record.before().change() && !entry.isRollback()) {
+        others.add(0, entry.number() + " (" + ShellWords.join(entry.commandLine()) + ")");
+      }
+      entry.edits().forEach(edit -> told.add(edit.path()));
+    }
     for (UndoRecord.Versions file : record.files()) {
-      if (!record.before().ownOnly() && file.isPending()) {
+      if (file.isPending() && (others.isEmpty() || !told.contains(file.present().path()))) {
         others.add("'" + file.present().path() + "'");
       }
     }
     if (!others.isEmpty()) {
-      notes.add("what else was pending is undone with it: " + String.join(", ", others));
+      notes.add(
+          "an undo goes back to the last good configuration, and so takes these back too: "
+              + String.join(", ", others));
     }
   }
 

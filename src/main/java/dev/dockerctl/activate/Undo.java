@@ -116,8 +116,10 @@ final class Undo {
       mark(rest);
       history = goBack(data, rest, daemon.limit());
     } else if (steps.size() > 1) {
-      attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).files()));
-      troubles.add("what else was pending on disk stays there, and is in the daemon now");
+      attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).present()));
+      if (!data.whole().before().ownOnly()) {
+        troubles.add("what else was pending on disk stays there, and is in the daemon now");
+      }
     }
     if (left != null) {
       goBackFromAll(steps.get(steps.size() - 1), history);

@@ -8,14 +8,13 @@ import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.KeptFile;
+import dev.dockerctl.files.record.Lineage;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +24,7 @@ import java.util.TreeSet;
  * others had changed and the undo takes away, and how their recorded changes ended.
  */
 final class UndoHistory {
+  private final Host host;
   private final UndoRecord record;
   private final StateDirectories directories;
   private final History history;
@@ -34,6 +34,7 @@ final class UndoHistory {
   private final List<Integer> entries = new ArrayList<>();
 
   UndoHistory(Host host, UndoRecord record) {
+    this.host = host;
     this.record = record;
     this.directories = StateFolders.of(host);
     this.history = new History(directories, host.clock());
@@ -132,13 +133,15 @@ final class UndoHistory {
       Outcome outcome = up ? Outcome.ROLLED_BACK : Outcome.RESTORE_FAILED;
       if (record.before().change() > 0) {
         history.update(record.before().change(), outcome);
-        markInEffect();
         history.find(record.before().change()).ifPresent(journal::tell);
       }
       for (int entry : withThoseCutOff()) {
-        markTakenBack(entry, outcome);
         history.update(entry, up ? Outcome.ACTIVATED : Outcome.WRITTEN);
         history.find(entry).ifPresent(journal::tell);
+      }
+      settle(outcome);
+      if (up) {
+        new WrittenChanges(host).areActivated(record.targets());
       }
       return Optional.empty();
     } catch (DockerctlException e) {
@@ -157,76 +160,8 @@ final class UndoHistory {
     return all;
   }
 
-  /** The changes that a rollback had undone are in effect again when it is itself taken back. */
-  void markInEffect() {
-    history.find(record.before().change()).ifPresent(this::markInEffect);
-  }
-
-  private void markInEffect(HistoryEntry own) {
-    Map<String, Optional<byte[]>> current = new LinkedHashMap<>();
-    own.edits().forEach(edit -> current.put(edit.path(), edit.before()));
-    for (HistoryEntry earlier : history.list().entries()) {
-      boolean undone = earlier.outcome() == Outcome.UNDONE;
-      if (earlier.number() >= own.number() || !(undone || earlier.isInEffect())) {
-        continue;
-      }
-      boolean led = false;
-      for (FileEdit edit : earlier.edits()) {
-        Optional<byte[]> now = current.remove(edit.path());
-        if (undone && now != null && FileEdit.sameContent(now, edit.after())) {
-          current.put(edit.path(), edit.before());
-          led = true;
-        }
-      }
-      if (led) {
-        history.update(earlier.number(), Outcome.ACTIVATED);
-      }
-    }
-  }
-
-  /** Follows each file back through the changes that led from the good content to the last one. */
-  private void markTakenBack(int entry, Outcome outcome) {
-    Map<String, Optional<byte[]>> current = new LinkedHashMap<>();
-    Map<String, Optional<byte[]>> good = new LinkedHashMap<>();
-    history
-        .find(entry)
-        .ifPresent(
-            own ->
-                own.edits()
-                    .forEach(
-                        edit -> {
-                          current.put(edit.path(), edit.before());
-                          good.put(edit.path(), edit.after());
-                        }));
-    for (HistoryEntry earlier : history.list().entries()) {
-      if (earlier.number() < entry && earlier.isInEffect() && takesBack(earlier, current, good)) {
-        history.update(earlier.number(), outcome);
-      }
-    }
-  }
-
-  private static boolean takesBack(
-      HistoryEntry earlier,
-      Map<String, Optional<byte[]>> current,
-      Map<String, Optional<byte[]>> good) {
-    if (earlier.edits().stream().noneMatch(edit -> led(edit, current, good))) {
-      return false;
-    }
-    // With one of its files the whole change is taken back: what came before the others counts too.
-    for (FileEdit edit : earlier.edits()) {
-      good.putIfAbsent(edit.path(), edit.after());
-      current.put(edit.path(), edit.before());
-    }
-    return true;
-  }
-
-  private static boolean led(
-      FileEdit edit, Map<String, Optional<byte[]>> current, Map<String, Optional<byte[]>> good) {
-    Optional<byte[]> now = current.get(edit.path());
-    Optional<byte[]> wanted = good.get(edit.path());
-    return now != null
-        && wanted != null
-        && FileEdit.sameContent(now, edit.after())
-        && !FileEdit.sameContent(now, wanted);
+  /** Which other changes are on disk again, and which no more. */
+  void settle(Outcome gone) {
+    Lineage.settle(directories, history, record.unit(), gone);
   }
 }

@@ -1,13 +1,15 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.StateDirectories;
+import dev.dockerctl.files.record.EditChain;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.Outcome;
-import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +32,13 @@ final class WrittenChanges {
 
   /**
    * Marks those as activated that led to the files with which a daemon was started and proved:
-   * follows each file back, from the newest change to the oldest.
+   * follows each file back, from the newest change to the oldest, also over what was undone.
    */
-  void areActivated(List<UndoRecord.Versions> files) {
+  void areActivated(List<KeptFile> files) {
     Map<String, Optional<byte[]>> started = new HashMap<>();
-    files.forEach(file -> started.put(file.present().path(), file.present().edited()));
+    files.forEach(file -> started.put(file.path(), file.edited()));
     Map<String, Optional<byte[]>> current = new HashMap<>(started);
-    for (HistoryEntry entry : history.list().entries()) {
+    for (HistoryEntry entry : EditChain.of(history.list().entries(), any -> true).entries()) {
       if (entry.edits().stream().anyMatch(edit -> current.containsKey(edit.path()))) {
         // A file that a change put aside or masked plays no part any more.
         for (FileEdit edit : entry.edits()) {
@@ -44,7 +46,7 @@ final class WrittenChanges {
           started.putIfAbsent(edit.path(), present);
         }
       }
-      if (entry.isInEffect() && entry.edits().stream().allMatch(edit -> ledTo(current, edit))) {
+      if (entry.edits().stream().allMatch(edit -> ledTo(current, edit))) {
         entry.edits().forEach(edit -> current.put(edit.path(), edit.before()));
         boolean isThere =
             entry.edits().stream()
@@ -57,19 +59,37 @@ final class WrittenChanges {
     }
   }
 
+  /**
+   * The same of a file as it is on disk.
+   *
+   * @param notes told of what cannot be recorded
+   */
+  void areActivated(String path, List<String> notes) {
+    try {
+      areActivated(List.of(KeptFile.planned(path, onDisk(path), Optional.empty())));
+    } catch (DockerctlException e) {
+      if (e.code() != ErrorCode.NOT_PERMITTED) {
+        notes.add(e.message());
+      }
+    }
+  }
+
   /** Whether no later change took away a word that this one had written, or the other way round. */
   private static boolean stillHolds(FileEdit edit, Optional<byte[]> started) {
     Set<String> before = words(text(edit.before()));
     Set<String> after = words(text(edit.after()));
     Set<String> now = words(text(started));
     boolean added = after.stream().allMatch(word -> before.contains(word) || now.contains(word));
-    boolean removed =
-        before.stream().noneMatch(word -> !after.contains(word) && now.contains(word));
+    // The frame of a file that went comes again with any other content.
+    before.removeAll(after);
+    boolean removed = before.isEmpty() || !now.containsAll(before);
     return added && removed;
   }
 
   private static Set<String> words(String text) {
-    return new HashSet<>(List.of(text.split("[\\s,\"\\[\\]{}]+")));
+    Set<String> words = new HashSet<>(List.of(text.split("[\\s,\"\\[\\]{}]+")));
+    words.remove("");
+    return words;
   }
 
   private static String text(Optional<byte[]> content) {

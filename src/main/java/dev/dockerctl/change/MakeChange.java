@@ -111,8 +111,6 @@ public final class MakeChange {
           new RecordedCommit(host, reader, lock, rules.teller(), command)) {
         return new Locked(change, commit, new WayToDaemon(bring, control), control).run(unit);
       }
-    } catch (DockerctlException e) {
-      throw DiskHint.of(e);
     }
   }
 

@@ -9,8 +9,10 @@ import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
+import dev.dockerctl.files.record.Lineage;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
@@ -18,9 +20,11 @@ import java.util.List;
 
 /** Undoes recorded changes. */
 public final class Rollback implements RequestedChange {
+  private final StateDirectories directories;
   private final History history;
   private final int number;
   private List<HistoryEntry> undone = List.of();
+  private String unit = HistoryEntry.USUAL_UNIT;
 
   /**
    * An undo of a change and of all that came after it.
@@ -28,13 +32,14 @@ public final class Rollback implements RequestedChange {
    * @param number the change, 0 for the last one that is in effect
    */
   public Rollback(Host host, int number) {
-    this.history = new History(StateFolders.of(host), host.clock());
+    this.directories = StateFolders.of(host);
+    this.history = new History(directories, host.clock());
     this.number = number;
   }
 
   @Override
   public Plan plan(Planner planner, Configuration now) {
-    String unit = now.unit().name();
+    unit = now.unit().name();
     List<HistoryEntry> all = history.list().entries();
     all.stream().filter(entry -> entry.number() == number).forEach(entry -> require(unit, entry));
     List<HistoryEntry> own = all.stream().filter(entry -> entry.unit().equals(unit)).toList();
@@ -85,5 +90,6 @@ public final class Rollback implements RequestedChange {
   @Override
   public void written() {
     undone.forEach(entry -> history.update(entry.number(), Outcome.UNDONE));
+    Lineage.settle(directories, history, unit, Outcome.UNDONE);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the file system answers into a plain sentence with the right kind. */
 public final class IoFailure {
@@ -34,7 +35,20 @@ public final class IoFailure {
           .hint("run the command as root; for root the file may be immutable, see lsattr")
           .causedBy(cause);
     }
-    return new DockerctlException(ErrorCode.FAILED, message).causedBy(cause);
+    DockerctlException failure = new DockerctlException(ErrorCode.FAILED, message).causedBy(cause);
+    String hint = hint(reason);
+    return hint == null ? failure : failure.hint(hint);
+  }
+
+  /** What to do about a file system that takes no change. */
+  private static @Nullable String hint(String reason) {
+    return switch (reason) {
+      case "read-only file system" ->
+          "mount it writable; where /etc comes from an image, change that: dockerctl --root DIR";
+      case "no space left on device" -> "free some space there: df -h";
+      case "disk quota exceeded" -> "raise the quota, or free some space";
+      default -> null;
+    };
   }
 
   private static String reason(IOException cause) {

@@ -165,6 +165,23 @@ class BroughtBackTest extends OnMachine {
     assertThat(machine.read("/etc/default/docker")).isEqualTo(options);
   }
 
+  /** A drop-in that was enabled again since applies, and the file that kept it is gone. */
+  @Test
+  void aRevertNamesNothingThatCameBackSinceAnImport() {
+    machine.write(
+        Machine.FOLDER + "p.conf",
+        "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --mtu=1400\n");
+    machine.services().daemonReload();
+    Machine.Result taken = run("import", "--yes");
+    assertThat(taken.code()).as(taken.said()).isZero();
+    assertThat(run("revert", "--dry-run").said())
+        .contains("stays out of '" + Machine.FOLDER + "p.conf' (");
+    Machine.Result enabled = run("drop-ins", "enable", "p.conf", "--yes");
+    assertThat(enabled.code()).as(enabled.said()).isZero();
+
+    assertThat(run("revert", "--dry-run").said()).doesNotContain("stays out");
+  }
+
   private static int number(Machine.Result undone) {
     Matcher matcher = Pattern.compile("dockerctl rollback (\\d+)").matcher(undone.err());
     assertThat(matcher.find()).as(undone.said()).isTrue();

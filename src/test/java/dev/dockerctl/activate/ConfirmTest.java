@@ -178,9 +178,27 @@ class ConfirmTest extends OnMachine {
     Machine.Result change =
         run("env", "set", "A=b", "--restart", "--yes", "--confirm-within", "2m");
 
-    assertThat(change.said()).contains("what else was pending is undone with it: '" + mine + "'");
+    assertThat(change.said()).contains("takes these back too: '" + mine + "'");
     machine.advance(Duration.ofMinutes(3));
     assertThat(machine.exists(mine)).isFalse();
+  }
+
+  /** Changes that a restart with kept networks brought are long in the daemon, and not pending. */
+  @Test
+  void namesTheChangesThatTheUndoTakesBackToo() {
+    run("set", "--live-restore", "--in", "daemon.json", "--restart", "-y");
+    run("restart");
+    machine.dockerd().runContainer();
+    run("set", "--bip=10.9.0.1/24", "--restart", "-y");
+    run("set", "--init");
+
+    Machine.Result change = run("set", "--debug", "--restart", "-y", "--confirm-within", "2m");
+
+    assertThat(change.err())
+        .contains(
+            "an undo goes back to the last good configuration, and so takes these back too:"
+                + " 2 (dockerctl set --bip=10.9.0.1/24 --restart -y), 3 (dockerctl set --init)")
+        .doesNotContain("pending");
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.dockerctl.activate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.model.Machine;
+import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +122,14 @@ class PlainWordsTest extends OnMachine {
     assertThat(result.err())
         .contains("clients find it again without -H")
         .doesNotContain("docker -H unix:///run/docker.sock");
+  }
+
+  @Test
+  void saysNothingOfTheUsualSocketWhereTheDaemonWasDown() {
+    machine.services().stop(UNIT, JobOptions.within(Duration.ZERO));
+    machine.services().stop("docker.socket", JobOptions.within(Duration.ZERO));
+
+    assertThat(run("start").said()).doesNotContain("clients find it again");
   }
 
   @Test

@@ -105,6 +105,18 @@ class RestartTest extends OnMachine {
     assertThat(machine.read(Machine.FOLDER + "zz.conf")).isEqualTo(MINE);
   }
 
+  /** What differs from the last good configuration need not wait for a start. */
+  @Test
+  void saysNothingOfWhatElseIsPendingWhereTheDaemonHasAll() {
+    run("restart");
+    run("add", "--label=a=1", "--in", "daemon.json", "--reload");
+
+    Machine.Result result = run("set", FAILS, "--restart");
+
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.err()).doesNotContain("pending");
+  }
+
   /** Others' changes are no part of the one that failed. */
   @Test
   void takesBackTheChangeAloneAndKeepsWhatElseWasPending() {

@@ -4,6 +4,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.EditChain;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class EarlierState {
             ? "no change that was asked for is in effect"
             : "it is undone already, and so is all that was asked for since";
     return new DockerctlException(
-            ErrorCode.FAILED,
+            ErrorCode.REFUSED,
             "cannot go back"
                 + named
                 + ": "

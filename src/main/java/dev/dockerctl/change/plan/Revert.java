@@ -9,6 +9,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.EditChain;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.host.Host;
@@ -87,7 +88,12 @@ public final class Revert {
     int number = 0;
     for (EditChain.Step step : chain.steps()) {
       String path = step.edit().path();
-      if (step.entry().isInEffect() && step.entry().isImport() && !path.equals(managed)) {
+      boolean isThere = FileEdit.sameContent(draft.onDisk(path), step.edit().before());
+      if (step.entry().isInEffect()
+          && step.entry().isImport()
+          && !path.equals(managed)
+          && !isThere
+          && step.edit().before().isPresent()) {
         sources.add("'" + path + "'");
         number = step.entry().number();
       }

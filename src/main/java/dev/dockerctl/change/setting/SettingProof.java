@@ -24,6 +24,26 @@ import org.jspecify.annotations.Nullable;
 public record SettingProof(UnitSetting setting, List<String> values, Verdict verdict) {
   private static final Set<String> TRUE = Set.of("1", "yes", "y", "true", "t", "on");
 
+  /** What systemd gives a service that sets none, by systemd.service(5), exec(5) and kill(5). */
+  private static final Map<String, Object> DEFAULTS =
+      Map.of(
+          "KillMode",
+          "control-group",
+          "KillSignal",
+          15L,
+          "SendSIGHUP",
+          false,
+          "SendSIGKILL",
+          true,
+          "Restart",
+          "no",
+          "RemainAfterExit",
+          false,
+          "OOMScoreAdjust",
+          0L,
+          "Nice",
+          0L);
+
   /** Whether the service manager has what the files say. */
   public enum Verdict {
     /** It has. */
@@ -47,7 +67,8 @@ public record SettingProof(UnitSetting setting, List<String> values, Verdict ver
       UnitSetting setting = change.setting();
       SettingLayers layers = new SettingLayers(after, setting, "");
       List<String> values = layers.values(layers.inEffect());
-      proofs.add(new SettingProof(setting, values, verdict(setting, values, properties)));
+      proofs.add(
+          new SettingProof(setting, values, verdict(after.name(), setting, values, properties)));
     }
     return proofs;
   }
@@ -63,13 +84,15 @@ public record SettingProof(UnitSetting setting, List<String> values, Verdict ver
   }
 
   private static Verdict verdict(
-      UnitSetting setting, List<String> values, Map<String, Object> properties) {
+      String unit, UnitSetting setting, List<String> values, Map<String, Object> properties) {
     String key = setting.key();
     String name = key.endsWith("Sec") ? key.substring(0, key.length() - 3) + "USec" : key;
     Object property = properties.get(name);
-    // The default of what is not set is systemd's own business.
-    if (property == null || values.isEmpty()) {
+    if (property == null) {
       return Verdict.NOT_TOLD;
+    }
+    if (values.isEmpty()) {
+      return unset(unit, key, property);
     }
     if (setting.isList()) {
       boolean comparable = setting.holdsWords() && property instanceof List<?>;
@@ -82,6 +105,17 @@ public record SettingProof(UnitSetting setting, List<String> values, Verdict ver
     // A property's number may be of any size.
     Object told = property instanceof Number number ? (Object) number.longValue() : property;
     return expected.getClass().isInstance(told) ? of(expected.equals(told)) : Verdict.NOT_TOLD;
+  }
+
+  /** What systemd adds by itself is its own business, and what its own configuration gives. */
+  private static Verdict unset(String unit, String key, Object property) {
+    if (property instanceof List<?> list && key.startsWith("Exec")) {
+      return of(list.isEmpty());
+    }
+    Object told = property instanceof Number number ? (Object) number.longValue() : property;
+    Object usual = key.equals("Description") ? unit : DEFAULTS.get(key);
+    boolean held = property instanceof List<?> list ? list.isEmpty() : told.equals(usual);
+    return held ? Verdict.HELD : Verdict.NOT_TOLD;
   }
 
   private static Verdict of(boolean held) {

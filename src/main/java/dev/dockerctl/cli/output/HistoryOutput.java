@@ -93,7 +93,7 @@ public final class HistoryOutput implements Output {
     }
     HistoryEntry latest = undos.get(0);
     out.println();
-    out.println("Change " + latest.number() + " is an undo. In what others had changed, it");
+    out.println("Change " + latest.number() + " is an undo. Besides the change that failed, it");
     latest.edits().forEach(edit -> out.println("  " + undone(edit)));
     out.println(printer.hint("To have that again: " + again(latest)));
     if (undos.size() > 1) {

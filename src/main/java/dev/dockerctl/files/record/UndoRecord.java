@@ -145,6 +145,11 @@ public record UndoRecord(
     return files.stream().map(Versions::target).toList();
   }
 
+  /** Every file as it is activated. */
+  public List<KeptFile> present() {
+    return files.stream().map(Versions::present).toList();
+  }
+
   /** The undo of what stands at some paths alone; nothing stays at one that is not known. */
   public UndoRecord at(List<String> paths) {
     List<Versions> some = new ArrayList<>();
@@ -210,7 +215,7 @@ public record UndoRecord(
 
   /** The configuration that was activated, as the last good one that it becomes. */
   public LastGood activated(Instant time) {
-    return new LastGood(time, files.stream().map(Versions::present).toList(), vendor);
+    return new LastGood(time, present(), vendor);
   }
 
   /** Replaces what was saved before, for the holder of the {@link ConfigurationLock}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.Caller;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.record.HistoryEntry;
@@ -71,6 +72,7 @@ class EarlierStateTest {
                   + ": it is undone already, and so is all that was asked for since; the newest"
                   + " change that can be undone is 4, which dockerctl made by itself")
           .asInstanceOf(REFUSAL)
+          .returns(ErrorCode.REFUSED, DockerctlException::code)
           .extracting(DockerctlException::hint)
           .isEqualTo("dockerctl rollback 4\ndockerctl history");
     }

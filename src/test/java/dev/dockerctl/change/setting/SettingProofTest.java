@@ -41,6 +41,13 @@ class SettingProofTest {
         new Case("ReadWritePaths=/a /b", Map.of("ReadWritePaths", List.of("/a", "/b")), held),
         new Case("ReadWritePaths=/a /b", Map.of("ReadWritePaths", List.of("/a")), differs),
         new Case("MemoryMax=1G", Map.of("MemoryMax", 1L), untold),
+        new Case("ExecStartPost=", Map.of("ExecStartPost", List.of()), held),
+        new Case("ExecStartPost=", Map.of("ExecStartPost", List.of(List.of("/a"))), differs),
+        new Case("After=", Map.of("After", List.of("basic.target")), untold),
+        new Case("SendSIGHUP=", Map.of("SendSIGHUP", true), untold),
+        new Case("SendSIGHUP=", Map.of("SendSIGHUP", false), held),
+        new Case("KillSignal=", Map.of("KillSignal", 15), held),
+        new Case("OOMScoreAdjust=", Map.of("OOMScoreAdjust", 0), held),
         new Case("UMask=0077", Map.of("UMask", 63), untold));
   }
 

@@ -32,7 +32,7 @@ class HistoryOutputTest {
             5  2026-11-23 11:00:00  root (as alice)  activated    dockerctl automatic rollback
             4  2026-11-23 11:00:00  root (as alice)  rolled-back  dockerctl set --label $'a b\\033'
 
-            Change 5 is an undo. In what others had changed, it
+            Change 5 is an undo. Besides the change that failed, it
               put back /etc/docker/daemon.json
             To have that again: dockerctl rollback 5
 

@@ -1,14 +1,14 @@
-package dev.dockerctl.change.plan;
+package dev.dockerctl.files.record;
 
 import dev.dockerctl.files.FileEdit;
-import dev.dockerctl.files.record.HistoryEntry;
-import dev.dockerctl.files.record.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the edits, newest first
  */
-record EditChain(List<Step> steps) {
+public record EditChain(List<Step> steps) {
   /** One edit of a file, and the change it belongs to. */
   public record Step(HistoryEntry entry, FileEdit edit) {}
 
@@ -32,7 +32,7 @@ record EditChain(List<Step> steps) {
    * @param entries the history, newest first
    * @param counted which of the changes in effect count
    */
-  static EditChain of(List<HistoryEntry> entries, Predicate<HistoryEntry> counted) {
+  public static EditChain of(List<HistoryEntry> entries, Predicate<HistoryEntry> counted) {
     List<Step> steps = new ArrayList<>();
     Map<String, Link> links = new HashMap<>();
     for (HistoryEntry entry : entries) {
@@ -50,7 +50,7 @@ record EditChain(List<Step> steps) {
   }
 
   private static boolean isUndone(HistoryEntry entry) {
-    return entry.outcome() == Outcome.UNDONE || entry.outcome() == Outcome.ROLLED_BACK;
+    return !entry.isInEffect() && entry.outcome() != Outcome.FAILED;
   }
 
   private static boolean isUndo(@Nullable Link link, FileEdit edit) {
@@ -61,7 +61,7 @@ record EditChain(List<Step> steps) {
    * Without what dockerctl took back by itself of somebody else's: none of that is its own. What it
    * took back of a change of its own stays, beside that change.
    */
-  EditChain withoutUndosOfOthers() {
+  public EditChain withoutUndosOfOthers() {
     List<Step> own = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       if (!steps.get(i).entry().isAutomatic() || undoesOwn(i)) {
@@ -81,8 +81,15 @@ record EditChain(List<Step> steps) {
     return false;
   }
 
+  /** The changes that they belong to, newest first. */
+  public Set<HistoryEntry> entries() {
+    Set<HistoryEntry> entries = new LinkedHashSet<>();
+    steps.forEach(step -> entries.add(step.entry()));
+    return entries;
+  }
+
   /** The edits, oldest first. */
-  List<FileEdit> edits() {
+  public List<FileEdit> edits() {
     List<FileEdit> edits = new ArrayList<>(steps.stream().map(Step::edit).toList());
     Collections.reverse(edits);
     return edits;
