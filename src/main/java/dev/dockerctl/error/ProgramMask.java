@@ -53,11 +53,11 @@ final class ProgramMask {
     NAMED("", "configure set", "machine");
 
     private final String option;
-    private final List<String> programs;
+    private final String programs;
 
     Place(String option, String... programs) {
       this.option = option;
-      this.programs = List.of(programs);
+      this.programs = String.join(",", programs);
     }
 
     /** Whether the word after this one has the secret. */
@@ -82,7 +82,7 @@ final class ProgramMask {
   static {
     MARKS.addAll(List.of("sudo", "secret"));
     for (Place place : Place.values()) {
-      for (String program : place.programs) {
+      for (String program : place.programs.split(",", -1)) {
         PROGRAMS.put(program, place);
         if (place != Place.NOWHERE) {
           MARKS.add(program.substring(0, (program + " ").indexOf(' ')));
