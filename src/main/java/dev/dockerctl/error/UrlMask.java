@@ -116,7 +116,9 @@ final class UrlMask {
       return -1;
     }
     at = lastInWord >= start ? lastInWord : firstAfterWord;
-    cutOff = at < 0 && end > colon + 1 ? colon + 1 : -1;
+    boolean isHost =
+        text.startsWith("tcp", start - 6) || text.substring(start, colon).indexOf('.') >= 0;
+    cutOff = at < 0 && end > colon + 1 && !isHost ? colon + 1 : -1;
     return at;
   }
 

@@ -53,7 +53,6 @@ public final class Lineage {
         files.add(KeptFile.read(directories, path));
       } catch (IOException e) {
         // It is no file by now.
-        continue;
       }
     }
     Map<String, Node> disk = lineage.of(files);
