@@ -95,7 +95,9 @@ final class Activator {
     UnitState state = tools.services().unit(unit);
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
     RunningOptions had = RunningOptions.of(host, running, task.before(), catalog);
-    Drift drift = Drift.between(had, task.before(), running, catalog);
+    Drift drift =
+        Drift.between(had, task.before(), running, catalog)
+            .withSettings(ChangeControl.unstarted(host, reader, task.before(), running));
     UndoRecord record =
         new UndoRecord(
             unit,

@@ -228,7 +228,7 @@ public final class ChangeControl {
    * The settings of the unit that wait for the next start of the daemon that runs, as far as it is
    * known what that was started with.
    */
-  private static Set<String> unstarted(
+  static Set<String> unstarted(
       Host host, ConfigurationReader reader, Configuration disk, @Nullable RunningDaemon running) {
     if (running == null || ChangedUnitFiles.since(host, disk, running).isEmpty()) {
       return Set.of();

@@ -7,6 +7,8 @@ import dev.dockerctl.model.Machine;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes that wait to be confirmed. */
 class ConfirmTest extends OnMachine {
@@ -168,11 +170,18 @@ class ConfirmTest extends OnMachine {
     assertThat(machine.history().get(1).outcome()).isEqualTo(Outcome.ACTIVATED);
   }
 
-  @Test
-  void saysWhatElseIsUndone() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --debug\n",
+        "LimitNOFILE=3000\n",
+        "Nice=5\n"
+      })
+  void saysWhatElseIsUndone(String pending) {
     run("restart");
     String mine = Machine.FOLDER + "90-mine.conf";
-    machine.write(mine, "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --debug\n");
+    machine.advance(Duration.ofSeconds(1));
+    machine.write(mine, "[Service]\n" + pending);
     machine.services().daemonReload();
 
     Machine.Result change =

@@ -250,8 +250,12 @@ class GuardIT {
   void aGuardThatIsKilledIsRunAgain() {
     host.prepare("set", "--label", "gone=yes", "--restart", "--confirm-within", "5s");
     String service = "dockerctl-confirm-docker.service";
-    await("systemctl -q is-active " + service).orThrow();
-    host.sh("systemctl kill -s KILL " + service).orThrow();
+    host.patiently(
+            "until systemctl -q is-active "
+                + service
+                + "; do sleep 0.02; done; systemctl kill -s KILL "
+                + service)
+        .orThrow();
 
     assertThat(host.sh("grep -q gone=yes " + SafetyHost.DROP_IN).exit()).isZero();
     assertUndone("gone=yes");
