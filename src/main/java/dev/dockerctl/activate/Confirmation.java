@@ -56,26 +56,33 @@ final class Confirmation {
   }
 
   private UndoRecord waiting(String unit) {
-    return new Unfinished(host)
-        .of(unit)
-        .filter(Confirmation::waits)
-        .orElseThrow(
-            () ->
-                new DockerctlException(
-                        ErrorCode.FAILED,
-                        "cannot confirm: no change of '" + unit + "' waits for it")
-                    .hint(whatWaits()));
+    return new Unfinished(host).of(unit).filter(this::waits).orElseThrow(() -> refusal(unit));
   }
 
-  private static boolean waits(UndoRecord record) {
-    return record.watch().phase() == UndoRecord.Phase.PROVED;
+  private DockerctlException refusal(String unit) {
+    Optional<PendingUndo> begun =
+        new Unfinished(host)
+            .pending(unit)
+            .filter(undo -> undo.stage() == PendingUndo.Stage.UNDO_CUT_OFF);
+    return begun.isPresent()
+        ? new DockerctlException(
+                ErrorCode.FAILED,
+                "cannot confirm: the undo of " + begun.get().subject() + " has begun")
+            .hint("dockerctl rollback")
+        : new DockerctlException(
+                ErrorCode.FAILED, "cannot confirm: no change of '" + unit + "' waits for it")
+            .hint(whatWaits());
+  }
+
+  private boolean waits(UndoRecord record) {
+    return PendingUndo.of(host, record).mayBeConfirmed();
   }
 
   /** The commands that confirm changes of other units: this unit may be a slip in the settings. */
   private String whatWaits() {
     String others =
         UndoRecord.units(directories).stream()
-            .filter(other -> new Unfinished(host).of(other).filter(Confirmation::waits).isPresent())
+            .filter(other -> new Unfinished(host).of(other).filter(this::waits).isPresent())
             .map(other -> "dockerctl --unit " + ShellWords.quote(other) + " confirm")
             .collect(Collectors.joining("\n"));
     return others.isEmpty() ? "dockerctl history" : others;

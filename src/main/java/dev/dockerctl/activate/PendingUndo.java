@@ -1,6 +1,8 @@
 package dev.dockerctl.activate;
 
 import dev.dockerctl.daemon.Processes;
+import dev.dockerctl.daemon.StateFolders;
+import dev.dockerctl.files.record.GuardFiles;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.Instant;
@@ -44,7 +46,10 @@ public record PendingUndo(Stage stage, int change, Instant due, boolean late, in
     boolean lives = Processes.runs(host, watch.owner());
     Stage stage =
         switch (watch.phase()) {
-          case PROVED -> late ? Stage.OVERDUE : Stage.UNCONFIRMED;
+          case PROVED ->
+              new GuardFiles(StateFolders.of(host), record.unit()).hasBegun()
+                  ? Stage.UNDO_CUT_OFF
+                  : late ? Stage.OVERDUE : Stage.UNCONFIRMED;
           case ACTIVATING -> lives ? Stage.ACTIVATING : Stage.CUT_OFF;
           case UNDOING, RESTARTING -> lives ? Stage.UNDOING : Stage.UNDO_CUT_OFF;
         };

@@ -63,6 +63,21 @@ class PendingUndoTest extends OnMachine {
     assertThat(run("status", "-o", "json").out()).contains("\"pendingUndo\": null");
   }
 
+  /** Half of it may be gone already, and the other half in the way. */
+  @Test
+  void whatTheScriptHasBegunToUndoCannotBeConfirmed() {
+    run("set", "--label=k=1", "--restart", "--confirm-within=2m");
+    machine.pass(Duration.ofMinutes(3));
+    machine.write("/var/lib/dockerctl/guard/docker.service/begun", "");
+
+    assertThat(run("status").out()).contains("dockerctl rollback").doesNotContain("ctl confirm");
+    Machine.Result refused = run("confirm");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("the undo of change 1 has begun", "dockerctl rollback");
+    assertThat(run("rollback").code()).isZero();
+    assertThat(machine.dockerd().options()).doesNotContainKey("label");
+  }
+
   private static final String COPY = "/var/lib/dockerctl/guard/docker.service/docker.service";
 
   private void damage(String path) {

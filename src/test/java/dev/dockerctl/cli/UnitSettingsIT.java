@@ -31,7 +31,7 @@ class UnitSettingsIT {
 
   @BeforeEach
   void reset() {
-    host.sh("rm -rf " + VENDOR + " " + ETC + "containerd.service.d").orThrow();
+    host.sh("rm -rf " + VENDOR + " " + ETC + "containerd.service.d /var/lib/dockerctl/*").orThrow();
     docker.reset();
   }
 

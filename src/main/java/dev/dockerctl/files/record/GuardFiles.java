@@ -26,6 +26,9 @@ public final class GuardFiles {
   /** What a person gives the script to have the undo at once. */
   private static final String NOW = "now";
 
+  /** What is there once the script has begun to put files back. */
+  private static final String BEGUN = "begun";
+
   private final StateDirectories directories;
   private final String unit;
   private final Path folder;
@@ -64,6 +67,11 @@ public final class GuardFiles {
     return "sh " + ShellWords.quote(script().toString()) + " " + NOW;
   }
 
+  /** Whether the script has put files back, and perhaps not all. */
+  public boolean hasBegun() {
+    return Files.exists(folder.resolve(BEGUN));
+  }
+
   /** The script's path on the machine. */
   public Path script() {
     return folder.resolve("run");
@@ -78,6 +86,7 @@ public final class GuardFiles {
     try {
       directories.create(directories.state().resolve("guard"));
       directories.create(folder);
+      Files.deleteIfExists(folder.resolve(BEGUN));
       directories.create(ScriptUndo.folder(directories, true));
       directories.create(ScriptUndo.folder(directories, false));
       GuardShell script = new GuardShell();
@@ -174,6 +183,7 @@ public final class GuardFiles {
       script.line("export begun=$due");
     }
     script.line("echo 'dockerctl did not run: putting the files back without it' >&2");
+    script.line("touch " + GuardShell.quoted(folder.resolve(BEGUN).toString()));
   }
 
   /** A file that is as it is to be for the undo must not be moved aside without another. */

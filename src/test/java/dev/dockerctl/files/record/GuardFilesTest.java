@@ -406,9 +406,11 @@ class GuardFilesTest {
     files().write(calls(programs.resolve("gone").toString()), undo);
     Path first = failOnce("true");
 
+    assertThat(files().hasBegun()).isFalse();
     assertThat(run()).isZero();
 
     assertThat(first).isEmptyFile();
+    assertThat(files().hasBegun()).isTrue();
     assertThat(Files.readString(folder.resolve("told"))).containsOnlyOnce("restart " + UNIT);
     assertEachIsKeptOnce();
   }
