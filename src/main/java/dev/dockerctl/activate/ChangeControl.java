@@ -19,7 +19,6 @@ import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,12 +58,13 @@ public final class ChangeControl {
 
   /** Whether the running daemon would take a configuration by a reload. */
   public boolean isReloadable(Configuration disk) {
-    return isReloadable(host, catalog, disk, running(disk.unit().name()));
+    return isReloadable(host, reader, disk, running(disk.unit().name()));
   }
 
   /** The same for a daemon that was found already. */
-  public static boolean isReloadable(
-      Host host, Catalog catalog, Configuration disk, @Nullable RunningDaemon running) {
+  private static boolean isReloadable(
+      Host host, ConfigurationReader reader, Configuration disk, @Nullable RunningDaemon running) {
+    Catalog catalog = reader.catalog();
     try {
       new ReloadCheck(host, catalog).require(disk, running);
       // Behind a script that has not started dockerd yet, nobody knows the flags of it.
@@ -206,8 +206,7 @@ public final class ChangeControl {
         Drift.of(host, reader, disk, running, apis)
             .withSettings(unstarted(host, reader, disk, running));
     boolean isRefused =
-        drift.state() == Drift.State.RELOAD_NEEDED
-            && !isReloadable(host, reader.catalog(), disk, running);
+        drift.state() == Drift.State.RELOAD_NEEDED && !isReloadable(host, reader, disk, running);
     return isRefused ? drift.withoutReload() : drift;
   }
 
@@ -246,8 +245,7 @@ public final class ChangeControl {
   /** The configuration that a daemon was started and proved with. */
   private static Optional<Configuration> started(
       Host host, ConfigurationReader reader, Configuration disk, RunningDaemon running) {
-    return LastGood.load(StateFolders.of(host), disk.unit().name(), new ArrayList<>())
-        .filter(good -> good.isOf(running.started()))
+    return LastGood.ofProcess(StateFolders.of(host), disk.unit().name(), running.started())
         .map(good -> ConfigurationFiles.with(host, reader, disk, good));
   }
 

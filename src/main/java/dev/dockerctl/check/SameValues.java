@@ -7,8 +7,6 @@ import dev.dockerctl.check.finding.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.DaemonCommandLine;
-import dev.dockerctl.config.EffectiveOption;
-import dev.dockerctl.config.OptionCollector;
 import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.json.JsonNode;
 import java.util.ArrayList;
@@ -59,14 +57,6 @@ final class SameValues {
 
   private List<OptionEntry> onLine(String name) {
     DaemonCommandLine line = configuration.line();
-    if (line == null) {
-      return List.of();
-    }
-    for (EffectiveOption option : OptionCollector.ofArguments(line.arguments())) {
-      if (option.name().equals(name)) {
-        return option.entries();
-      }
-    }
-    return List.of();
+    return line == null ? List.of() : line.entries(name);
   }
 }

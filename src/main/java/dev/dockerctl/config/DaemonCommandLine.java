@@ -3,6 +3,7 @@ package dev.dockerctl.config;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Occurrence;
+import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecWord;
@@ -43,6 +44,16 @@ public record DaemonCommandLine(
   /** The argument that holds a word of the daemon's options, by its index among them. */
   public Argument argument(int word) {
     return expansion.arguments().get(program.firstArgument() + word);
+  }
+
+  /** The values that it gives an option; none where it does not name it. */
+  public List<OptionEntry> entries(String name) {
+    for (EffectiveOption option : OptionCollector.ofArguments(arguments)) {
+      if (option.name().equals(name)) {
+        return option.entries();
+      }
+    }
+    return List.of();
   }
 
   /** Where the value of an occurrence was written. */

@@ -37,9 +37,7 @@ public final class ChangedUnitFiles {
       Host host, String unit, RunningDaemon running, List<String> changed) {
     try {
       StateDirectories directories = StateFolders.of(host);
-      Optional<LastGood> good =
-          LastGood.load(directories, unit, new ArrayList<>())
-              .filter(known -> known.isOf(running.started()));
+      Optional<LastGood> good = LastGood.ofProcess(directories, unit, running.started());
       if (good.isEmpty()) {
         return changed;
       }

@@ -15,6 +15,9 @@ final class UrlMask {
   /** The schemes in which a user alone tells nothing: {@code ssh://git@host}. */
   private static final String SSH = "ssh";
 
+  /** The scheme of addresses that have no user. */
+  private static final String TCP = "tcp";
+
   /** What follows the name and tag of an image. */
   private static final String DIGEST = "@sha256:";
 
@@ -109,17 +112,20 @@ final class UrlMask {
       end++;
     }
     if (at >= 0) {
-      boolean userOnly = colon < 0 && text.startsWith(SSH + MARK, start - MARK.length() - 3);
-      return userOnly ? -1 : at;
+      return colon < 0 && isOf(SSH, start) ? -1 : at;
     }
     if (colon < 0 || isPort(colon + 1, end)) {
       return -1;
     }
     at = lastInWord >= start ? lastInWord : firstAfterWord;
-    boolean isHost =
-        text.startsWith("tcp", start - 6) || text.substring(start, colon).indexOf('.') >= 0;
+    boolean isHost = isOf(TCP, start) || text.substring(start, colon).indexOf('.') >= 0;
     cutOff = at < 0 && end > colon + 1 && !isHost ? colon + 1 : -1;
     return at;
+  }
+
+  /** Whether an authority starts after the mark of this scheme. */
+  private boolean isOf(String scheme, int start) {
+    return text.startsWith(scheme + MARK, start - MARK.length() - scheme.length());
   }
 
   /** The {@code @} after {@code user:password} that stands at the start of a word, or -1. */

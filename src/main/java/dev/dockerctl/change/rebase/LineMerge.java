@@ -9,7 +9,6 @@ import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.config.OptionCollector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,15 +99,9 @@ final class LineMerge {
   /** The values of an option on the command line. */
   private List<OptionEntry> flags(Configuration configuration, String name) {
     DaemonCommandLine line = configuration.line();
-    if (line != null && catalog.find(name).isPresent()) {
-      for (EffectiveOption option : OptionCollector.ofArguments(line.arguments())) {
-        if (option.name().equals(name)) {
-          return option.entries();
-        }
-      }
-      return List.of();
-    }
-    return configuration.entries(name);
+    return line != null && catalog.find(name).isPresent()
+        ? line.entries(name)
+        : configuration.entries(name);
   }
 
   /** What both sides changed and no side was chosen for, in sentences. */

@@ -33,6 +33,7 @@ public record ExportOutput(Map<String, Object> keys, List<String> notes) impleme
     Map<String, Object> keys = new LinkedHashMap<>();
     List<String> left = new ArrayList<>();
     List<String> masked = new ArrayList<>();
+    List<String> expanded = configuration.expandedSecrets();
     for (EffectiveOption effective : configuration.options()) {
       Option option = effective.option();
       boolean hasKey =
@@ -48,7 +49,7 @@ public record ExportOutput(Map<String, Object> keys, List<String> notes) impleme
         String shown =
             secrets == Secrets.SHOWN
                 ? entry.value()
-                : SecretMask.without(configuration.expandedSecrets(), masked(option, entry));
+                : SecretMask.without(expanded, masked(option, entry));
         entries.add(new OptionEntry(entry.key(), shown));
         if (!shown.equals(entry.value()) && !masked.contains(option.jsonKey())) {
           masked.add(option.jsonKey());

@@ -58,9 +58,10 @@ public record LastGood(Instant time, List<KeptFile> files, List<KeptFile> vendor
     return records(directories).load(unit, diagnostics);
   }
 
-  /** Whether it was proved by a process that started at that time. */
-  public boolean isOf(Instant started) {
-    return !time.isBefore(started);
+  /** The same where it was proved by a process that started at that time. */
+  public static Optional<LastGood> ofProcess(
+      StateDirectories directories, String unit, Instant started) {
+    return load(directories, unit, new ArrayList<>()).filter(good -> !good.time.isBefore(started));
   }
 
   /** The file of a path, absent where the record has none. */

@@ -67,15 +67,15 @@ public record ConfigurationLine(
   /** The options in which the daemon differs; nothing where there are none. */
   private String named(String before) {
     List<String> parts = new ArrayList<>();
-    List<String> options = new ArrayList<>();
-    if (!drift.pending().isEmpty() || !drift.settings().isEmpty()) {
-      for (String name : drift.pending()) {
-        String value = values.getOrDefault(name, "");
-        options.add("--" + name + (value.isEmpty() ? "" : " " + value));
-      }
-      drift.settings().forEach(name -> options.add(name + "="));
+    List<String> missing = new ArrayList<>();
+    for (String name : drift.pending()) {
+      String value = values.getOrDefault(name, "");
+      missing.add("--" + name + (value.isEmpty() ? "" : " " + value));
+    }
+    drift.settings().forEach(name -> missing.add(name + "="));
+    if (!missing.isEmpty()) {
       String not = before.isEmpty() ? "" : "not yet in the daemon: ";
-      parts.add(not + String.join(", ", options));
+      parts.add(not + String.join(", ", missing));
     }
     if (!drift.leftOver().isEmpty()) {
       parts.add("still in the daemon: --" + String.join(", --", drift.leftOver()));
