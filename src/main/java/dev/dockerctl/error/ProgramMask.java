@@ -41,7 +41,8 @@ final class ProgramMask {
         "7za"),
     /** There, or in the next word. */
     PASSWORD("-p", "sshpass", "login"),
-    CAPITAL("-P", "zip", "unzip", "mosquitto_pub", "mosquitto_sub"),
+    CAPITAL("-P", "zip", "unzip", "mosquitto_pub", "mosquitto_sub", "ipmitool"),
+    COMMUNITY("-c", "snmpget", "snmpset", "snmpwalk"),
     BIND("-w", "ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami"),
     AUTH("-a", "redis-cli"),
     /** In the next word only. */
@@ -129,12 +130,8 @@ final class ProgramMask {
         continue;
       }
       boolean expected = piped.isHere() || !words.option.isEmpty();
-      boolean quoted = expected && isAfterOpeningQuote(text, i);
-      boolean whole = expected || c == '-';
-      int end =
-          quoted
-              ? ends.closing(text.charAt(i - 1), i)
-              : whole ? ends.wordEnd(i) : ends.shellWordEnd(i);
+      i = expected || c == '-' ? i : optionOfVariable(text, i);
+      int end = end(ends, text, i, expected);
       piped.enter(words.program, text, i, end);
       // Where no shell reads the text, what stands within a word ends no command.
       boolean letters = PipedSecret.isOperator(c) && !expected && !isAlone(text, i, end);
@@ -146,6 +143,32 @@ final class ProgramMask {
       i = end;
     }
     return found.with(foundPiped);
+  }
+
+  /** Where the options start that a variable has, as in {@code Environment="OPTS=-u me:X"}. */
+  private static int optionOfVariable(String text, int start) {
+    int i = start;
+    while (i < text.length() && (SecretMask.isOfName(text.charAt(i)) || text.charAt(i) == '=')) {
+      if (i > start && text.startsWith("=-", i) && !text.startsWith("/", i + 2)) {
+        return i + 1;
+      }
+      i++;
+    }
+    return start;
+  }
+
+  /** The end of a word, which goes on where a shell's goes on behind its quotes. */
+  private static int end(ValueEnds ends, String text, int start, boolean expected) {
+    if (!expected) {
+      return text.charAt(start) == '-' ? ends.wordEnd(start) : ends.shellWordEnd(start);
+    }
+    boolean quoted = isAfterOpeningQuote(text, start);
+    int end = quoted ? ends.closing(text.charAt(start - 1), start) : ends.wordEnd(start);
+    end = quoted && text.startsWith(":", end + 1) ? ends.wordEnd(end + 1) : end;
+    boolean goesOn = end < text.length() && text.charAt(end - 1) == ':';
+    return goesOn && ValueEnds.isQuote(text.charAt(end))
+        ? ends.closingInLine(text.charAt(end), end + 1)
+        : end;
   }
 
   private static boolean isAlone(String text, int start, int end) {

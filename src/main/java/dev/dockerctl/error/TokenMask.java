@@ -2,7 +2,7 @@ package dev.dockerctl.error;
 
 import java.util.List;
 
-/** Hides tokens that tell by their first characters what they are, whatever name they have. */
+/** Hides tokens that tell by what they begin with what they are, whatever name they have. */
 final class TokenMask {
   private static final List<String> PREFIXES =
       List.of(
@@ -18,8 +18,14 @@ final class TokenMask {
           "SWMKEY-1-",
           "SWMTKN-1-");
 
+  /** Schemes of HTTP, RFC 6750 and RFC 7617, where a value begins with them. */
+  private static final List<String> SCHEMES = List.of("Bearer ", "Basic ");
+
   /** What is shorter is a text about tokens. */
   private static final int SHORTEST = 8;
+
+  /** A value of a scheme that is shorter is hidden already. */
+  private static final int SHORTEST_VALUE = 6;
 
   private TokenMask() {}
 
@@ -40,7 +46,33 @@ final class TokenMask {
       }
       found = found.with(some);
     }
+    for (String scheme : SCHEMES) {
+      found = found.with(findBehind(scheme, text));
+    }
     return found;
+  }
+
+  private static HiddenSpans findBehind(String scheme, String text) {
+    HiddenSpans found = new HiddenSpans();
+    int i = text.indexOf(scheme);
+    while (i >= 0) {
+      int start = i + scheme.length();
+      int end = start;
+      while (end < text.length()
+          && (isOfToken(text.charAt(end)) || "~=".indexOf(text.charAt(end)) >= 0)) {
+        end++;
+      }
+      if (end >= start + SHORTEST_VALUE && isValue(text, i)) {
+        found.add(start, end, SecretMask.HIDDEN);
+      }
+      i = text.indexOf(scheme, end);
+    }
+    return found;
+  }
+
+  private static boolean isValue(String text, int start) {
+    boolean spaced = start > 1 && text.startsWith(": ", start - 2);
+    return start > 0 && (spaced || "=:\"'".indexOf(text.charAt(start - 1)) >= 0);
   }
 
   private static boolean isOfToken(char c) {

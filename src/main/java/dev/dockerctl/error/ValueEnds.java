@@ -72,6 +72,16 @@ final class ValueEnds {
     return isCut ? closingBelow(quote, end) : Math.min(end, text.length());
   }
 
+  /** The end of what a quote closes in the same line; where none does, the quote is a letter. */
+  int closingInLine(char quote, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != quote) {
+      end += escaped(end);
+    }
+    boolean closes = end < text.length() && text.charAt(end) == quote;
+    return closes ? end + 1 : from - 1;
+  }
+
   /** The escaped quote that closes what one such opens; the end of the line where there is none. */
   int escapedClosing(char quote, int from) {
     int end = from;

@@ -72,7 +72,8 @@ final class SafetyHost {
   /** Back to the vendor's configuration, with a running daemon. */
   void reset() {
     sh("rm -rf /etc/docker/daemon.json /etc/systemd/system/docker.service.d /var/lib/dockerctl;"
-            + " systemctl daemon-reload; systemctl reset-failed docker; systemctl restart docker")
+            + " systemctl daemon-reload; systemctl reset-failed docker; systemctl restart docker"
+            + " || { journalctl -n 30 -u docker.socket -u docker.service >&2; exit 1; }")
         .orThrow();
   }
 }
