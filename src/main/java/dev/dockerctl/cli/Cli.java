@@ -107,6 +107,7 @@ public final class Cli {
       if (passedOver != null) {
         session.warn("going on without any settings: " + passedOver.sentence());
       }
+      session.manager().requireNamedEngine();
       int status = selected.run(session);
       acted = session.hasActed();
       session.tellUnreadable();

@@ -67,6 +67,37 @@ class RevertTest {
   }
 
   @Test
+  void takesOutWhatItNamesOnBothSidesOfAHandEdit() throws IOException {
+    run("set", "--mtu", "1400", "--in", "daemon.json");
+    write(DAEMON_JSON, "{\"mtu\": 1400, \"debug\": true}\n");
+    run("set", "--log-level", "warn", "--in", "daemon.json");
+    assertThat(run("revert").err()).contains("mtu, log-level in '/etc/docker/daemon.json'");
+    run("revert", "--all");
+    assertThat(Files.readString(root.resolve(DAEMON_JSON)))
+        .isEqualToIgnoringWhitespace("{\"debug\": true}");
+  }
+
+  @Test
+  void takesAwayTheMasksThatItMadeAndNoOthers() throws IOException {
+    String folder = "etc/systemd/system/docker.service.d/";
+    write(folder + "a.conf", "[Service]\nTasksMax=9\n");
+    write("lib/systemd/system/docker.service.d/v.conf", "[Service]\nNice=1\n");
+    Files.createSymbolicLink(root.resolve(folder + "z.conf"), Path.of("/dev/null"));
+    run("drop-ins", "disable", "a.conf");
+    run("drop-ins", "disable", "v.conf");
+
+    assertThat(run("revert").err())
+        .contains("the mask '/" + folder + "a.conf'", "the mask '/" + folder + "v.conf'")
+        .doesNotContain("z.conf");
+    assertThat(run("revert", "--all").code()).isZero();
+
+    assertThat(Files.readString(root.resolve(folder + "a.conf"))).contains("TasksMax=9");
+    assertThat(root.resolve(folder + "a.conf.dockerctl-disabled")).doesNotExist();
+    assertThat(Files.isSymbolicLink(root.resolve(folder + "v.conf"))).isFalse();
+    assertThat(Files.isSymbolicLink(root.resolve(folder + "z.conf"))).isTrue();
+  }
+
+  @Test
   void changesNothingWhileTheFileIsBroken() throws IOException {
     write(DAEMON_JSON, "{\"mtu\": 1350}\n");
     run("migrate", "--to", "drop-in", "mtu");

@@ -83,7 +83,8 @@ final class DaemonFileTraces {
     }
   }
 
-  private static Map<List<String>, @Nullable Object> leaves(Optional<byte[]> content) {
+  /** The values of a file by their place; none where there is no file. */
+  static Map<List<String>, @Nullable Object> leaves(Optional<byte[]> content) {
     Map<List<String>, @Nullable Object> leaves = new LinkedHashMap<>();
     content.ifPresent(bytes -> flatten(List.of(), JsonDocument.parse("", bytes).toPlain(), leaves));
     return leaves;

@@ -76,7 +76,7 @@ public final class Planner {
    * or from everywhere.
    */
   public Plan revert(Configuration before, String dropInName, Revert.Scope scope) {
-    Draft draft = new Draft(before);
+    Draft draft = Draft.withMasks(before);
     List<String> notes = new Revert(host, reader, before, draft).run(dropInName, scope);
     Plan plan = finished(before, draft);
     RevertedConflicts conflicts = RevertedConflicts.between(before, plan.after());

@@ -9,6 +9,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.MaskLink;
 import dev.dockerctl.files.record.EditChain;
 import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.HistoryEntry;
@@ -56,6 +57,12 @@ public final class Revert {
     String managed = ManagedPath.of(host, unit, dropInName);
     EditChain chain = chain();
     List<FileEdit> edits = chain.edits();
+    OwnMasks masks = new OwnMasks(draft, managed.substring(0, managed.lastIndexOf('/')), edits);
+    if (scope == Scope.ALL) {
+      masks.takeAway();
+    } else {
+      left.addAll(masks.names());
+    }
     tellOfImport(managed, chain);
     takeOut(managed, edits);
     takeOut(ManagedPath.of(host, before.socketUnit(), dropInName), edits);
@@ -88,7 +95,7 @@ public final class Revert {
     int number = 0;
     for (EditChain.Step step : chain.steps()) {
       String path = step.edit().path();
-      boolean isThere = FileEdit.sameContent(draft.onDisk(path), step.edit().before());
+      boolean isThere = FileEdit.sameContent(draft.content(path), step.edit().before());
       if (step.entry().isInEffect()
           && step.entry().isImport()
           && !path.equals(managed)
@@ -154,9 +161,15 @@ public final class Revert {
   private void takeOutOfFile(DaemonFileTraces traces, List<FileEdit> edits) {
     if (!traces.isEmpty()) {
       String path = before.file().path();
+      Optional<byte[]> without = traces.without();
       Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
-      draft.put(path, earlier.orElseGet(traces::without));
+      draft.put(path, earlier.filter(content -> says(content, without)).orElse(without));
     }
+  }
+
+  private static boolean says(Optional<byte[]> one, Optional<byte[]> other) {
+    return one.isPresent() == other.isPresent()
+        && DaemonFileTraces.leaves(one).equals(DaemonFileTraces.leaves(other));
   }
 
   private boolean hasOurs(String path) {
@@ -165,7 +178,7 @@ public final class Revert {
 
   private void takeOut(String path, List<FileEdit> edits) {
     Optional<byte[]> content = draft.onDisk(path);
-    if (content.isPresent()) {
+    if (content.isPresent() && !MaskLink.is(content)) {
       tellOfWords(path, content.get(), edits);
       ManagedDropIn dropIn = new ManagedDropIn(path, content);
       dropIn.takeOutOurs();

@@ -31,7 +31,7 @@ public final class EngineCommand extends Subcommand {
     if (session.options().sandbox()) {
       Sandbox.of(session.live()).requireEntered();
     }
-    session.manager().requireNoSystemd("dockerctl --engine systemd start");
+    session.manager().requireNoSystemd();
     NativeLibrary.load();
     EngineFolders folders = EngineFolders.of(session.host());
     try (Engine engine = new Engine(session.host(), folders)) {

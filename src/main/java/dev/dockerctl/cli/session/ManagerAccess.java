@@ -83,7 +83,7 @@ public final class ManagerAccess implements AutoCloseable {
       requireUserManager();
     }
     if (isEngine()) {
-      requireNoSystemd("leave out --engine");
+      requireNoSystemd();
       engine()
           .ensure(
               List.of(options.sandbox() ? "--sandbox" : "--engine=builtin", "engine", "--idle"));
@@ -104,17 +104,22 @@ public final class ManagerAccess implements AutoCloseable {
   /**
    * Ends a command that would start an engine beside systemd: it would start a second daemon and a
    * second containerd, or take over those of systemd and stop them when it ends.
-   *
-   * @param hint what to do instead
    */
-  public void requireNoSystemd(String hint) {
+  public void requireNoSystemd() {
     if (!options.sandbox() && isSystemdRunning() && !engine().isRunning()) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot start the built-in engine: systemd runs on this host and manages '"
                   + options.unitName()
                   + "'")
-          .hint(hint);
+          .hint("dockerctl --engine systemd status");
+    }
+  }
+
+  /** Ends a command that names an engine which would never be started here. */
+  public void requireNamedEngine() {
+    if (options.namesBuiltin() && !host.isOffline()) {
+      requireNoSystemd();
     }
   }
 

@@ -1,0 +1,51 @@
+package dev.dockerctl.change.plan;
+
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.MaskLink;
+import java.util.List;
+import java.util.Optional;
+
+/** The masks of a unit's drop-ins that recorded changes made and that stand there still. */
+final class OwnMasks {
+  private final Draft draft;
+  private final List<String> paths;
+
+  /**
+   * Looks for them.
+   *
+   * @param folder the administrator's folder of the unit's drop-ins
+   * @param edits the edits in effect, oldest first
+   */
+  OwnMasks(Draft draft, String folder, List<FileEdit> edits) {
+    this.draft = draft;
+    this.paths =
+        edits.stream()
+            .map(FileEdit::path)
+            .filter(path -> path.startsWith(folder + "/"))
+            .distinct()
+            .filter(path -> isOwn(path, edits))
+            .toList();
+  }
+
+  private boolean isOwn(String path, List<FileEdit> edits) {
+    Optional<byte[]> now = draft.onDisk(path);
+    return MaskLink.is(now) && TouchedFile.earlier(path, now, edits).isPresent();
+  }
+
+  /** The masks, in words. */
+  List<String> names() {
+    return paths.stream().map(path -> "the mask '" + path + "'").toList();
+  }
+
+  /** Plans to take them away: what was put aside for one comes back as it is now. */
+  void takeAway() {
+    for (String path : paths) {
+      String aside = DropInMask.asideOf(path);
+      Optional<byte[]> content = draft.onDisk(aside);
+      draft.put(path, content);
+      if (content.isPresent()) {
+        draft.put(aside, Optional.empty());
+      }
+    }
+  }
+}
