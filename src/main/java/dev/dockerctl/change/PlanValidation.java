@@ -191,7 +191,7 @@ public final class PlanValidation {
     boolean known = plan.changesAnything() || plan.after().file().isObject();
     List<Finding> errors = known ? refusals(plan) : errors(plan.after());
     if (!errors.isEmpty()) {
-      throw StartRefusal.of(plan.after().unit().name(), errors, hint(errors.get(0), plan.before()));
+      throw StartRefusal.of(plan.after().unit().name(), errors, hint(errors.get(0), plan));
     }
   }
 
@@ -228,12 +228,14 @@ public final class PlanValidation {
         .toList();
   }
 
-  private String hint(Finding first, Configuration before) {
+  private String hint(Finding first, Plan plan) {
     String fix = first.fix();
     if (fix != null) {
-      return fix;
+      Set<String> conflicts = ConflictRepair.brought(plan.before(), plan.after());
+      // Nothing that is on disk can be moved out of the way of what is not there yet.
+      return conflicts.isEmpty() ? fix : "dockerctl unset " + String.join(" ", conflicts);
     }
-    return told(errors(before)).contains(first.told())
+    return told(errors(plan.before())).contains(first.told())
         ? "that was there before this change: mend it first, or in the same change"
         : usualHint(first);
   }

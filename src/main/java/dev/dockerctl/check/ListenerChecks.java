@@ -104,7 +104,13 @@ final class ListenerChecks {
     if (groups.mayBeElsewhere()) {
       host.remark(HOST, detail);
     } else {
-      host.willNotStart(HOST, detail);
+      boolean named = !Character.isDigit(last.value().charAt(0));
+      host.willNotStart(
+          HOST,
+          detail,
+          named
+              ? "groupadd --system " + ShellWords.quote(last.value())
+              : "dockerctl --unit " + ShellWords.quote(socket.name()) + " cat");
     }
   }
 

@@ -2,6 +2,8 @@ package dev.dockerctl.config;
 
 import dev.dockerctl.error.ShellWords;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,14 @@ public final class ConflictRepair {
   public static String of(Configuration configuration, Collection<String> names) {
     String end = dropIn(configuration) + " " + String.join(" ", names);
     return "dockerctl migrate --to daemon.json" + end + "\ndockerctl migrate --to drop-in" + end;
+  }
+
+  /** The names of options that only the second of two configurations gives in both places. */
+  public static Set<String> brought(Configuration before, Configuration after) {
+    Set<String> names = new LinkedHashSet<>();
+    after.conflicts().forEach(conflict -> names.add(conflict.name()));
+    before.conflicts().forEach(conflict -> names.remove(conflict.name()));
+    return names;
   }
 
   /**

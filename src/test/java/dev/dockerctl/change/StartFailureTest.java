@@ -1,6 +1,7 @@
 package dev.dockerctl.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -243,13 +244,17 @@ class StartFailureTest {
               new Validation(PlannedHost.CATALOG)
                   .judge(planned, VERSION, HostView.of(host.host(), planned))
                   .startFailures())
-          .extracting(Finding::describe)
+          .extracting(Finding::describe, Finding::fix)
           .containsExactly(
-              "cannot listen on 'fd://': there is no group '"
-                  + group
-                  + "', which 'docker.socket' gives its socket"
-                  + " (/etc/systemd/system/docker.socket.d/a.conf:2)"
-                  + " (/etc/systemd/system/docker.service:2)");
+              tuple(
+                  "cannot listen on 'fd://': there is no group '"
+                      + group
+                      + "', which 'docker.socket' gives its socket"
+                      + " (/etc/systemd/system/docker.socket.d/a.conf:2)"
+                      + " (/etc/systemd/system/docker.service:2)",
+                  group.equals("1234")
+                      ? "dockerctl --unit docker.socket cat"
+                      : "groupadd --system nosuch"));
     }
   }
 

@@ -58,6 +58,21 @@ class DropInsTest {
             """);
   }
 
+  /** What would be given twice is on disk once, so that nothing there can be moved. */
+  @Test
+  void saysWhatIsInTheWayOfWhatWasDisabled() throws IOException {
+    write(ETC + "a.conf", "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd --mtu 1400\n");
+    run("drop-ins", "disable", "a.conf");
+    write("etc/docker/daemon.json", "{\"mtu\": 1300}\n");
+
+    CliRunner.Result refused = run("drop-ins", "enable", "a.conf");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err()).endsWith("hint: dockerctl unset mtu\n");
+    assertThat(run("unset", "mtu").code()).isZero();
+    assertThat(run("drop-ins", "enable", "a.conf").code()).isZero();
+  }
+
   @Test
   void printsTheSameAsJson() throws IOException {
     write(ETC + "a.conf", "[Service]\nLimitNOFILE=1\n");

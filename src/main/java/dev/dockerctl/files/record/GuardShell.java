@@ -76,9 +76,9 @@ final class GuardShell {
 
   /**
    * Calls dockerctl. One that works has the lock of the configuration within the time for which it
-   * would wait for it, {@code GuardLock}; after that it may take as long as it needs. One that has
-   * not hangs, as on a file system whose server is gone, and is not waited for, since a signal need
-   * not end it there.
+   * would wait for it, {@code GuardLock}; after that it has the time for a daemon that is slow to
+   * stop and to start. One that takes longer hangs, as on a file system whose server is gone, and
+   * is not waited for, since a signal need not end it there. One that somebody has stopped goes on.
    */
   static final String CALL =
       """
@@ -87,15 +87,20 @@ final class GuardShell {
       }
       call() {
         dockerctl "$1" &
-        patience=60
-        while kill -0 $! 2>/dev/null && ! has_lock $!; do
-          if [ $patience -eq 0 ]; then
+        patience=60 work=900
+        while kill -0 $! 2>/dev/null; do
+          if has_lock $!; then
+            kill -CONT $!
+            work=$((work - 1))
+          else
+            patience=$((patience - 1))
+          fi
+          if [ $patience -lt 0 ] || [ $work -lt 0 ]; then
             kill -KILL $!
             echo 'dockerctl hangs, and is ended' >&2
             return 1
           fi
           sleep 1
-          patience=$((patience - 1))
         done
         wait $!
       }

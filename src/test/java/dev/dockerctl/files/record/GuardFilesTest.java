@@ -495,12 +495,7 @@ class GuardFilesTest {
   void endsNoDockerctlThatWorks() throws Exception {
     UndoRecord undo = record();
     Path record = record(undo);
-    Path lock = host.directories().lockFile();
-    Files.createDirectories(lock.getParent());
-    Path works =
-        program(
-            "dockerctl",
-            "echo $$ 1 boot > '" + lock + "'; /bin/sleep 5; rm '" + record + "'; exit 1");
+    Path works = program("dockerctl", locked("/bin/sleep 5; rm '" + record + "'; exit 1"));
     program("sleep", "exec /bin/sleep 0.02");
     files().write(calls(works.toString(), "guard"), undo);
 
@@ -508,6 +503,42 @@ class GuardFilesTest {
 
     assertThat(record).doesNotExist();
     assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
+  }
+
+  /** The lock that it holds keeps the script from the undo. */
+  @Test
+  void endsADockerctlThatHangsWithTheLock() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    Path hangs = program("dockerctl", locked("exec /bin/sleep 1000"));
+    program("sleep", "exec /bin/sleep 0.002");
+    files().write(calls(hangs.toString(), "guard"), undo);
+
+    assertThat(run()).isZero();
+
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+    assertThat(record).doesNotExist();
+  }
+
+  @Test
+  void hasADockerctlGoOnThatSomebodyStopped() throws Exception {
+    UndoRecord undo = record();
+    Path record = record(undo);
+    Path stopped = program("dockerctl", locked("kill -STOP $$; rm '" + record + "'; exit 1"));
+    program("sleep", "exec /bin/sleep 0.02");
+    files().write(calls(stopped.toString(), "guard"), undo);
+
+    assertThat(run()).isZero();
+
+    assertThat(record).doesNotExist();
+    assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
+  }
+
+  /** A command that begins with the lock in its hands. */
+  private String locked(String command) throws IOException {
+    Path lock = host.directories().lockFile();
+    Files.createDirectories(lock.getParent());
+    return "echo $$ 1 boot > '" + lock + "'; " + command;
   }
 
   private static void makePipe(Path file) throws Exception {
