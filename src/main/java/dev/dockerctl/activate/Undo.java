@@ -142,20 +142,19 @@ final class Undo {
               recorded = false;
               troubles.add(trouble.message());
             });
-    List<PutBack.Undone> changed = putBack(record, PutBack.Extent.CHANGED);
-    undone.addAll(changed);
+    undone.addAll(putBack(record, PutBack.Extent.CHANGED));
     UndoRecord obstacles = data.withAllOf(record).at(daemon.obstacles(record.unit()));
     undone.addAll(putBack(obstacles, PutBack.Extent.LISTED));
     daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
     if (data.isHiddenAfter(record)) {
       putAside(data.withAllOf(record), history);
     }
-    // A daemon that runs is not stopped for nothing.
-    boolean futile = !filesAreBack && changed.isEmpty() && daemon.isUp(record.unit());
-    if (!futile) {
+    // A daemon that runs is not stopped for half an undo; one that is down may come up with it.
+    boolean waits = !filesAreBack && daemon.isUp(record.unit());
+    if (!waits) {
       markFilesBack();
     }
-    left = futile ? null : daemon.restart(record, within);
+    left = waits ? null : daemon.restart(record, within);
     return history;
   }
 
