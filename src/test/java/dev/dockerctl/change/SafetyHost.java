@@ -74,7 +74,7 @@ final class SafetyHost {
     Execution reset =
         sh(
             "rm -rf /etc/docker/daemon.json /etc/systemd/system/docker.service.d"
-                + " /var/lib/dockerctl/*; systemctl daemon-reload;"
+                + " /var/lib/dockerctl; systemctl daemon-reload;"
                 + " systemctl reset-failed docker; systemctl restart docker && exit;"
                 + " journalctl -n 40 -u docker.socket -u docker.service;"
                 + " systemctl reset-failed docker docker.socket; systemctl restart docker");
