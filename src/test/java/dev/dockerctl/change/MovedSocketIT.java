@@ -86,6 +86,9 @@ class MovedSocketIT {
         .contains("the files of 'docker.socket' changed since it was started");
     host.dockerctl("restart", "-y").orThrow();
     assertThat(host.dockerctl("status", "-n0").orThrow()).doesNotContain("docker.socket' changed");
+    assertThat(host.dockerctl("--unit", "docker.socket", "status", "-n0").orThrow())
+        .contains("active (running)")
+        .doesNotContain("not running");
   }
 
   @Test

@@ -244,8 +244,11 @@ public final class Session implements AutoCloseable {
     return drift(configuration(), running);
   }
 
-  /** The same, where the service manager was asked already. */
+  /** The same, where the service manager was asked already; a socket unit has no daemon. */
   public Drift drift(UnitState state) {
+    if (!state.id().endsWith(".service")) {
+      return Drift.unknown();
+    }
     return drift(configuration(), RunningDaemon.ofPid(host, state.mainPid()));
   }
 
