@@ -23,7 +23,12 @@ final class UrlMask {
 
   /** What stands before the part of a path that lets everybody post. */
   private static final List<String> HOOKS =
-      List.of("hooks.slack.com/services/", "/webhooks/", "/webhook/", "/webhookb2/");
+      List.of(
+          "hooks.slack.com/services/",
+          "/webhooks/",
+          "/webhook/",
+          "/webhookb2/",
+          "api.telegram.org/bot");
 
   private final String text;
   private int wordEnd = -1;

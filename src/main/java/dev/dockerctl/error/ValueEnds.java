@@ -5,6 +5,8 @@ import java.util.Set;
 
 /** Where words, values in quotes and lines of a text end. */
 final class ValueEnds {
+  private static final String FILE = "file:";
+
   private final String text;
 
   /** The quotes that close nowhere any more, so that each is looked for only once. */
@@ -148,7 +150,9 @@ final class ValueEnds {
    * The absolute path of a file, which tells where a secret is: directories with plain names, as a
    * secret in base64 would not have them.
    */
-  boolean isPath(int start, int end) {
+  boolean isPath(int at, int end) {
+    // As openssl(1) has it, openssl-passphrase-options(1).
+    int start = text.startsWith(FILE, at) ? at + FILE.length() : at;
     int slash = start < end && text.charAt(start) == '/' ? partEnd(start + 1, "/") : end;
     boolean path = slash > start + 1 && slash + 1 < end;
     for (int i = start + 1; path && i < end; i++) {
