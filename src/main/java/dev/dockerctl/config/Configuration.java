@@ -119,9 +119,10 @@ public record Configuration(
     return line == null ? null : line.expansion().argv();
   }
 
-  /** What comes from variables with the names of secrets into the command line. */
+  /** What comes from variables into the command line as a secret, by their name or its place. */
   public List<String> expandedSecrets() {
     List<String> secrets = new ArrayList<>();
+    List<String> hidden = line == null ? List.of() : SecretMask.secrets(line.expansion().argv());
     for (Argument argument : line == null ? List.<Argument>of() : line.expansion().arguments()) {
       for (Variable variable : argument.variables()) {
         boolean whole = argument.text().contains(variable.value());
@@ -129,6 +130,9 @@ public record Configuration(
         if (SecretMask.isSecret(variable.name(), value)) {
           secrets.add(value);
         }
+        hidden.stream()
+            .filter(part -> SecretMask.isDistinct(part) && variable.value().contains(part))
+            .forEach(secrets::add);
       }
     }
     return secrets;

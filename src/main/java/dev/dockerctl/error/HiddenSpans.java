@@ -74,7 +74,14 @@ final class HiddenSpans {
         }
       }
     }
-    return span;
+    int last = span.end() - 1;
+    boolean closes =
+        span.start() > 0
+            && last > span.start()
+            && ValueEnds.isQuote(text.charAt(last))
+            && text.charAt(last) == text.charAt(span.start() - 1)
+            && text.charAt(last - 1) != '\\';
+    return closes ? new Span(span.start(), last, span.shown()) : span;
   }
 
   /** Whether a part is hidden already, but for a quote behind it. */

@@ -1,5 +1,7 @@
 package dev.dockerctl.error;
 
+import java.util.Set;
+
 /**
  * Masks values by the name before them: {@code name=value}, {@code "name": "value"}, {@code --name
  * value}, {@code "--name", "value"}, and Go's {@code map[name:value]}. Where it cannot be told
@@ -11,6 +13,9 @@ final class NamedValueMask {
 
   /** The setting of systemd whose value has assignments only. */
   private static final String ENVIRONMENT = "Environment";
+
+  /** Whether there is a secret is none. */
+  private static final Set<String> TRUTH = Set.of("true", "false", "yes", "no");
 
   /** How far a name may stand before what separates it from its value. */
   private static final int WIDEST_GAP = 80;
@@ -59,6 +64,9 @@ final class NamedValueMask {
       nameEnd--;
     }
     int nameStart = nameStart(nameEnd);
+    // The header that curl takes in the same word.
+    boolean joined = text.charAt(separator) == ':' && text.startsWith("-H", nameStart);
+    nameStart += joined && nameEnd > nameStart + 2 ? 2 : 0;
     boolean plain = text.charAt(separator) == ' ' && !text.startsWith("-", nameStart);
     if (plain || nameStart == nameEnd || isFile(nameStart, separator) || isBeforeComma(separator)) {
       return;
@@ -102,7 +110,9 @@ final class NamedValueMask {
     if (kind == SecretName.SECRET) {
       // What is masked already keeps the comma of its sentence.
       boolean masked = text.substring(start, end).equals(SecretMask.HIDDEN + ",");
-      found.add(start, masked || ends.isPath(start, end) ? start : end, SecretMask.HIDDEN);
+      boolean shown =
+          masked || TRUTH.contains(text.substring(start, end)) || ends.isPath(start, end);
+      found.add(start, shown ? start : end, SecretMask.HIDDEN);
       return;
     }
     int from = afterScheme(start, end);

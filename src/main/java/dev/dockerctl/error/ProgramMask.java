@@ -26,7 +26,17 @@ final class ProgramMask {
   private enum Place {
     /** In what an option does that is no secret elsewhere. */
     NOWHERE(
-        "", "docker", "podman", "mkdir", "ssh", "scp", "sftp", "rsync", "sudo", "secret create"),
+        "",
+        HashedPassword.PROGRAM,
+        "docker",
+        "podman",
+        "mkdir",
+        "ssh",
+        "scp",
+        "sftp",
+        "rsync",
+        "sudo",
+        "secret create"),
     USERS("", CURL, SMBCLIENT),
     /** Behind the option in the same word only. */
     JOINED(
@@ -40,8 +50,17 @@ final class ProgramMask {
         "7z",
         "7za"),
     /** There, or in the next word. */
-    PASSWORD("-p", "sshpass", "login"),
-    CAPITAL("-P", "zip", "unzip", "mosquitto_pub", "mosquitto_sub", "ipmitool"),
+    PASSWORD(
+        "-p",
+        "sshpass",
+        "login",
+        "mongo",
+        "mongosh",
+        "mongodump",
+        "mongorestore",
+        "mongoexport",
+        "mongoimport"),
+    CAPITAL("-P", "zip", "unzip", "mosquitto_pub", "mosquitto_sub", "ipmitool", "sqlcmd", "bcp"),
     COMMUNITY("-c", "snmpget", "snmpset", "snmpwalk"),
     BIND("-w", "ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami"),
     AUTH("-a", "redis-cli"),
@@ -81,7 +100,7 @@ final class ProgramMask {
   private static final Set<String> MARKS = new HashSet<>(PipedSecret.READERS);
 
   static {
-    MARKS.addAll(List.of("sudo", "secret"));
+    MARKS.addAll(List.of("sudo", "secret", HashedPassword.PROGRAM));
     for (Place place : Place.values()) {
       for (String program : place.programs.split(",", -1)) {
         PROGRAMS.put(program, place);
@@ -96,6 +115,8 @@ final class ProgramMask {
   private static final Set<String> OPERATORS = Set.of(";", "&", "&&", "|", "||");
 
   private String program = "";
+
+  private final HashedPassword hashed = new HashedPassword();
 
   /** The last word, for commands of two. */
   private String previous = "";
@@ -200,6 +221,9 @@ final class ProgramMask {
       return secretAfter(before, place, word);
     }
     enter(word);
+    if (hashed.isSecret(program, word)) {
+      return 0;
+    }
     if (place.isIn(word)) {
       return place.option.length();
     }

@@ -196,12 +196,18 @@ final class ReaderView {
 
   /** Whether quotes stand within a word, and not around one, a value, or a string of JSON. */
   private boolean isWithinWord(int open) {
-    boolean json = !assigns && (BEFORE + "]}\"").indexOf(raw.charAt(word)) >= 0;
+    boolean json = !assigns && (BEFORE + "]}\"").indexOf(at(startOfWord())) >= 0;
     char before = at(open - 1);
     boolean starts = endsWord(open - 1) || before == '=' || before == '(';
     starts |= json && BEFORE.indexOf(before) >= 0;
     boolean goesOn = AFTER.indexOf(at(closing + 1)) >= 0 && (json || endsWord(closing + 2));
     return !starts || !(goesOn || endsWord(closing + 1));
+  }
+
+  /** Where the present word starts, behind what a difference has before its lines. */
+  private int startOfWord() {
+    boolean differs = at(word - 1) == '\n' && (at(word) == '-' || at(word) == '+');
+    return differs ? word + 1 : word;
   }
 
   private boolean endsWord(int at) {

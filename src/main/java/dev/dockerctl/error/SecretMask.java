@@ -27,6 +27,7 @@ public final class SecretMask {
   /** The text without its secrets. */
   public static String mask(String text) {
     String shown = hide(PrivateKeyMask.mask(text), UrlMask::find);
+    shown = UrlMask.findReasons(shown).hideIn(shown);
     shown = hide(hide(shown, UrlMask::findHooks), NamedValueMask::find);
     shown = hide(shown, ProgramMask::find);
     return TokenMask.find(shown).hideIn(shown);
@@ -70,6 +71,16 @@ public final class SecretMask {
       masked.replaceAll(word -> HiddenParts.without(hidden, word));
     }
     return masked;
+  }
+
+  /** What the words of a command line have to hide. */
+  public static List<String> secrets(List<String> words) {
+    List<String> masked = mask(words);
+    List<String> hidden = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      hidden.addAll(HiddenParts.of(words.get(i), masked.get(i)));
+    }
+    return hidden;
   }
 
   /** A text without its secrets and without those of other texts that belong to it. */
@@ -124,7 +135,12 @@ public final class SecretMask {
 
   /** Whether all of a value is a secret, and one that is found by itself in other texts. */
   public static boolean isSecret(String name, String value) {
-    return value.length() >= DISTINCT && maskValue(name, value).equals(HIDDEN);
+    return isDistinct(value) && maskValue(name, value).equals(HIDDEN);
+  }
+
+  /** Whether a secret is long enough to be looked for in other texts. */
+  public static boolean isDistinct(String secret) {
+    return secret.length() >= DISTINCT;
   }
 
   /** Whether a text has something to hide. */

@@ -28,6 +28,7 @@ enum SecretName {
           "accesskey",
           "secretkey",
           "accountkey",
+          "account_key",
           "license_key",
           "shared_key",
           "creds",
@@ -102,7 +103,7 @@ enum SecretName {
     if (lower.equals(SWITCH) || PLAIN.contains(name)) {
       return NONE;
     }
-    if (lower.endsWith("proxy")) {
+    if (lower.endsWith("proxy") && !lower.equals("no_proxy") && !lower.equals("no-proxy")) {
       return PROXY;
     }
     String plain = lower.replace('-', '_');

@@ -21,6 +21,10 @@ final class TokenMask {
   /** Schemes of HTTP, RFC 6750 and RFC 7617, where a value begins with them. */
   private static final List<String> SCHEMES = List.of("Bearer ", "Basic ");
 
+  /** What stands before a password in single quotes in SQL. */
+  private static final List<String> STATEMENTS =
+      List.of("WITH PASSWORD '", "PASSWORD '", "IDENTIFIED BY '", "identified by '");
+
   /** What is shorter is a text about tokens. */
   private static final int SHORTEST = 8;
 
@@ -43,6 +47,15 @@ final class TokenMask {
           some.add(i, end, SecretMask.HIDDEN);
         }
         i = end - 1;
+      }
+      found = found.with(some);
+    }
+    for (String statement : STATEMENTS) {
+      HiddenSpans some = new HiddenSpans();
+      for (int i = text.indexOf(statement); i >= 0; i = text.indexOf(statement, i + 1)) {
+        int start = i + statement.length();
+        int end = text.indexOf('\'', start);
+        some.add(start, end < 0 ? start : end, SecretMask.HIDDEN);
       }
       found = found.with(some);
     }

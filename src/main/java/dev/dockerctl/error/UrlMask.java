@@ -28,10 +28,18 @@ final class UrlMask {
           "/webhooks/",
           "/webhook/",
           "/webhookb2/",
-          "api.telegram.org/bot");
+          "api.telegram.org/bot",
+          // Sumo Logic, the address of a hosted collector.
+          "/receiver/v1/http/");
+
+  private static final List<String> REASONS = List.of("invalid port ", "invalid URL escape ");
 
   private final String text;
   private int wordEnd = -1;
+
+  /** The quote that the present URL stands in, which ends it; 0 for none. */
+  private char around;
+
   private int lastInWord;
   private int firstAfterWord;
 
@@ -68,6 +76,30 @@ final class UrlMask {
         }
       }
       mark = text.indexOf(MARK, end);
+    }
+    return found;
+  }
+
+  /**
+   * What Go quotes of a URL that it cannot parse, behind a URL whose credentials are hidden (Go
+   * 1.21, net/url): {@code invalid port ":PASSWORD" after host}.
+   */
+  static HiddenSpans findReasons(String text) {
+    HiddenSpans found = new HiddenSpans();
+    for (String reason : REASONS) {
+      HiddenSpans some = new HiddenSpans();
+      for (int i = text.indexOf(reason); i >= 0; i = text.indexOf(reason, i + 1)) {
+        int line = text.lastIndexOf('\n', i) + 1;
+        int start = text.indexOf('"', i) + 1;
+        int end = text.indexOf('"', start);
+        while (end > start && text.charAt(end - 1) == '\\') {
+          end--;
+        }
+        if (start > 0 && end > start && text.substring(line, i).contains(SecretMask.HIDDEN)) {
+          some.add(start, end, SecretMask.HIDDEN);
+        }
+      }
+      found = found.with(some);
     }
     return found;
   }
@@ -170,11 +202,24 @@ final class UrlMask {
   private void measureWord(int start) {
     lastInWord = -1;
     wordEnd = start;
-    while (wordEnd < text.length() && !SecretMask.endsWord(text.charAt(wordEnd))) {
+    around = around(start);
+    while (wordEnd < text.length()
+        && !SecretMask.endsWord(text.charAt(wordEnd))
+        && (around == 0 || text.charAt(wordEnd) != around)) {
       lastInWord = text.charAt(wordEnd) == '@' ? wordEnd : lastInWord;
       wordEnd++;
     }
     firstAfterWord = afterWord();
+  }
+
+  /** The quote right before the scheme of a URL, or 0. */
+  private char around(int start) {
+    int scheme = start - MARK.length();
+    while (scheme > 0 && isOfUser(text.charAt(scheme - 1))) {
+      scheme--;
+    }
+    char before = scheme > 0 ? text.charAt(scheme - 1) : 0;
+    return ReaderView.isQuote(before) ? before : 0;
   }
 
   private boolean goesOnBelow() {
@@ -192,7 +237,7 @@ final class UrlMask {
       boolean goesOn = !SecretMask.endsWord(c) || c == ' ' || quote;
       char next = text.charAt(i + 1);
       boolean quoteEnds = quote && next != '@' && !Character.isLetterOrDigit(next);
-      if (!goesOn || quoteEnds || afterMark(text, i) >= 0) {
+      if (!goesOn || quoteEnds || c == around || afterMark(text, i) >= 0) {
         return -1;
       }
     }
