@@ -11,7 +11,9 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.host.Host;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -228,6 +230,31 @@ class StartFailureTest {
     assertThat(judge(List.of(flags.split(" ")), "{}").startFailures())
         .extracting(Finding::id)
         .doesNotContain(VALUE, TOGETHER, "bridge-on-host", "default-gateway-on-host");
+  }
+
+  /** What the drivers say of their options when a dockerd of 26.1.5 starts, asked one by one. */
+  @Test
+  void knowsTheOptionsThatLogDriversTake() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int count = 0;
+    try (InputStream file = StartFailureTest.class.getResourceAsStream("log-options.tsv")) {
+      String answers = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : answers.lines().filter(any -> !any.startsWith("#")).toList()) {
+        String[] parts = line.split("\t", -1);
+        String json =
+            "{'log-driver': '%s', 'log-opts': {'%s': '%s'}}"
+                .formatted(parts[1], parts[2], parts[3]);
+        boolean starts =
+            judge(List.of(), json).startFailures().stream()
+                .noneMatch(finding -> finding.id().equals(TOGETHER));
+        if (starts != parts[0].equals("OK")) {
+          wrong.add(line);
+        }
+        count++;
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(count).isGreaterThan(120);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.dockerctl.catalog.rule;
 
 import dev.dockerctl.catalog.CrossOptionProblem;
 import dev.dockerctl.catalog.value.GoNumber;
+import dev.dockerctl.catalog.value.LogAddress;
 import dev.dockerctl.catalog.value.MemorySize;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,12 @@ public final class LogOptions {
           "cache-compress");
   private static final Set<String> CONTAINER_TAGS =
       Set.of("labels", "labels-regex", "env", "env-regex", "tag");
+
+  private static final Set<String> FACILITIES =
+      words(
+          "kern user mail daemon auth syslog lpr news uucp cron authpriv ftp local0 local1 local2"
+              + " local3 local4 local5 local6 local7");
+  private static final Set<String> FORMATS = Set.of("", "rfc3164", "rfc5424", "rfc5424micro");
 
   /** The keys that the drivers which are built in have of their own. */
   private static final Map<String, Set<String>> OWN =
@@ -126,6 +133,8 @@ public final class LogOptions {
       String driver, Map<String, String> options, List<CrossOptionProblem> problems) {
     if (driver.equals("awslogs") && options.getOrDefault("awslogs-group", "").isEmpty()) {
       refuse(problems, "cannot use log-driver 'awslogs': log-opt 'awslogs-group' is missing");
+    } else if (driver.equals("gelf") && options.getOrDefault("gelf-address", "").isEmpty()) {
+      refuse(problems, "cannot use log-driver 'gelf': log-opt 'gelf-address' is missing");
     }
   }
 
@@ -144,8 +153,26 @@ public final class LogOptions {
       case "max-buffer-size", "cache-max-size" -> bufferSize(key, value, all);
       case "max-size" -> size(value);
       case "max-file", "cache-max-file" -> atLeastOne(value);
-      case "compress", "cache-disabled", "cache-compress", "awslogs-create-group" ->
-          GoNumber.parseBool(value).isPresent() ? null : "give true or false";
+      case "gelf-address" -> LogAddress.gelfProblem(value);
+      case "syslog-address" -> LogAddress.syslogProblem(value);
+      case "fluentd-address" -> LogAddress.fluentdProblem(value);
+      case "syslog-facility" -> facility(value);
+      case "syslog-format" ->
+          FORMATS.contains(value) ? null : "the formats are rfc3164, rfc5424 and rfc5424micro";
+      case "compress", "cache-disabled", "cache-compress", "awslogs-create-group" -> truth(value);
+      case "fluentd-async",
+          "fluentd-async-connect",
+          "fluentd-request-ack",
+          "fluentd-sub-second-precision" ->
+          value.isEmpty() ? null : truth(value);
+      case "fluentd-buffer-limit" ->
+          value.isEmpty() || MemorySize.isValid(value)
+              ? null
+              : "'" + value + "' is not a size such as 10m";
+      case "fluentd-max-retries" ->
+          value.isEmpty() || value.chars().allMatch(c -> c >= '0' && c <= '9')
+              ? null
+              : "'" + value + "' is not a number from 0 up";
       default -> null;
     };
   }
@@ -162,6 +189,19 @@ public final class LogOptions {
   private static @Nullable String mode(String value) {
     boolean known = value.isEmpty() || value.equals("blocking") || value.equals("non-blocking");
     return known ? null : "the mode is blocking or non-blocking";
+  }
+
+  private static @Nullable String truth(String value) {
+    return GoNumber.parseBool(value).isPresent() ? null : "give true or false";
+  }
+
+  /** A name, or its number (moby 26.1.5, {@code parseFacility} in daemon/logger/syslog). */
+  private static @Nullable String facility(String value) {
+    OptionalLong number = GoNumber.parseDecimal(value);
+    boolean inRange = number.isPresent() && number.getAsLong() >= 0 && number.getAsLong() < 24;
+    return value.isEmpty() || inRange || FACILITIES.contains(value)
+        ? null
+        : "give a facility such as daemon or local0";
   }
 
   private static @Nullable String bufferSize(String key, String value, Map<String, String> all) {
