@@ -256,13 +256,19 @@ public final class ChangeControl {
 
   /** Finishes what is unfinished, or ends the command where somebody has to say what is wanted. */
   public void settle(String unit) {
-    new Unfinished(host)
-        .settle(
-            unit,
-            record -> {
-              Activation result = cutOff().finish(record, () -> requireConsentToUndo(record));
-              terms.teller().notes().accept(result.told());
-            });
+    Unfinished unfinished = new Unfinished(host);
+    unfinished.settle(
+        unit,
+        record -> {
+          Activation result = cutOff().finish(record, () -> requireConsentToUndo(record));
+          boolean due = result.result() == Activation.Result.FAILED;
+          if (due && unfinished.of(unit).isPresent()) {
+            throw new DockerctlException(
+                    ErrorCode.REFUSED, "cannot change '" + unit + "' now: " + result.told())
+                .hint("see 'lsattr', 'findmnt' and 'df' for that file, then: dockerctl rollback");
+          }
+          terms.teller().notes().accept(result.told());
+        });
   }
 
   /** The same for what the next command has to undo, which is said first. */

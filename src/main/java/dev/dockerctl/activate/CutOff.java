@@ -67,7 +67,7 @@ final class CutOff {
         return undone.get();
       }
       consent.run();
-      return undo(record, "an undo was cut off", record.steps());
+      return undo(record, "an undo was not finished", record.steps());
     }
     UnitState state = settled(record);
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
@@ -194,7 +194,7 @@ final class CutOff {
       return Activation.NONE.noting(
           List.of("a restart was cut off before it began; what is on disk stays as it is"));
     }
-    PutBack files = new PutBack(directories);
+    PutBack files = new PutBack(directories).allOrNothing();
     files.apply(own, PutBack.Extent.CHANGED);
     tools.services().daemonReload();
     outcome(record, Outcome.ROLLED_BACK);
@@ -213,7 +213,7 @@ final class CutOff {
     List<String> notes = new ArrayList<>();
     notes.add("nobody confirmed the change; it is taken back, and the daemon stays stopped");
     history.before().ifPresent(trouble -> notes.add(trouble.message()));
-    PutBack files = new PutBack(directories);
+    PutBack files = new PutBack(directories).allOrNothing();
     files.apply(step, PutBack.Extent.CHANGED);
     notes.addAll(new Activation.Undoing(files.undone(), 0).lines(path -> "'" + path + "'"));
     tools.services().daemonReload();

@@ -72,8 +72,7 @@ public record PendingUndo(Stage stage, int change, Instant due, boolean late, in
       case UNDO_CUT_OFF, UNDOING ->
           "the undo of "
               + subject()
-              + " was cut off: it is finished first, with a restart of the"
-              + " daemon";
+              + " is not finished: that is done first, with a restart of the daemon";
     };
   }
 

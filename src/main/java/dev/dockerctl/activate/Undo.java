@@ -142,7 +142,8 @@ final class Undo {
               recorded = false;
               troubles.add(trouble.message());
             });
-    undone.addAll(putBack(record, PutBack.Extent.CHANGED));
+    boolean up = daemon.isUp(record.unit());
+    undone.addAll(putBack(record, PutBack.Extent.CHANGED, up));
     UndoRecord obstacles = data.withAllOf(record).at(daemon.obstacles(record.unit()));
     undone.addAll(putBack(obstacles, PutBack.Extent.LISTED));
     daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
@@ -210,8 +211,18 @@ final class Undo {
   }
 
   private List<PutBack.Undone> putBack(UndoRecord record, PutBack.Extent extent) {
+    return putBack(record, extent, false);
+  }
+
+  /**
+   * @param whole whether nothing is changed where one of the files cannot be put back
+   */
+  private List<PutBack.Undone> putBack(UndoRecord record, PutBack.Extent extent, boolean whole) {
     PutBack files = recorded ? new PutBack(directories) : new PutBack(directories).keepingAll();
     try {
+      if (whole) {
+        files.allOrNothing();
+      }
       files.apply(record, extent);
     } catch (DockerctlException e) {
       filesAreBack = false;

@@ -7,6 +7,7 @@ import dev.dockerctl.model.Machine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,28 @@ class ObstacleTest extends OnMachine {
     assertThat(machine.read(Machine.JSON)).isEqualTo(GOOD);
     assertThat(machine.exists(Machine.JSON + ".dockerctl-kept-1")).isTrue();
     assertThat(machine.dockerd().options()).doesNotContainKey("label");
+  }
+
+  /** Half of it would be a configuration that nobody has tried. */
+  @Test
+  void anUndoLeavesEachFileWhereOneCannotBePutBack() {
+    run("set", "--mtu=1450", "--restart", "-y");
+    run("migrate", "--to", "daemon.json", "--restart", "-y", "--confirm-within", "2m");
+    Map<String, String> migrated = machine.ownFiles();
+    machine.forbid("/etc/docker", true);
+
+    machine.advance(LATER);
+
+    assertThat(machine.ownFiles()).isEqualTo(migrated);
+    assertThat(machine.dockerd().options()).containsEntry("mtu", List.of("1450"));
+    Machine.Result refused = run("restart", "-y");
+    assertThat(refused.code()).as(refused.said()).isEqualTo(5);
+    assertThat(refused.err()).contains("'/etc/docker/daemon.json'", "dockerctl rollback");
+    assertThat(machine.unfinished()).isPresent();
+    machine.forbid("/etc/docker", false);
+    assertThat(run("rollback", "-y").code()).isZero();
+    assertThat(machine.read(Machine.FOLDER + "docker.conf")).contains("--mtu=1450");
+    assertThat(machine.exists(Machine.JSON)).isTrue();
   }
 
   @Test

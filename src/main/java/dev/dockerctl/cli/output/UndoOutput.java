@@ -62,7 +62,7 @@ public final class UndoOutput {
       case UNDO_CUT_OFF ->
           "the undo of "
               + what
-              + " was cut off, and "
+              + " is not finished, and "
               + guard(undo, "goes on")
               + " (at once: dockerctl rollback)";
       case ACTIVATING -> what + " is being activated by dockerctl, PID " + undo.pid();

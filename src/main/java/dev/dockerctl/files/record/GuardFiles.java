@@ -93,12 +93,7 @@ public final class GuardFiles {
       begin(script, record.watch());
       callDockerctl(script, calls, record.watch());
       stopUnlessDue(script, calls, record);
-      int number = 0;
-      for (UndoRecord.Versions pair : record.files()) {
-        if (pair.differs()) {
-          putBack(script, pair, ++number);
-        }
-      }
+      putBack(script, record);
       restart(script, record);
       copies(directories, unit).save(unit, record);
       WholeFile.replacePrivate(script(), script.bytes());
@@ -182,8 +177,22 @@ public final class GuardFiles {
       script.line("  ! manager -q is-active \"$daemon\" || exit 0");
       script.line("export begun=$due");
     }
+  }
+
+  private void putBack(GuardShell script, UndoRecord record) throws IOException {
+    script.line("files() {");
+    script.line("  :");
+    int number = 0;
+    for (UndoRecord.Versions pair : record.files()) {
+      if (pair.differs()) {
+        putBack(script, pair, ++number);
+      }
+    }
+    script.line("}");
+    script.add(GuardShell.REHEARSE);
     script.line("echo 'dockerctl did not run: putting the files back without it' >&2");
     script.line("touch " + GuardShell.quoted(folder.resolve(BEGUN).toString()));
+    script.line("files");
   }
 
   /** A file that is as it is to be for the undo must not be moved aside without another. */

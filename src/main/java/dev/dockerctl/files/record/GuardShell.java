@@ -14,6 +14,7 @@ final class GuardShell {
       """
       umask 022
       failed=0
+      rehearsal=
       fail() {
         echo "cannot put back $1" >&2
         failed=1
@@ -25,7 +26,15 @@ final class GuardShell {
         mv "$1" "$1.dockerctl-kept-$n" || return 1
         echo "what was in $1 is now $1.dockerctl-kept-$n" >&2
       }
+      movable() {
+        [ -f "$1" ] && [ ! -L "$1" ] || return 0
+        ln "$1" "$1.dockerctl-kept-0" && rm -f "$1.dockerctl-kept-0" || fail "$1"
+      }
       away() {
+        if [ -n "$rehearsal" ]; then
+          movable "$1"
+          return
+        fi
         keep "$1" || fail "$1"
       }
       same() {
@@ -34,12 +43,22 @@ final class GuardShell {
       }
       put() {
         same "$1" "$2" && return 0
+        if [ -n "$rehearsal" ]; then
+          [ ! -d "${1%/*}" ] || cp -p "$2" "$3" || fail "$1"
+          rm -f "$3"
+          movable "$1"
+          return
+        fi
         mkdir -p "${1%/*}" && cp -p "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
         rm -f "$3"
         fail "$1"
       }
       link() {
         [ "$(readlink "$1")" = "$2" ] && return 0
+        if [ -n "$rehearsal" ]; then
+          movable "$1"
+          return
+        fi
         mkdir -p "${1%/*}" && ln -s "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
         rm -f "$3"
         fail "$1"
@@ -173,6 +192,17 @@ final class GuardShell {
         echo "$daemon was stopped meanwhile, and stays stopped" >&2
         return 0
       }
+      """;
+
+  /** Puts no file back where a daemon runs and not all can be put back. */
+  static final String REHEARSE =
+      """
+      if manager -q is-active "$daemon"; then
+        rehearsal=yes
+        files
+        [ $failed -eq 0 ] || again "$1"
+        rehearsal=
+      fi
       """;
 
   /** A daemon that runs is not stopped for half an undo; one that is down may come up with it. */

@@ -41,6 +41,7 @@ public final class PutBack {
   private final Steps steps;
   private final List<Undone> undone = new ArrayList<>();
   private boolean keepsAll;
+  private boolean isWhole;
   private @org.jspecify.annotations.Nullable DockerctlException first;
 
   /** An undo of files, for the holder of the lock. */
@@ -59,6 +60,12 @@ public final class PutBack {
   /** Keeps every version beside that is put away, since no history could be written of it. */
   public PutBack keepingAll() {
     keepsAll = true;
+    return this;
+  }
+
+  /** Changes nothing where one of the files cannot be put back: for a daemon that runs. */
+  public PutBack allOrNothing() {
+    isWhole = true;
     return this;
   }
 
@@ -89,28 +96,35 @@ public final class PutBack {
   }
 
   /**
-   * Puts the files back; one that cannot be put back does not keep the others from it.
+   * Puts the files back; one that cannot be put back does not keep the others from it, but for
+   * {@link #allOrNothing()}.
    *
    * @return what was changed, in the order it was done
    * @throws DockerctlException for the first file that could not be put back, after all were tried
    */
   public List<Undone> apply(UndoRecord record, Extent extent) {
-    for (UndoRecord.Versions pair : record.files()) {
-      if (extent != Extent.CHANGED || pair.differs()) {
-        tryFile(pair);
-      }
+    List<UndoRecord.Versions> listed = new ArrayList<>(record.files());
+    listed.removeIf(pair -> extent == Extent.CHANGED && !pair.differs());
+    if (isWhole) {
+      listed.forEach(pair -> attempt(pair, this::rehearse));
+      throwFirst();
     }
+    listed.forEach(this::tryFile);
     if (extent == Extent.ALL) {
       newDropIns(record).forEach(path -> tryFile(UndoRecord.Versions.nothingAt(path)));
     }
     for (int i = record.before().folders().size() - 1; i >= 0; i--) {
       removeFolder(record.before().folders().get(i));
     }
+    throwFirst();
+    return List.copyOf(undone);
+  }
+
+  private void throwFirst() {
     DockerctlException failure = first;
     if (failure != null) {
       throw failure;
     }
-    return List.copyOf(undone);
   }
 
   /** The drop-ins that are in the folders of those in the record, and not in it themselves. */
@@ -146,11 +160,48 @@ public final class PutBack {
   }
 
   private void tryFile(UndoRecord.Versions pair) {
+    attempt(
+        pair,
+        (versions, file) -> {
+          restore(versions, file);
+          Leftovers.sweep(WholeFile.directoryOf(file));
+        });
+  }
+
+  /** A step of an undo, for one file. */
+  private interface Attempt {
+    void run(UndoRecord.Versions pair, Path file) throws IOException;
+  }
+
+  /**
+   * Whether there is room for a file, and whether what stands there can be moved: neither can be
+   * what is immutable, or that somebody has mounted something onto, link(2).
+   */
+  private void rehearse(UndoRecord.Versions pair, Path file) throws IOException {
+    KeptFile target = pair.target();
+    Path temporary = file.resolveSibling(TEMPORARY);
+    boolean same = now(target.path()).filter(now -> now.isSameAs(target)).isPresent();
+    if (same || !Files.isDirectory(WholeFile.directoryOf(file))) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(temporary);
+      if (target.content().isPresent()) {
+        write(target, file, temporary);
+        Files.delete(temporary);
+      }
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createLink(temporary, file);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private void attempt(UndoRecord.Versions pair, Attempt step) {
     String path = pair.target().path();
     try {
-      Path file = guard.checkPlace(path);
-      restore(pair, file);
-      Leftovers.sweep(WholeFile.directoryOf(file));
+      step.run(pair, guard.checkPlace(path));
     } catch (IOException e) {
       keep(IoFailure.of("put back '" + path + "'", e));
     } catch (DockerctlException e) {

@@ -71,7 +71,7 @@ class HistoryOutputTest {
             + " dockerctl confirm keeps it",
         "CUT_OFF | Change 6 was cut off while it was activated, and the guard decides soon, by DUE"
             + " at the latest (to undo it now: dockerctl rollback)",
-        "UNDO_CUT_OFF | The undo of change 6 was cut off, and the guard goes on soon, by DUE at"
+        "UNDO_CUT_OFF | The undo of change 6 is not finished, and the guard goes on soon, by DUE at"
             + " the latest (at once: dockerctl rollback)",
         "ACTIVATING | Change 6 is being activated by dockerctl, PID 77",
         "UNDOING | Change 6 is being undone by dockerctl, PID 77"
