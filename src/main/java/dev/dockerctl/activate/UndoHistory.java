@@ -32,6 +32,7 @@ final class UndoHistory {
   private final ChangeJournal journal;
   private List<FileEdit> others = List.of();
   private final List<Integer> entries = new ArrayList<>();
+  private final Set<String> putAside = new TreeSet<>();
 
   UndoHistory(Host host, UndoRecord record) {
     this.host = host;
@@ -67,6 +68,7 @@ final class UndoHistory {
 
   /** Records what had to be taken away besides; returns what kept it from that. */
   Optional<DockerctlException> also(List<FileEdit> edits) {
+    edits.forEach(edit -> putAside.add(edit.path()));
     try {
       if (!edits.isEmpty()) {
         entries.add(append(edits));
@@ -162,6 +164,12 @@ final class UndoHistory {
 
   /** Which other changes are on disk again, and which no more. */
   void settle(Outcome gone) {
-    Lineage.settle(directories, history, record.unit(), gone);
+    Set<String> paths = new TreeSet<>(putAside);
+    for (UndoRecord.Versions pair : record.files()) {
+      if (pair.differs()) {
+        paths.add(pair.target().path());
+      }
+    }
+    Lineage.settle(directories, history, record.unit(), paths, gone);
   }
 }

@@ -16,7 +16,9 @@ import dev.dockerctl.files.record.Lineage;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.host.Host;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Undoes recorded changes. */
 public final class Rollback implements RequestedChange {
@@ -90,6 +92,8 @@ public final class Rollback implements RequestedChange {
   @Override
   public void written() {
     undone.forEach(entry -> history.update(entry.number(), Outcome.UNDONE));
-    Lineage.settle(directories, history, unit, Outcome.UNDONE);
+    Set<String> paths = new HashSet<>();
+    undone.forEach(entry -> entry.edits().forEach(edit -> paths.add(edit.path())));
+    Lineage.settle(directories, history, unit, paths, Outcome.UNDONE);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
+import dev.dockerctl.model.FakeDockerd;
 import dev.dockerctl.model.Machine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ class TrueHistoryTest extends OnMachine {
   private static final long FIRST = Long.getLong("dockerctl.history.seed", 1);
   private static final int COUNT = Integer.getInteger("dockerctl.history.count", 150);
   private static final Duration EXPIRED = Duration.ofMinutes(3);
+
+  private static final String DROP_IN = Machine.FOLDER + "mine.conf";
 
   private final List<String> story = new ArrayList<>();
 
@@ -42,6 +45,57 @@ class TrueHistoryTest extends OnMachine {
     assertThat(refused.err()).contains("hint: dockerctl rollback 1\n");
     assertThat(run("rollback", "1").said()).doesNotContain("something else");
     assertThat(machine.ownFiles()).isEmpty();
+  }
+
+  /** Somebody's own content in place of one that was put aside is not taken back by that. */
+  @Test
+  void anUndoTellsOfTheFilesThatItPutBackAlone() {
+    machine.write(DROP_IN, "[Service]\nLimitNOFILE=5\n");
+    run("drop-ins", "disable", "mine.conf");
+    machine.delete(DROP_IN);
+    machine.delete(DROP_IN + ".dockerctl-disabled");
+    machine.write(DROP_IN, "[Service]\nLimitNOFILE=6\n");
+    run("set", "--label=" + FakeDockerd.DIES, "--restart", "-y");
+
+    assertThat(outcomes()).startsWith("1 written", "2 rolled-back");
+  }
+
+  /** A mask has the content that it had before, whoever made it. */
+  @Test
+  void whatARollbackBroughtBackIsInEffect() {
+    machine.write(DROP_IN, "[Service]\nLimitNOFILE=5\n");
+    run("drop-ins", "disable", "mine.conf");
+    run("drop-ins", "enable", "mine.conf");
+    run("rollback");
+    run("rollback");
+    run("set", "--debug", "--drop-in", "zz");
+    run("drop-ins", "disable", "mine.conf");
+    machine.delete(DROP_IN);
+    machine.delete(DROP_IN + ".dockerctl-disabled");
+    machine.write(DROP_IN, "[Service]\nLimitNOFILE=6\n");
+    run("drop-ins", "disable", "mine.conf");
+    run("revert", "--all");
+    run("rollback");
+
+    assertThat(outcomes()).contains("5 written", "7 written", "8 undone", "9 written");
+  }
+
+  @Test
+  void aRollbackDoesNotPassOverWhatDockerctlTookBackByItself() {
+    run("set", "--label=a=1", "--restart", "-y");
+    run("set", "--mtu=1400");
+    run("rollback");
+    machine.write(
+        Machine.FOLDER + "zz.conf",
+        "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --label "
+            + FakeDockerd.DIES
+            + "\n");
+    run("restart", "-y");
+
+    Machine.Result refused = run("rollback");
+
+    assertThat(refused.code()).as(refused.said()).isEqualTo(5);
+    assertThat(refused.err()).contains("hint: dockerctl rollback 4\n");
   }
 
   @Test

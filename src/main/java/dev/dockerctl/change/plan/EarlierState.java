@@ -68,11 +68,16 @@ public final class EarlierState {
           .hint("dockerctl history");
     }
     int other = newest.get().number();
+    Optional<Integer> asked = asked(entries);
     String named = number == 0 ? "" : " before change " + number;
     String reason =
-        number == 0
-            ? "no change that was asked for is in effect"
-            : "it is undone already, and so is all that was asked for since";
+        number != 0
+            ? "it is undone already, and so is all that was asked for since"
+            : asked.isPresent()
+                ? "the last change in effect is none that was asked for"
+                : "no change that was asked for is in effect";
+    String second =
+        number == 0 ? asked.map(last -> "dockerctl rollback " + last + "\n").orElse("") : "";
     return new DockerctlException(
             ErrorCode.REFUSED,
             "cannot go back"
@@ -82,7 +87,15 @@ public final class EarlierState {
                 + "; the newest change that can be undone is "
                 + other
                 + (newest.get().isAutomatic() ? ", which dockerctl made by itself" : ""))
-        .hint("dockerctl rollback " + other + "\ndockerctl history");
+        .hint("dockerctl rollback " + other + "\n" + second + "dockerctl history");
+  }
+
+  /** The last change in effect that somebody asked for. */
+  private static Optional<Integer> asked(List<HistoryEntry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.isInEffect() && !entry.isAutomatic())
+        .map(HistoryEntry::number)
+        .findFirst();
   }
 
   /**
@@ -90,6 +103,10 @@ public final class EarlierState {
    * cut off or failed; but who has a rollback undone still means what that was about.
    */
   private static void requireNotUndone(List<HistoryEntry> entries) {
+    Optional<HistoryEntry> newest = entries.stream().filter(HistoryEntry::isInEffect).findFirst();
+    if (newest.isPresent() && newest.get().isAutomatic()) {
+      throw nothingToUndo(entries, 0);
+    }
     Optional<HistoryEntry> last =
         entries.stream().filter(entry -> !entry.isAutomatic()).findFirst();
     Outcome outcome =
@@ -97,10 +114,7 @@ public final class EarlierState {
     boolean failed = outcome == Outcome.FAILED;
     if (failed || outcome == Outcome.ROLLED_BACK || outcome == Outcome.RESTORE_FAILED) {
       List<String> ways = new ArrayList<>();
-      entries.stream()
-          .filter(entry -> entry.isInEffect() && !entry.isAutomatic())
-          .findFirst()
-          .ifPresent(entry -> ways.add("dockerctl rollback " + entry.number()));
+      asked(entries).ifPresent(number -> ways.add("dockerctl rollback " + number));
       ways.add("dockerctl history");
       throw new DockerctlException(
               ErrorCode.REFUSED,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +40,11 @@ public final class Lineage {
    * that somebody else has written since tells nothing.
    *
    * @param unit whose last good configuration tells what of that the daemon has had
+   * @param paths the files that went back: changes of others stay as they are told
    * @param gone how those ended that did not
    */
   public static void settle(
-      StateDirectories directories, History history, String unit, Outcome gone) {
+      StateDirectories directories, History history, String unit, Set<String> paths, Outcome gone) {
     Lineage lineage = new Lineage(history.list().entries());
     Map<String, Node> good = new HashMap<>();
     LastGood.load(directories, unit, new ArrayList<>())
@@ -57,6 +59,9 @@ public final class Lineage {
     }
     Map<String, Node> disk = lineage.of(files);
     for (HistoryEntry entry : lineage.entries) {
+      if (entry.edits().stream().noneMatch(edit -> paths.contains(edit.path()))) {
+        continue;
+      }
       if (entry.isInEffect() && !allHave(disk, entry, true)) {
         history.update(entry.number(), gone);
       } else if (!entry.isInEffect() && allHave(disk, entry, false)) {
@@ -111,6 +116,13 @@ public final class Lineage {
         continue;
       }
       Node node = find(last, gone.number());
+      if (node != null && node.change() != last.change()) {
+        led.put(
+            edit.path(),
+            new Node(last.change(), last.content(), without(last.below(), gone.number())));
+        leftOut = true;
+        continue;
+      }
       node = node == null ? null : node.below();
       while (node != null && !node.content().equals(last.content())) {
         node = node.below();
@@ -121,6 +133,16 @@ public final class Lineage {
       }
     }
     return leftOut;
+  }
+
+  /** What another change has written since is not that one's. */
+  private static @Nullable Node without(@Nullable Node node, int gone) {
+    if (node == null) {
+      return null;
+    }
+    return node.change() == gone
+        ? node.below()
+        : new Node(node.change(), node.content(), without(node.below(), gone));
   }
 
   private static @Nullable Node find(Node last, int change) {
