@@ -231,9 +231,7 @@ public final class PlanValidation {
   private String hint(Finding first, Plan plan) {
     String fix = first.fix();
     if (fix != null) {
-      Set<String> conflicts = ConflictRepair.brought(plan.before(), plan.after());
-      // Nothing that is on disk can be moved out of the way of what is not there yet.
-      return conflicts.isEmpty() ? fix : "dockerctl unset " + String.join(" ", conflicts);
+      return ConflictRepair.beforePlan(plan.before(), plan.after()).orElse(fix);
     }
     return told(errors(plan.before())).contains(first.told())
         ? "that was there before this change: mend it first, or in the same change"

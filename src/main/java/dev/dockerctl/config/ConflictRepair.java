@@ -3,6 +3,7 @@ package dev.dockerctl.config;
 import dev.dockerctl.error.ShellWords;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,12 +29,20 @@ public final class ConflictRepair {
     return "dockerctl migrate --to daemon.json" + end + "\ndockerctl migrate --to drop-in" + end;
   }
 
-  /** The names of options that only the second of two configurations gives in both places. */
-  public static Set<String> brought(Configuration before, Configuration after) {
-    Set<String> names = new LinkedHashSet<>();
-    after.conflicts().forEach(conflict -> names.add(conflict.name()));
-    before.conflicts().forEach(conflict -> names.remove(conflict.name()));
-    return names;
+  /**
+   * The way out of conflicts that a plan would have, by what is on disk: of one that the plan
+   * brings nothing there can be moved out of the way. Empty where it has none.
+   */
+  public static Optional<String> beforePlan(Configuration before, Configuration after) {
+    Set<String> brought = new LinkedHashSet<>();
+    Set<String> onDisk = new LinkedHashSet<>();
+    after.conflicts().forEach(conflict -> brought.add(conflict.name()));
+    before.conflicts().forEach(conflict -> onDisk.add(conflict.name()));
+    brought.removeAll(onDisk);
+    if (!brought.isEmpty()) {
+      return Optional.of("dockerctl unset " + String.join(" ", brought));
+    }
+    return after.conflicts().isEmpty() ? Optional.empty() : Optional.of(of(before, onDisk));
   }
 
   /**

@@ -73,6 +73,21 @@ class DropInsTest {
     assertThat(run("drop-ins", "enable", "a.conf").code()).isZero();
   }
 
+  /** What a refused import would have made is not there to be mended. */
+  @Test
+  void namesTheDropInThatIsOnDisk() throws IOException {
+    write(
+        ETC + "override.conf",
+        "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --mtu 1400\n");
+    write("etc/docker/daemon.json", "{\"mtu\": 1300}\n");
+
+    CliRunner.Result refused = run("import", "-y");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err())
+        .endsWith("hint: dockerctl migrate --to drop-in --drop-in override.conf mtu\n");
+  }
+
   @Test
   void printsTheSameAsJson() throws IOException {
     write(ETC + "a.conf", "[Service]\nLimitNOFILE=1\n");

@@ -98,6 +98,20 @@ class RevertTest {
   }
 
   @Test
+  void namesWhatIsStillAside() throws IOException {
+    String file = "etc/systemd/system/docker.service.d/a.conf";
+    write(file, "[Service]\nTasksMax=9\n");
+    run("drop-ins", "disable", "a.conf");
+    Files.delete(root.resolve(file));
+    write(file, "[Service]\nTasksMax=8\n");
+
+    assertThat(run("revert", "--all").err())
+        .contains("'/" + file + ".dockerctl-disabled' stays, since somebody has written");
+    assertThat(Files.readString(root.resolve(file))).contains("TasksMax=8");
+    assertThat(root.resolve(file + ".dockerctl-disabled")).exists();
+  }
+
+  @Test
   void changesNothingWhileTheFileIsBroken() throws IOException {
     write(DAEMON_JSON, "{\"mtu\": 1350}\n");
     run("migrate", "--to", "drop-in", "mtu");

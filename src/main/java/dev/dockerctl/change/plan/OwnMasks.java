@@ -2,6 +2,7 @@ package dev.dockerctl.change.plan;
 
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.MaskLink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 final class OwnMasks {
   private final Draft draft;
   private final List<String> paths;
+  private final List<String> asides = new ArrayList<>();
 
   /**
    * Looks for them.
@@ -25,6 +27,28 @@ final class OwnMasks {
             .distinct()
             .filter(path -> isOwn(path, edits))
             .toList();
+    for (FileEdit edit : edits) {
+      String path = edit.path();
+      String masked = DropInMask.nameOfAside(path).orElse("");
+      boolean alone = !masked.isEmpty() && path.startsWith(folder) && !paths.contains(masked);
+      if (alone && TouchedFile.earlier(path, draft.onDisk(path), edits).isPresent()) {
+        asides.add(masked);
+      }
+    }
+  }
+
+  /** What is to be said of files that stay aside, since others have taken their places. */
+  List<String> notes() {
+    return asides.stream()
+        .distinct()
+        .map(
+            path ->
+                "'"
+                    + DropInMask.asideOf(path)
+                    + "' stays, since somebody has written '"
+                    + path
+                    + "' again")
+        .toList();
   }
 
   private boolean isOwn(String path, List<FileEdit> edits) {

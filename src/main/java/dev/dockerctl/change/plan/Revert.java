@@ -63,6 +63,7 @@ public final class Revert {
     } else {
       left.addAll(masks.names());
     }
+    lost.addAll(masks.notes());
     tellOfImport(managed, chain);
     takeOut(managed, edits);
     takeOut(ManagedPath.of(host, before.socketUnit(), dropInName), edits);

@@ -381,7 +381,9 @@ class GuardFilesTest {
     Path told = folder.resolve("told");
     Path first = folder.resolve("first");
     Path cp = program("cp", "exit 1");
-    String next = "rm '" + cp + "'; : >>'" + told + "'; cp '" + told + "' '" + first + "'";
+    String kept =
+        "find '" + folder + "' -name '*.dockerctl-kept-*' >'" + folder.resolve("kept") + "'";
+    String next = kept + "; rm '" + cp + "'; : >>'" + told + "'; cp '" + told + "' '" + first + "'";
     program("sleep", "[ \"$1\" != 30 ] || { " + next + "; }; exec /bin/sleep 0.02");
     String asked = "case $1 in show) exit 0;; -q) " + active + "; exit;; esac";
     program("systemctl", "cd '" + folder + "'; " + asked + "; echo \"$*\" >>'" + told + "'");
@@ -410,6 +412,7 @@ class GuardFilesTest {
     assertThat(run()).isZero();
 
     assertThat(first).isEmptyFile();
+    assertThat(folder.resolve("kept")).isEmptyFile();
     assertThat(files().hasBegun()).isTrue();
     assertThat(Files.readString(folder.resolve("told"))).containsOnlyOnce("restart " + UNIT);
     assertEachIsKeptOnce();
@@ -425,6 +428,7 @@ class GuardFilesTest {
     assertThat(run()).isZero();
 
     assertThat(first).content().containsOnlyOnce("restart " + UNIT);
+    assertThat(folder.resolve("kept")).isNotEmptyFile();
     assertThat(Files.readString(folder.resolve("told"))).containsPattern("(?s)(\nrestart .*){2}");
     assertEachIsKeptOnce();
   }
