@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,15 +59,22 @@ public final class Lineage {
       }
     }
     Map<String, Node> disk = lineage.of(files);
-    for (HistoryEntry entry : lineage.entries) {
-      if (entry.edits().stream().noneMatch(edit -> paths.contains(edit.path()))) {
-        continue;
-      }
-      if (entry.isInEffect() && !allHave(disk, entry, true)) {
-        history.update(entry.number(), gone);
-      } else if (!entry.isInEffect() && allHave(disk, entry, false)) {
-        boolean had = allHave(good, entry, false);
-        history.update(entry.number(), had ? Outcome.ACTIVATED : Outcome.WRITTEN);
+    Set<String> back = new HashSet<>(paths);
+    List<HistoryEntry> others = new ArrayList<>(lineage.entries);
+    others.removeIf(entry -> allHave(disk, entry, entry.isInEffect()) == entry.isInEffect());
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (HistoryEntry entry : List.copyOf(others)) {
+        if (entry.edits().stream().anyMatch(edit -> back.contains(edit.path()))) {
+          // With one of its files a change went back, or came, in the others, too.
+          entry.edits().forEach(edit -> back.add(edit.path()));
+          boolean had = allHave(good, entry, false);
+          Outcome come = had ? Outcome.ACTIVATED : Outcome.WRITTEN;
+          history.update(entry.number(), entry.isInEffect() ? gone : come);
+          others.remove(entry);
+          again = true;
+        }
       }
     }
   }
@@ -112,21 +120,7 @@ public final class Lineage {
     boolean leftOut = false;
     for (FileEdit edit : gone.edits()) {
       Node last = led.get(edit.path());
-      if (last == null) {
-        continue;
-      }
-      Node node = find(last, gone.number());
-      if (node != null && node.change() != last.change()) {
-        led.put(
-            edit.path(),
-            new Node(last.change(), last.content(), without(last.below(), gone.number())));
-        leftOut = true;
-        continue;
-      }
-      node = node == null ? null : node.below();
-      while (node != null && !node.content().equals(last.content())) {
-        node = node.below();
-      }
+      Node node = last == null ? null : without(last, gone.number());
       if (node != null) {
         led.put(edit.path(), node);
         leftOut = true;
@@ -135,14 +129,34 @@ public final class Lineage {
     return leftOut;
   }
 
-  /** What another change has written since is not that one's. */
-  private static @Nullable Node without(@Nullable Node node, int gone) {
+  /**
+   * What led to the same content but for one change: an earlier one that had it, unless another has
+   * written it anew since. Null where that change is not among them, or nothing else had it.
+   */
+  private static @Nullable Node without(Node last, int gone) {
+    Node node = last;
+    boolean anew = false;
+    while (node != null && node.change() != gone) {
+      anew |= !node.content().equals(last.content());
+      node = node.below();
+    }
+    if (node != null && anew) {
+      return spliced(last, gone);
+    }
+    node = node == null ? null : node.below();
+    while (node != null && !node.content().equals(last.content())) {
+      node = node.below();
+    }
+    return node;
+  }
+
+  private static @Nullable Node spliced(@Nullable Node node, int gone) {
     if (node == null) {
       return null;
     }
     return node.change() == gone
         ? node.below()
-        : new Node(node.change(), node.content(), without(node.below(), gone));
+        : new Node(node.change(), node.content(), spliced(node.below(), gone));
   }
 
   private static @Nullable Node find(Node last, int change) {

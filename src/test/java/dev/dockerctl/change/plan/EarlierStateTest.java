@@ -33,11 +33,18 @@ class EarlierStateTest {
             entry(2, SET, Outcome.ROLLED_BACK),
             written(1));
     assertThatThrownBy(() -> EarlierState.before(entries, 0))
+        .hasMessage(
+            "cannot go back: the last change in effect is none that was asked for; the newest"
+                + " change that can be undone is 3, which dockerctl made by itself")
+        .asInstanceOf(REFUSAL)
+        .extracting(DockerctlException::hint)
+        .isEqualTo("dockerctl rollback 3\ndockerctl rollback 1\ndockerctl history");
+    assertThat(EarlierState.before(entries, 1).undone()).containsExactly(written(1));
+    assertThatThrownBy(() -> EarlierState.before(entries.subList(1, 3), 0))
         .hasMessage("cannot undo the last change: dockerctl has undone change 2 by itself already")
         .asInstanceOf(REFUSAL)
         .extracting(DockerctlException::hint)
         .isEqualTo("dockerctl rollback 1\ndockerctl history");
-    assertThat(EarlierState.before(entries, 1).undone()).containsExactly(written(1));
   }
 
   @Test
