@@ -261,12 +261,7 @@ public final class ChangeControl {
         unit,
         record -> {
           Activation result = cutOff().finish(record, () -> requireConsentToUndo(record));
-          boolean due = result.result() == Activation.Result.FAILED;
-          if (due && unfinished.of(unit).isPresent()) {
-            throw new DockerctlException(
-                    ErrorCode.REFUSED, "cannot change '" + unit + "' now: " + result.told())
-                .hint("see 'lsattr', 'findmnt' and 'df' for that file, then: dockerctl rollback");
-          }
+          unfinished.requireUndone(unit, result);
           terms.teller().notes().accept(result.told());
         });
   }

@@ -113,7 +113,7 @@ final class CutOff {
       }
     }
     consent.run();
-    Activation result = undo(record, "the change is taken back", record.steps());
+    Activation result = undo(record, "the change is to be taken back", record.steps());
     return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
   }
 
@@ -194,8 +194,7 @@ final class CutOff {
       return Activation.NONE.noting(
           List.of("a restart was cut off before it began; what is on disk stays as it is"));
     }
-    PutBack files = new PutBack(directories).allOrNothing();
-    files.apply(own, PutBack.Extent.CHANGED);
+    PutBack files = Unfinished.putBack(directories, own);
     tools.services().daemonReload();
     outcome(record, Outcome.ROLLED_BACK);
     new UndoHistory(host, record).settle(Outcome.ROLLED_BACK);
@@ -213,8 +212,7 @@ final class CutOff {
     List<String> notes = new ArrayList<>();
     notes.add("nobody confirmed the change; it is taken back, and the daemon stays stopped");
     history.before().ifPresent(trouble -> notes.add(trouble.message()));
-    PutBack files = new PutBack(directories).allOrNothing();
-    files.apply(step, PutBack.Extent.CHANGED);
+    PutBack files = Unfinished.putBack(directories, step);
     notes.addAll(new Activation.Undoing(files.undone(), 0).lines(path -> "'" + path + "'"));
     tools.services().daemonReload();
     history.after(true, true).ifPresent(trouble -> notes.add(trouble.message()));

@@ -142,16 +142,16 @@ final class Undo {
               recorded = false;
               troubles.add(trouble.message());
             });
-    boolean up = daemon.isUp(record.unit());
-    undone.addAll(putBack(record, PutBack.Extent.CHANGED, up));
+    boolean whole = !daemon.hasFailed(record.unit());
+    undone.addAll(putBack(record, PutBack.Extent.CHANGED, whole));
     UndoRecord obstacles = data.withAllOf(record).at(daemon.obstacles(record.unit()));
     undone.addAll(putBack(obstacles, PutBack.Extent.LISTED));
     daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
     if (data.isHiddenAfter(record)) {
       putAside(data.withAllOf(record), history);
     }
-    // A daemon that runs is not stopped for half an undo; one that is down may come up with it.
-    boolean waits = !filesAreBack && daemon.isUp(record.unit());
+    // Half an undo is no reason to stop or start a daemon; one that has failed may come up with it.
+    boolean waits = !filesAreBack && !daemon.hasFailed(record.unit());
     if (!waits) {
       markFilesBack();
     }

@@ -129,11 +129,13 @@ final class UndoRestart {
     }
   }
 
-  boolean isUp(String unit) {
+  /** Whether the daemon is down, and not because somebody stopped it. */
+  boolean hasFailed(String unit) {
     try {
-      return tools.services().unit(unit).isActive();
+      UnitState state = tools.services().unit(unit);
+      return !state.isActive() && !state.isStoppedByHand();
     } catch (DockerctlException e) {
-      return false;
+      return true;
     }
   }
 

@@ -6,6 +6,7 @@ import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.DamagedUndo;
 import dev.dockerctl.files.record.PutBack;
 import dev.dockerctl.files.record.UndoRecord;
@@ -19,6 +20,10 @@ import java.util.function.Consumer;
 /** An activation that somebody began and that is not over: cut off, or not confirmed yet. */
 public final class Unfinished {
   private final Host host;
+
+  /** What to do where a file cannot be put back. */
+  private static final String BLOCKED =
+      "see 'lsattr', 'findmnt' and 'df' for that file, then: dockerctl rollback";
 
   /** Looks at a host. */
   public Unfinished(Host host) {
@@ -117,5 +122,28 @@ public final class Unfinished {
           .hint("dockerctl confirm\ndockerctl rollback --restart");
     }
     finish.accept(record.get());
+  }
+
+  /** Ends a command before which an undo was due that could not be done. */
+  void requireUndone(String unit, Activation undo) {
+    if (undo.result() == Activation.Result.FAILED && of(unit).isPresent()) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED, "cannot change '" + unit + "' now: " + undo.told())
+          .hint(BLOCKED);
+    }
+  }
+
+  /** Puts back all files of an undo, without the daemon; ends the command where one cannot be. */
+  static PutBack putBack(StateDirectories directories, UndoRecord record) {
+    PutBack files = new PutBack(directories).allOrNothing();
+    try {
+      files.apply(record, PutBack.Extent.CHANGED);
+    } catch (DockerctlException e) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot go on: an earlier change could not be undone: " + e.message())
+          .hint(BLOCKED);
+    }
+    return files;
   }
 }

@@ -144,8 +144,13 @@ final class NamedValueMask {
   }
 
   private boolean isInMap(int nameStart, int nameEnd, int separator) {
-    boolean first = nameStart > 0 && text.charAt(nameStart - 1) == '[';
-    boolean next = nameStart > 0 && text.charAt(nameStart - 1) == ' ';
+    int start = nameStart;
+    while (start > 0
+        && (text.charAt(start - 1) == '.' || SecretMask.isOfName(text.charAt(start - 1)))) {
+      start--;
+    }
+    boolean first = start > 0 && text.charAt(start - 1) == '[';
+    boolean next = start > 0 && text.charAt(start - 1) == ' ';
     return hasMap
         && text.charAt(separator) == ':'
         && nameEnd == separator

@@ -70,7 +70,9 @@ final class ProgramMask {
     /** In a word that is no option and names nothing. */
     WORD("", "vault login"),
     /** In the word after a name that tells of a secret. */
-    NAMED("", "configure set", "machine");
+    NAMED("", "configure set", "machine"),
+    /** There, where an equals sign was meant. */
+    LOG_OPTION("", "log-opt", "log-opts");
 
     private final String option;
     private final String programs;
@@ -82,7 +84,8 @@ final class ProgramMask {
 
     /** Whether the word after this one has the secret. */
     boolean isBefore(String word) {
-      return this == NAMED
+      boolean named = this == NAMED || this == LOG_OPTION;
+      return named
           ? !word.startsWith("-") && SecretName.of(word) == SecretName.SECRET
           : this != JOINED && !option.isEmpty() && word.equals(option);
     }
@@ -151,7 +154,7 @@ final class ProgramMask {
         continue;
       }
       boolean expected = piped.isHere() || !words.option.isEmpty();
-      i = expected || c == '-' ? i : optionOfVariable(text, i);
+      i = expected || c == '-' ? i : ends.optionOfVariable(i);
       int end = end(ends, text, i, expected);
       piped.enter(words.program, text, i, end);
       // Where no shell reads the text, what stands within a word ends no command.
@@ -164,18 +167,6 @@ final class ProgramMask {
       i = end;
     }
     return found.with(foundPiped);
-  }
-
-  /** Where the options start that a variable has, as in {@code Environment="OPTS=-u me:X"}. */
-  private static int optionOfVariable(String text, int start) {
-    int i = start;
-    while (i < text.length() && (SecretMask.isOfName(text.charAt(i)) || text.charAt(i) == '=')) {
-      if (i > start && text.startsWith("=-", i) && !text.startsWith("/", i + 2)) {
-        return i + 1;
-      }
-      i++;
-    }
-    return start;
   }
 
   /** The end of a word, which goes on where a shell's goes on behind its quotes. */

@@ -1,5 +1,6 @@
 package dev.dockerctl.error;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,24 @@ final class ReaderView {
       line = end;
     }
     return view.text.length() < raw.length() ? view : null;
+  }
+
+  /** The view of what is encoded as in a query, RFC 3986, 2.1. None where there is no such. */
+  static @Nullable ReaderView decoded(String raw) {
+    String upper = raw.indexOf('%') < 0 ? "" : raw.toUpperCase(Locale.ROOT);
+    if (!upper.contains("%3A") && !upper.contains("%3D") && !upper.contains("%22")) {
+      return null;
+    }
+    ReaderView view = new ReaderView(raw);
+    int i = 0;
+    while (i < raw.length()) {
+      int code = raw.charAt(i) == '%' ? view.code(i + 1, i + 3) : NONE;
+      boolean encoded = code > ' ' && code < 0x7f;
+      int end = encoded ? i + 3 : i + 1;
+      view.put(encoded ? (char) code : raw.charAt(i), false, i, end);
+      i = end;
+    }
+    return view;
   }
 
   /** Whether a character of a view is a quote, be it one that ends no word. */

@@ -37,6 +37,7 @@ public final class SecretMask {
   private static String hide(String text, Function<String, HiddenSpans> secrets) {
     HiddenSpans found = secrets.apply(text);
     found = withView(found, ReaderView.within(text), secrets);
+    found = withView(found, ReaderView.decoded(text), secrets);
     found = withView(found, ReaderView.uncommented(text), secrets);
     found = withView(found, ReaderView.of(text, true), secrets);
     found = withView(found, ReaderView.of(text, false), secrets);

@@ -18,6 +18,9 @@ final class UrlMask {
   /** The scheme of addresses that have no user. */
   private static final String TCP = "tcp";
 
+  /** What may stand before a user where there is no scheme, as in a list that Go prints. */
+  private static final String STARTS = "=[(,";
+
   /** What follows the name and tag of an image. */
   private static final String DIGEST = "@sha256:";
 
@@ -171,7 +174,8 @@ final class UrlMask {
     boolean starts =
         user < colon
             && (user == 0
-                || text.charAt(user - 1) == '='
+                || STARTS.indexOf(text.charAt(user - 1)) >= 0
+                || isAfterBrokenScheme(user)
                 || SecretMask.endsWord(text.charAt(user - 1)));
     if (!starts || colon < withoutAt) {
       return -1;
@@ -185,6 +189,11 @@ final class UrlMask {
     boolean host = at + 1 < text.length() && !SecretMask.endsWord(text.charAt(at + 1));
     boolean shown = at > colon + 1 && !SecretMask.areMasked(text, at);
     return found && host && shown && !text.startsWith(DIGEST, at) ? at : -1;
+  }
+
+  /** As in {@code https//user:password@host}, in which the colon is missing. */
+  private boolean isAfterBrokenScheme(int user) {
+    return user > 2 && text.startsWith("//", user - 2) && text.charAt(user - 3) != ':';
   }
 
   private int startOfUser(int colon) {

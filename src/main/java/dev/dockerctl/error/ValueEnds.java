@@ -33,6 +33,18 @@ final class ValueEnds {
     return Math.min(end, text.length());
   }
 
+  /** Where the options start that a variable has, as in {@code Environment="OPTS=-u me:X"}. */
+  int optionOfVariable(int start) {
+    int i = start;
+    while (i < text.length() && (SecretMask.isOfName(text.charAt(i)) || text.charAt(i) == '=')) {
+      if (i > start && text.startsWith("=-", i) && !text.startsWith("/", i + 2)) {
+        return i + 1;
+      }
+      i++;
+    }
+    return start;
+  }
+
   /** The end of an operator of a shell, or of a word that such a one ends as well. */
   int shellWordEnd(int start) {
     boolean operator = PipedSecret.isOperator(text.charAt(start));

@@ -189,6 +189,7 @@ public final class GuardFiles {
       }
     }
     script.line("}");
+    script.add(GuardShell.STOPPED);
     script.add(GuardShell.REHEARSE);
     script.line("echo 'dockerctl did not run: putting the files back without it' >&2");
     script.line("touch " + GuardShell.quoted(folder.resolve(BEGUN).toString()));
@@ -269,7 +270,6 @@ public final class GuardFiles {
     script.line("  manager restart \"$daemon\"");
     script.line("}");
     if (record.watch().kind() == UndoRecord.Kind.CONFIRM) {
-      script.add(GuardShell.STOPPED);
       script.line("stopped \"$1\" || restart");
     } else {
       script.line("restart");

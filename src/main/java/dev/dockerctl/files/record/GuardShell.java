@@ -182,22 +182,24 @@ final class GuardShell {
    */
   static final String STOPPED =
       """
-      stopped() {
-        [ "$1" != now ] || return 1
+      by_hand() {
         case $(manager show -p ActiveState -p Result -p Job "$daemon") in
           *Job=[1-9]*) return 1 ;;
           *ActiveState=inactive*Result=success* | *Result=success*ActiveState=inactive*) ;;
           *) return 1 ;;
         esac
+      }
+      stopped() {
+        [ "$1" != now ] && by_hand || return 1
         echo "$daemon was stopped meanwhile, and stays stopped" >&2
         return 0
       }
       """;
 
-  /** Puts no file back where a daemon runs and not all can be put back. */
+  /** Puts no file back where not all can be put back, but for a daemon that has failed. */
   static final String REHEARSE =
       """
-      if manager -q is-active "$daemon"; then
+      if manager -q is-active "$daemon" || by_hand; then
         rehearsal=yes
         files
         [ $failed -eq 0 ] || again "$1"

@@ -3,7 +3,6 @@ package dev.dockerctl.files.record;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.AttributeModels;
 import dev.dockerctl.files.CarefulSwitch;
-import dev.dockerctl.files.FileAttributes;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.Leftovers;
@@ -13,15 +12,12 @@ import dev.dockerctl.files.Steps;
 import dev.dockerctl.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Leaves every file of an undo as it is to be. Doing it again, also after it was interrupted
@@ -38,6 +34,7 @@ public final class PutBack {
   private final StateDirectories directories;
   private final PathGuard guard;
   private final AttributeModels models;
+  private final PutContent contents;
   private final Steps steps;
   private final List<Undone> undone = new ArrayList<>();
   private boolean keepsAll;
@@ -54,6 +51,7 @@ public final class PutBack {
     this.directories = directories;
     this.guard = new PathGuard(directories);
     this.models = new AttributeModels(directories);
+    this.contents = new PutContent(models);
     this.steps = steps;
   }
 
@@ -111,7 +109,8 @@ public final class PutBack {
     }
     listed.forEach(this::tryFile);
     if (extent == Extent.ALL) {
-      newDropIns(record).forEach(path -> tryFile(UndoRecord.Versions.nothingAt(path)));
+      NewDropIns.of(record, directories)
+          .forEach(path -> tryFile(UndoRecord.Versions.nothingAt(path)));
     }
     for (int i = record.before().folders().size() - 1; i >= 0; i--) {
       removeFolder(record.before().folders().get(i));
@@ -125,33 +124,6 @@ public final class PutBack {
     if (failure != null) {
       throw failure;
     }
-  }
-
-  /** The drop-ins that are in the folders of those in the record, and not in it themselves. */
-  private List<String> newDropIns(UndoRecord record) {
-    Set<String> known = new LinkedHashSet<>();
-    Set<String> folders = new LinkedHashSet<>();
-    for (UndoRecord.Versions pair : record.files()) {
-      String path = pair.target().path();
-      String folder = path.substring(0, path.lastIndexOf('/'));
-      known.add(path);
-      if (folder.endsWith(record.unit() + ".d")) {
-        folders.add(folder);
-      } else if (path.endsWith("/" + record.unit())) {
-        folders.add(path + ".d");
-      }
-    }
-    List<String> dropIns = new ArrayList<>();
-    for (String folder : folders) {
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(directories.resolve(folder), "*.conf")) {
-        files.forEach(file -> dropIns.add(folder + "/" + file.getFileName()));
-      } catch (IOException e) {
-        // A folder that is gone, or cannot be read, has none that could be moved.
-      }
-    }
-    dropIns.removeAll(known);
-    return dropIns;
   }
 
   /** What was changed so far, also where {@link #apply} failed. */
@@ -173,28 +145,10 @@ public final class PutBack {
     void run(UndoRecord.Versions pair, Path file) throws IOException;
   }
 
-  /**
-   * Whether there is room for a file, and whether what stands there can be moved: neither can be
-   * what is immutable, or that somebody has mounted something onto, link(2).
-   */
   private void rehearse(UndoRecord.Versions pair, Path file) throws IOException {
     KeptFile target = pair.target();
-    Path temporary = file.resolveSibling(TEMPORARY);
-    boolean same = now(target.path()).filter(now -> now.isSameAs(target)).isPresent();
-    if (same || !Files.isDirectory(WholeFile.directoryOf(file))) {
-      return;
-    }
-    try {
-      Files.deleteIfExists(temporary);
-      if (target.content().isPresent()) {
-        write(target, file, temporary);
-        Files.delete(temporary);
-      }
-      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        Files.createLink(temporary, file);
-      }
-    } finally {
-      Files.deleteIfExists(temporary);
+    if (now(target.path()).filter(now -> now.isSameAs(target)).isEmpty()) {
+      contents.rehearse(target, file, file.resolveSibling(TEMPORARY));
     }
   }
 
@@ -298,36 +252,10 @@ public final class PutBack {
     if (target.link().isPresent()) {
       Files.createSymbolicLink(temporary, file.getFileSystem().getPath(target.link().get()));
     } else {
-      write(target, file, temporary);
+      contents.write(target, file, temporary);
     }
     steps.before("rename " + target.path());
     return CarefulSwitch.exchange(temporary, file, expected);
-  }
-
-  private void write(KeptFile target, Path file, Path temporary) throws IOException {
-    byte[] content = target.content().orElseThrow();
-    Optional<FileAttributes> wanted = target.attributes();
-    Optional<Path> inPlace =
-        Optional.of(file).filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS));
-    if (wanted.isPresent()) {
-      Optional<Path> model = model(target.path(), wanted.get(), inPlace);
-      WholeFile.writeWith(wanted.get(), model, temporary, content);
-    } else if (inPlace.isPresent()) {
-      WholeFile.writeLike(file, temporary, content);
-    } else {
-      WholeFile.write(temporary, content, WholeFile.modeFor(content));
-    }
-  }
-
-  /**
-   * What a file is written like: the one in place, but for the kept model where that one differs.
-   */
-  private Optional<Path> model(String path, FileAttributes wanted, Optional<Path> inPlace)
-      throws IOException {
-    if (inPlace.isPresent() && FileAttributes.of(inPlace.get()).equals(Optional.of(wanted))) {
-      return inPlace;
-    }
-    return models.of(path, wanted).or(() -> inPlace);
   }
 
   private void removeFolder(String path) {
