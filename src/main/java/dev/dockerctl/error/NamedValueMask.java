@@ -1,7 +1,5 @@
 package dev.dockerctl.error;
 
-import java.util.Set;
-
 /**
  * Masks values by the name before them: {@code name=value}, {@code "name": "value"}, {@code --name
  * value}, {@code "--name", "value"}, and Go's {@code map[name:value]}. Where it cannot be told
@@ -13,9 +11,6 @@ final class NamedValueMask {
 
   /** The setting of systemd whose value has assignments only. */
   private static final String ENVIRONMENT = "Environment";
-
-  /** Whether there is a secret is none. */
-  private static final Set<String> TRUTH = Set.of("true", "false", "yes", "no");
 
   /** How far a name may stand before what separates it from its value. */
   private static final int WIDEST_GAP = 80;
@@ -111,7 +106,7 @@ final class NamedValueMask {
       // What is masked already keeps the comma of its sentence.
       boolean masked = text.substring(start, end).equals(SecretMask.HIDDEN + ",");
       boolean shown =
-          masked || TRUTH.contains(text.substring(start, end)) || ends.isPath(start, end);
+          masked || SecretName.isTruth(text.substring(start, end)) || ends.isPath(start, end);
       found.add(start, shown ? start : end, SecretMask.HIDDEN);
       return;
     }
@@ -138,6 +133,7 @@ final class NamedValueMask {
           text.charAt(separator - 1) == '"'
               || text.charAt(separator - 1) == ' '
               || text.startsWith(" ", separator + 1)
+              || text.substring(nameStart, separator).indexOf('-') > 0
               || isBetweenQuoted(separator);
       default -> text.charAt(nameStart) == '-';
     };

@@ -72,7 +72,7 @@ final class ProgramMask {
     /** In the word after a name that tells of a secret. */
     NAMED("", "configure set", "machine"),
     /** There, where an equals sign was meant. */
-    LOG_OPTION("", "log-opt", "log-opts");
+    LOG_OPTION("", "--log-opt", "--log-opts");
 
     private final String option;
     private final String programs;
@@ -203,7 +203,8 @@ final class ProgramMask {
     }
     String before = option;
     Place place = PROGRAMS.getOrDefault(program, Place.NOWHERE);
-    boolean opens = separator(word) != 0 || place.isBefore(word);
+    boolean opens =
+        separator(word) != 0 || place.isBefore(word) || SecretName.isBareLogOption(word);
     option = isCurlUser(word) ? "-u" : opens ? word : "";
     if (separator(before) != 0) {
       return secretBehind(separator(before), word, 0);
@@ -258,7 +259,7 @@ final class ProgramMask {
     if (PROGRAMS.get(program) == Place.NAMED && !OPERATORS.contains(word)) {
       return;
     }
-    String name = name(word);
+    String name = PROGRAMS.containsKey(word) ? word : name(word);
     String command = previous + " " + name;
     previous = name;
     if (PROGRAMS.containsKey(command)) {

@@ -1,6 +1,7 @@
 package dev.dockerctl.error;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +113,7 @@ final class ReaderView {
   /** The view of what is encoded as in a query, RFC 3986, 2.1. None where there is no such. */
   static @Nullable ReaderView decoded(String raw) {
     String upper = raw.indexOf('%') < 0 ? "" : raw.toUpperCase(Locale.ROOT);
-    if (!upper.contains("%3A") && !upper.contains("%3D") && !upper.contains("%22")) {
+    if (Stream.of("%3A", "%3D", "%22", "%40").noneMatch(upper::contains)) {
       return null;
     }
     ReaderView view = new ReaderView(raw);

@@ -142,6 +142,17 @@ enum SecretName {
     return endsWithOneOf(name.toLowerCase(Locale.ROOT), FIELD_HEADERS);
   }
 
+  /** An option of a log driver without its value, as in {@code --log-opt=splunk-token X}. */
+  static boolean isBareLogOption(String word) {
+    int equals = word.indexOf('=');
+    return equals > 0 && word.startsWith("--log-opt") && of(word.substring(equals + 1)) == SECRET;
+  }
+
+  /** Whether a value only tells whether there is a secret. */
+  static boolean isTruth(String value) {
+    return Set.of("true", "false", "yes", "no").contains(value);
+  }
+
   private static boolean endsWithOneOf(String name, List<String> ends) {
     for (String end : ends) {
       if (name.endsWith(end)) {

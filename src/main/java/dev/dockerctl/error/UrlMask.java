@@ -118,9 +118,26 @@ final class UrlMask {
       start = start < 0 ? startOfUser(colon) : start;
       if (at >= 0) {
         found.add(start, at + 1, SecretMask.CREDENTIALS);
+        addSwapped(at + 1, found);
       } else if (cutOff >= 0) {
         found.add(cutOff, wordEnd - (goesOnBelow() ? 1 : 0), SecretMask.HIDDEN);
       }
+    }
+  }
+
+  /** A password behind the {@code @}, as in {@code http://proxy:3128@user:password}. */
+  private void addSwapped(int host, HiddenSpans found) {
+    int end = host;
+    int colon = -1;
+    while (end < text.length()
+        && !SecretMask.endsWord(text.charAt(end))
+        && !ReaderView.isQuote(text.charAt(end))
+        && "/?#,[]@)%\\".indexOf(text.charAt(end)) < 0) {
+      colon = text.charAt(end) == ':' && colon < 0 ? end : colon;
+      end++;
+    }
+    if (colon >= 0 && colon + 1 < end && !isPort(colon + 1, end) && text.charAt(end - 1) != ':') {
+      found.add(colon + 1, end, SecretMask.HIDDEN);
     }
   }
 
