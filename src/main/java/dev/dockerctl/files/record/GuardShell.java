@@ -27,15 +27,18 @@ final class GuardShell {
         echo "what was in $1 is now $1.dockerctl-kept-$n" >&2
       }
       movable() {
-        [ -f "$1" ] && [ ! -L "$1" ] || return 0
-        ln "$1" "$1.dockerctl-kept-0" && rm -f "$1.dockerctl-kept-0" || fail "$1"
+        [ -e "$1" ] || [ -L "$1" ] || return 0
+        if [ -f "$1" ] && [ ! -L "$1" ]; then
+          ln "$1" "$1.dockerctl-kept-0"
+        else
+          touch "$1.dockerctl-kept-0"
+        fi && rm -f "$1.dockerctl-kept-0" || fail "$1"
       }
       away() {
-        if [ -n "$rehearsal" ]; then
-          movable "$1"
-          return
-        fi
-        keep "$1" || fail "$1"
+        case $rehearsal in
+          yes) movable "$1" ;;
+          '') keep "$1" || fail "$1" ;;
+        esac
       }
       same() {
         [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$1" "$2" &&
@@ -43,23 +46,26 @@ final class GuardShell {
       }
       put() {
         same "$1" "$2" && return 0
-        if [ -n "$rehearsal" ]; then
-          [ ! -d "${1%/*}" ] || cp -p "$2" "$3" || fail "$1"
-          rm -f "$3"
-          movable "$1"
-          return
-        fi
-        mkdir -p "${1%/*}" && cp -p "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
+        case $rehearsal in
+          clean) rm -f "$3" && return 0 ;;
+          yes) mkdir -p "${1%/*}" && cp -p "$2" "$3" && movable "$1" && return 0 ;;
+          '')
+            mkdir -p "${1%/*}" && { same "$3" "$2" || cp -p "$2" "$3"; } &&
+              keep "$1" && mv -f "$3" "$1" && return 0
+            ;;
+        esac
         rm -f "$3"
         fail "$1"
       }
       link() {
         [ "$(readlink "$1")" = "$2" ] && return 0
-        if [ -n "$rehearsal" ]; then
-          movable "$1"
-          return
-        fi
-        mkdir -p "${1%/*}" && ln -s "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
+        case $rehearsal in
+          clean) rm -f "$3" && return 0 ;;
+          yes) mkdir -p "${1%/*}" && ln -s "$2" "$3" && rm -f "$3" && movable "$1" && return 0 ;;
+          '')
+            mkdir -p "${1%/*}" && ln -s "$2" "$3" && keep "$1" && mv -f "$3" "$1" && return 0
+            ;;
+        esac
         rm -f "$3"
         fail "$1"
       }
@@ -202,7 +208,11 @@ final class GuardShell {
       if manager -q is-active "$daemon" || by_hand; then
         rehearsal=yes
         files
-        [ $failed -eq 0 ] || again "$1"
+        if [ $failed -ne 0 ]; then
+          rehearsal=clean
+          files
+          again "$1"
+        fi
         rehearsal=
       fi
       """;

@@ -25,15 +25,15 @@ final class PutContent {
    * @throws IOException where it cannot be put back
    */
   void rehearse(KeptFile target, Path file, Path temporary) throws IOException {
-    if (!Files.isDirectory(WholeFile.directoryOf(file))) {
-      return;
-    }
+    WholeFile.createDirectories(WholeFile.directoryOf(file));
     try {
       Files.deleteIfExists(temporary);
       if (target.content().isPresent()) {
         write(target, file, temporary);
-        Files.delete(temporary);
+      } else {
+        Files.createFile(temporary);
       }
+      Files.delete(temporary);
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         Files.createLink(temporary, file);
       }

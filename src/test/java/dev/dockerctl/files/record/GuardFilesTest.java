@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -416,6 +417,40 @@ class GuardFilesTest {
     assertThat(files().hasBegun()).isTrue();
     assertThat(Files.readString(folder.resolve("told"))).containsOnlyOnce("restart " + UNIT);
     assertEachIsKeptOnce();
+  }
+
+  /** As where the folder of a drop-in is gone, and cannot be made again. */
+  @Test
+  void noFileIsPutBackWhileTheFolderOfAnotherCannotBe() throws Exception {
+    UndoRecord undo = watched(record(), UndoRecord.Kind.CONFIRM, UndoRecord.Phase.PROVED);
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path drops = host.directories().resolve(QUOTE).getParent();
+    try (Stream<Path> inside = Files.list(drops)) {
+      for (Path file : inside.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(drops);
+    Files.writeString(drops, "");
+    Path then = folder.resolve("then");
+    Path json = host.directories().resolve(Host.JSON);
+    program(
+        "sleep",
+        "[ \"$1\" != 30 ] || { cp '"
+            + json
+            + "' '"
+            + then
+            + "'; rm '"
+            + drops
+            + "'; };"
+            + " exec /bin/sleep 0.02");
+    program("systemctl", "exit 0");
+
+    assertThat(run()).isZero();
+
+    assertThat(then).hasContent("{}");
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
   }
 
   @Test
