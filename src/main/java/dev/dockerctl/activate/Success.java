@@ -101,7 +101,7 @@ final class Success {
       if (entry.number() != record.before().change() && !entry.isRollback()) {
         others.add(0, entry.number() + " (" + ShellWords.join(entry.commandLine()) + ")");
       }
-      entry.edits().forEach(edit -> told.add(edit.path()));
+      told.addAll(entry.paths());
     }
     for (UndoRecord.Versions file : record.files()) {
       if (file.isPending() && (others.isEmpty() || !told.contains(file.present().path()))) {

@@ -165,9 +165,7 @@ final class UndoHistory {
   /** Which other changes are on disk again, and which no more. */
   void settle(Outcome gone) {
     Set<String> paths = new TreeSet<>(putAside);
-    history
-        .find(record.before().change())
-        .ifPresent(change -> change.edits().forEach(edit -> paths.add(edit.path())));
+    history.find(record.before().change()).ifPresent(change -> paths.addAll(change.paths()));
     for (UndoRecord.Versions pair : record.files()) {
       if (pair.differs()) {
         paths.add(pair.target().path());

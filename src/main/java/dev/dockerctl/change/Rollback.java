@@ -93,7 +93,7 @@ public final class Rollback implements RequestedChange {
   public void written() {
     undone.forEach(entry -> history.update(entry.number(), Outcome.UNDONE));
     Set<String> paths = new HashSet<>();
-    undone.forEach(entry -> entry.edits().forEach(edit -> paths.add(edit.path())));
+    undone.forEach(entry -> paths.addAll(entry.paths()));
     Lineage.settle(directories, history, unit, paths, Outcome.UNDONE);
   }
 }

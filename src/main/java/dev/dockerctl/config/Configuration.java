@@ -122,8 +122,12 @@ public record Configuration(
   /** What comes from variables into the command line as a secret, by their name or its place. */
   public List<String> expandedSecrets() {
     List<String> secrets = new ArrayList<>();
-    List<String> hidden = line == null ? List.of() : SecretMask.secrets(line.expansion().argv());
-    for (Argument argument : line == null ? List.<Argument>of() : line.expansion().arguments()) {
+    List<Argument> arguments = line == null ? List.of() : line.expansion().arguments();
+    if (line == null || arguments.stream().allMatch(argument -> argument.variables().isEmpty())) {
+      return secrets;
+    }
+    List<String> hidden = SecretMask.secrets(line.expansion().argv());
+    for (Argument argument : arguments) {
       for (Variable variable : argument.variables()) {
         boolean whole = argument.text().contains(variable.value());
         String value = whole ? variable.value() : argument.text();

@@ -1,7 +1,5 @@
 package dev.dockerctl.error;
 
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +15,9 @@ final class ReaderView {
 
   /** What stands before and after strings of JSON, and after what a sentence quotes. */
   private static final String BEFORE = "{[,:";
+
+  /** What tells of a query or a URL that is encoded. */
+  private static final String ENCODED = ":=\"@";
 
   private static final String AFTER = "]},:;.)!?";
 
@@ -112,20 +113,21 @@ final class ReaderView {
 
   /** The view of what is encoded as in a query, RFC 3986, 2.1. None where there is no such. */
   static @Nullable ReaderView decoded(String raw) {
-    String upper = raw.indexOf('%') < 0 ? "" : raw.toUpperCase(Locale.ROOT);
-    if (Stream.of("%3A", "%3D", "%22", "%40").noneMatch(upper::contains)) {
+    if (raw.indexOf('%') < 0) {
       return null;
     }
+    boolean any = false;
     ReaderView view = new ReaderView(raw);
     int i = 0;
     while (i < raw.length()) {
       int code = raw.charAt(i) == '%' ? view.code(i + 1, i + 3) : NONE;
       boolean encoded = code > ' ' && code < 0x7f;
       int end = encoded ? i + 3 : i + 1;
+      any |= encoded && ENCODED.indexOf(code) >= 0;
       view.put(encoded ? (char) code : raw.charAt(i), false, i, end);
       i = end;
     }
-    return view;
+    return any ? view : null;
   }
 
   /** Whether a character of a view is a quote, be it one that ends no word. */

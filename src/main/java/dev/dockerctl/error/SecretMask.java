@@ -54,8 +54,23 @@ public final class SecretMask {
    * secret of one word is none to be shown in another.
    */
   public static List<String> mask(List<String> words) {
-    List<String> masked = new ArrayList<>(words.size());
     List<String> hidden = new ArrayList<>();
+    List<String> masked = maskEach(words, hidden);
+    if (!hidden.isEmpty()) {
+      masked.replaceAll(word -> HiddenParts.without(hidden, word));
+    }
+    return masked;
+  }
+
+  /** What the words of a command line have to hide. */
+  public static List<String> secrets(List<String> words) {
+    List<String> hidden = new ArrayList<>();
+    maskEach(words, hidden);
+    return hidden;
+  }
+
+  private static List<String> maskEach(List<String> words, List<String> hidden) {
+    List<String> masked = new ArrayList<>(words.size());
     String option = "";
     ProgramMask program = new ProgramMask();
     for (String word : words) {
@@ -68,20 +83,7 @@ public final class SecretMask {
       masked.add(shown);
       option = isOpenOption(word) ? word : "";
     }
-    if (!hidden.isEmpty()) {
-      masked.replaceAll(word -> HiddenParts.without(hidden, word));
-    }
     return masked;
-  }
-
-  /** What the words of a command line have to hide. */
-  public static List<String> secrets(List<String> words) {
-    List<String> masked = mask(words);
-    List<String> hidden = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      hidden.addAll(HiddenParts.of(words.get(i), masked.get(i)));
-    }
-    return hidden;
   }
 
   /** A text without its secrets and without those of other texts that belong to it. */

@@ -96,6 +96,8 @@ enum SecretName {
   /** Ends of names of headers whose value has blanks, RFC 9110, 11.6.2, and RFC 6265. */
   private static final List<String> FIELD_HEADERS = List.of("authorization", "cookie");
 
+  private static final Set<String> TRUTH = Set.of("true", "false", "yes", "no");
+
   /** Directories, and settings of systemd with the path of a file, as they are written. */
   private static final Set<String> PLAIN =
       Set.of("PWD", "OLDPWD", "LoadCredential", "ImportCredential");
@@ -150,7 +152,7 @@ enum SecretName {
 
   /** Whether a value only tells whether there is a secret. */
   static boolean isTruth(String value) {
-    return Set.of("true", "false", "yes", "no").contains(value);
+    return TRUTH.contains(value);
   }
 
   private static boolean endsWithOneOf(String name, List<String> ends) {

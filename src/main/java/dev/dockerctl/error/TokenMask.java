@@ -23,7 +23,7 @@ final class TokenMask {
 
   /** What stands before a password in single quotes in SQL. */
   private static final List<String> STATEMENTS =
-      List.of("WITH PASSWORD '", "PASSWORD '", "IDENTIFIED BY '", "identified by '");
+      List.of("PASSWORD '", "IDENTIFIED BY '", "identified by '");
 
   /** What is shorter is a text about tokens. */
   private static final int SHORTEST = 8;

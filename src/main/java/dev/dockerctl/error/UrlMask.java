@@ -90,19 +90,34 @@ final class UrlMask {
   static HiddenSpans findReasons(String text) {
     HiddenSpans found = new HiddenSpans();
     for (String reason : REASONS) {
-      HiddenSpans some = new HiddenSpans();
-      for (int i = text.indexOf(reason); i >= 0; i = text.indexOf(reason, i + 1)) {
-        int line = text.lastIndexOf('\n', i) + 1;
-        int start = text.indexOf('"', i) + 1;
-        int end = text.indexOf('"', start);
-        while (end > start && text.charAt(end - 1) == '\\') {
-          end--;
-        }
-        if (start > 0 && end > start && text.substring(line, i).contains(SecretMask.HIDDEN)) {
-          some.add(start, end, SecretMask.HIDDEN);
-        }
+      found = found.with(findReasons(text, reason));
+    }
+    return found;
+  }
+
+  private static HiddenSpans findReasons(String text, String reason) {
+    HiddenSpans found = new HiddenSpans();
+    ValueEnds ends = new ValueEnds(text);
+    int line = 0;
+    int lineEnd = -1;
+    int mask = text.indexOf(SecretMask.HIDDEN);
+    for (int i = text.indexOf(reason); i >= 0 && mask >= 0; i = text.indexOf(reason, i + 1)) {
+      while (lineEnd < i) {
+        line = lineEnd + 1;
+        lineEnd = ends.lineEnd(line);
       }
-      found = found.with(some);
+      mask = mask < line ? text.indexOf(SecretMask.HIDDEN, line) : mask;
+      int start = i + reason.length();
+      while (text.startsWith("\\", start)) {
+        start++;
+      }
+      int end = text.startsWith("\"", start) ? text.indexOf('"', start + 1) : -1;
+      while (end > start && text.charAt(end - 1) == '\\') {
+        end--;
+      }
+      if (end > start + 1 && mask >= 0 && mask < i) {
+        found.add(start + 1, end, SecretMask.HIDDEN);
+      }
     }
     return found;
   }

@@ -78,22 +78,24 @@ final class ValueEnds {
   }
 
   int closing(char quote, int from) {
-    int end = from;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != quote) {
-      end += escaped(end);
-    }
+    int end = quoteOrLineEnd(quote, from);
     boolean isCut = end < text.length() && text.charAt(end) == '\n';
     return isCut ? closingBelow(quote, end) : Math.min(end, text.length());
   }
 
   /** The end of what a quote closes in the same line; where none does, the quote is a letter. */
   int closingInLine(char quote, int from) {
+    int end = quoteOrLineEnd(quote, from);
+    boolean closes = end < text.length() && text.charAt(end) == quote;
+    return closes ? end + 1 : from - 1;
+  }
+
+  private int quoteOrLineEnd(char quote, int from) {
     int end = from;
     while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != quote) {
       end += escaped(end);
     }
-    boolean closes = end < text.length() && text.charAt(end) == quote;
-    return closes ? end + 1 : from - 1;
+    return end;
   }
 
   /** The escaped quote that closes what one such opens; the end of the line where there is none. */

@@ -66,7 +66,9 @@ class MaskedReadersTest {
         "x'",
         " echo 'a|\" cryptsetup",
         "curl -u a:$A ",
-        "password=/a"
+        "password=/a",
+        "xxxxx invalid port \"a",
+        "PASSWORD 'a "
       })
   void needsTimeInProportionToTheTextOnly(String part) {
     String text = part.repeat(200_000);

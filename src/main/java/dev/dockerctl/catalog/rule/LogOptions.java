@@ -165,10 +165,7 @@ public final class LogOptions {
           "fluentd-request-ack",
           "fluentd-sub-second-precision" ->
           value.isEmpty() ? null : truth(value);
-      case "fluentd-buffer-limit" ->
-          value.isEmpty() || MemorySize.isValid(value)
-              ? null
-              : "'" + value + "' is not a size such as 10m";
+      case "fluentd-buffer-limit" -> value.isEmpty() ? null : memory(value);
       case "fluentd-max-retries" ->
           value.isEmpty() || value.chars().allMatch(c -> c >= '0' && c <= '9')
               ? null
@@ -191,6 +188,10 @@ public final class LogOptions {
     return known ? null : "the mode is blocking or non-blocking";
   }
 
+  private static @Nullable String memory(String value) {
+    return MemorySize.isValid(value) ? null : "'" + value + "' is not a size such as 10m";
+  }
+
   private static @Nullable String truth(String value) {
     return GoNumber.parseBool(value).isPresent() ? null : "give true or false";
   }
@@ -208,7 +209,7 @@ public final class LogOptions {
     if (key.equals("max-buffer-size") && !"non-blocking".equals(all.get("mode"))) {
       return "it needs mode=non-blocking";
     }
-    return MemorySize.isValid(value) ? null : "'" + value + "' is not a size such as 10m";
+    return memory(value);
   }
 
   /** The daemon starts with it, but no container does. */

@@ -26,10 +26,10 @@ public final class LogAddress {
 
   /** Why the driver syslog does not take an address; null where it does. */
   public static @Nullable String syslogProblem(String address) {
-    GoUrl url = GoUrl.parse(address);
     if (address.isEmpty()) {
       return null;
     }
+    GoUrl url = GoUrl.parse(address);
     if (url.error() != null) {
       return notAnUrl(url);
     }

@@ -61,7 +61,7 @@ public final class EarlierState {
   }
 
   private static DockerctlException nothingToUndo(List<HistoryEntry> entries, int number) {
-    Optional<HistoryEntry> newest = entries.stream().filter(HistoryEntry::isInEffect).findFirst();
+    Optional<HistoryEntry> newest = newest(entries);
     if (newest.isEmpty()) {
       return new DockerctlException(
               ErrorCode.FAILED, "cannot go back: no recorded change is in effect")
@@ -90,6 +90,10 @@ public final class EarlierState {
         .hint("dockerctl rollback " + other + "\n" + second + "dockerctl history");
   }
 
+  private static Optional<HistoryEntry> newest(List<HistoryEntry> entries) {
+    return entries.stream().filter(HistoryEntry::isInEffect).findFirst();
+  }
+
   /** The last change in effect that somebody asked for. */
   private static Optional<Integer> asked(List<HistoryEntry> entries) {
     return entries.stream()
@@ -103,7 +107,7 @@ public final class EarlierState {
    * cut off or failed; but who has a rollback undone still means what that was about.
    */
   private static void requireNotUndone(List<HistoryEntry> entries) {
-    Optional<HistoryEntry> newest = entries.stream().filter(HistoryEntry::isInEffect).findFirst();
+    Optional<HistoryEntry> newest = newest(entries);
     if (newest.isPresent() && newest.get().isAutomatic()) {
       throw nothingToUndo(entries, 0);
     }

@@ -30,7 +30,7 @@ final class OwnMasks {
     for (FileEdit edit : edits) {
       String path = edit.path();
       String masked = DropInMask.nameOfAside(path).orElse("");
-      boolean alone = !masked.isEmpty() && path.startsWith(folder) && !paths.contains(masked);
+      boolean alone = !masked.isEmpty() && path.startsWith(folder + "/") && !paths.contains(masked);
       if (alone && TouchedFile.earlier(path, draft.onDisk(path), edits).isPresent()) {
         asides.add(masked);
       }

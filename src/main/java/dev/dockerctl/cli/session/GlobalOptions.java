@@ -79,11 +79,6 @@ public final class GlobalOptions {
     return engine.or(Engine.auto);
   }
 
-  /** Whether somebody has asked for the built-in service manager. */
-  boolean namesBuiltin() {
-    return engine() == Engine.builtin;
-  }
-
   /** Whether results are printed as JSON. */
   public boolean json() {
     return output.or(Format.text) == Format.json;

@@ -118,7 +118,7 @@ public final class ManagerAccess implements AutoCloseable {
 
   /** Ends a command that names an engine which would never be started here. */
   public void requireNamedEngine() {
-    if (options.namesBuiltin() && !host.isOffline()) {
+    if (options.engine() == GlobalOptions.Engine.builtin && !host.isOffline()) {
       requireNoSystemd();
     }
   }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One recorded change.
@@ -65,6 +67,11 @@ public record HistoryEntry(
       diff.append(UnifiedDiff.masked(edit));
     }
     return diff.toString();
+  }
+
+  /** The paths of the files that it wrote. */
+  public Set<String> paths() {
+    return edits.stream().map(FileEdit::path).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether it was an undo that dockerctl did by itself. */

@@ -66,9 +66,10 @@ public final class Lineage {
     while (again) {
       again = false;
       for (HistoryEntry entry : List.copyOf(others)) {
-        if (entry.edits().stream().anyMatch(edit -> back.contains(edit.path()))) {
+        Set<String> touched = entry.paths();
+        if (!Collections.disjoint(touched, back)) {
           // With one of its files a change went back, or came, in the others, too.
-          entry.edits().forEach(edit -> back.add(edit.path()));
+          back.addAll(touched);
           boolean had = allHave(good, entry, false);
           Outcome come = had ? Outcome.ACTIVATED : Outcome.WRITTEN;
           history.update(entry.number(), entry.isInEffect() ? gone : come);

@@ -530,11 +530,13 @@ class GuardFilesTest {
         .satisfies(file -> assertThat(!Files.exists(file) || text(file).isEmpty()).isTrue());
   }
 
-  @Test
-  void endsNoDockerctlThatWorks() throws Exception {
+  /** One that somebody has stopped goes on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/bin/sleep 5", "kill -STOP $$"})
+  void endsNoDockerctlThatWorks(String work) throws Exception {
     UndoRecord undo = record();
     Path record = record(undo);
-    Path works = program("dockerctl", locked("/bin/sleep 5; rm '" + record + "'; exit 1"));
+    Path works = program("dockerctl", locked(work + "; rm '" + record + "'; exit 1"));
     program("sleep", "exec /bin/sleep 0.02");
     files().write(calls(works.toString(), "guard"), undo);
 
@@ -557,20 +559,6 @@ class GuardFilesTest {
 
     assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
     assertThat(record).doesNotExist();
-  }
-
-  @Test
-  void hasADockerctlGoOnThatSomebodyStopped() throws Exception {
-    UndoRecord undo = record();
-    Path record = record(undo);
-    Path stopped = program("dockerctl", locked("kill -STOP $$; rm '" + record + "'; exit 1"));
-    program("sleep", "exec /bin/sleep 0.02");
-    files().write(calls(stopped.toString(), "guard"), undo);
-
-    assertThat(run()).isZero();
-
-    assertThat(record).doesNotExist();
-    assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
   }
 
   /** A command that begins with the lock in its hands. */
