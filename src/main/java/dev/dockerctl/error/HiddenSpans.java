@@ -1,7 +1,6 @@
 package dev.dockerctl.error;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The parts of a text that are not to be shown, in their order. */
@@ -23,11 +22,18 @@ final class HiddenSpans {
 
   /** These parts and others of the same text; what overlaps is one part. */
   HiddenSpans with(HiddenSpans others) {
-    List<Span> all = new ArrayList<>(spans);
-    all.addAll(others.spans);
-    all.sort(Comparator.comparingInt(Span::start));
+    if (spans.isEmpty() || others.spans.isEmpty()) {
+      return spans.isEmpty() ? others : this;
+    }
     HiddenSpans both = new HiddenSpans();
-    for (Span span : all) {
+    int mine = 0;
+    int theirs = 0;
+    while (mine < spans.size() || theirs < others.spans.size()) {
+      boolean isMine =
+          theirs == others.spans.size()
+              || (mine < spans.size()
+                  && spans.get(mine).start() <= others.spans.get(theirs).start());
+      Span span = isMine ? spans.get(mine++) : others.spans.get(theirs++);
       boolean overlaps = span.start() < both.end();
       Span last = overlaps ? both.spans.remove(both.spans.size() - 1) : span;
       Span longer = last.end() > span.end() ? last : span;

@@ -84,8 +84,12 @@ final class PipedSecret {
 
   private static boolean isRead(String program, String word) {
     String name = ProgramMask.name(word);
-    return OF_PROGRAM.contains(program + " " + word)
-        || READERS.stream().anyMatch(reader -> word.startsWith(reader) || name.equals(reader));
+    for (String reader : READERS) {
+      if (word.startsWith(reader) || name.equals(reader)) {
+        return true;
+      }
+    }
+    return OF_PROGRAM.contains(program + " " + word);
   }
 
   private void hide(String text) {

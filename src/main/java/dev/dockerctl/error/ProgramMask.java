@@ -1,8 +1,5 @@
 package dev.dockerctl.error;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,104 +12,12 @@ final class ProgramMask {
   /** Options whose value is a user with a password. */
   private static final Set<String> USER_OPTIONS = Set.of("-u", "-U", "--user", "--proxy-user");
 
-  private static final String CURL = "curl";
-  private static final String SMBCLIENT = "smbclient";
+  static final String CURL = "curl";
+  static final String SMBCLIENT = "smbclient";
 
   /** What stands before the secret in values of other options of curl. */
   private static final Map<String, Character> CURL_OPTIONS =
       Map.of("--cert", ':', "-E", ':', "-b", '=');
-
-  /** Where programs, and commands of two words, have their secret. */
-  private enum Place {
-    /** In what an option does that is no secret elsewhere. */
-    NOWHERE(
-        "",
-        HashedPassword.PROGRAM,
-        "docker",
-        "podman",
-        "mkdir",
-        "ssh",
-        "scp",
-        "sftp",
-        "rsync",
-        "sudo",
-        "secret create"),
-    USERS("", CURL, SMBCLIENT),
-    /** Behind the option in the same word only. */
-    JOINED(
-        "-p",
-        "mysql",
-        "mysqladmin",
-        "mysqldump",
-        "mariadb",
-        "mariadb-admin",
-        "mariadb-dump",
-        "7z",
-        "7za"),
-    /** There, or in the next word. */
-    PASSWORD(
-        "-p",
-        "sshpass",
-        "login",
-        "mongo",
-        "mongosh",
-        "mongodump",
-        "mongorestore",
-        "mongoexport",
-        "mongoimport"),
-    CAPITAL("-P", "zip", "unzip", "mosquitto_pub", "mosquitto_sub", "ipmitool", "sqlcmd", "bcp"),
-    COMMUNITY("-c", "snmpget", "snmpset", "snmpwalk"),
-    BIND("-w", "ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami"),
-    AUTH("-a", "redis-cli"),
-    /** In the next word only. */
-    KEY("-k", "openssl"),
-    REGISTRATION("-r", "gitlab-runner"),
-    /** In a word that is no option and names nothing. */
-    WORD("", "vault login"),
-    /** In the word after a name that tells of a secret. */
-    NAMED("", "configure set", "machine"),
-    /** There, where an equals sign was meant. */
-    LOG_OPTION("", "--log-opt", "--log-opts");
-
-    private final String option;
-    private final String programs;
-
-    Place(String option, String... programs) {
-      this.option = option;
-      this.programs = String.join(",", programs);
-    }
-
-    /** Whether the word after this one has the secret. */
-    boolean isBefore(String word) {
-      boolean named = this == NAMED || this == LOG_OPTION;
-      return named
-          ? !word.startsWith("-") && SecretName.of(word) == SecretName.SECRET
-          : this != JOINED && !option.isEmpty() && word.equals(option);
-    }
-
-    /** Whether a word has the secret behind the option. */
-    boolean isIn(String word) {
-      boolean next = option.isEmpty() || this == KEY || this == REGISTRATION;
-      return !next && word.startsWith(option) && word.length() > option.length();
-    }
-  }
-
-  private static final Map<String, Place> PROGRAMS = new HashMap<>();
-
-  /** One of these stands in every text with one of the programs that have a secret. */
-  private static final Set<String> MARKS = new HashSet<>(PipedSecret.READERS);
-
-  static {
-    MARKS.addAll(List.of("sudo", "secret", HashedPassword.PROGRAM));
-    for (Place place : Place.values()) {
-      for (String program : place.programs.split(",", -1)) {
-        PROGRAMS.put(program, place);
-        if (place != Place.NOWHERE) {
-          MARKS.add(program.substring(0, (program + " ").indexOf(' ')));
-        }
-      }
-    }
-  }
 
   /** What ends one command and starts the next in a line of a shell. */
   private static final Set<String> OPERATORS = Set.of(";", "&", "&&", "|", "||");
@@ -130,7 +35,7 @@ final class ProgramMask {
   /** The secrets in a text of command lines. */
   static HiddenSpans find(String text) {
     boolean users = text.indexOf(':') >= 0 && (text.contains("-u") || text.contains("-U"));
-    return users || MARKS.stream().anyMatch(text::contains) ? findAll(text) : new HiddenSpans();
+    return users || SecretPlace.isNamedIn(text) ? findAll(text) : new HiddenSpans();
   }
 
   private static HiddenSpans findAll(String text) {
@@ -202,7 +107,7 @@ final class ProgramMask {
       return -1;
     }
     String before = option;
-    Place place = PROGRAMS.getOrDefault(program, Place.NOWHERE);
+    SecretPlace place = SecretPlace.of(program);
     boolean opens =
         separator(word) != 0 || place.isBefore(word) || SecretName.isBareLogOption(word);
     option = isCurlUser(word) ? "-u" : opens ? word : "";
@@ -217,7 +122,7 @@ final class ProgramMask {
       return 0;
     }
     if (place.isIn(word)) {
-      return place.option.length();
+      return place.length();
     }
     int equals = word.indexOf('=');
     int value = word.startsWith("--") ? equals : Math.min(2, word.length()) - 1;
@@ -234,9 +139,9 @@ final class ProgramMask {
   }
 
   /** Of the words after a command each may be the secret, and one after an option its value. */
-  private int secretAfter(String before, Place place, String word) {
-    boolean none = place == Place.WORD && (word.startsWith("-") || word.indexOf('=') > 0);
-    boolean goesOn = none || (place == Place.WORD && SecretMask.isOpenOption(before));
+  private int secretAfter(String before, SecretPlace place, String word) {
+    boolean none = place == SecretPlace.WORD && (word.startsWith("-") || word.indexOf('=') > 0);
+    boolean goesOn = none || (place == SecretPlace.WORD && SecretMask.isOpenOption(before));
     option = goesOn ? word : "";
     program = goesOn ? program : "";
     return none ? -1 : 0;
@@ -251,21 +156,26 @@ final class ProgramMask {
   }
 
   private static boolean isLetters(String word) {
-    return word.charAt(0) == '-' && word.chars().skip(1).allMatch(Character::isLetter);
+    for (int i = 1; i < word.length(); i++) {
+      if (!Character.isLetter(word.charAt(i))) {
+        return false;
+      }
+    }
+    return word.charAt(0) == '-';
   }
 
   /** Takes a word that may name a program. */
   private void enter(String word) {
-    if (PROGRAMS.get(program) == Place.NAMED && !OPERATORS.contains(word)) {
+    if (SecretPlace.of(program) == SecretPlace.NAMED && !OPERATORS.contains(word)) {
       return;
     }
-    String name = PROGRAMS.containsKey(word) ? word : name(word);
+    String name = SecretPlace.isProgram(word) ? word : name(word);
     String command = previous + " " + name;
     previous = name;
-    if (PROGRAMS.containsKey(command)) {
+    if (SecretPlace.isProgram(command)) {
       program = command;
-      option = PROGRAMS.get(command) == Place.WORD ? word : option;
-    } else if (PROGRAMS.containsKey(name)) {
+      option = SecretPlace.of(command) == SecretPlace.WORD ? word : option;
+    } else if (SecretPlace.isProgram(name)) {
       program = name;
     } else if (OPERATORS.contains(word)) {
       program = "";
@@ -290,6 +200,10 @@ final class ProgramMask {
   }
 
   private static boolean isNumber(String text, int start) {
-    return text.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
+    int i = start;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i == text.length();
   }
 }
