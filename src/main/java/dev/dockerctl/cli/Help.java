@@ -19,8 +19,8 @@ final class Help {
       if (command.isUsageHelpRequested()) {
         CommandLine asked = deepest(parsed);
         asked.getCommandSpec().usageMessage().width(width(streams.columns()));
-        streams.out().print(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
-        streams.out().print(Examples.help(asked.getCommandName()));
+        streams.printOwn(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
+        streams.printOwn(Examples.help(asked.getCommandName()));
         return 0;
       }
       if (command.isVersionHelpRequested()) {
@@ -38,7 +38,7 @@ final class Help {
 
   /** Prints the program's name and version. */
   static void printVersion(Streams streams) {
-    streams.out().println("dockerctl " + Version.TEXT);
+    streams.printOwn("dockerctl " + Version.TEXT + System.lineSeparator());
     streams.out().flush();
   }
 

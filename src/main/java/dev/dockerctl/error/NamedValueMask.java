@@ -42,7 +42,9 @@ final class NamedValueMask {
       char c = text.charAt(i);
       inEnvironment &= c != '\n' || (i > 0 && text.charAt(i - 1) == '\\');
       inEnvironment |= c == '=' && text.startsWith(ENVIRONMENT, i - ENVIRONMENT.length());
-      if (i >= found.end() && (c == '=' || c == ':' || c == ' ')) {
+      // The first of several blanks stands for all of them.
+      boolean blank = c == ' ' && i > 0 && text.charAt(i - 1) != ' ';
+      if (i >= found.end() && (c == '=' || c == ':' || blank)) {
         look(i);
       } else if (i >= found.end() && c == ',') {
         lookInArray(i);

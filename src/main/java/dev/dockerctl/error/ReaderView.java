@@ -16,6 +16,8 @@ final class ReaderView {
   /** What stands before and after strings of JSON, and after what a sentence quotes. */
   private static final String BEFORE = "{[,:";
 
+  private static final String IN_JSON = BEFORE + "]}\"";
+
   /** What tells of a query or a URL that is encoded. */
   private static final String ENCODED = ":=\"@";
 
@@ -218,7 +220,7 @@ final class ReaderView {
 
   /** Whether quotes stand within a word, and not around one, a value, or a string of JSON. */
   private boolean isWithinWord(int open) {
-    boolean json = !assigns && (BEFORE + "]}\"").indexOf(at(startOfWord())) >= 0;
+    boolean json = !assigns && IN_JSON.indexOf(at(startOfWord())) >= 0;
     char before = at(open - 1);
     boolean starts = endsWord(open - 1) || before == '=' || before == '(';
     starts |= json && BEFORE.indexOf(before) >= 0;

@@ -66,7 +66,7 @@ enum SecretPlace {
   static {
     MARKS.addAll(List.of("sudo", "secret", HashedPassword.PROGRAM));
     for (SecretPlace place : values()) {
-      for (String program : place.programs) {
+      for (String program : place.programs.split(",", -1)) {
         PROGRAMS.put(program, place);
         if (place != NOWHERE) {
           MARKS.add(program.substring(0, (program + " ").indexOf(' ')));
@@ -76,11 +76,11 @@ enum SecretPlace {
   }
 
   private final String option;
-  private final List<String> programs;
+  private final String programs;
 
   SecretPlace(String option, String... programs) {
     this.option = option;
-    this.programs = List.of(programs);
+    this.programs = String.join(",", programs);
   }
 
   /** Whether the word after this one has the secret. */

@@ -90,12 +90,12 @@ final class CleanStream extends PrintStream {
     print(String.valueOf(text));
   }
 
-  /** Writes what steers the terminal or colours text, and must come from this program alone. */
-  static void steer(PrintStream stream, String sequences) {
+  /** Writes as it is what comes from this program alone: help, and what steers the terminal. */
+  static void writeOwn(PrintStream stream, String text) {
     if (stream instanceof CleanStream clean) {
       clean.erase();
     }
-    stream.writeBytes(sequences.getBytes(StandardCharsets.UTF_8));
+    stream.writeBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Shows a line in place of the last one, until something else is printed. */

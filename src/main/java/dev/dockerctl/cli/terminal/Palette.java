@@ -69,8 +69,8 @@ public enum Palette {
       out.print(text);
       return;
     }
-    CleanStream.steer(out, "\u001b[" + tone.code + "m");
+    CleanStream.writeOwn(out, "\u001b[" + tone.code + "m");
     out.print(text);
-    CleanStream.steer(out, "\u001b[0m");
+    CleanStream.writeOwn(out, "\u001b[0m");
   }
 }

@@ -70,6 +70,11 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, Terminal
     return err instanceof CleanStream messages ? messages.withoutKnown(object) : object;
   }
 
+  /** Prints a text that is all this program's own, such as its help, as it is. */
+  public void printOwn(String text) {
+    CleanStream.writeOwn(out, text);
+  }
+
   /** Shows a line on a terminal until something else is printed; does nothing elsewhere. */
   public void pass(String text) {
     if (terminals.err() && !terminals.screen().dumb() && err instanceof CleanStream messages) {
