@@ -45,7 +45,7 @@ class CleanStreamTest {
 
   @Test
   void letsItsOwnSequencesThrough() {
-    assertThat(printed(out -> CleanStream.steer(out, "\u001b[0m"))).isEqualTo("\u001b[0m");
+    assertThat(printed(out -> CleanStream.writeOwn(out, "\u001b[0m"))).isEqualTo("\u001b[0m");
   }
 
   private static String printed(Consumer<PrintStream> what) {
