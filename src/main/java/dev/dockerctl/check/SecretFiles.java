@@ -12,6 +12,7 @@ import dev.dockerctl.unit.environment.EnvironmentFile;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -38,6 +39,10 @@ public final class SecretFiles {
       return Optional.empty();
     }
     Path real = view.host().path(view.files().canonical(path));
+    if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+      // A file that is only planned, or the mask that it takes the place of.
+      return Optional.empty();
+    }
     boolean foreign = isForeign(real);
     String fix = "chmod 600 " + ShellWords.quote(real.toString());
     return foreign || isOpen(real)

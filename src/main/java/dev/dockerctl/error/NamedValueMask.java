@@ -24,6 +24,9 @@ final class NamedValueMask {
   /** Whether the present line is one of {@link #ENVIRONMENT}. */
   private boolean inEnvironment;
 
+  /** Where the assignment starts that the present line notes. */
+  private int noted = -1;
+
   private NamedValueMask(String text) {
     this.text = text;
     this.hasMap = text.contains(MAP);
@@ -40,6 +43,7 @@ final class NamedValueMask {
   private void look() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      noted = i == 0 || text.charAt(i - 1) == '\n' ? ends.noted(i) : noted;
       inEnvironment &= c != '\n' || (i > 0 && text.charAt(i - 1) == '\\');
       inEnvironment |= c == '=' && text.startsWith(ENVIRONMENT, i - ENVIRONMENT.length());
       // The first of several blanks stands for all of them.
@@ -70,7 +74,9 @@ final class NamedValueMask {
     }
     String name = text.substring(nameStart, nameEnd);
     boolean header = text.charAt(separator) == ':' && SecretName.isHeader(name);
-    SecretName kind = header ? SecretName.ofHeader(name) : SecretName.of(name);
+    boolean query = nameStart > 0 && "?&".indexOf(text.charAt(nameStart - 1)) >= 0;
+    SecretName kind =
+        header ? SecretName.ofHeader(name) : query ? SecretName.ofQuery(name) : SecretName.of(name);
     if (kind == SecretName.NONE || (kind == SecretName.PROXY && lastAt < separator)) {
       return;
     }
@@ -80,6 +86,9 @@ final class NamedValueMask {
     }
     int start = inMap ? separator + 1 : valueStart(separator);
     int end = inMap ? mapEnd(start) : valueEnd(nameStart, separator, start);
+    if (ends.isOfSentence(nameStart, start)) {
+      return;
+    }
     hide(kind, header ? ends.afterSchemeOfVariable(start, end) : start, end);
   }
 
@@ -243,7 +252,7 @@ final class NamedValueMask {
     boolean masked =
         text.startsWith(SecretMask.HIDDEN + " ", start)
             || text.startsWith(SecretMask.HIDDEN + ", ", start);
-    boolean alone = around == '\n' || isCommentedOut(nameStart);
+    boolean alone = around == '\n' || nameStart == noted || ends.isCommentedOut(nameStart);
     if (text.charAt(separator) == '=' && alone && !masked) {
       return ends.continuedLineEnd(start);
     }
@@ -284,15 +293,5 @@ final class NamedValueMask {
       start--;
     }
     return start;
-  }
-
-  /** An assignment that somebody has made a comment of, with all of its line. */
-  private boolean isCommentedOut(int nameStart) {
-    int start = nameStart;
-    while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '#')) {
-      start--;
-    }
-    boolean first = start == 0 || text.charAt(start - 1) == '\n';
-    return first && text.substring(start, nameStart).indexOf('#') >= 0;
   }
 }

@@ -14,7 +14,13 @@ final class PipedSecret {
   /** Programs and options that read a password, whatever filters it has gone through. */
   static final List<String> READERS =
       List.of(
-          "--password-stdin", "--with-token", "--passphrase-fd", "cryptsetup", "chpasswd", "kinit");
+          "--password-stdin",
+          "--stdin",
+          "--with-token",
+          "--passphrase-fd",
+          "cryptsetup",
+          "chpasswd",
+          "kinit");
 
   /** Options that do so with their program only. */
   private static final Set<String> OF_PROGRAM = Set.of("sudo -S", "secret create -");

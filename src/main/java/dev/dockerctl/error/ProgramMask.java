@@ -12,6 +12,12 @@ final class ProgramMask {
   /** Options whose value is a user with a password. */
   private static final Set<String> USER_OPTIONS = Set.of("-u", "-U", "--user", "--proxy-user");
 
+  /** Programs that take a user and a group there. */
+  private static final Set<String> CONTAINERS = Set.of("docker", "podman");
+
+  private static final Set<String> GROUPS =
+      Set.of("root", "docker", "users", "nogroup", "adm", "audio", "video", "render", "daemon");
+
   static final String CURL = "curl";
   static final String SMBCLIENT = "smbclient";
 
@@ -196,7 +202,17 @@ final class ProgramMask {
     int at = word.indexOf(separator, start);
     boolean isUser = at > start && at + 1 == word.length() && separator == ':';
     boolean none = at < 0 || (at + 1 == word.length() && !isUser);
-    return none || (isNumber(word, at + 1) && !program.equals(CURL)) ? -1 : isUser ? start : at + 1;
+    if (none) {
+      return -1;
+    }
+    boolean group =
+        isNumber(word, at + 1) || isGroup(word.substring(start, at), word.substring(at + 1));
+    return group && !program.equals(CURL) ? -1 : isUser ? start : at + 1;
+  }
+
+  /** As docker(1) takes it: a group that many systems have, or the one of the user's name. */
+  private boolean isGroup(String user, String group) {
+    return CONTAINERS.contains(program) && (group.equals(user) || GROUPS.contains(group));
   }
 
   private static boolean isNumber(String text, int start) {

@@ -30,7 +30,8 @@ public final class SecretMask {
     shown = UrlMask.findReasons(shown).hideIn(shown);
     shown = hide(hide(shown, UrlMask::findHooks), NamedValueMask::find);
     shown = hide(shown, ProgramMask::find);
-    return TokenMask.find(shown).hideIn(shown);
+    shown = TokenMask.find(shown).hideIn(shown);
+    return SentenceMask.find(shown).hideIn(shown);
   }
 
   /** Hides what is found in the text, and what its readers find who see other text in it. */

@@ -57,17 +57,60 @@ enum SecretName {
           "headers",
           "_pat",
           "auth_config",
-          "signature");
+          "signature",
+          "tokens",
+          "passwords",
+          "api_keys",
+          "apikeys",
+          "access_keys",
+          "secret_keys",
+          "private_keys",
+          "signing_keys",
+          "encryption_keys",
+          "registry_auths",
+          "_psk",
+          "passwort",
+          "kennwort",
+          "contraseña",
+          "パスワード");
 
-  /** Names, the last one that of a signature in the query of a URL. */
-  private static final Set<String> SECRETS = Set.of("auth", "sig");
+  /** Names, among them that of a signature in the query of a URL, and French words of a comment. */
+  private static final Set<String> SECRETS = Set.of("auth", "sig", "psk", "passe");
+
+  /** Names that tell of a secret in the query of a URL only, as Google and Azure take them. */
+  private static final Set<String> OF_QUERIES = Set.of("key", "code");
+
+  /** Two words of the name of a variable, such as {@code DD_API_KEY_PROD}. */
+  private static final Set<String> SECRET_PAIRS =
+      Set.of(
+          "api_key",
+          "access_key",
+          "secret_key",
+          "private_key",
+          "unseal_key",
+          "master_key",
+          "signing_key",
+          "encryption_key");
+
+  /** The last word of the name of a key, which is no secret. */
+  private static final String ID = "id";
 
   /** Not with a dash: {@code syslog-tls-key} is the path of a file, as {@code tlskey} is. */
   private static final String KEY = "_key";
 
   /** Words of the name of a variable, such as {@code VAULT_TOKEN_PROD} or {@code PASSWORD2}. */
   private static final Set<String> SECRET_WORDS =
-      Set.of("token", "password", "passwd", "passphrase", "secret", "apikey", "pass", "creds");
+      Set.of(
+          "token",
+          "tokens",
+          "password",
+          "passwords",
+          "passwd",
+          "passphrase",
+          "secret",
+          "apikey",
+          "pass",
+          "creds");
 
   /** Last words of names whose value tells where the secret is, or of what kind. */
   private static final Set<String> ABOUT =
@@ -88,7 +131,8 @@ enum SecretName {
           "uri");
 
   /** Ends of names that end like those of secrets. */
-  private static final List<String> PLAIN_ENDS = List.of("compass", "bypass", "public_key");
+  private static final List<String> PLAIN_ENDS =
+      List.of("compass", "bypass", "public_key", "max_tokens");
 
   /** Last words of headers such as {@code X-JFrog-Art-Api} and {@code X-Insert-Key}. */
   private static final List<String> HEADER_ENDS = List.of("_key", "_api");
@@ -133,6 +177,11 @@ enum SecretName {
         : of(name);
   }
 
+  /** What the name of a parameter in the query of a URL tells. */
+  static SecretName ofQuery(String name) {
+    return OF_QUERIES.contains(name) ? SECRET : of(name);
+  }
+
   /** Such as {@code X-Api-Key}, {@code Proxy-Authorization} and {@code cookie}. */
   static boolean isHeader(String name) {
     boolean first = name.startsWith("x-") || Character.isUpperCase(name.charAt(0));
@@ -166,6 +215,7 @@ enum SecretName {
 
   private static boolean hasSecretWord(String name) {
     boolean any = false;
+    boolean pair = false;
     String word = "";
     int start = 0;
     while (start <= name.length()) {
@@ -175,10 +225,12 @@ enum SecretName {
       while (last > start && Character.isDigit(name.charAt(last - 1))) {
         last--;
       }
+      String before = word;
       word = name.substring(start, last);
       any |= SECRET_WORDS.contains(word);
+      pair |= SECRET_PAIRS.contains(before + "_" + word);
       start = end + 1;
     }
-    return any && !ABOUT.contains(word);
+    return (any || (pair && !word.equals(ID))) && !ABOUT.contains(word);
   }
 }

@@ -38,6 +38,8 @@ enum SecretPlace {
       "-p",
       "sshpass",
       "login",
+      "useradd",
+      "usermod",
       "mongo",
       "mongosh",
       "mongodump",

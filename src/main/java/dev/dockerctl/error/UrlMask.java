@@ -184,7 +184,7 @@ final class UrlMask {
       end++;
     }
     if (at >= 0) {
-      return colon < 0 && isOf(SSH, start) ? -1 : at;
+      return isOf(SSH, start) && text.substring(start, at).indexOf(':') < 0 ? -1 : at;
     }
     if (colon < 0 || isPort(colon + 1, end)) {
       return -1;

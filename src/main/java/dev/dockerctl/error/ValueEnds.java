@@ -1,11 +1,15 @@
 package dev.dockerctl.error;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Where words, values in quotes and lines of a text end. */
 final class ValueEnds {
   private static final String FILE = "file:";
+
+  /** Notes of a drop-in whose value is a section and an assignment. */
+  private static final List<String> NOTES = List.of("OwnLine=", "AdoptedSetting=");
 
   private final String text;
 
@@ -23,6 +27,27 @@ final class ValueEnds {
       start--;
     }
     return start > 0 && ReaderView.isQuote(text.charAt(start - 1)) ? text.charAt(start - 1) : ' ';
+  }
+
+  /** Whether an assignment is one that somebody has made a comment of, with all of its line. */
+  boolean isCommentedOut(int nameStart) {
+    int start = nameStart;
+    while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '#')) {
+      start--;
+    }
+    boolean first = start == 0 || text.charAt(start - 1) == '\n';
+    return first && text.substring(start, nameStart).indexOf('#') >= 0;
+  }
+
+  /** Where the assignment starts that a line notes behind a section; -1 in other lines. */
+  int noted(int line) {
+    for (String note : NOTES) {
+      int key = text.startsWith(note, line + 1) ? line + 1 : line;
+      if (text.startsWith(note, key)) {
+        return partEnd(key + note.length(), "") + 1;
+      }
+    }
+    return -1;
   }
 
   int wordEnd(int start) {
@@ -175,6 +200,27 @@ final class ValueEnds {
       path = i > slash ? ofName || c == '/' : i == slash || (c >= 'a' && c <= 'z');
     }
     return path;
+  }
+
+  /**
+   * Whether what stands behind a name is the rest of a sentence about it: a comma, the quote that
+   * closes one before the name, or the id of a finding.
+   */
+  boolean isOfSentence(int nameStart, int start) {
+    int id = text.startsWith("[", start) ? start + 1 : text.length();
+    while (id < text.length()
+        && (text.charAt(id) == '-' || Character.isLowerCase(text.charAt(id)))) {
+      id++;
+    }
+    boolean quoted =
+        nameStart > 0
+            && isQuote(text.charAt(nameStart - 1))
+            && text.charAt(start - 1) == text.charAt(nameStart - 1)
+            && text.charAt(start - 2) == '='
+            && (start == text.length() || " ,.:;)\n".indexOf(text.charAt(start)) >= 0);
+    boolean isId =
+        text.startsWith("]", id) && (id + 1 == text.length() || text.charAt(id + 1) == '\n');
+    return quoted || isId || text.startsWith(", ", start);
   }
 
   /** How many characters an escape, or a plain character, takes. */

@@ -79,7 +79,26 @@ public final class DropInRecord {
    *
    * @param rest what stands behind section and key; the value its owner gave it
    */
-  record Noted(Setting setting, String section, String key, String rest) {}
+  record Noted(Setting setting, String section, String key, String rest) {
+    /**
+     * Reads a note of a section and a setting, which is written as in a unit file so that whoever
+     * looks for secrets sees its name.
+     *
+     * @param value the value of the note, as it is in the file or as systemd would read it
+     */
+    static Noted of(Setting setting, String value) {
+      int blank = (value + " ").indexOf(' ');
+      String line = value.substring(Math.min(blank + 1, value.length()));
+      int equals = (line + "=").indexOf('=');
+      String rest = line.substring(Math.min(equals + 1, line.length()));
+      return new Noted(setting, value.substring(0, blank), line.substring(0, equals), rest);
+    }
+  }
+
+  /** What is noted of a setting that has a value. */
+  static String note(String section, String key, String value) {
+    return section + " " + key + "=" + value;
+  }
 
   static boolean isNote(Setting setting) {
     return setting.section().equals(OutdatedDropIn.RECORD_SECTION) && KEYS.contains(setting.key());
@@ -113,10 +132,10 @@ public final class DropInRecord {
   List<Noted> settings() {
     List<Noted> noted = new ArrayList<>();
     for (Setting setting : all()) {
-      String[] words = setting.value().split(" ", 3);
+      Noted one = Noted.of(setting, setting.value());
       boolean kind = setting.key().equals(OWN_SETTING) || setting.key().equals(ADOPTED_SETTING);
-      if (kind && words.length > 1) {
-        noted.add(new Noted(setting, words[0], words[1], words.length > 2 ? words[2] : ""));
+      if (kind && !one.key().isEmpty()) {
+        noted.add(one);
       }
     }
     return noted;
@@ -138,8 +157,7 @@ public final class DropInRecord {
 
   /** What stands behind section and key, line breaks included. */
   private String rawRest(Noted noted) {
-    String[] words = raw(file, noted.setting()).split(" ", 3);
-    return words.length > 2 ? words[2] : "";
+    return Noted.of(noted.setting(), raw(file, noted.setting())).rest();
   }
 
   /** The value that a variable had in this file before ours. */
@@ -197,12 +215,12 @@ public final class DropInRecord {
     UnitFileEditor editor = new UnitFileEditor(file);
     List<Setting> gone = new ArrayList<>();
     for (Setting note : all()) {
-      String[] words = note.value().split(" ", 3);
-      if (note.key().equals(OWN_LINE) && words.length > 1) {
-        String value = words.length > 2 ? words[2] : "";
+      Noted noted = Noted.of(note, note.value());
+      if (note.key().equals(OWN_LINE) && !noted.key().isEmpty()) {
         file.settings().stream()
-            .filter(one -> one.section().equals(words[0]) && one.key().equals(words[1]))
-            .filter(one -> one.value().equals(value) && !gone.contains(one))
+            .filter(one -> one.section().equals(noted.section()))
+            .filter(one -> one.key().equals(noted.key()) && one.value().equals(noted.rest()))
+            .filter(one -> !gone.contains(one))
             .findFirst()
             .ifPresent(gone::add);
       }

@@ -174,7 +174,7 @@ public final class ManagedDropIn {
   /** Adds a setting behind those that are here, as it is written. */
   public void addSetting(String section, String key, String rawValue) {
     add(section, key, rawValue);
-    note(DropInRecord.OWN_LINE, section + " " + key + " " + rawValue);
+    note(DropInRecord.OWN_LINE, DropInRecord.note(section, key, rawValue));
   }
 
   /** Takes a setting back that {@link #giveSetting} gave; another one stays. */

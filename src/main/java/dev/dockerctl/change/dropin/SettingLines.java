@@ -61,7 +61,7 @@ final class SettingLines {
     }
     UnitFile result = edited;
     for (String owner : owners) {
-      String note = owner.isEmpty() ? name : name + " " + owner;
+      String note = owner.isEmpty() ? name : DropInRecord.note(section, key, owner);
       result = new DropInRecord(result).with(DropInRecord.ADOPTED_SETTING, note);
     }
     return result;
