@@ -10,6 +10,7 @@ import dev.dockerctl.files.record.DamagedUndo;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.UnitState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class Confirmation {
   }
 
   /** Keeps it, for the holder of the lock; returns what there is to say. */
-  List<String> keep(String unit) {
+  List<String> keep(String unit, UnitState state) {
+    requireUp(unit, state);
     List<String> notes = new ArrayList<>();
     Optional<DamagedUndo> damaged = new Unfinished(host).damaged(unit);
     if (damaged.isPresent()) {
@@ -49,6 +51,16 @@ final class Confirmation {
     }
     guard.clear().ifPresent(failure -> notes.add(failure.message()));
     return notes;
+  }
+
+  /** A change with which the daemon is down is none that somebody wants to keep. */
+  private void requireUp(String unit, UnitState state) {
+    if (!state.isActive() && new Unfinished(host).of(unit).isPresent()) {
+      throw new DockerctlException(
+              ErrorCode.REFUSED,
+              "cannot confirm: '" + unit + "' is not running, but '" + state.activeState() + "'")
+          .hint("dockerctl start\ndockerctl rollback --restart");
+    }
   }
 
   private boolean isNetworkProved(String unit) {

@@ -175,14 +175,18 @@ final class CutOff {
     if (!isUp) {
       return Optional.empty();
     }
+    return Optional.of(recorded(record, state.mainPid()));
+  }
+
+  /** Only the record of an undo is left, with which the daemon came up. */
+  private Activation recorded(UndoRecord record, long pid) {
     List<String> notes = new ArrayList<>();
-    String cutOff = "an undo was cut off after the daemon came up, main PID ";
-    notes.add(cutOff + state.mainPid() + "; it stays as it is");
+    notes.add("an undo was cut off after the daemon came up, main PID " + pid + "; it stays");
     new UndoHistory(host, record)
         .after(true, true)
         .ifPresent(trouble -> notes.add(trouble.message()));
     done(record);
-    return Optional.of(Activation.NONE.noting(notes));
+    return Activation.NONE.noting(notes);
   }
 
   /** The daemon was not touched, and what it was to be restarted with is not proved. */
@@ -233,6 +237,9 @@ final class CutOff {
     Configuration disk = reader.read(record.unit());
     Observation observation = new Observation(host, tools, new LocalSocket(host, reader).of(disk));
     boolean started = isStartedWith(record, disk, running);
+    if (!started && record.isBack(directories)) {
+      return recorded(record, running.pid());
+    }
     if (started && !observation.containersRunUnderLiveRestore(disk)) {
       record.activated(host.clock().instant()).save(directories, record.unit());
     }

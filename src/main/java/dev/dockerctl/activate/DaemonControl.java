@@ -18,7 +18,6 @@ import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
-import dev.dockerctl.service.UnitState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +74,20 @@ public final class DaemonControl {
     }
     try (ConfigurationLock lock = lock(action)) {
       endInterrupted(lock);
-      change.settle(unit);
+      Optional<PendingUndo> waiting =
+          action == Activation.Action.START
+              ? new Unfinished(host).unconfirmed(unit)
+              : Optional.empty();
+      if (waiting.isEmpty()) {
+        change.settle(unit);
+      }
       Configuration disk = reader.read(unit);
       disk.requireLoaded();
       tools.check().requireStartable(disk);
       warn(disk);
+      if (waiting.isPresent()) {
+        return new UnguardedJob(host, tools, sockets, terms).start(disk, waiting.get());
+      }
       change.stopConsent().beforeRestart(disk);
       change.rememberIfRunning(disk);
       return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
@@ -226,19 +234,7 @@ public final class DaemonControl {
   public List<String> confirm(String unit) {
     try (ConfigurationLock lock = lock(Activation.Action.NONE)) {
       endInterrupted(lock);
-      requireUp(unit);
-      return new Confirmation(host, guard(unit)).keep(unit);
-    }
-  }
-
-  /** A change with which the daemon is down is none that somebody wants to keep. */
-  private void requireUp(String unit) {
-    UnitState state = tools.services().unit(unit);
-    if (!state.isActive() && new Unfinished(host).of(unit).isPresent()) {
-      throw new DockerctlException(
-              ErrorCode.REFUSED,
-              "cannot confirm: '" + unit + "' is not running, but '" + state.activeState() + "'")
-          .hint("dockerctl status\ndockerctl rollback --restart");
+      return new Confirmation(host, guard(unit)).keep(unit, tools.services().unit(unit));
     }
   }
 

@@ -109,9 +109,7 @@ public final class Unfinished {
       return;
     }
     UndoRecord.Watch watch = record.get().watch();
-    boolean waits =
-        watch.phase() == UndoRecord.Phase.PROVED && host.clock().instant().isBefore(watch.due());
-    if (waits) {
+    if (waits(watch)) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot change '"
@@ -122,6 +120,18 @@ public final class Unfinished {
           .hint("dockerctl confirm\ndockerctl rollback --restart");
     }
     finish.accept(record.get());
+  }
+
+  private boolean waits(UndoRecord.Watch watch) {
+    return watch.phase() == UndoRecord.Phase.PROVED && host.clock().instant().isBefore(watch.due());
+  }
+
+  /** What is undone unless somebody confirms it in time; empty where nothing waits for that. */
+  Optional<PendingUndo> unconfirmed(String unit) {
+    return of(unit)
+        .filter(record -> waits(record.watch()))
+        .map(record -> PendingUndo.of(host, record))
+        .filter(undo -> undo.stage() == PendingUndo.Stage.UNCONFIRMED);
   }
 
   /** Ends a command before which an undo was due that could not be done. */

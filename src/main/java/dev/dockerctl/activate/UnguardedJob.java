@@ -7,6 +7,7 @@ import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ final class UnguardedJob {
     return failure != null
         ? Activation.failed(action, failure)
         : Activation.of(action, Activation.Result.DONE, running(unit), Set.of()).taking(job.took());
+  }
+
+  /** Starts a stopped daemon while a change waits, which neither keeps nor undoes that. */
+  Activation start(Configuration disk, PendingUndo waiting) {
+    String due = waiting.due().truncatedTo(ChronoUnit.SECONDS).toString();
+    terms
+        .teller()
+        .notes()
+        .accept(waiting.subject() + " is still undone at " + due + " unless it is confirmed");
+    return run(disk, Activation.Action.START);
   }
 
   private @Nullable RunningDaemon running(String unit) {

@@ -43,6 +43,10 @@ public record DataPlace(
       "running containers are lost to the daemon for good, which shows them as exited while they go"
           + " on: ";
 
+  private static final String UNMANAGED =
+      "running containers go on, and the daemon neither shows nor stops them until the option is"
+          + " put back: ";
+
   /** Of a daemon that is started with a configuration. */
   public static DataPlace of(Configuration configuration) {
     return of(configuration::texts, DataFolder.of(configuration), configuration);
@@ -160,6 +164,9 @@ public record DataPlace(
                 then == null ? null : then.address(),
                 LOST + String.join(", ", names)));
     if (!containers.isEmpty()) {
+      String unmanaged = UNMANAGED + String.join(", ", containers.keySet());
+      add(sentences, "data-root", root, next.root, unmanaged);
+      add(sentences, "userns-remap", user, next.user, unmanaged);
       String all = LOST + String.join(", ", containers.keySet());
       add(sentences, NAMESPACE, namespace, next.namespace, all);
     }

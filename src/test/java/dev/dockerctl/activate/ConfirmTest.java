@@ -51,6 +51,8 @@ class ConfirmTest extends OnMachine {
   @Test
   void isRefusedWhereNothingWouldBeUndone() {
     assertThat(run("set", "--debug", "--confirm-within", "2m").code()).isEqualTo(2);
+    assertThat(run("set", "--debug", "--reload", "--confirm-within", "2m").err())
+        .contains("hint: dockerctl set --debug --confirm-within 2m --restart\n");
     assertThat(run("unset", "debug", "--restart", "--confirm-within", "2m").code()).isEqualTo(5);
     assertThat(machine.history()).isEmpty();
   }
@@ -68,7 +70,8 @@ class ConfirmTest extends OnMachine {
     assertThat(shown.out()).isEmpty();
     Machine.Result back = run("rollback", "--dry-run");
     assertThat(back.code()).isZero();
-    assertThat(back.err()).contains("change 1 is taken back, which may restart the daemon");
+    assertThat(back.err())
+        .contains("change 1 would be taken back first, which may restart the daemon");
   }
 
   /** The guard could not come. */
@@ -225,6 +228,35 @@ class ConfirmTest extends OnMachine {
     machine.advance(Duration.ofMinutes(3));
     assertThat(machine.dockerd().isUp()).isTrue();
     assertThat(machine.dockerd().options()).doesNotContainKey("debug");
+  }
+
+  /** A stop in the time to think is no reason to be without a daemon until it is over. */
+  @Test
+  void aDaemonThatWasStoppedStartsWhileItWaits() {
+    run(CHANGE);
+    run("stop", "-y");
+
+    assertThat(run("confirm").err()).contains("hint: dockerctl start\n");
+    Machine.Result start = run("start");
+
+    assertThat(start.code()).isZero();
+    assertThat(start.err()).contains("change 1 is still undone at ", " unless it is confirmed");
+    assertThat(machine.dockerd().options()).containsKey("debug");
+    assertThat(machine.run("status").out()).contains("unless confirmed: dockerctl confirm");
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(machine.dockerd().isUp()).isTrue();
+    assertThat(machine.dockerd().options()).doesNotContainKey("debug");
+  }
+
+  @Test
+  void startingWhileItWaitsKeepsNothingButAConfirmDoes() {
+    run(CHANGE);
+    run("stop", "-y");
+    run("start");
+
+    assertThat(run("confirm").code()).isZero();
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(machine.dockerd().options()).containsKey("debug");
   }
 
   @Test

@@ -56,6 +56,39 @@ class CutOffUndoTest {
         && List.of("good=1").equals(machine.dockerd().options().get("label"));
   }
 
+  /** As the guard leaves it where it can write the files, and not that it did. */
+  @Test
+  void anUndoThatNobodyCouldRecordIsTold() {
+    int seen = 0;
+    boolean killed = true;
+    for (int moment = 1; killed; moment++) {
+      try (Machine machine = new Machine()) {
+        machine.run("set", "--label=good=1", "--restart");
+        String good = machine.read(Machine.DROP_IN);
+        killed =
+            machine.runAndKill(moment, "set", "--label=" + FakeDockerd.DIES, "--restart").code()
+                < 0;
+        boolean activating =
+            machine
+                .unfinished()
+                .filter(record -> record.watch().phase() == UndoRecord.Phase.ACTIVATING)
+                .isPresent();
+        if (killed && activating && !machine.dockerd().isUp()) {
+          seen++;
+          machine.write(Machine.DROP_IN, good);
+          machine.systemctlRestart();
+
+          Machine.Result next = machine.run("set", "--mtu=1400");
+
+          assertThat(next.code()).as(next.said()).isZero();
+          assertThat(next.err()).contains("an undo was cut off after the daemon came up");
+          assertThat(machine.history().get(1).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        }
+      }
+    }
+    assertThat(seen).isPositive();
+  }
+
   /** A daemon that comes up and ends again is not what an undo promises. */
   @Test
   void aDaemonThatEndsAfterAnUndoIsNoSuccess() {

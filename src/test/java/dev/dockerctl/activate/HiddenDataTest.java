@@ -112,6 +112,20 @@ class HiddenDataTest extends OnMachine {
             ": c1");
   }
 
+  @Test
+  void namesContainersThatGoOnWithoutTheDaemonWhereItsDataMoves() {
+    run("set", "--live-restore", "--restart");
+    machine.dockerd().runContainer();
+
+    Machine.Result refused = run("set", "--data-root", "/srv/dd", "--restart");
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err())
+        .contains(
+            "data-root changes from '/var/lib/docker' to '/srv/dd': running containers go on, and"
+                + " the daemon neither shows nor stops them until the option is put back: c1");
+  }
+
   private void runsAContainerUnder(String arguments) {
     machine.write(Machine.UNIT_FILE, Machine.vendorUnit(arguments));
     machine.write(Machine.JSON, "{\"live-restore\": true}\n");

@@ -47,6 +47,16 @@ class TrueHistoryTest extends OnMachine {
     assertThat(machine.ownFiles()).isEmpty();
   }
 
+  @Test
+  void aChangeThatALaterOneTookOutOfItsFileIsUndoneWithThat() {
+    run("set", "--label=a=b", "--restart", "-y");
+    run("set", "--mtu", "1450");
+    run("migrate", "--to", "daemon.json", "mtu");
+    run("rollback", "2", "--restart", "-y");
+
+    assertThat(outcomes()).startsWith("1 activated", "2 undone", "3 undone");
+  }
+
   /** Somebody's own content in place of one that was put aside is not taken back by that. */
   @Test
   void anUndoTellsOfTheFilesThatItPutBackAlone() {

@@ -122,7 +122,7 @@ final class ChangeOptions {
       throw new DockerctlException(
               ErrorCode.USAGE,
               "cannot use '--confirm-within' without '--restart': nothing would be undone")
-          .again(SameCommand.with("--restart"));
+          .again(SameCommand.insteadOf("--reload", "--restart"));
     }
   }
 

@@ -20,6 +20,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.SameCommand;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.MaskLink;
@@ -120,7 +121,8 @@ public final class EditCommand extends Subcommand {
     session.warn("what you wrote is kept in " + file);
     String editor = "EDITOR=" + ShellWords.quote("cp " + file) + " ";
     String again =
-        MeantCommandLine.of(session.words())
+        // A reload may be what was refused.
+        MeantCommandLine.of(SameCommand.insteadOf("--reload").of(session.words()))
             .orElseGet(() -> session.printer().hint("dockerctl edit" + place()));
     session.streams().err().println("hint: " + editor + again);
     session.streams().err().flush();

@@ -140,7 +140,9 @@ final class RunChange {
     unfinished
         .pending(unit)
         .map(PendingUndo::subject)
-        .ifPresent(last -> session.note(last + " is taken back, which may restart the daemon"));
+        .ifPresent(
+            last ->
+                session.note(last + " would be taken back first, which may restart the daemon"));
   }
 
   /** By what the daemon has; by the files alone where nobody tells of the daemon. */

@@ -108,7 +108,7 @@ public final class Lineage {
     while (again) {
       again = false;
       for (HistoryEntry entry : entries) {
-        if (entry.isInEffect() && !allHave(led, entry, true)) {
+        if (!allHave(led, entry, true)) {
           again |= isLeftOut(led, entry);
         }
       }

@@ -145,6 +145,11 @@ public record UndoRecord(
     return files.stream().map(Versions::target).toList();
   }
 
+  /** Whether all is back already, as the guard leaves it where it cannot write that down. */
+  public boolean isBack(StateDirectories directories) {
+    return !files.isEmpty() && targets().stream().allMatch(file -> file.isInPlace(directories));
+  }
+
   /** Every file as it is activated. */
   public List<KeptFile> present() {
     return files.stream().map(Versions::present).toList();
