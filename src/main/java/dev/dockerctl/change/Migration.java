@@ -102,7 +102,7 @@ public final class Migration {
         + "' of "
         + conflict.file()
         + "; the flag of "
-        + conflict.flag()
+        + conflict.flag().describe()
         + " goes";
   }
 

@@ -12,6 +12,7 @@ import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.DaemonFile;
+import dev.dockerctl.config.Origin;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
@@ -171,7 +172,7 @@ public final class FileChecks {
       String key = option == null ? null : rules.conflictKey(option).orElse(null);
       List<String> path = key == null ? null : keys.get(key);
       if (option != null && path != null) {
-        Location flag = line.place(line.argument(occurrence.firstWord()));
+        Origin flag = line.origin(line.argument(occurrence.firstWord()));
         found.putIfAbsent(
             option.name(),
             new Conflict(option.name(), flag, String.join(".", path), place(document, path)));

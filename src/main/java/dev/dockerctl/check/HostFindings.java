@@ -50,6 +50,12 @@ record HostFindings(HostView view, ReleaseOptions options, FindingList findings)
     findings.remark(id(option), TITLE, detail, options.place(List.of(option)));
   }
 
+  /** The same with what to run. */
+  void remark(String option, String detail, String fix) {
+    findings.remark(
+        Finding.warning(id(option), TITLE, detail, options.place(List.of(option))).fix(fix));
+  }
+
   private static String id(String option) {
     return option.equals("host") ? "listener-unusable" : option + "-on-host";
   }

@@ -82,6 +82,7 @@ final class ListenerChecks {
           "'fd://' needs '" + name + "' to be active, and '" + service + "' does not require it");
     }
     descriptors(listeners, socket);
+    replaced(listeners, socket);
     socketGroup(socket);
   }
 
@@ -126,6 +127,26 @@ final class ListenerChecks {
       if (alone && number.length() == 1 && number.charAt(0) > '2' + passed) {
         host.willNotStart(
             HOST, "cannot listen on '" + address + "': '" + socket.name() + "' passes " + passed);
+      }
+    }
+  }
+
+  /** A daemon removes the socket that it was passed where it opens one of the same path. */
+  private void replaced(DaemonAddresses listeners, LoadedUnit socket) {
+    Set<String> passed = new HashSet<>();
+    for (Setting listen : socket.assignments("Socket", "ListenStream")) {
+      passed.add(host.view().files().canonical(listen.value().strip().replace("%t", "/run")));
+    }
+    for (String path : listeners.paths()) {
+      if (path.startsWith("/") && passed.contains(host.view().files().canonical(path))) {
+        host.remark(
+            HOST,
+            "'fd://' and 'unix://"
+                + path
+                + "' are the same socket: the daemon replaces that of '"
+                + socket.name()
+                + "', which then no longer starts the daemon",
+            "dockerctl remove --host " + ShellWords.quote("unix://" + path));
       }
     }
   }

@@ -11,9 +11,17 @@ import dev.dockerctl.error.Location;
  * @param key its key in daemon.json
  * @param file where that key stands
  */
-public record Conflict(String name, Location flag, String key, Location file) {
+public record Conflict(String name, Origin flag, String key, Location file) {
   /** One sentence that names both places. */
   public String describe() {
-    return "--" + name + " (" + flag + ") and \"" + key + "\" (" + file + ") are both given";
+    return "--"
+        + name
+        + " ("
+        + flag.describe()
+        + ") and \""
+        + key
+        + "\" ("
+        + file
+        + ") are both given";
   }
 }

@@ -38,7 +38,7 @@ public final class OptionCollector {
     for (Occurrence occurrence : line.arguments().occurrences()) {
       Collected entry = flag(occurrence);
       if (entry.firstFlag == null) {
-        entry.firstFlag = line.place(line.argument(occurrence.firstWord()));
+        entry.firstFlag = line.origin(line.argument(occurrence.firstWord()));
       }
       entry.addFlag(occurrence.effectiveValue(), line.origin(occurrence));
     }
@@ -118,7 +118,7 @@ public final class OptionCollector {
     private final @Nullable Option option;
     private final List<EffectiveValue> values = new ArrayList<>();
     private final Map<String, EffectiveValue> entries = new LinkedHashMap<>();
-    private @Nullable Location firstFlag;
+    private @Nullable Origin firstFlag;
 
     Collected(@Nullable Option option) {
       this.option = option;

@@ -23,6 +23,11 @@ import java.util.Set;
  * runs becomes root.
  */
 final class FileFindings {
+  private static final String FILE_ID = "file-owner";
+  private static final String FILE_TITLE = "others than root can write a file of the configuration";
+  private static final String FOLDER_ID = "folder-owner";
+  private static final String FOLDER_TITLE =
+      "others than root can put files into a folder of the configuration";
   private static final int GROUP_WRITES = 0020;
   private static final int OTHERS_WRITE = 0002;
 
@@ -62,33 +67,58 @@ final class FileFindings {
       try {
         FileAttributes.of(real)
             .filter(has -> has.uid() != 0 || isOpen(has))
-            .ifPresent(has -> findings.add(finding(path, canonical, has.mode(), has.uid() != 0)));
+            .ifPresent(has -> findings.add(finding(FILE_ID, FILE_TITLE, path, canonical, has)));
       } catch (IOException e) {
         // What cannot be known is no mistake.
       }
     }
+    for (String folder : folders()) {
+      try {
+        FileAttributes.of(view.host().path(folder))
+            .filter(has -> has.uid() != 0 || isOpen(has))
+            .ifPresent(has -> findings.add(finding(FOLDER_ID, FOLDER_TITLE, folder, folder, has)));
+      } catch (IOException e) {
+        // There is no such folder.
+      }
+    }
     return findings;
+  }
+
+  /** The folders that lead to these files, and to those that somebody may put beside them. */
+  private Set<String> folders() {
+    Set<String> files = files(disk);
+    files.add("/etc/systemd/system/" + disk.unit().name() + ".d/x");
+    files.add(disk.file().path());
+    Set<String> folders = new LinkedHashSet<>();
+    for (String path : files) {
+      String real = view.files().canonical(path);
+      for (int end = real.lastIndexOf('/'); end > 0; end = real.lastIndexOf('/', end - 1)) {
+        folders.add(real.substring(0, end));
+      }
+    }
+    folders.removeIf(folder -> !folder.startsWith("/etc"));
+    return folders;
   }
 
   private static boolean isOpen(FileAttributes has) {
     return (has.mode() & OTHERS_WRITE) != 0 || ((has.mode() & GROUP_WRITES) != 0 && has.gid() != 0);
   }
 
-  private static Finding finding(String path, String real, int mode, boolean foreign) {
+  private static Finding finding(
+      String id, String title, String path, String real, FileAttributes has) {
+    boolean foreign = has.uid() != 0;
+    int closed = has.mode() & ~(GROUP_WRITES | OTHERS_WRITE);
     String word = ShellWords.quote(real);
-    int closed = mode & ~(GROUP_WRITES | OTHERS_WRITE);
     String fix = "chmod go-w " + word;
-    Repair repair =
-        new Repair.SetAccess(
-            real, foreign ? 0 : null, foreign ? 0 : null, closed == mode ? null : closed);
+    Integer root = foreign ? 0 : null;
     return Finding.warning(
-            "file-owner",
-            "others than root can write a file of the configuration",
+            id,
+            title,
             foreign
                 ? "'" + path + "' does not belong to root, and its owner can become root with it"
                 : "'" + path + "' can be written by others, who can become root with it",
             Location.of(path))
         .fix(foreign ? "chown root:root " + word + " && " + fix : fix)
-        .repair(repair);
+        .repair(new Repair.SetAccess(real, root, root, closed == has.mode() ? null : closed));
   }
 }

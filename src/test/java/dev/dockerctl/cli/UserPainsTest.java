@@ -40,6 +40,52 @@ class UserPainsTest extends OnMachine {
   }
 
   @Test
+  void aConflictNamesTheFileOfTheVariable() {
+    machine.write(Machine.VARIABLES, "# local\nDOCKER_OPTS=\"--log-level=warn\"\n");
+    machine.write(Machine.JSON, "{\"log-level\": \"debug\"}\n");
+    String place = "--log-level (" + Machine.VARIABLES + ":2 ($DOCKER_OPTS))";
+    assertThat(run(5, "validate").out()).contains(place);
+    assertThat(run(5, "restart", "-y").err()).contains(place);
+    assertThat(run(0, "migrate", "--to", "daemon.json", "log-level").said())
+        .contains("the flag of " + Machine.VARIABLES + ":2 ($DOCKER_OPTS) goes");
+  }
+
+  /** As dockerd 26.1.5 does beside systemd 257. */
+  @Test
+  void aSocketOfItsOwnInThePlaceOfThePassedOne() {
+    machine.write(
+        "/usr/lib/systemd/system/docker.socket", "[Socket]\nListenStream=/run/docker.sock\n");
+    assertThat(run(0, "validate").out()).doesNotContain("the same socket");
+    run(0, "add", "-H", "unix:///run/docker.sock");
+    assertThat(run(0, "validate").out())
+        .contains("'fd://' and 'unix:///run/docker.sock' are the same socket")
+        .contains("fix: dockerctl remove --host unix:///run/docker.sock\n");
+    run(0, "remove", "--host", "unix:///run/docker.sock");
+    assertThat(run(0, "validate").out()).doesNotContain("the same socket");
+  }
+
+  @Test
+  void proxiesThatAreNoObject() {
+    machine.write(Machine.JSON, "{\"proxies\": \"http://p:1\"}\n");
+    assertThat(run(5, "validate").out())
+        .contains("cannot use this for 'proxies': it has to be an object", "[key-type]");
+  }
+
+  /** dockerd takes runtimes from both places, and so nothing but the move itself tells of it. */
+  @Test
+  void aRuntimeInALaterDropInIsNotCopiedToDaemonJson() {
+    String later = Machine.FOLDER + "override.conf";
+    machine.write(later, command("--add-runtime=crun=/usr/bin/runc"));
+    String[] change = {"set", "--add-runtime", "kata=/usr/bin/runc", "--in", "daemon.json"};
+    assertThat(run(5, change).err()).contains(later, "--drop-in override.conf");
+    assertThat(run(0, "migrate", "--to", "daemon.json", "--drop-in", "override.conf").said())
+        .contains("add-runtime");
+    assertThat(machine.disk().commandLine()).noneMatch(word -> word.contains("crun"));
+    run(0, change);
+    assertThat(machine.read(Machine.JSON)).contains("crun", "kata");
+  }
+
+  @Test
   void noEffectiveView() {
     machine.write(Machine.VARIABLES, "DOCKER_OPTS=\"--label a=b\"\n");
     machine.write(Machine.JSON, "{\"debug\": true}\n");
@@ -306,6 +352,12 @@ class UserPainsTest extends OnMachine {
     machine.write(Machine.JSON, "{}\n");
     machine.setMode(Machine.JSON, "rw-rw-rw-");
     assertThat(run(1, "doctor").out()).contains("[file-owner]", "chmod go-w " + Machine.JSON);
+    machine.write(Machine.FOLDER + "mine.conf", "[Service]\n");
+    machine.setMode(Machine.FOLDER, "rwxrwxrwx");
+    assertThat(run(1, "doctor").out())
+        .contains(
+            "[folder-owner]", Machine.FOLDER.replaceAll("/$", "") + "' can be written by others");
+    machine.setMode(Machine.FOLDER, "rwxr-xr-x");
     machine.setMode(Machine.JSON, "rw-r-----");
     run(0, "set", "--debug", "--in", "daemon.json");
     assertThat(machine.mode(Machine.JSON)).isEqualTo("rw-r-----");

@@ -117,6 +117,10 @@ public final class JsonRules {
       return new JsonFinding(path, Kind.OTHER_VERSION, "cannot use '" + key + "': " + reason);
     }
     List<String> similar = catalog.suggestions(key);
+    if (!similar.isEmpty() && keyOf(similar.get(0)).equals(key)) {
+      String message = "cannot use this for '" + key + "': it has to be an object";
+      return new JsonFinding(path, Kind.WRONG_TYPE, message);
+    }
     String hint = similar.isEmpty() ? "" : "; did you mean '" + keyOf(similar.get(0)) + "'?";
     return new JsonFinding(path, Kind.UNKNOWN_KEY, "no option has the key '" + key + "'" + hint);
   }

@@ -1,6 +1,7 @@
 package dev.dockerctl.change.plan;
 
 import dev.dockerctl.catalog.ArgumentProblem;
+import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.config.Configuration;
@@ -30,6 +31,7 @@ final class Expectation {
   private final Configuration before;
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
+  private final Set<String> moved = new LinkedHashSet<>();
   private final List<String> appended = new ArrayList<>();
   private final Set<String> appendedNames = new LinkedHashSet<>();
 
@@ -39,6 +41,18 @@ final class Expectation {
 
   void option(Option option, List<OptionEntry> values) {
     options.put(option.name(), sorted(option, values));
+  }
+
+  /**
+   * An option leaves the command line for daemon.json, where dockerd would take it from both. One
+   * that stood in both before may stay there.
+   */
+  void moved(Option option) {
+    boolean inFile =
+        before.option(option.name()).filter(EffectiveOption::isInDaemonJson).isPresent();
+    if (!inFile) {
+      moved.add(option.name());
+    }
   }
 
   void noOption(String name) {
@@ -160,7 +174,13 @@ final class Expectation {
         return name;
       }
     }
-    return null;
+    return moved.stream().filter(name -> isFlag(after, name)).findFirst().orElse(null);
+  }
+
+  private static boolean isFlag(Configuration configuration, String name) {
+    return configuration.requireLine().arguments().occurrences().stream()
+        .map(Occurrence::option)
+        .anyMatch(option -> option != null && option.name().equals(name));
   }
 
   /** What a file has that another one takes the place of is not expected of that one. */

@@ -129,6 +129,9 @@ public final class Planner {
             line.give(option, inFile ? List.of() : values);
           }
           giveKey(before, file, option, inFile ? values : List.of());
+          if (inFile) {
+            expected.moved(option);
+          }
         });
     new UnknownFlags(line, expected).apply(request.operations());
     request.operations().forEach(operation -> removeKey(operation, file));

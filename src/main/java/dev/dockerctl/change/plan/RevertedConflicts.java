@@ -71,6 +71,6 @@ final class RevertedConflicts {
     return mended
         .option(conflict.name())
         .map(option -> option.values().get(0).origin().describe())
-        .orElse(conflict.flag().toString());
+        .orElse(conflict.flag().describe());
   }
 }
