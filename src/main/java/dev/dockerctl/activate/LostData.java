@@ -39,7 +39,8 @@ record LostData(Host host, ConfigurationReader reader, Tools tools) {
     DataPlace then = DataPlace.of(next);
     List<String> lost = new ArrayList<>(now.lostIn(then));
     if (Observation.isLiveRestore(next)) {
-      lost.addAll(now.orphanedIn(then, Shims.addresses(host, has, containers)));
+      // What runs comes first: a refusal names one reason.
+      lost.addAll(0, now.orphanedIn(then, Shims.addresses(host, has, containers)));
     }
     return lost;
   }

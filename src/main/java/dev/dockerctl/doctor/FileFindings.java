@@ -23,10 +23,8 @@ import java.util.Set;
  * runs becomes root.
  */
 final class FileFindings {
-  private static final String FILE_ID = "file-owner";
-  private static final String FILE_TITLE = "others than root can write a file of the configuration";
-  private static final String FOLDER_ID = "folder-owner";
-  private static final String FOLDER_TITLE =
+  private static final String FILE = "others than root can write a file of the configuration";
+  private static final String FOLDER =
       "others than root can put files into a folder of the configuration";
   private static final int GROUP_WRITES = 0020;
   private static final int OTHERS_WRITE = 0002;
@@ -67,7 +65,7 @@ final class FileFindings {
       try {
         FileAttributes.of(real)
             .filter(has -> has.uid() != 0 || isOpen(has))
-            .ifPresent(has -> findings.add(finding(FILE_ID, FILE_TITLE, path, canonical, has)));
+            .ifPresent(has -> findings.add(finding("file-owner", FILE, path, canonical, has)));
       } catch (IOException e) {
         // What cannot be known is no mistake.
       }
@@ -76,7 +74,7 @@ final class FileFindings {
       try {
         FileAttributes.of(view.host().path(folder))
             .filter(has -> has.uid() != 0 || isOpen(has))
-            .ifPresent(has -> findings.add(finding(FOLDER_ID, FOLDER_TITLE, folder, folder, has)));
+            .ifPresent(has -> findings.add(finding("folder-owner", FOLDER, folder, folder, has)));
       } catch (IOException e) {
         // There is no such folder.
       }

@@ -4,6 +4,7 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.error.ShellWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,7 +54,9 @@ final class DesiredValues {
     if (option.isMap()) {
       return merged(current, given);
     }
-    requireSeveral(option, "add to", "dockerctl set " + option.spelling());
+    String last = add.values().get(add.values().size() - 1);
+    String set = "dockerctl set " + ShellWords.quote(option.spelling() + "=" + last);
+    requireSeveral(option, "add to", set);
     List<OptionEntry> values = new ArrayList<>(current);
     Set<OptionEntry> known = new HashSet<>(current);
     for (OptionEntry value : given) {

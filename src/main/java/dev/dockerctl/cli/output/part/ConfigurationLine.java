@@ -31,6 +31,9 @@ public record ConfigurationLine(
   }
 
   private String due() {
+    if (state.isStarting() && state.subState().startsWith("auto-restart")) {
+      return "the daemon ended, and systemd starts it again: dockerctl doctor";
+    }
     if (state.isStarting() || state.isStopping()) {
       return (state.isStarting() ? "the daemon is starting" : "the daemon is stopping")
           + named("; ");
