@@ -97,7 +97,7 @@ public final class PublicSecrets {
     boolean proxy = name.equalsIgnoreCase("HTTP_PROXY") || name.equalsIgnoreCase("HTTPS_PROXY");
     return finding(
             name
-                + ", since systemd shows the unit's Environment= to everybody ('systemctl show'); "
+                + ", since systemd shows the unit's Environment= to everybody who asks it; "
                 + (proxy ? "a daemon.json" : "an EnvironmentFile=")
                 + " of mode 0600 keeps them",
             variable.location())
@@ -107,8 +107,8 @@ public final class PublicSecrets {
   private static Finding finding(Setting setting) {
     return finding(
             setting.key()
-                + "=, since systemd shows the settings of a unit to everybody ('systemctl show'); a"
-                + " script of mode 0700 keeps them",
+                + "=, since systemd shows the settings of a unit to everybody who asks it; a script of"
+                + " mode 0700 keeps them",
             setting.location())
         .fix("dockerctl edit");
   }

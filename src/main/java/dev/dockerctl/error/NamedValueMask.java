@@ -68,7 +68,8 @@ final class NamedValueMask {
     // The header that curl takes in the same word.
     boolean joined = text.charAt(separator) == ':' && text.startsWith("-H", nameStart);
     nameStart += joined && nameEnd > nameStart + 2 ? 2 : 0;
-    boolean plain = text.charAt(separator) == ' ' && !text.startsWith("-", nameStart);
+    boolean option = text.startsWith("-", nameStart) && !text.startsWith("}", nameStart - 1);
+    boolean plain = text.charAt(separator) == ' ' && !option;
     if (plain || nameStart == nameEnd || isFile(nameStart, separator) || isBeforeComma(separator)) {
       return;
     }
@@ -86,7 +87,7 @@ final class NamedValueMask {
     }
     int start = inMap ? separator + 1 : valueStart(separator);
     int end = inMap ? mapEnd(start) : valueEnd(nameStart, separator, start);
-    if (ends.isOfSentence(nameStart, start)) {
+    if (ends.isOfSentence(nameStart, separator, start)) {
       return;
     }
     hide(kind, header ? ends.afterSchemeOfVariable(start, end) : start, end);
@@ -116,8 +117,7 @@ final class NamedValueMask {
     if (kind == SecretName.SECRET) {
       // What is masked already keeps the comma of its sentence.
       boolean masked = text.substring(start, end).equals(SecretMask.HIDDEN + ",");
-      boolean shown =
-          masked || SecretName.isTruth(text.substring(start, end)) || ends.isPath(start, end);
+      boolean shown = masked || ends.isPath(start, end) || ends.isTalk(start, end);
       found.add(start, shown ? start : end, SecretMask.HIDDEN);
       return;
     }

@@ -115,7 +115,7 @@ final class ProgramMask {
     String before = option;
     SecretPlace place = SecretPlace.of(program);
     boolean opens =
-        separator(word) != 0 || place.isBefore(word) || SecretName.isBareLogOption(word);
+        separator(word) != 0 || place.isBefore(word, previous) || SecretName.isBareLogOption(word);
     option = isCurlUser(word) ? "-u" : opens ? word : "";
     if (separator(before) != 0) {
       return secretBehind(separator(before), word, 0);

@@ -28,7 +28,7 @@ public final class SecretMask {
   public static String mask(String text) {
     String shown = hide(PrivateKeyMask.mask(text), UrlMask::find);
     shown = UrlMask.findReasons(shown).hideIn(shown);
-    shown = hide(hide(shown, UrlMask::findHooks), NamedValueMask::find);
+    shown = hide(hide(shown, HookMask::find), NamedValueMask::find);
     shown = hide(shown, ProgramMask::find);
     shown = TokenMask.find(shown).hideIn(shown);
     return SentenceMask.find(shown).hideIn(shown);

@@ -68,6 +68,13 @@ enum SecretName {
           "signing_keys",
           "encryption_keys",
           "registry_auths",
+          "_cred",
+          "writekey",
+          "licensekey",
+          "insertkey",
+          "activationkey",
+          "workspace_key",
+          "logdna_key",
           "_psk",
           "passwort",
           "kennwort",
@@ -140,7 +147,13 @@ enum SecretName {
   /** Ends of names of headers whose value has blanks, RFC 9110, 11.6.2, and RFC 6265. */
   private static final List<String> FIELD_HEADERS = List.of("authorization", "cookie");
 
-  private static final Set<String> TRUTH = Set.of("true", "false", "yes", "no");
+  /** Whether there is one, and of what kind. */
+  private static final Set<String> TRUTH =
+      Set.of("true", "false", "yes", "no", "none", "basic", "ldap", "oidc", "saml", "kerberos");
+
+  /** Words of a sentence behind a colon. */
+  private static final Set<String> TALK =
+      Set.of("see", "stored", "in", "ask", "kept", "comes", "is", "not", "siehe", "voir");
 
   /** Directories, and settings of systemd with the path of a file, as they are written. */
   private static final Set<String> PLAIN =
@@ -196,12 +209,27 @@ enum SecretName {
   /** An option of a log driver without its value, as in {@code --log-opt=splunk-token X}. */
   static boolean isBareLogOption(String word) {
     int equals = word.indexOf('=');
-    return equals > 0 && word.startsWith("--log-opt") && of(word.substring(equals + 1)) == SECRET;
+    return equals > 0 && word.startsWith("--log-opt") && isBare(word.substring(equals + 1));
+  }
+
+  /** Whether a word is the name of a secret alone, and not a value that ends like one. */
+  static boolean isBare(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!SecretMask.isOfName(word.charAt(i)) && word.charAt(i) != '.') {
+        return false;
+      }
+    }
+    return of(word) == SECRET;
   }
 
   /** Whether a value only tells whether there is a secret. */
   static boolean isTruth(String value) {
     return TRUTH.contains(value);
+  }
+
+  /** Whether a word begins a sentence about a secret. */
+  static boolean isTalk(String word) {
+    return TALK.contains(word) || TRUTH.contains(word);
   }
 
   private static boolean endsWithOneOf(String name, List<String> ends) {

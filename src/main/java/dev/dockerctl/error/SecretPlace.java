@@ -85,11 +85,15 @@ enum SecretPlace {
     this.programs = String.join(",", programs);
   }
 
-  /** Whether the word after this one has the secret. */
-  boolean isBefore(String word) {
-    boolean named = this == NAMED || this == LOG_OPTION;
+  /**
+   * Whether the word after this one has the secret.
+   *
+   * @param previous the word before it
+   */
+  boolean isBefore(String word, String previous) {
+    boolean named = this == NAMED || (this == LOG_OPTION && of(previous) == LOG_OPTION);
     return named
-        ? !word.startsWith("-") && SecretName.of(word) == SecretName.SECRET
+        ? !word.startsWith("-") && SecretName.isBare(word)
         : this != JOINED && !option.isEmpty() && word.equals(option);
   }
 

@@ -2,14 +2,36 @@ package dev.dockerctl.error;
 
 import java.util.List;
 
-/** Hides what a sentence tells as a secret, as in {@code password is X} of a comment or a log. */
+/** Hides what a sentence tells as a secret, as in {@code Password for proxy: X} of a comment. */
 final class SentenceMask {
-  /** Names without their first letter, which may be a capital. */
+  /** Names behind whose last letter a sentence goes on; the first letter may be a capital. */
   private static final List<String> NAMES =
-      List.of("assword", "asswd", "assphrase", "ecret", "oken", "asswort", "ennwort");
+      List.of(
+          "password",
+          "passwd",
+          "passphrase",
+          "passwort",
+          "kennwort",
+          "secret",
+          "token",
+          "pass",
+          "pw",
+          "creds",
+          "apikey",
+          "api key",
+          "access key",
+          "license key");
 
-  private static final String FIRST = "pPsStTkK";
-  private static final List<String> VERBS = List.of("is ", "was ", "ist ", "is: ", "was: ");
+  private static final String CAPITALS = "API key";
+
+  /** What stands before a name. */
+  private static final String BEFORE = " #;(\"'\n/+-";
+
+  /** What stands between a name, perhaps with words that tell of what, and its value. */
+  private static final List<String> VERBS = List.of(": ", " = ", " is ", " was ", " ist ", " to ");
+
+  /** How far that may be from the name. */
+  private static final int WIDEST_GAP = 40;
 
   /** What begins no secret: paths, options, variables, placeholders, and what is none of a word. */
   private static final String OTHERS = "/-$<{([%.";
@@ -23,44 +45,54 @@ final class SentenceMask {
   private static final int SHORTEST_TOLD = 4;
 
   private final String text;
+  private final ValueEnds ends;
   private final HiddenSpans found = new HiddenSpans();
 
   private SentenceMask(String text) {
     this.text = text;
+    this.ends = new ValueEnds(text);
   }
 
   static HiddenSpans find(String text) {
     HiddenSpans all = new HiddenSpans();
     for (String name : NAMES) {
-      if (text.contains(name)) {
-        SentenceMask mask = new SentenceMask(text);
-        mask.find(name, name.length());
-        all = all.with(mask.found);
-      }
+      all = all.with(find(text, name));
+      all = all.with(find(text, Character.toUpperCase(name.charAt(0)) + name.substring(1)));
     }
-    return all;
+    return all.with(find(text, CAPITALS));
   }
 
-  private void find(String name, int length) {
-    for (int i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + length)) {
-      boolean starts =
-          i > 0
-              && FIRST.indexOf(text.charAt(i - 1)) >= 0
-              && (i == 1 || " #;(\"'\n".indexOf(text.charAt(i - 2)) >= 0);
-      if (starts && text.startsWith(" ", i + length)) {
-        look(i + length + 1);
+  private static HiddenSpans find(String text, String name) {
+    SentenceMask mask = new SentenceMask(text);
+    for (int i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + name.length())) {
+      int end = i + name.length();
+      boolean starts = i == 0 || BEFORE.indexOf(text.charAt(i - 1)) >= 0;
+      if (starts && (text.startsWith(" ", end) || text.startsWith(": ", end))) {
+        mask.look(end);
       }
     }
+    return mask.found;
   }
 
-  private void look(int behind) {
-    int start = behind;
-    boolean told = false;
+  private void look(int nameEnd) {
+    int gap = Math.min(ends.lineEnd(nameEnd), nameEnd + WIDEST_GAP);
+    int told = gap;
     for (String verb : VERBS) {
-      told |= text.startsWith(verb, behind);
-      start = start == behind && text.startsWith(verb, behind) ? behind + verb.length() : start;
+      int at = text.indexOf(verb, nameEnd);
+      told = at >= 0 && at < gap ? Math.min(told, at + verb.length()) : told;
     }
-    start += start < text.length() && ValueEnds.isQuote(text.charAt(start)) ? 1 : 0;
+    if (told < gap) {
+      hide(told, SHORTEST_TOLD);
+    }
+    hide(nameEnd + 1, SHORTEST);
+  }
+
+  private void hide(int behind, int shortest) {
+    int start = behind;
+    while (start < text.length()
+        && (text.charAt(start) == ' ' || ValueEnds.isQuote(text.charAt(start)))) {
+      start++;
+    }
     int end = start;
     while (end < text.length() && !SecretMask.endsWord(text.charAt(end))) {
       end++;
@@ -68,7 +100,7 @@ final class SentenceMask {
     while (end > start && ".,;:)".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
-    if (end - start >= (told ? SHORTEST_TOLD : SHORTEST) && isSecret(start, end, told)) {
+    if (end - start >= shortest && isSecret(start, end, shortest == SHORTEST_TOLD)) {
       found.add(start, end, SecretMask.HIDDEN);
     }
   }

@@ -19,6 +19,9 @@ final class TokenMask {
           "sk-ant-",
           "sk-proj-",
           "hf_",
+          "glc_",
+          // A JSON web token, RFC 7519, whose header names its algorithm first.
+          "eyJhbGci",
           "AIza",
           "npm_",
           "dop_v1_",

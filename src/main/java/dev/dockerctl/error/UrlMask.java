@@ -7,7 +7,7 @@ import java.util.List;
  * grows with the text only.
  */
 final class UrlMask {
-  private static final String MARK = "://";
+  static final String MARK = "://";
 
   /** The same as JSON may write it. */
   private static final String ESCAPED_MARK = ":\\/\\/";
@@ -23,17 +23,6 @@ final class UrlMask {
 
   /** What follows the name and tag of an image. */
   private static final String DIGEST = "@sha256:";
-
-  /** What stands before the part of a path that lets everybody post. */
-  private static final List<String> HOOKS =
-      List.of(
-          "hooks.slack.com/services/",
-          "/webhooks/",
-          "/webhook/",
-          "/webhookb2/",
-          "api.telegram.org/bot",
-          // Sumo Logic, the address of a hosted collector.
-          "/receiver/v1/http/");
 
   private static final List<String> REASONS = List.of("invalid port ", "invalid URL escape ");
 
@@ -60,25 +49,6 @@ final class UrlMask {
     HiddenSpans found = new HiddenSpans();
     if (text.indexOf('@') >= 0 || text.contains(MARK)) {
       new UrlMask(text).find(found);
-    }
-    return found;
-  }
-
-  /** The secret ends of the paths of webhooks. */
-  static HiddenSpans findHooks(String text) {
-    HiddenSpans found = new HiddenSpans();
-    ValueEnds ends = new ValueEnds(text);
-    int mark = text.indexOf(MARK);
-    while (mark >= 0) {
-      int end = ends.partEnd(mark, "?#");
-      String url = text.substring(mark, end);
-      for (String hook : HOOKS) {
-        int at = url.indexOf(hook);
-        if (at >= 0) {
-          found.add(mark + at + hook.length(), end, SecretMask.HIDDEN);
-        }
-      }
-      mark = text.indexOf(MARK, end);
     }
     return found;
   }

@@ -186,10 +186,26 @@ final class ValueEnds {
   }
 
   /**
+   * Whether a value only tells of a secret, be it a sentence behind a colon, or is to be filled in.
+   */
+  boolean isTalk(int start, int end) {
+    boolean colon = text.startsWith(": ", start - 2);
+    boolean open = text.startsWith("<", start) && text.lastIndexOf('>', lineEnd(start)) > start;
+    int last = end;
+    while (last > start && ",.;:".indexOf(text.charAt(last - 1)) >= 0) {
+      last--;
+    }
+    boolean truth = SecretName.isTruth(text.substring(start, end));
+    return truth || open || (colon && SecretName.isTalk(text.substring(start, last)));
+  }
+
+  /**
    * The absolute path of a file, which tells where a secret is: directories with plain names, as a
    * secret in base64 would not have them.
    */
-  boolean isPath(int at, int end) {
+  boolean isPath(int at, int valueEnd) {
+    // An option of mount(8) may follow.
+    int end = Math.min(valueEnd, partEnd(at, ","));
     // As openssl(1) has it, openssl-passphrase-options(1).
     int start = text.startsWith(FILE, at) ? at + FILE.length() : at;
     int slash = start < end && text.charAt(start) == '/' ? partEnd(start + 1, "/") : end;
@@ -204,9 +220,9 @@ final class ValueEnds {
 
   /**
    * Whether what stands behind a name is the rest of a sentence about it: a comma, the quote that
-   * closes one before the name, or the id of a finding.
+   * closes one before the name, the id of a finding, or the next option of a command line.
    */
-  boolean isOfSentence(int nameStart, int start) {
+  boolean isOfSentence(int nameStart, int separator, int start) {
     int id = text.startsWith("[", start) ? start + 1 : text.length();
     while (id < text.length()
         && (text.charAt(id) == '-' || Character.isLowerCase(text.charAt(id)))) {
@@ -218,9 +234,11 @@ final class ValueEnds {
             && text.charAt(start - 1) == text.charAt(nameStart - 1)
             && text.charAt(start - 2) == '='
             && (start == text.length() || " ,.:;)\n".indexOf(text.charAt(start)) >= 0);
+    boolean empty =
+        nameStart > 0 && text.charAt(nameStart - 1) != '\n' && text.startsWith("= -", separator);
     boolean isId =
         text.startsWith("]", id) && (id + 1 == text.length() || text.charAt(id + 1) == '\n');
-    return quoted || isId || text.startsWith(", ", start);
+    return quoted || empty || isId || text.startsWith(", ", start);
   }
 
   /** How many characters an escape, or a plain character, takes. */

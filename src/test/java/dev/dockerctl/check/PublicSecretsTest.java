@@ -69,7 +69,7 @@ class PublicSecretsTest {
     assertThat(details)
         .containsExactly(
             "every local user can read the credentials in HTTPS_PROXY, since systemd shows the"
-                + " unit's Environment= to everybody ('systemctl show'); a daemon.json of mode 0600"
+                + " unit's Environment= to everybody who asks it; a daemon.json of mode 0600"
                 + " keeps them ("
                 + DROP_IN
                 + ":2)",
