@@ -11,7 +11,6 @@ import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.StateDirectories;
-import dev.dockerctl.files.record.History;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.files.record.PutBack;
 import dev.dockerctl.files.record.UndoRecord;
@@ -83,7 +82,7 @@ final class CutOff {
     }
     if (record.watch().kind() == UndoRecord.Kind.CONFIRM) {
       if (state.isStoppedByHand()) {
-        return putBackOnly(record);
+        return putBackOnly(record, "nobody confirmed the change; it is");
       }
       consent.run();
       boolean proved = record.watch().phase() == UndoRecord.Phase.PROVED;
@@ -98,12 +97,16 @@ final class CutOff {
   /**
    * Undoes a change that somebody does not want; that it is undone is no failure.
    *
+   * @param starts whether a daemon that somebody has stopped is to be started with it
    * @param consent ends the command where the daemon may not be restarted for it
    */
-  Activation takeBack(UndoRecord record, Runnable consent) {
+  Activation takeBack(UndoRecord record, boolean starts, Runnable consent) {
     Optional<Activation> undone = undone(record);
     if (undone.isPresent()) {
       return undone.get();
+    }
+    if (!starts && tools.services().unit(record.unit()).isStoppedByHand()) {
+      return putBackOnly(record, "the change is");
     }
     if (record.watch().phase() == UndoRecord.Phase.ACTIVATING) {
       UnitState state = settled(record);
@@ -115,6 +118,11 @@ final class CutOff {
     consent.run();
     Activation result = undo(record, "the change is to be taken back", record.steps());
     return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
+  }
+
+  /** Takes a change back with which the daemon did not start while it waited. */
+  Activation takeBack(UndoRecord record, Activation.Failure failure) {
+    return undo(record, failure.reason(), record.stepsUnconfirmed());
   }
 
   private static boolean isAsBefore(UndoRecord record, @Nullable RunningDaemon running) {
@@ -193,14 +201,14 @@ final class CutOff {
   Activation asBefore(UndoRecord record) {
     UndoRecord own = ofOwnInPlace(record);
     if (own.files().isEmpty()) {
-      outcome(record, Outcome.WRITTEN);
+      new UndoHistory(host, record).end(Outcome.WRITTEN);
       done(record);
       return Activation.NONE.noting(
           List.of("a restart was cut off before it began; what is on disk stays as it is"));
     }
     PutBack files = Unfinished.putBack(directories, own);
     tools.services().daemonReload();
-    outcome(record, Outcome.ROLLED_BACK);
+    new UndoHistory(host, record).end(Outcome.ROLLED_BACK);
     new UndoHistory(host, record).settle(Outcome.ROLLED_BACK);
     done(record);
     return Activation.NONE.noting(
@@ -210,11 +218,11 @@ final class CutOff {
   }
 
   /** Whoever stopped the daemon wants it down: the files are put back, and it is not started. */
-  private Activation putBackOnly(UndoRecord record) {
+  private Activation putBackOnly(UndoRecord record, String what) {
     UndoRecord step = record.stepsUnconfirmed().get(0);
     UndoHistory history = new UndoHistory(host, step);
     List<String> notes = new ArrayList<>();
-    notes.add("nobody confirmed the change; it is taken back, and the daemon stays stopped");
+    notes.add(what + " taken back, and the daemon stays stopped");
     history.before().ifPresent(trouble -> notes.add(trouble.message()));
     PutBack files = Unfinished.putBack(directories, step);
     notes.addAll(new Activation.Undoing(files.undone(), 0).lines(path -> "'" + path + "'"));
@@ -243,7 +251,7 @@ final class CutOff {
     if (started && !observation.containersRunUnderLiveRestore(disk)) {
       record.activated(host.clock().instant()).save(directories, record.unit());
     }
-    outcome(record, started ? Outcome.ACTIVATED : Outcome.WRITTEN);
+    new UndoHistory(host, record).end(started ? Outcome.ACTIVATED : Outcome.WRITTEN);
     if (started) {
       new WrittenChanges(host).areActivated(record.present());
     }
@@ -263,14 +271,6 @@ final class CutOff {
     return files.read(paths).equals(record.present())
         && files.areThoseOf(running)
         && !tools.services().unit(record.unit()).needDaemonReload();
-  }
-
-  private void outcome(UndoRecord record, Outcome outcome) {
-    History history = new History(directories, host.clock());
-    history
-        .find(record.before().change())
-        .filter(entry -> entry.outcome() == Outcome.STARTED || entry.outcome() == Outcome.WRITTEN)
-        .ifPresent(entry -> history.update(entry.number(), outcome));
   }
 
   private void done(UndoRecord record) {

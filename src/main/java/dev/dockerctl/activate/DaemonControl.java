@@ -86,7 +86,8 @@ public final class DaemonControl {
       tools.check().requireStartable(disk);
       warn(disk);
       if (waiting.isPresent()) {
-        return new UnguardedJob(host, tools, sockets, terms).start(disk, waiting.get());
+        UnguardedJob job = new UnguardedJob(host, tools, sockets, terms);
+        return new Unfinished(host).orUndone(unit, job.start(disk, waiting.get()), change.cutOff());
       }
       change.stopConsent().beforeRestart(disk);
       change.rememberIfRunning(disk);
@@ -238,8 +239,8 @@ public final class DaemonControl {
     }
   }
 
-  /** Takes a change back now that waits to be confirmed or was cut off; empty for none. */
-  public Optional<Activation> takeBack(String unit) {
+  /** Takes a change back now that waits or was cut off, be it with a start; empty for none. */
+  public Optional<Activation> takeBack(String unit, boolean starts) {
     if (new Unfinished(host).of(unit).isEmpty()) {
       return Optional.empty();
     }
@@ -251,7 +252,10 @@ public final class DaemonControl {
               record ->
                   change
                       .cutOff()
-                      .takeBack(record, () -> change.requireConsentToUndo(record, record.steps())));
+                      .takeBack(
+                          record,
+                          starts,
+                          () -> change.requireConsentToUndo(record, record.steps())));
     }
   }
 

@@ -30,6 +30,9 @@ final class Undo {
   private static final String NOT_BACK =
       "the earlier configuration could not be brought back, which is tried again in a moment";
 
+  private static final String WOULD_NOT_START =
+      "the daemon would not start with what is on disk, and is left as it is";
+
   private final Host host;
   private final ConfigurationReader reader;
   private final Tools tools;
@@ -147,16 +150,35 @@ final class Undo {
     UndoRecord obstacles = data.withAllOf(record).at(daemon.obstacles(record.unit()));
     undone.addAll(putBack(obstacles, PutBack.Extent.LISTED));
     daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
-    if (data.isHiddenAfter(record)) {
+    if (data.isHiddenAfter(record) || endsWithRestart(record.unit())) {
       putAside(data.withAllOf(record), history);
     }
     // Half an undo is no reason to stop or start a daemon; one that has failed may come up with it.
     boolean waits = !filesAreBack && !daemon.hasFailed(record.unit());
-    if (!waits) {
-      markFilesBack();
+    if (waits || endsWithRestart(record.unit())) {
+      left = waits ? null : new Activation.Failure(WOULD_NOT_START, List.of());
+      return history;
     }
-    left = waits ? null : daemon.restart(record, within);
+    markFilesBack();
+    left = daemon.restart(record, within);
     return history;
+  }
+
+  /**
+   * Whether a daemon that is up would not come up again with what is on disk, such as a file that
+   * somebody has written since. Who masked the unit wants it so.
+   */
+  private boolean endsWithRestart(String unit) {
+    if (daemon.running(unit) == null || daemon.hasFailed(unit) || daemon.isMasked(unit)) {
+      return false;
+    }
+    try {
+      tools.check().requireStartable(reader.read(unit));
+      return false;
+    } catch (DockerctlException e) {
+      troubles.add(e.message());
+      return true;
+    }
   }
 
   /**
@@ -249,7 +271,7 @@ final class Undo {
             ? NOT_BACK + (reason.equals(NOT_BACK) ? "" : ": " + reason)
             : undone.isEmpty()
                 ? "there is no earlier configuration to bring back"
-                : "the files are back as they were, and the daemon "
+                : "the files are back as the daemon last ran with them, and it "
                     + (daemon.isTried()
                         ? "does not come up with them: "
                         : "was not restarted with them: ")

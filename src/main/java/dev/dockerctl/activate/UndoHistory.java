@@ -48,6 +48,14 @@ final class UndoHistory {
     return others;
   }
 
+  /** How the change ended, where nothing tells of that yet. */
+  void end(Outcome outcome) {
+    history
+        .find(record.before().change())
+        .filter(entry -> entry.outcome() == Outcome.STARTED || entry.outcome() == Outcome.WRITTEN)
+        .ifPresent(entry -> history.update(entry.number(), outcome));
+  }
+
   /** The number of the last entry for what others had changed; 0 if there is none. */
   int entry() {
     return entries.isEmpty() ? 0 : entries.get(entries.size() - 1);

@@ -134,6 +134,13 @@ public final class Unfinished {
         .filter(undo -> undo.stage() == PendingUndo.Stage.UNCONFIRMED);
   }
 
+  /** A start while a change waits, or the undo of that where the daemon does not come up. */
+  Activation orUndone(String unit, Activation start, CutOff cutOff) {
+    Activation.Failure failure = start.failure();
+    Optional<UndoRecord> record = of(unit);
+    return failure == null || record.isEmpty() ? start : cutOff.takeBack(record.get(), failure);
+  }
+
   /** Ends a command before which an undo was due that could not be done. */
   void requireUndone(String unit, Activation undo) {
     if (undo.result() == Activation.Result.FAILED && of(unit).isPresent()) {

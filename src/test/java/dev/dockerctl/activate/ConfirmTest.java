@@ -249,6 +249,58 @@ class ConfirmTest extends OnMachine {
   }
 
   @Test
+  void aRollbackLeavesADaemonStoppedThatSomebodyStopped() {
+    run(CHANGE);
+    run("stop", "-y");
+
+    Machine.Result back = run("rollback", "-y");
+
+    assertThat(back.code()).isZero();
+    assertThat(back.said()).contains("the change is taken back, and the daemon stays stopped");
+    assertThat(machine.dockerd().isUp()).isFalse();
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+    assertThat(machine.unfinished()).isEmpty();
+  }
+
+  @Test
+  void aRollbackThatIsToRestartStartsIt() {
+    run(CHANGE);
+    run("stop", "-y");
+
+    assertThat(run("rollback", "-y", "--restart").code()).isZero();
+    assertThat(machine.dockerd().isUp()).isTrue();
+    assertThat(machine.dockerd().options()).doesNotContainKey("debug");
+  }
+
+  /** The same as without the time to think: the change that fails goes at once. */
+  @Test
+  void aStartThatFailsWhileItWaitsTakesTheChangeBack() {
+    run(CHANGE);
+    run("stop", "-y");
+    machine.dockerd().endsSoonFromNowOn();
+
+    Machine.Result start = run("start");
+
+    assertThat(start.code()).as(start.said()).isEqualTo(7);
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+  }
+
+  /** What somebody broke since goes before the daemon is stopped, and not after it has failed. */
+  @Test
+  void anUndoStopsNoDaemonThatWouldNotComeUpAgain() {
+    run(CHANGE);
+    machine.write(Machine.JSON, "{ broken");
+    int starts = machine.dockerd().starts().size();
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().isUp()).isTrue();
+    assertThat(machine.dockerd().options()).doesNotContainKey("debug");
+    assertThat(machine.dockerd().starts()).hasSize(starts + 1);
+    assertThat(machine.read(Machine.JSON + ".dockerctl-kept-1")).isEqualTo("{ broken");
+  }
+
+  @Test
   void startingWhileItWaitsKeepsNothingButAConfirmDoes() {
     run(CHANGE);
     run("stop", "-y");
@@ -268,7 +320,8 @@ class ConfirmTest extends OnMachine {
 
     assertThat(confirm.code()).isZero();
     assertThat(confirm.err())
-        .contains("'" + Machine.DROP_IN + "' is no longer as it was activated");
+        .contains("'" + Machine.DROP_IN + "' is no longer as it was activated")
+        .doesNotContain("the change stays");
   }
 
   @Test

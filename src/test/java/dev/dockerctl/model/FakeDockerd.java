@@ -341,7 +341,7 @@ public final class FakeDockerd implements FakeMain {
   }
 
   /** The files of each start that succeeded. */
-  List<Map<String, String>> starts() {
+  public List<Map<String, String>> starts() {
     return List.copyOf(starts);
   }
 

@@ -27,7 +27,7 @@ public final class RollbackCommand extends Subcommand implements Subcommand.Work
     }
     if (!change.isDryRun()) {
       Optional<Activation> taken =
-          Control.of(session, change.activate()).takeBack(session.unitName());
+          Control.of(session, change.activate()).takeBack(session.unitName(), change.isRestart());
       if (taken.isPresent()) {
         return Control.report(session, taken.get());
       }

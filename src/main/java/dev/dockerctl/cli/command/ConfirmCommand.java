@@ -2,6 +2,7 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.cli.output.ConfirmOutput;
 import dev.dockerctl.cli.session.Session;
+import java.util.List;
 
 /** Keeps a change that was made with {@code --confirm-within}. */
 public final class ConfirmCommand extends Subcommand implements Subcommand.WorksWithoutSettings {
@@ -12,8 +13,9 @@ public final class ConfirmCommand extends Subcommand implements Subcommand.Works
 
   @Override
   public int run(Session session) {
-    Control.of(session).confirm(session.unitName()).forEach(session::warn);
-    session.report(new ConfirmOutput());
+    List<String> notes = Control.of(session).confirm(session.unitName());
+    notes.forEach(session::warn);
+    session.report(new ConfirmOutput(notes.isEmpty()));
     return 0;
   }
 }

@@ -4,8 +4,12 @@ import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.util.Map;
 
-/** Renders that a change stays. */
-public final class ConfirmOutput implements Output {
+/**
+ * Renders that a change is not undone.
+ *
+ * @param inPlace whether all of it is there still
+ */
+public record ConfirmOutput(boolean inPlace) implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
     return Map.of("confirmed", true);
@@ -13,6 +17,7 @@ public final class ConfirmOutput implements Output {
 
   @Override
   public void text(Printer printer) {
-    printer.note("Confirmed: the change stays.");
+    printer.note(
+        inPlace ? "Confirmed: the change stays." : "Confirmed: nothing is undone any more.");
   }
 }
