@@ -82,8 +82,28 @@ final class ListenerChecks {
           "'fd://' needs '" + name + "' to be active, and '" + service + "' does not require it");
     }
     descriptors(listeners, socket);
+    socketFolder(socket);
     replaced(listeners, socket);
     socketGroup(socket);
+    daemonsGroup(listeners, socket);
+  }
+
+  /** The daemon gives its group to the sockets that it opens itself. */
+  private void daemonsGroup(DaemonAddresses listeners, LoadedUnit socket) {
+    String group = options.set().text("group", "");
+    List<Setting> settings = socket.assignments("Socket", "SocketGroup");
+    String passed = settings.isEmpty() ? "" : settings.get(settings.size() - 1).value();
+    if (!group.isEmpty() && !group.equals(passed) && listeners.paths().isEmpty()) {
+      host.remark(
+          "group",
+          "the group '"
+              + group
+              + "' is not that of the socket, which '"
+              + socket.name()
+              + "' makes with "
+              + (passed.isEmpty() ? "no SocketGroup=" : "SocketGroup=" + passed),
+          "dockerctl set --group " + ShellWords.quote(group) + " --restart");
+    }
   }
 
   /** systemd makes no socket for a group that is not there, be it a number (version 257). */
@@ -131,12 +151,39 @@ final class ListenerChecks {
     }
   }
 
-  /** A daemon removes the socket that it was passed where it opens one of the same path. */
-  private void replaced(DaemonAddresses listeners, LoadedUnit socket) {
+  /** An empty value takes back all before it, systemd.socket(5). */
+  private Set<String> passedPaths(LoadedUnit socket) {
     Set<String> passed = new HashSet<>();
     for (Setting listen : socket.assignments("Socket", "ListenStream")) {
-      passed.add(host.view().files().canonical(listen.value().strip().replace("%t", "/run")));
+      String value = listen.value().strip().replace("%t", "/run");
+      if (value.isEmpty()) {
+        passed.clear();
+      } else if (value.startsWith("/")) {
+        passed.add(host.view().files().canonical(value));
+      }
     }
+    return passed;
+  }
+
+  /** As docker(1) leaves it that is given the socket while there is none. */
+  private void socketFolder(LoadedUnit socket) {
+    for (String path : passedPaths(socket)) {
+      if (host.view().isLive() && host.view().isDirectory(path)) {
+        host.willNotStart(
+            HOST,
+            "cannot listen on 'fd://': '"
+                + path
+                + "' is a directory, and '"
+                + socket.name()
+                + "' cannot make its socket there",
+            "rmdir " + ShellWords.quote(path) + " && dockerctl start");
+      }
+    }
+  }
+
+  /** A daemon removes the socket that it was passed where it opens one of the same path. */
+  private void replaced(DaemonAddresses listeners, LoadedUnit socket) {
+    Set<String> passed = passedPaths(socket);
     for (String path : listeners.paths()) {
       if (path.startsWith("/") && passed.contains(host.view().files().canonical(path))) {
         host.remark(

@@ -5,6 +5,7 @@ import dev.dockerctl.daemon.DaemonLog;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.service.UnitState;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the state of its unit; null where no service manager tells it
  * @param sockets the states of the socket units that start it
+ * @param containerd the state of the system's containerd; null where nothing tells it
  * @param drift how far the daemon is from what is on disk
  * @param log where the daemon's log is read
  * @param apis how a daemon is asked about itself
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record DaemonSight(
     @Nullable UnitState service,
     List<UnitState> sockets,
+    Supplier<@Nullable UnitState> containerd,
     Drift drift,
     DaemonLog log,
     DaemonApi.Access apis,

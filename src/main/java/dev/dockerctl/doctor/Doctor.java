@@ -13,6 +13,7 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.files.transaction.Transaction;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.SocketOwner;
+import dev.dockerctl.service.UnitState;
 import dev.dockerctl.unit.DropIn;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -48,8 +49,13 @@ public final class Doctor {
       return new Diagnosis(null, findings);
     }
     DownDiagnosis diagnosis = new DownDiagnosis(disk, sight, known);
-    Down down = diagnosis.down().orElse(null);
-    diagnosis.startLimit().ifPresent(findings::add);
+    ContainerdFindings containerd = new ContainerdFindings(disk, sight);
+    Down down = containerd.down().or(diagnosis::down).orElse(null);
+    UnitState service = sight.service();
+    if (service != null) {
+      new StartLimit(service, sight).finding().ifPresent(findings::add);
+    }
+    containerd.find().ifPresent(findings::add);
     live(sight, down, findings);
     return new Diagnosis(down, StartAdvice.followable(findings, known));
   }

@@ -1,7 +1,6 @@
 package dev.dockerctl.doctor;
 
 import dev.dockerctl.check.finding.Finding;
-import dev.dockerctl.check.finding.Repair;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.FailureLines;
 import dev.dockerctl.error.ShellWords;
@@ -18,6 +17,10 @@ final class DownDiagnosis {
   /** Causes that stand in files, and that a look at these would find again. */
   private static final List<String> IN_FILES =
       List.of("flag-file-conflict", "key-unknown", "json-syntax", "exec-start-several");
+
+  /** Whatever else a fix begins with is a sentence. */
+  private static final List<String> COMMANDS =
+      List.of("dockerctl ", "systemctl ", "groupadd ", "rmdir ", "chmod ", "chown ");
 
   /** What systemd writes last of a start that failed, version 257. */
   private static final String FAILED = "Failed to start ";
@@ -43,6 +46,10 @@ final class DownDiagnosis {
     this.sight = sight;
     this.errors = findings.stream().filter(Finding::isError).toList();
     this.table = FailureTable.load();
+  }
+
+  private StartLimit limit(UnitState service) {
+    return new StartLimit(service, sight);
   }
 
   /** Why it is down; empty where it is up, goes down, or that is not known. */
@@ -133,15 +140,17 @@ final class DownDiagnosis {
 
   private Down ofSocket(UnitState socket) {
     List<String> lines = lastAttempt(sight.log().lines(socket.id(), ""));
-    return table
-        .cause(lines)
-        .map(cause -> down(cause, lines))
-        .orElseGet(
-            () ->
-                new Down(
-                    socket.id() + " failed, which passes it its socket",
-                    lines.isEmpty() ? evidence(socket) : lines,
-                    "systemctl reset-failed " + ShellWords.quote(socket.id()) + " && " + START));
+    Optional<FailureCause> cause = table.cause(lines);
+    List<String> evidence = lines.isEmpty() ? evidence(socket) : lines;
+    if (cause.isPresent()) {
+      return down(cause.get(), lines);
+    }
+    return errors.isEmpty()
+        ? new Down(
+            socket.id() + " failed, which passes it its socket",
+            evidence,
+            "systemctl reset-failed " + ShellWords.quote(socket.id()) + " && " + START)
+        : ofFirstError("", evidence);
   }
 
   private static List<String> lastAttempt(List<String> lines) {
@@ -160,16 +169,16 @@ final class DownDiagnosis {
     List<String> lines = new FailureLines(sight.log(), service.id()).of(service.invocationId(), 0);
     Optional<FailureCause> cause = table.cause(lines);
     if (cause.isPresent()) {
-      return limited(down(cause.get(), lines), service);
+      return limit(service).tell(down(cause.get(), lines));
     }
     if (!service.failedCommands().isEmpty()) {
       FailedCommand command = service.failedCommands().get(0);
-      return limited(
-          new Down(
-              command.setting() + "= of its unit " + command.ending(),
-              lines.isEmpty() ? List.of(String.join(" ", command.argv())) : lines,
-              "dockerctl cat"),
-          service);
+      return limit(service)
+          .tell(
+              new Down(
+                  command.setting() + "= of its unit " + command.ending(),
+                  lines.isEmpty() ? List.of(String.join(" ", command.argv())) : lines,
+                  "dockerctl cat"));
     }
     List<String> evidence = lines.isEmpty() ? evidence(service) : lines;
     if (!errors.isEmpty()) {
@@ -177,51 +186,7 @@ final class DownDiagnosis {
     }
     String last = lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1);
     String because = "its last start failed (" + service.result() + ")" + last;
-    return limited(new Down(because, evidence, START), service);
-  }
-
-  /** A start limit is no cause, but says why nothing tries again. */
-  private Down limited(Down down, UnitState service) {
-    if (!isLimitHit(service)) {
-      return down;
-    }
-    List<String> evidence = new ArrayList<>(down.evidence());
-    String line = service.id() + ": Start request repeated too quickly.";
-    if (!evidence.contains(line)) {
-      evidence.add(line);
-    }
-    return new Down(
-        down.because() + " (systemd has given up: the start limit is hit)", evidence, down.fix());
-  }
-
-  private boolean isLimitHit(UnitState service) {
-    boolean hit =
-        service.result().equals("start-limit-hit")
-            || sight.sockets().stream()
-                .anyMatch(socket -> socket.result().equals("service-start-limit-hit"))
-            || sight.log().lines(service.id(), "").stream()
-                .anyMatch(line -> line.endsWith(": Start request repeated too quickly."));
-    return hit && service.isFailed();
-  }
-
-  /** The start limit as a finding of its own, which can be cleared whatever the cause was. */
-  Optional<Finding> startLimit() {
-    UnitState service = sight.service();
-    if (service == null || !isLimitHit(service)) {
-      return Optional.empty();
-    }
-    List<String> units = new ArrayList<>(List.of(service.id()));
-    sight.sockets().stream().filter(UnitState::isFailed).map(UnitState::id).forEach(units::add);
-    return Optional.of(
-        Finding.warning(
-                "start-limit-hit",
-                "the start limit is hit",
-                "'"
-                    + service.id()
-                    + "' was started too often within a short time, so systemd does not try again",
-                null)
-            .fix("systemctl reset-failed " + ShellWords.join(units) + " && " + START)
-            .repair(new Repair.ResetFailed(units)));
+    return limit(service).tell(new Down(because, evidence, START));
   }
 
   private Down stopped(UnitState service) {
@@ -259,19 +224,23 @@ final class DownDiagnosis {
         return new Down(cause.because(), lines, repair(error, cause.fix()));
       }
     }
-    // The log tells of the last start, and the file may be another one since.
-    return errors.isEmpty() && IN_FILES.contains(cause.id())
+    if (!IN_FILES.contains(cause.id())) {
+      return new Down(cause.because(), lines, cause.fix());
+    }
+    // The log tells of the last start, and the file is another one since.
+    return errors.isEmpty()
         ? new Down(cause.because() + "; that is mended by now", lines, START)
-        : new Down(cause.because(), lines, cause.fix());
+        : ofFirstError("", lines);
   }
 
   /** The first command that a finding names, and then a start. */
   private static String repair(Finding finding, String otherwise) {
     String fix = finding.fix();
-    if (fix == null || !fix.startsWith("dockerctl ")) {
+    if (fix == null || COMMANDS.stream().noneMatch(fix::startsWith)) {
       return otherwise;
     }
-    return fix.lines().findFirst().orElse(otherwise) + " && " + START;
+    String first = fix.lines().findFirst().orElse(otherwise);
+    return first.contains(START) ? first : first + " && " + START;
   }
 
   private static List<String> lines(List<String> log, String prefix) {
@@ -280,7 +249,7 @@ final class DownDiagnosis {
   }
 
   /** What the service manager says of a unit. */
-  private static List<String> evidence(UnitState unit) {
+  static List<String> evidence(UnitState unit) {
     List<String> evidence = new ArrayList<>();
     evidence.add(
         unit.id()

@@ -66,6 +66,10 @@ final class SocketFindings {
       missing(path, up);
       return findings;
     }
+    if (Files.isDirectory(file)) {
+      // What is to be listened on tells of that.
+      return findings;
+    }
     try {
       int uid = (Integer) Files.getAttribute(file, "unix:uid");
       int gid = (Integer) Files.getAttribute(file, "unix:gid");

@@ -73,6 +73,47 @@ class UserPainsIT {
   }
 
   @Test
+  void containerdThatDoesNotRun() {
+    sh("systemctl stop containerd.service");
+    assertThat(run(1, "doctor").out())
+        .startsWith("error: containerd does not run [containerd-down]\n")
+        .contains("  fix: systemctl start containerd.service\n");
+    sh("systemctl mask containerd.service");
+    HOST.host().sh("systemctl restart --no-block docker.service; sleep 3");
+    assertThat(run(1, "doctor").out())
+        .startsWith("Docker is down because 'containerd.service' is masked")
+        .contains(
+            "  fix: systemctl unmask containerd.service && systemctl start containerd.service"
+                + " && dockerctl start\n");
+    sh("systemctl unmask containerd.service && systemctl start containerd.service");
+    run(0, "start");
+    assertThat(docker.property("ActiveState")).isEqualTo("active");
+  }
+
+  @Test
+  void aFolderInThePlaceOfTheSocket() {
+    sh(
+        "systemctl stop docker.socket docker.service; rm -f /run/docker.sock; mkdir /run/docker.sock");
+    assertThat(run(1, "doctor").out())
+        .contains(
+            "'/run/docker.sock' is a directory",
+            "  fix: rmdir /run/docker.sock && dockerctl start\n");
+    assertThat(run(5, "start").err()).contains("hint: rmdir /run/docker.sock && dockerctl start\n");
+    sh("rmdir /run/docker.sock");
+    run(0, "start");
+  }
+
+  @Test
+  void aLaterCauseThanTheLogTells() {
+    HOST.host().write("/etc/docker/daemon.json", "{ \"debug\": true, }\n");
+    HOST.host().sh("systemctl restart docker.service");
+    HOST.host().write("/etc/docker/daemon.json", "{\"hosts\": [\"tcp://127.0.0.1:2375\"]}\n");
+    assertThat(run(1, "doctor").out().lines().findFirst().orElse(""))
+        .contains("are both given")
+        .doesNotContain("no valid JSON");
+  }
+
+  @Test
   void theWrongDaemonConfigured() {
     String elsewhere = "DOCKER_HOST=tcp://elsewhere.example:2376 " + docker.shellWord() + " doctor";
     Execution doctor = HOST.host().sh(elsewhere);

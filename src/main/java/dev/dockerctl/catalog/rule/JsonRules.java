@@ -132,7 +132,7 @@ public final class JsonRules {
   /** Says where a flag's spelling would have to go. */
   private String homeOf(String flag) {
     String key = catalog.flag(flag).map(Option::jsonKey).orElse(null);
-    if (key == null) {
+    if (key == null || key.equals(flag)) {
       return "";
     }
     int dot = key.indexOf('.');

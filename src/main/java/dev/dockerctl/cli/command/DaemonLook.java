@@ -56,11 +56,20 @@ public record DaemonLook(
         new DaemonSight(
             service,
             sockets,
+            () -> containerd(session),
             drift,
             session.outside().log().apply(new Journal(session.manager().journalCommand())),
             session.outside().apis(),
             trouble);
     return new DaemonLook(service, drift, sight, trouble);
+  }
+
+  private static @Nullable UnitState containerd(Session session) {
+    try {
+      return session.manager().isRunning() ? session.services().unit("containerd.service") : null;
+    } catch (DockerctlException e) {
+      return null;
+    }
   }
 
   private static @Nullable RunningDaemon running(

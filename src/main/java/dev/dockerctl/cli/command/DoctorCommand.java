@@ -17,6 +17,7 @@ import dev.dockerctl.registry.RegistryList;
 import dev.dockerctl.registry.RegistryProbe;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 
 /** What is wrong with Docker on this host, and what repairs it; repairs what loses nothing. */
 public final class DoctorCommand extends Subcommand {
@@ -65,10 +66,21 @@ public final class DoctorCommand extends Subcommand {
   /** The benchmark is a matter of policy, so that nobody is told of it who does not ask. */
   private static int benchmark(Session session) {
     Configuration disk = session.configuration();
+    requireReadable(session);
     List<CisItem> items = CisProfile.of(disk, HostView.of(session.host(), disk), session.reader());
     session.printer().result(new CisOutput(items));
     boolean failed = items.stream().anyMatch(item -> item.result() == CisItem.Result.FAIL);
     return failed ? ErrorCode.FAILED.exitStatus() : 0;
+  }
+
+  /** What is not known would pass or fail by chance. */
+  private static void requireReadable(Session session) {
+    for (String path : new TreeSet<>(session.reader().unreadable())) {
+      throw new DockerctlException(
+              ErrorCode.NOT_PERMITTED,
+              "cannot judge this host: '" + path + "' may not be read, so what it holds is unknown")
+          .hint("sudo dockerctl doctor --cis");
+    }
   }
 
   /** Nothing is asked over the network unless somebody wants that. */
