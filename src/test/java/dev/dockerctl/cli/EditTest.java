@@ -115,7 +115,7 @@ class EditTest {
     CliRunner.Result result = edit(writing(GOOD), "edit", "-n");
     assertThat(result.out()).contains("+LimitNOFILE=4096");
     assertThat(root.resolve(DROP_IN)).doesNotExist();
-    assertThat(result.err()).contains("hint: EDITOR='cp /");
+    assertThat(result.err()).contains("hint: VISUAL='cp /");
     assertThat(kept(result)).hasContent("[Service]\nLimitNOFILE=4096\n");
   }
 

@@ -35,6 +35,16 @@ class RevertTest {
   }
 
   @Test
+  void takesOutWhatWasPutAsideForAMask() throws IOException {
+    run("env", "set", "HTTPS_PROXY=http://p:3128", "-y");
+    run("drop-ins", "disable", "docker.conf", "-y");
+    run("revert", "--all", "-y");
+    Path folder = root.resolve("etc/systemd/system/docker.service.d");
+    assertThat(folder.resolve("docker.conf")).doesNotExist();
+    assertThat(folder.resolve("docker.conf.dockerctl-disabled")).doesNotExist();
+  }
+
+  @Test
   void putsAnOptionBesideWhatSomebodyWroteMeanwhile() throws IOException {
     write(DAEMON_JSON, "{\"mtu\": 1350, \"log-opts\": {\"max-size\": \"10m\"}}\n");
     run("migrate", "--to", "drop-in", "mtu", "log-opt");

@@ -61,6 +61,11 @@ final class OwnMasks {
     return paths.stream().map(path -> "the mask '" + path + "'").toList();
   }
 
+  /** Where they stand. */
+  List<String> paths() {
+    return paths;
+  }
+
   /** Plans to take them away: what was put aside for one comes back as it is now. */
   void takeAway() {
     for (String path : paths) {

@@ -60,6 +60,9 @@ public final class Revert {
     OwnMasks masks = new OwnMasks(draft, managed.substring(0, managed.lastIndexOf('/')), edits);
     if (scope == Scope.ALL) {
       masks.takeAway();
+      masks.paths().stream()
+          .filter(path -> !path.equals(managed) && hasOurs(path))
+          .forEach(path -> takeOut(path, edits));
     } else {
       left.addAll(masks.names());
     }
@@ -174,11 +177,12 @@ public final class Revert {
   }
 
   private boolean hasOurs(String path) {
-    return path.startsWith("/etc/") && new ManagedDropIn(path, draft.onDisk(path)).hasOurs();
+    return path.startsWith("/etc/") && new ManagedDropIn(path, draft.content(path)).hasOurs();
   }
 
+  /** Of a file as it would be: what was put aside for a mask may be ours, too. */
   private void takeOut(String path, List<FileEdit> edits) {
-    Optional<byte[]> content = draft.onDisk(path);
+    Optional<byte[]> content = draft.content(path);
     if (content.isPresent() && !MaskLink.is(content)) {
       tellOfWords(path, content.get(), edits);
       ManagedDropIn dropIn = new ManagedDropIn(path, content);

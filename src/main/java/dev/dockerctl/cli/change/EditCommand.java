@@ -119,7 +119,7 @@ public final class EditCommand extends Subcommand {
     copy.keep();
     String file = ShellWords.quote(copy.file().toString());
     session.warn("what you wrote is kept in " + file);
-    String editor = "EDITOR=" + ShellWords.quote("cp " + file) + " ";
+    String editor = "VISUAL=" + ShellWords.quote("cp " + file) + " ";
     String again =
         // A reload may be what was refused.
         MeantCommandLine.of(SameCommand.insteadOf("--reload").of(session.words()))
