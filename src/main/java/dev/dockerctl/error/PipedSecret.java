@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class PipedSecret {
   /** Programs that write their arguments to a pipe. */
-  private static final Set<String> WRITERS = Set.of("echo", "printf");
+  private static final Set<String> WRITERS = Set.of("echo", "printf", "yes");
 
   /** Programs and options that read a password, whatever filters it has gone through. */
   static final List<String> READERS =

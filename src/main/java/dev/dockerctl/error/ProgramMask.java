@@ -202,7 +202,8 @@ final class ProgramMask {
     int at = word.indexOf(separator, start);
     boolean isUser = at > start && at + 1 == word.length() && separator == ':';
     boolean none = at < 0 || (at + 1 == word.length() && !isUser);
-    if (none) {
+    boolean url = word.startsWith("//", at + 1) && word.indexOf('@') < 0;
+    if (none || url) {
       return -1;
     }
     boolean group =

@@ -24,6 +24,12 @@ final class SentenceMask {
 
   private static final String CAPITALS = "API key";
 
+  /** Names behind which a user and a password stand, as in {@code credentials: USER / X}. */
+  private static final List<String> PAIRS =
+      List.of("credentials: ", "creds: ", "login: ", "Login: ", "user: ", "password: ", "daten: ");
+
+  private static final String SLASH = " / ";
+
   /** What stands before a name. */
   private static final String BEFORE = " #;(\"'\n/+-";
 
@@ -59,7 +65,26 @@ final class SentenceMask {
       all = all.with(find(text, name));
       all = all.with(find(text, Character.toUpperCase(name.charAt(0)) + name.substring(1)));
     }
-    return all.with(find(text, CAPITALS));
+    return all.with(find(text, CAPITALS)).with(findPairs(text));
+  }
+
+  private static HiddenSpans findPairs(String text) {
+    HiddenSpans all = new HiddenSpans();
+    if (!text.contains(SLASH)) {
+      return all;
+    }
+    for (String name : PAIRS) {
+      SentenceMask mask = new SentenceMask(text);
+      for (int i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + 1)) {
+        int user = i + name.length();
+        int end = mask.ends.wordEnd(user);
+        if (end > user && text.startsWith(SLASH, end)) {
+          mask.hide(end + SLASH.length(), SHORTEST_TOLD);
+        }
+      }
+      all = all.with(mask.found);
+    }
+    return all;
   }
 
   private static HiddenSpans find(String text, String name) {
