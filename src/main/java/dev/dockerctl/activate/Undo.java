@@ -71,7 +71,7 @@ final class Undo {
     String unit = record.unit();
     long begun = tools.pace().nanos();
     mark(record);
-    UndoHistory history = goBack(new UndoneData(reader, record), steps);
+    UndoHistory history = goBack(new UndoneData(host, reader, record), steps);
     if (left == null && !filesAreBack) {
       left = new Activation.Failure(NOT_BACK, List.of());
     }

@@ -1,10 +1,14 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.activate.shim.Shims;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.DataPlace;
+import dev.dockerctl.daemon.Observation;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.UndoRecord;
+import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,13 +17,14 @@ import java.util.Map;
 
 /**
  * Finds what somebody wrote since an activation, and by which the undo would start the daemon
- * without its images and containers: nobody said yes to that.
+ * without its images, or stop containers that would go on otherwise: nobody said yes to that.
  *
  * @param whole the undo of all files
  */
-record UndoneData(ConfigurationReader reader, UndoRecord whole) {
+record UndoneData(Host host, ConfigurationReader reader, UndoRecord whole) {
   /**
-   * Whether the daemon would look for its data elsewhere than where the undo leads.
+   * Whether the daemon would look for its data elsewhere than where the undo leads, or no longer
+   * have the live-restore by which containers go on.
    *
    * @param step the undo whose files are back; what cannot be read hides nothing
    */
@@ -34,10 +39,17 @@ record UndoneData(ConfigurationReader reader, UndoRecord whole) {
       }
       goal.addAll(withAllOf(step).targets());
       Configuration wanted = ConfigurationFiles.with(reader, disk, goal);
-      return !DataPlace.of(wanted).lostIn(DataPlace.of(disk)).isEmpty();
+      return stopsContainers(wanted, disk)
+          || !DataPlace.of(wanted).lostIn(DataPlace.of(disk)).isEmpty();
     } catch (RuntimeException e) {
       return false;
     }
+  }
+
+  private boolean stopsContainers(Configuration wanted, Configuration disk) {
+    return Observation.isLiveRestore(wanted)
+        && !Observation.isLiveRestore(disk)
+        && !Shims.containers(host, RunningOptions.startedWith(wanted)).isEmpty();
   }
 
   /** The same undo, which also leaves each other file as it was before the command. */

@@ -53,6 +53,38 @@ class UndoConsentTest extends OnMachine {
     assertThat(machine.dockerd().options()).doesNotContainKey("label");
   }
 
+  /** Somebody takes live-restore away in the meantime, and nobody said yes to what that means. */
+  @Test
+  void anUndoStopsNoContainersThatLiveRestoreWasToKeep() {
+    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
+    run("restart");
+    machine.dockerd().runContainer();
+    assertThat(run(CHANGE).code()).isZero();
+    machine.write(Machine.JSON, "{}\n");
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().stopped()).isEmpty();
+    assertThat(machine.dockerd().options()).doesNotContainKey("label");
+    assertThat(machine.read(Machine.JSON)).contains("live-restore");
+    assertThat(machine.read(Machine.JSON + ".dockerctl-kept-1")).isEqualTo("{}\n");
+  }
+
+  @Test
+  void aRollbackStopsNoneEither() {
+    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
+    run("restart");
+    machine.dockerd().runContainer();
+    run(CHANGE);
+    machine.delete(Machine.JSON);
+
+    assertThat(run("rollback").code()).isZero();
+
+    assertThat(machine.dockerd().stopped()).isEmpty();
+    assertThat(machine.dockerd().options()).doesNotContainKey("label");
+    assertThat(machine.read(Machine.JSON)).contains("live-restore");
+  }
+
   /** Nobody said yes to another data folder, which somebody wrote in the meantime. */
   @Test
   void theTimerStartsNoDaemonWithoutItsImages() {

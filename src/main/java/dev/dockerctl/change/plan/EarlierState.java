@@ -120,12 +120,20 @@ public final class EarlierState {
       List<String> ways = new ArrayList<>();
       asked(entries).ifPresent(number -> ways.add("dockerctl rollback " + number));
       ways.add("dockerctl history");
+      boolean down = outcome == Outcome.RESTORE_FAILED;
+      if (down) {
+        ways.add(0, "dockerctl restart");
+      }
       throw new DockerctlException(
               ErrorCode.REFUSED,
               "cannot undo the last change: "
                   + (failed ? "nothing was left of change " : "dockerctl has undone change ")
                   + last.get().number()
-                  + (failed ? ", which failed or was cut off" : " by itself already"))
+                  + (failed
+                      ? ", which failed or was cut off"
+                      : down
+                          ? " on disk already, and the daemon did not come up with that"
+                          : " by itself already"))
           .hint(String.join("\n", ways));
     }
   }
