@@ -85,11 +85,11 @@ public final class DaemonControl {
       disk.requireLoaded();
       tools.check().requireStartable(disk);
       warn(disk);
+      change.stopConsent().beforeRestart(disk);
       if (waiting.isPresent()) {
         UnguardedJob job = new UnguardedJob(host, tools, sockets, terms);
         return new Unfinished(host).orUndone(unit, job.start(disk, waiting.get()), change.cutOff());
       }
-      change.stopConsent().beforeRestart(disk);
       change.rememberIfRunning(disk);
       return activate(new Activator.Task(disk, disk, action, OwnChange.NONE));
     }

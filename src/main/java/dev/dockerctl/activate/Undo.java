@@ -176,6 +176,8 @@ final class Undo {
       tools.check().requireStartable(reader.read(unit));
       return false;
     } catch (DockerctlException e) {
+      // It is looked at again once what can go is gone.
+      troubles.remove(e.message());
       troubles.add(e.message());
       return true;
     }

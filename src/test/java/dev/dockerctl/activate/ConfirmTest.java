@@ -249,6 +249,19 @@ class ConfirmTest extends OnMachine {
   }
 
   @Test
+  void aStartWhileItWaitsAsksBeforeItHidesTheData() {
+    run(CHANGE);
+    run("stop", "-y");
+    machine.write(Machine.JSON, "{\"data-root\": \"/srv/elsewhere\"}\n");
+
+    Machine.Result refused = run("start");
+
+    assertThat(refused.code()).as(refused.said()).isEqualTo(5);
+    assertThat(refused.err()).contains("data-root moves from");
+    assertThat(machine.dockerd().isUp()).isFalse();
+  }
+
+  @Test
   void aRollbackLeavesADaemonStoppedThatSomebodyStopped() {
     run(CHANGE);
     run("stop", "-y");
