@@ -125,7 +125,7 @@ public final class SecretMask {
   private static String maskWord(String word) {
     int equals = word.indexOf('=');
     boolean masked = word.startsWith(HIDDEN + " ", equals + 1);
-    if (equals <= 0 || masked || !isName(word, 0, equals) || hasMore(word, equals)) {
+    if (equals <= 0 || masked || !isName(word, equals) || hasMore(word, equals)) {
       return mask(word);
     }
     String name = word.substring(0, equals);
@@ -134,11 +134,16 @@ public final class SecretMask {
 
   /** Whether assignments follow the first one, as in the value of {@code Environment=}. */
   private static boolean hasMore(String text, int first) {
-    for (int blank = text.indexOf(' ', first); blank >= 0; blank = text.indexOf(' ', blank + 1)) {
-      int equals = text.indexOf('=', blank);
-      if (equals > blank + 1 && isName(text, blank + 1, equals)) {
+    int equals = text.indexOf('=', first + 1);
+    while (equals >= 0) {
+      int start = equals;
+      while (start > first && isOfName(text.charAt(start - 1))) {
+        start--;
+      }
+      if (start < equals && text.charAt(start - 1) == ' ') {
         return true;
       }
+      equals = text.indexOf('=', equals + 1);
     }
     return false;
   }
@@ -173,8 +178,8 @@ public final class SecretMask {
     return text.startsWith(CREDENTIALS, at + 1 - CREDENTIALS.length());
   }
 
-  private static boolean isName(String word, int start, int end) {
-    for (int i = start; i < end; i++) {
+  private static boolean isName(String word, int end) {
+    for (int i = 0; i < end; i++) {
       char c = word.charAt(i);
       if (!Character.isLetterOrDigit(c) && c != '-' && c != '_' && c != '.') {
         return false;

@@ -100,14 +100,16 @@ final class SentenceMask {
   }
 
   private void look(int nameEnd) {
-    int gap = Math.min(ends.lineEnd(nameEnd), nameEnd + WIDEST_GAP);
-    int told = gap;
+    String near = text.substring(nameEnd, Math.min(text.length(), nameEnd + WIDEST_GAP));
+    int lineEnd = near.indexOf('\n');
+    String gap = lineEnd < 0 ? near : near.substring(0, lineEnd);
+    int told = -1;
     for (String verb : VERBS) {
-      int at = text.indexOf(verb, nameEnd);
-      told = at >= 0 && at < gap ? Math.min(told, at + verb.length()) : told;
+      int at = gap.indexOf(verb);
+      told = at >= 0 && (told < 0 || at + verb.length() < told) ? at + verb.length() : told;
     }
-    if (told < gap) {
-      hide(told, SHORTEST_TOLD);
+    if (told >= 0) {
+      hide(nameEnd + told, SHORTEST_TOLD);
     }
     hide(nameEnd + 1, SHORTEST);
   }

@@ -8,6 +8,12 @@ import java.util.Set;
 final class ValueEnds {
   private static final String FILE = "file:";
 
+  /** PATH_MAX of Linux, limits.h(0p). */
+  private static final int LONGEST_PATH = 4096;
+
+  /** How long a text in angle brackets may be that is to be filled in. */
+  private static final int WIDEST_BLANK = 60;
+
   /** Notes of a drop-in whose value is a section and an assignment. */
   private static final List<String> NOTES = List.of("OwnLine=", "AdoptedSetting=");
 
@@ -185,12 +191,22 @@ final class ValueEnds {
     return plain && blank < end ? blank + 1 : start;
   }
 
+  private boolean closesSoon(int start) {
+    int end = start;
+    while (end < Math.min(text.length(), start + WIDEST_BLANK) && text.charAt(end) != '\n') {
+      if (text.charAt(end++) == '>') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Whether a value only tells of a secret, be it a sentence behind a colon, or is to be filled in.
    */
   boolean isTalk(int start, int end) {
     boolean colon = text.startsWith(": ", start - 2);
-    boolean open = text.startsWith("<", start) && text.lastIndexOf('>', lineEnd(start)) > start;
+    boolean open = text.startsWith("<", start) && closesSoon(start);
     int last = end;
     while (last > start && ",.;:".indexOf(text.charAt(last - 1)) >= 0) {
       last--;
@@ -203,14 +219,13 @@ final class ValueEnds {
    * The absolute path of a file, which tells where a secret is: directories with plain names, as a
    * secret in base64 would not have them.
    */
-  boolean isPath(int at, int valueEnd) {
-    // An option of mount(8) may follow.
-    int end = Math.min(valueEnd, partEnd(at, ","));
+  boolean isPath(int at, int end) {
     // As openssl(1) has it, openssl-passphrase-options(1).
     int start = text.startsWith(FILE, at) ? at + FILE.length() : at;
     int slash = start < end && text.charAt(start) == '/' ? partEnd(start + 1, "/") : end;
-    boolean path = slash > start + 1 && slash + 1 < end;
-    for (int i = start + 1; path && i < end; i++) {
+    boolean path = slash > start + 1 && slash + 1 < end && end - start < LONGEST_PATH;
+    // An option of mount(8) may follow.
+    for (int i = start + 1; path && i < end && text.charAt(i) != ','; i++) {
       char c = text.charAt(i);
       boolean ofName = c < 0x80 && (c == '.' || SecretMask.isOfName(c));
       path = i > slash ? ofName || c == '/' : i == slash || (c >= 'a' && c <= 'z');

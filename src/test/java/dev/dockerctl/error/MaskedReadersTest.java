@@ -68,10 +68,17 @@ class MaskedReadersTest {
         "curl -u a:$A ",
         "password=/a",
         "xxxxx invalid port \"a",
-        "PASSWORD 'a "
+        "PASSWORD 'a ",
+        "password for x ",
+        "token: <a",
+        "login: a / b",
+        "A=b c ",
+        "credentials=/a,b"
       })
   void needsTimeInProportionToTheTextOnly(String part) {
     String text = part.repeat(200_000);
     assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SecretMask.mask(text));
+    String word = "A=" + part.repeat(10_000);
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SecretMask.mask(List.of(word)));
   }
 }
