@@ -150,12 +150,13 @@ final class Undo {
     UndoRecord obstacles = data.withAllOf(record).at(daemon.obstacles(record.unit()));
     undone.addAll(putBack(obstacles, PutBack.Extent.LISTED));
     daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
-    if (data.isHiddenAfter(record) || endsWithRestart(record.unit())) {
+    boolean harms = data.isHiddenAfter(record) || endsWithRestart(record.unit());
+    if (harms) {
       putAside(data.withAllOf(record), history);
     }
     // Half an undo is no reason to stop or start a daemon; one that has failed may come up with it.
     boolean waits = !filesAreBack && !daemon.hasFailed(record.unit());
-    if (waits || endsWithRestart(record.unit())) {
+    if (waits || (harms && endsWithRestart(record.unit()))) {
       left = waits ? null : new Activation.Failure(WOULD_NOT_START, List.of());
       return history;
     }

@@ -82,8 +82,9 @@ final class ListenerChecks {
           "'fd://' needs '" + name + "' to be active, and '" + service + "' does not require it");
     }
     descriptors(listeners, socket);
-    socketFolder(socket);
-    replaced(listeners, socket);
+    Set<String> paths = passedPaths(socket);
+    socketFolder(socket, paths);
+    replaced(listeners, socket, paths);
     socketGroup(socket);
     daemonsGroup(listeners, socket);
   }
@@ -91,8 +92,7 @@ final class ListenerChecks {
   /** The daemon gives its group to the sockets that it opens itself. */
   private void daemonsGroup(DaemonAddresses listeners, LoadedUnit socket) {
     String group = options.set().text("group", "");
-    List<Setting> settings = socket.assignments("Socket", "SocketGroup");
-    String passed = settings.isEmpty() ? "" : settings.get(settings.size() - 1).value();
+    String passed = socket.last("Socket", "SocketGroup").orElse("");
     if (!group.isEmpty() && !group.equals(passed) && listeners.paths().isEmpty()) {
       host.remark(
           "group",
@@ -166,8 +166,8 @@ final class ListenerChecks {
   }
 
   /** As docker(1) leaves it that is given the socket while there is none. */
-  private void socketFolder(LoadedUnit socket) {
-    for (String path : passedPaths(socket)) {
+  private void socketFolder(LoadedUnit socket, Set<String> passed) {
+    for (String path : passed) {
       if (host.view().isLive() && host.view().isDirectory(path)) {
         host.willNotStart(
             HOST,
@@ -182,8 +182,7 @@ final class ListenerChecks {
   }
 
   /** A daemon removes the socket that it was passed where it opens one of the same path. */
-  private void replaced(DaemonAddresses listeners, LoadedUnit socket) {
-    Set<String> passed = passedPaths(socket);
+  private void replaced(DaemonAddresses listeners, LoadedUnit socket, Set<String> passed) {
     for (String path : listeners.paths()) {
       if (path.startsWith("/") && passed.contains(host.view().files().canonical(path))) {
         host.remark(

@@ -88,8 +88,12 @@ final class SentenceMask {
   }
 
   private static HiddenSpans find(String text, String name) {
+    int first = text.indexOf(name);
+    if (first < 0) {
+      return new HiddenSpans();
+    }
     SentenceMask mask = new SentenceMask(text);
-    for (int i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + name.length())) {
+    for (int i = first; i >= 0; i = text.indexOf(name, i + name.length())) {
       int end = i + name.length();
       boolean starts = i == 0 || BEFORE.indexOf(text.charAt(i - 1)) >= 0;
       if (starts && (text.startsWith(" ", end) || text.startsWith(": ", end))) {
