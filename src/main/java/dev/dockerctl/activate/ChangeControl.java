@@ -261,7 +261,7 @@ public final class ChangeControl {
         unit,
         record -> {
           Activation result = cutOff().finish(record, () -> requireConsentToUndo(record));
-          unfinished.requireUndone(unit, result);
+          unfinished.requireUndone(tools.services().unit(unit), result);
           terms.teller().notes().accept(result.told());
         });
   }

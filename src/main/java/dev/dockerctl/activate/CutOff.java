@@ -279,8 +279,8 @@ final class CutOff {
   }
 
   /**
-   * Where the files are back, this is the last try: whether the daemon comes up or not, nobody
-   * waits for another.
+   * Where the files are back, this is the last try, whether the daemon comes up or not: but for one
+   * that runs on with the change, since its unit is masked.
    */
   private Activation undo(UndoRecord record, String reason, List<UndoRecord> steps) {
     DaemonProof proof = new DaemonProof(host, tools, new LocalSocket(host, reader), terms.teller());
@@ -288,7 +288,7 @@ final class CutOff {
     Activation result =
         undo.run(
             record, steps, Activation.Action.RESTART, new Activation.Failure(reason, List.of()));
-    if (result.result() == Activation.Result.FAILED && undo.filesAreBack()) {
+    if (result.result() == Activation.Result.FAILED && undo.isOver(record.unit())) {
       try {
         done(record);
       } catch (DockerctlException e) {

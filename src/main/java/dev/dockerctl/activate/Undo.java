@@ -130,9 +130,9 @@ final class Undo {
     return history;
   }
 
-  /** Whether each file could be put back; if not, the guard tries again. */
-  boolean filesAreBack() {
-    return filesAreBack;
+  /** Whether nothing is left to do later, with a file or a mask out of the way. */
+  boolean isOver(String unit) {
+    return filesAreBack && !daemon.isKeptByMask(unit);
   }
 
   /** Puts files back and restarts the daemon with them. */
@@ -272,7 +272,7 @@ final class Undo {
     String files =
         !filesAreBack
             ? NOT_BACK + (reason.equals(NOT_BACK) ? "" : ": " + reason)
-            : undone.isEmpty()
+            : undone.isEmpty() && daemon.isTried()
                 ? "there is no earlier configuration to bring back"
                 : "the files are back as the daemon last ran with them, and it "
                     + (daemon.isTried()

@@ -91,6 +91,11 @@ final class UndoRestart {
     try {
       long deadline = tools.pace().nanos() + within.toNanos();
       tools.services().daemonReload();
+      if (isKeptByMask(unit)) {
+        return new Activation.Failure(
+            "its unit is masked (systemctl unmask " + unit + "), and it runs on as it is",
+            List.of());
+      }
       tools.services().resetFailed(unit);
       JobOptions options = new JobOptions(within, terms.teller().progress());
       JobResult job = new UnitJobs(tools.services()).restart(unit, sockets(record), options);
@@ -123,10 +128,15 @@ final class UndoRestart {
 
   boolean isMasked(String unit) {
     try {
-      return tools.services().unit(unit).loadState().equals("masked");
+      return tools.services().unit(unit).isMasked();
     } catch (DockerctlException e) {
       return false;
     }
+  }
+
+  /** Whether a daemon runs on as it is, since nobody may start one of its unit. */
+  boolean isKeptByMask(String unit) {
+    return isMasked(unit) && running(unit) != null;
   }
 
   /** Whether the daemon is down, and not because somebody stopped it. */

@@ -11,6 +11,7 @@ import dev.dockerctl.files.record.DamagedUndo;
 import dev.dockerctl.files.record.PutBack;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.service.UnitState;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,11 +143,12 @@ public final class Unfinished {
   }
 
   /** Ends a command before which an undo was due that could not be done. */
-  void requireUndone(String unit, Activation undo) {
-    if (undo.result() == Activation.Result.FAILED && of(unit).isPresent()) {
+  void requireUndone(UnitState unit, Activation undo) {
+    if (undo.result() == Activation.Result.FAILED && of(unit.id()).isPresent()) {
+      String unmask = "systemctl unmask " + unit.id() + "\ndockerctl rollback";
       throw new DockerctlException(
-              ErrorCode.REFUSED, "cannot change '" + unit + "' now: " + undo.told())
-          .hint(BLOCKED);
+              ErrorCode.REFUSED, "cannot change '" + unit.id() + "' now: " + undo.told())
+          .hint(unit.isMasked() ? unmask : BLOCKED);
     }
   }
 

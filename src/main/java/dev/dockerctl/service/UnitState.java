@@ -110,6 +110,11 @@ public record UnitState(
     return loadState.equals("loaded");
   }
 
+  /** Whether a link to {@code /dev/null} keeps everybody from starting it. */
+  public boolean isMasked() {
+    return loadState.equals("masked");
+  }
+
   /** Whether the unit runs, also while it reloads. */
   public boolean isActive() {
     return activeState.equals("active") || activeState.equals("reloading");

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Changes that wait to be confirmed. */
 class ConfirmTest extends OnMachine {
   private static final String[] CHANGE = {"set", "--debug", "--restart", "--confirm-within", "2m"};
+  private static final String MASK = "/etc/systemd/system/docker.service";
 
   @Test
   void undoesWhatNobodyConfirms() {
@@ -311,6 +312,36 @@ class ConfirmTest extends OnMachine {
     assertThat(machine.dockerd().options()).doesNotContainKey("debug");
     assertThat(machine.dockerd().starts()).hasSize(starts + 1);
     assertThat(machine.read(Machine.JSON + ".dockerctl-kept-1")).isEqualTo("{ broken");
+  }
+
+  /** What cannot be restarted yet keeps the change no longer than the mask is there. */
+  @Test
+  void anUndoThatAMaskKeepsFromTheDaemonIsTriedAgain() {
+    run(CHANGE);
+    machine.link(MASK, "/dev/null");
+    machine.services().daemonReload();
+    int starts = machine.dockerd().starts().size();
+
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(machine.dockerd().isUp()).isTrue();
+    assertThat(machine.dockerd().starts()).hasSize(starts);
+    assertThat(machine.exists(Machine.DROP_IN)).isFalse();
+    assertThat(run("status").out()).contains("systemctl unmask docker.service", "Undo: ");
+    Machine.Result rollback = run("rollback");
+    assertThat(rollback.code()).isEqualTo(7);
+    assertThat(rollback.err()).contains("the files are back", "systemctl unmask docker.service");
+    Machine.Result set = run("set", "--debug");
+    assertThat(set.code()).isEqualTo(5);
+    assertThat(set.err()).contains("hint: systemctl unmask docker.service");
+
+    machine.delete(MASK);
+    machine.services().daemonReload();
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().options()).doesNotContainKey("debug");
+    assertThat(machine.dockerd().starts()).hasSize(starts + 1);
+    assertThat(machine.unfinished()).isEmpty();
+    assertThat(run("history").out()).contains("rolled-back");
   }
 
   @Test

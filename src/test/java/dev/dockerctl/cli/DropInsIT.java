@@ -77,6 +77,21 @@ class DropInsIT {
     }
   }
 
+  /** What a mask gives way to is told without a word about who may read /dev/null. */
+  @Test
+  void aMaskHasNoAccessToRepair() {
+    docker.reset();
+    docker.dockerctl("env", "set", "HTTPS_PROXY=http://u:hunter2@proxy:3128").orThrow();
+    docker.dockerctl("drop-ins", "disable", "docker.conf").orThrow();
+    for (String words : List.of("drop-ins enable docker.conf -n", "drop-ins enable docker.conf")) {
+      Execution enabled = docker.dockerctl(words.split(" "));
+      assertThat(enabled.exit()).describedAs("%s", enabled).isZero();
+      assertThat(enabled.out() + enabled.err()).doesNotContain("chmod", "hunter2");
+    }
+    assertThat(host.sh("grep -c hunter2 " + ETC + "docker.conf").out()).isEqualTo("1\n");
+    docker.reset();
+  }
+
   @Test
   void showsTheSameFilesAsSystemctlCat() {
     host.sh(constellation(new Random(99))).orThrow();

@@ -65,6 +65,19 @@ class OrdinaryUserIT {
   }
 
   @Test
+  void judgesNoHostByFilesThatItCannotRead() {
+    docker.dockerctl("set", "--icc=false", "--in", "daemon.json").orThrow();
+    HOST.host().sh("chmod 600 /etc/docker/daemon.json").orThrow();
+
+    Execution benchmark = docker.dockerctlUnder(NOBODY, "doctor", "--cis");
+
+    assertThat(benchmark.exit()).describedAs("%s", benchmark).isEqualTo(4);
+    assertThat(benchmark.out()).isEmpty();
+    assertThat(benchmark.err())
+        .contains("'/etc/docker/daemon.json' may not be read", "hint: sudo dockerctl doctor --cis");
+  }
+
+  @Test
   @Tag("seen-10")
   void isToldWhatToRunWithoutSecrets() {
     Execution secret = docker.dockerctlUnder(NOBODY, "set", "--http-proxy", "http://u:hunter2@x");

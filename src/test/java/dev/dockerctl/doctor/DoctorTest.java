@@ -64,6 +64,25 @@ class DoctorTest extends OnMachine {
   }
 
   @Test
+  void namesAGroupThatTheSocketOfSystemdDoesNotGet() {
+    machine.write(Machine.JSON, "{\"group\": \"ops\"}");
+    machine.write("/etc/group", "root:x:0:\ndocker:x:999:\nops:x:998:\n");
+    assertThat(doctor().out())
+        .contains("the group 'ops' is not that of the socket", "SocketGroup=docker")
+        .contains("fix: dockerctl set --group ops --restart");
+    machine.write(Machine.JSON, "{\"group\": \"docker\"}");
+    assertThat(doctor().out()).doesNotContain("is not that of the socket");
+  }
+
+  @Test
+  void statusNamesTheDoctorWhereTheDaemonEndsAgainAndAgain() {
+    property("ActiveState", "activating");
+    property("SubState", "auto-restart");
+    assertThat(machine.run("status").out())
+        .contains("Config: the daemon ended, and systemd starts it again: dockerctl doctor\n");
+  }
+
+  @Test
   void namesAUnitThatIsMissing() {
     machine.delete(Machine.UNIT_FILE);
     property("LoadState", "not-found");

@@ -24,9 +24,11 @@ public final class FakeUnitTree {
 
   FakeUnitFile file(String unit) {
     String text = null;
+    boolean masked = false;
     TreeMap<String, String> dropIns = new TreeMap<>();
     for (String folder : FOLDERS) {
       Path fragment = root.resolve(folder).resolve(unit);
+      masked |= text == null && isMask(fragment);
       if (text == null && Files.isRegularFile(fragment)) {
         text = read(fragment);
       }
@@ -35,7 +37,7 @@ public final class FakeUnitTree {
         readInto(dropIns, more);
       }
     }
-    return new FakeUnitFile(text, dropIns, false);
+    return new FakeUnitFile(text, dropIns, masked);
   }
 
   private static void readInto(Map<String, String> dropIns, Path folder) {
@@ -51,9 +53,17 @@ public final class FakeUnitTree {
     }
   }
 
+  private static boolean isMask(Path file) {
+    try {
+      return Files.isSymbolicLink(file) && Files.readSymbolicLink(file).endsWith("null");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String read(Path file) {
     try {
-      if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).endsWith("null")) {
+      if (isMask(file)) {
         return "";
       }
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

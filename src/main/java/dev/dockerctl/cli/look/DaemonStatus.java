@@ -46,7 +46,7 @@ final class DaemonStatus {
     if (session.manager().isEngine()) {
       output.underEngine(EngineGaps.of(disk.unit()));
     }
-    boolean masked = state.loadState().equals("masked");
+    boolean masked = state.isMasked();
     List<String> refusals = StartRefusals.of(disk, host, session.catalog());
     boolean startable = refusals.isEmpty() && !masked;
     List<String> warnings =

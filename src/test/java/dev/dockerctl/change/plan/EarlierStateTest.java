@@ -48,6 +48,18 @@ class EarlierStateTest {
   }
 
   @Test
+  void namesTheRestartWhereTheDaemonDidNotComeUpWithAnUndo() {
+    List<HistoryEntry> entries = List.of(entry(2, SET, Outcome.RESTORE_FAILED), written(1));
+    assertThatThrownBy(() -> EarlierState.before(entries, 0))
+        .hasMessage(
+            "cannot undo the last change: dockerctl has undone change 2 on disk already, and the"
+                + " daemon did not come up with that")
+        .asInstanceOf(REFUSAL)
+        .extracting(DockerctlException::hint)
+        .isEqualTo("dockerctl restart\ndockerctl rollback 1\ndockerctl history");
+  }
+
+  @Test
   void triesARollbackAgainThatWasUndone() {
     List<String> rollback = List.of("dockerctl", "rollback", "--restart");
     List<HistoryEntry> entries = List.of(entry(2, rollback, Outcome.ROLLED_BACK), written(1));

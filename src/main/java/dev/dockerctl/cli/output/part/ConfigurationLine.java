@@ -38,7 +38,7 @@ public record ConfigurationLine(
       return (state.isStarting() ? "the daemon is starting" : "the daemon is stopping")
           + named("; ");
     }
-    if (state.loadState().equals("masked")) {
+    if (state.isMasked()) {
       String unmask = "systemctl unmask " + state.id();
       return state.isActive()
           ? "the unit is masked, so that a restart fails: " + unmask + named("; ")
@@ -90,7 +90,7 @@ public record ConfigurationLine(
   private String newer() {
     boolean tells =
         refusals.isEmpty()
-            && !state.loadState().equals("masked")
+            && !state.isMasked()
             && state.isActive()
             && drift.state() != Drift.State.RESTART_NEEDED;
     return tells && !changed.isEmpty() ? "; " + ChangedUnitFiles.sentence(changed) : "";
