@@ -261,6 +261,7 @@ public final class GuardFiles {
   private void restart(GuardShell script, UndoRecord record) {
     script.add(GuardShell.WAIT_IF_UP);
     script.line("manager daemon-reload");
+    script.add(GuardShell.WAIT_IF_MASKED);
     script.line("restart() {");
     script.line("  manager reset-failed \"$daemon\"");
     for (String socket : record.before().sockets()) {

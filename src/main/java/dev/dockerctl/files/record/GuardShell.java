@@ -223,6 +223,17 @@ final class GuardShell {
       if [ $failed -ne 0 ] && manager -q is-active "$daemon"; then again "$1"; fi
       """;
 
+  /** A daemon whose unit is masked runs on until somebody takes the mask away. */
+  static final String WAIT_IF_MASKED =
+      """
+      case $(manager show -p LoadState -p ActiveState "$daemon") in
+        *LoadState=masked*ActiveState=active* | *ActiveState=active*LoadState=masked*)
+          echo "cannot restart $daemon: it is masked: systemctl unmask $daemon" >&2
+          again "$1"
+          ;;
+      esac
+      """;
+
   private final StringBuilder script = new StringBuilder();
 
   void add(String lines) {

@@ -419,6 +419,33 @@ class GuardFilesTest {
     assertEachIsKeptOnce();
   }
 
+  @Test
+  void aDaemonWhoseUnitIsMaskedIsRestartedOnceTheMaskIsGone() throws Exception {
+    UndoRecord undo = watched(record(), UndoRecord.Kind.CONFIRM, UndoRecord.Phase.PROVED);
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path mask = Files.writeString(folder.resolve("mask"), "LoadState=masked\n");
+    Path told = folder.resolve("told");
+    program(
+        "systemctl",
+        "case $1 in show) echo ActiveState=active; cat '"
+            + mask
+            + "'; exit 0;; -q) exit 0;; esac; echo \"$*\" >> '"
+            + told
+            + "'");
+    Path then = folder.resolve("then");
+    program(
+        "sleep",
+        "[ \"$1\" != 30 ] || { cp '" + told + "' '" + then + "'; echo > '" + mask + "'; };");
+
+    assertThat(run()).isZero();
+
+    assertThat(then).hasContent("daemon-reload\n");
+    assertThat(Files.readString(told)).containsOnlyOnce("restart " + UNIT);
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"good\": 1}\n");
+    assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
+  }
+
   /** As where the folder of a drop-in is gone, and cannot be made again. */
   @Test
   void noFileIsPutBackWhileTheFolderOfAnotherCannotBe() throws Exception {
