@@ -7,6 +7,8 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.DamagedUndo;
+import dev.dockerctl.files.record.History;
+import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
@@ -82,8 +84,20 @@ final class Confirmation {
                 "cannot confirm: the undo of " + begun.get().subject() + " has begun")
             .hint("dockerctl rollback")
         : new DockerctlException(
-                ErrorCode.FAILED, "cannot confirm: no change of '" + unit + "' waits for it")
+                ErrorCode.FAILED,
+                "cannot confirm: no change of '" + unit + "' waits for it" + undone(unit))
             .hint(whatWaits());
+  }
+
+  /** Who comes too late learns what became of the change. */
+  private String undone(String unit) {
+    return new History(directories, host.clock())
+        .list().entries().stream()
+            .filter(entry -> entry.unit().equals(unit) && !entry.isAutomatic())
+            .findFirst()
+            .filter(entry -> entry.outcome() == Outcome.ROLLED_BACK)
+            .map(entry -> "; change " + entry.number() + " was undone already")
+            .orElse("");
   }
 
   private boolean waits(UndoRecord record) {

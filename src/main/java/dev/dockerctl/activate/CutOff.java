@@ -116,7 +116,7 @@ final class CutOff {
       }
     }
     consent.run();
-    Activation result = undo(record, "the change is to be taken back", record.steps());
+    Activation result = undo(record, "the change is to be taken back", record.stepsNow());
     return result.result() == Activation.Result.ROLLED_BACK ? result.asWanted() : result;
   }
 

@@ -255,7 +255,7 @@ public final class DaemonControl {
                       .takeBack(
                           record,
                           starts,
-                          () -> change.requireConsentToUndo(record, record.steps())));
+                          () -> change.requireConsentToUndo(record, record.stepsNow())));
     }
   }
 

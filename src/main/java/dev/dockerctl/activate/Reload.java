@@ -5,6 +5,7 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.EffectCheck;
 import dev.dockerctl.daemon.LocalSocket;
@@ -86,7 +87,16 @@ final class Reload {
     if (running != null) {
       remember(disk, running, had, notes);
     }
-    return observed(disk, running, had, own.isEmpty() ? waiting(disk, had, drift) : own, notes);
+    Set<String> others = waiting(disk, had, drift);
+    others.removeAll(own);
+    if (!own.isEmpty() && !others.isEmpty()) {
+      notes.add(
+          "the reload has brought what else waited in '"
+              + disk.file().path()
+              + "', too: --"
+              + String.join(", --", others));
+    }
+    return observed(disk, running, had, own.isEmpty() ? others : own, notes);
   }
 
   private ReloadLog.Answer await(ReloadLog log) {
@@ -175,6 +185,10 @@ final class Reload {
             .orElse(null);
     if (drift.differing().stream().noneMatch(name -> isInFile(name, disk, had))) {
       new WrittenChanges(host).areActivated(disk.file().path(), notes);
+    }
+    List<String> changed = ChangedUnitFiles.since(host, disk, running);
+    if (drift.differing().isEmpty() && !changed.isEmpty()) {
+      notes.add(ChangedUnitFiles.sentence(changed));
     }
     return new Activation(
         Activation.Action.RELOAD,

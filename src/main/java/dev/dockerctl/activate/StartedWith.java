@@ -51,7 +51,8 @@ final class StartedWith {
     boolean socketsToo = !new LocalSocket(host, reader).isOlderThanItsFiles(disk, tools.services());
     if (inSync && proved && same && socketsToo && answers(disk)) {
       UndoPlan.Result plan = new UndoPlan(host, reader).of(disk, List.of());
-      if (!plan.isGood()) {
+      boolean older = plan.good().filter(g -> g.time().isBefore(running.started())).isPresent();
+      if (older || !plan.isGood()) {
         List<KeptFile> present = plan.files().stream().map(UndoRecord.Versions::present).toList();
         new LastGood(host.clock().instant(), present, plan.vendor())
             .save(StateFolders.of(host), unit);

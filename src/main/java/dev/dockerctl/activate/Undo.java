@@ -83,7 +83,7 @@ final class Undo {
     if (up || (daemon.isTried() && filesAreBack)) {
       finish(unit);
     }
-    RunningDaemon running = up ? daemon.running(unit) : null;
+    RunningDaemon running = up ? daemon.proved(record, troubles) : null;
     return new Activation(
         action,
         up ? Activation.Result.ROLLED_BACK : Activation.Result.FAILED,
@@ -120,9 +120,6 @@ final class Undo {
       history = goBack(data, rest, daemon.limit());
     } else if (steps.size() > 1) {
       attempt(() -> new WrittenChanges(host).areActivated(steps.get(1).present()));
-      if (!data.whole().before().ownOnly()) {
-        troubles.add("what else was pending on disk stays there, and is in the daemon now");
-      }
     }
     if (left != null) {
       goBackFromAll(steps.get(steps.size() - 1), history);

@@ -1,19 +1,24 @@
 package dev.dockerctl.activate;
 
+import dev.dockerctl.activate.shim.Shims;
 import dev.dockerctl.check.SpecialFiles;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.LocalSocket;
+import dev.dockerctl.daemon.Observation;
 import dev.dockerctl.daemon.RunningDaemon;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.Tools;
 import dev.dockerctl.daemon.UnitJobs;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,9 @@ final class UndoRestart {
 
   /** What a step may take beside its jobs. */
   static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private static final Duration RELOAD = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Host host;
   private final ConfigurationReader reader;
@@ -96,6 +104,7 @@ final class UndoRestart {
             "its unit is masked (systemctl unmask " + unit + "), and it runs on as it is",
             List.of());
       }
+      keepContainers(unit);
       tools.services().resetFailed(unit);
       JobOptions options = new JobOptions(within, terms.teller().progress());
       JobResult job = new UnitJobs(tools.services()).restart(unit, sockets(record), options);
@@ -107,6 +116,35 @@ final class UndoRestart {
     } catch (DockerctlException e) {
       return new Activation.Failure(e.message(), List.of());
     }
+  }
+
+  /**
+   * Has a daemon that runs take live-restore from its file again, where somebody took it from the
+   * process since: containers that were to go on would stop with it.
+   */
+  private void keepContainers(String unit) {
+    try {
+      Configuration disk = reader.read(unit);
+      RunningDaemon running = running(unit);
+      if (running == null || !disk.isReloadable() || !Observation.isLiveRestore(disk)) {
+        return;
+      }
+      RunningOptions has = RunningOptions.of(host, running, disk, reader.catalog());
+      if (look(has, disk).survive(has) || Shims.running(host, look(has, disk), has).isEmpty()) {
+        return;
+      }
+      tools.services().reload(unit, JobOptions.within(RELOAD));
+      long end = tools.pace().nanos() + RELOAD.toNanos();
+      while (!look(has, disk).survive(has) && tools.pace().nanos() < end) {
+        tools.pace().pause(LOOK);
+      }
+    } catch (DockerctlException e) {
+      terms.teller().notes().accept("live-restore is not back before the restart: " + e.message());
+    }
+  }
+
+  private Observation look(RunningOptions has, Configuration disk) {
+    return new Observation(host, tools, new LocalSocket(host, reader).of(has, disk));
   }
 
   /** Reading the files is worth a try only: an undo does not depend on it. */
@@ -147,6 +185,44 @@ final class UndoRestart {
     } catch (DockerctlException e) {
       return true;
     }
+  }
+
+  /**
+   * The daemon that came up; what it was started with is the last good configuration now.
+   *
+   * @param whole the undo of all files
+   * @param troubles takes what of others it has now, and what could not be noted
+   */
+  @Nullable RunningDaemon proved(UndoRecord whole, List<String> troubles) {
+    RunningDaemon running = running(whole.unit());
+    try {
+      Configuration disk = reader.read(whole.unit());
+      List<String> others = notUndone(whole, ConfigurationFiles.of(host, reader, disk));
+      if (!others.isEmpty()) {
+        troubles.add(
+            "what else was pending on disk stays there, and is in the daemon now: "
+                + String.join(", ", others));
+      }
+      if (running != null) {
+        new StartedWith(host, reader, reader.catalog(), tools).remember(disk, running);
+      }
+    } catch (DockerctlException e) {
+      troubles.add(e.message());
+    }
+    return running;
+  }
+
+  /** The files that are neither as the undo leads to nor as the daemon had them before. */
+  private static List<String> notUndone(UndoRecord whole, ConfigurationFiles files) {
+    List<String> paths = new ArrayList<>();
+    for (KeptFile now : files.read(files.own())) {
+      UndoRecord.Versions known = whole.at(List.of(now.path())).files().get(0);
+      boolean had = whole.before().ownOnly() && now.isSameAs(known.earlier());
+      if (!had && !now.isSameAs(known.target())) {
+        paths.add("'" + now.path() + "'");
+      }
+    }
+    return paths;
   }
 
   @Nullable RunningDaemon running(String unit) {

@@ -13,6 +13,11 @@ public interface RequestedChange {
   /** Takes note that the files are as planned, before the daemon is brought to them. */
   default void written() {}
 
+  /** The command that shows the texts which its last plan brings; empty where those are its own. */
+  default String shownBy() {
+    return "";
+  }
+
   /**
    * Whether its last plan may leave a configuration that does not start, where nobody asks for a
    * restart with it: that is what whoever takes a repair back wants.

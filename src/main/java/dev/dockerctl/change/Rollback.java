@@ -84,6 +84,13 @@ public final class Rollback implements RequestedChange {
   }
 
   @Override
+  public String shownBy() {
+    return undone.isEmpty()
+        ? ""
+        : "dockerctl history show " + undone.get(undone.size() - 1).number();
+  }
+
+  @Override
   public boolean mayBreak() {
     return undone.stream().anyMatch(HistoryEntry::isRepair);
   }

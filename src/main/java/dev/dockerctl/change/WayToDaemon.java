@@ -28,7 +28,7 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     if (known == null) {
       return plan.needs();
     }
-    if (!plan.socketUnits().isEmpty() || plan.changesProcess()) {
+    if (!plan.socketUnits().isEmpty() || (plan.changesProcess() && !leadsBack(known, plan))) {
       return Needs.RESTART;
     }
     Drift drift = known.drift(plan.before(), plan.after());
@@ -41,6 +41,12 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
           case UNKNOWN -> plan.needs();
         };
     return withUnit(ofOptions, known, plan);
+  }
+
+  /** Whether a plan takes out what changed since the daemon was started. */
+  private static boolean leadsBack(ChangeControl control, Plan plan) {
+    return control.isStartedWith(plan.before(), started -> true)
+        && !control.isStartedWith(plan.before(), plan::changesProcessOf);
   }
 
   /** What is left to do once the files are written and the daemon was told. */

@@ -23,8 +23,8 @@ final class ProcessFindings {
     if (!sight.isUp()) {
       return findings;
     }
-    pending(sight.drift(), findings);
     List<String> changed = ChangedUnitFiles.since(host, disk, sight.drift().running());
+    pending(sight.drift(), changed, findings);
     if (!changed.isEmpty() && sight.drift().state() != Drift.State.RESTART_NEEDED) {
       findings.add(
           Finding.warning(
@@ -59,7 +59,7 @@ final class ProcessFindings {
     }
   }
 
-  private static void pending(Drift drift, List<Finding> findings) {
+  private static void pending(Drift drift, List<String> changed, List<Finding> findings) {
     drift
         .socket()
         .ifPresent(
@@ -77,7 +77,10 @@ final class ProcessFindings {
     }
     List<String> differing = new ArrayList<>(drift.differing());
     drift.settings().forEach(name -> differing.add(name + "="));
-    String names = String.join(", ", differing);
+    String names =
+        differing.isEmpty() && !changed.isEmpty()
+            ? "changed since it was started: " + String.join(", ", changed)
+            : String.join(", ", differing);
     findings.add(
         Finding.warning(
                 restart ? "restart-pending" : "reload-pending",

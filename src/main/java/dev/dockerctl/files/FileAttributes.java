@@ -57,6 +57,16 @@ public record FileAttributes(int uid, int gid, int mode) {
     }
   }
 
+  /**
+   * What lets in nobody whom one of two does not let in.
+   *
+   * @param ownersStay whether the owner and group are these, and not those of the other
+   */
+  public FileAttributes within(FileAttributes other, boolean ownersStay) {
+    FileAttributes owners = ownersStay ? this : other;
+    return new FileAttributes(owners.uid, owners.gid, mode & other.mode);
+  }
+
   /** Whether the group may do what others may not: then an ACL may let more in than the mode. */
   boolean isGroupSpecial() {
     return ((mode >> 3) & ~mode & 07) != 0;

@@ -345,6 +345,55 @@ class ConfirmTest extends OnMachine {
   }
 
   @Test
+  void whoConfirmsTooLateLearnsWhatBecameOfTheChange() {
+    run(CHANGE);
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(run("confirm").err()).contains("waits for it; change 1 was undone already");
+  }
+
+  /** What an undo took away may be unusable: then it names where that text is, and no file. */
+  @Test
+  void whatCannotComeBackIsShownByTheHistory() {
+    run(CHANGE);
+    machine.write(Machine.JSON, "{\n \"debug\": true, oops\n");
+    machine.advance(Duration.ofMinutes(3));
+    Machine.Result back = run("rollback", "2");
+    assertThat(back.code()).isEqualTo(5);
+    assertThat(back.err()).contains("hint: dockerctl history show 2\n").doesNotContain("mend line");
+    assertThat(run("rollback", "0").code()).isEqualTo(2);
+  }
+
+  /** What others wrote since stays where it does no harm, and is named. */
+  @Test
+  void anUndoNamesWhatTheDaemonHasBesidesTheConfigurationBefore() {
+    String late = Machine.FOLDER + "99-late.conf";
+    run("restart");
+    run(CHANGE);
+    machine.write(late, "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --mtu=1400\n");
+
+    Machine.Result rollback = run("rollback");
+
+    assertThat(rollback.code()).as(rollback.said()).isZero();
+    assertThat(machine.dockerd().options()).containsKey("mtu").doesNotContainKey("debug");
+    assertThat(rollback.err()).contains("is in the daemon now: '" + late + "'");
+  }
+
+  /** A rollback is the undo that the timer would bring, only sooner. */
+  @Test
+  void rollbackTakesBackWhatTheUndoWasSaidToTakeBack() {
+    run("set", "--mtu", "1400", "--restart");
+    run("set", "--icc=false");
+    Machine.Result set = run(CHANGE);
+    assertThat(set.err()).contains("takes these back too: 2 (dockerctl set --icc=false)");
+
+    Machine.Result rollback = run("rollback");
+
+    assertThat(rollback.code()).as(rollback.said()).isZero();
+    assertThat(machine.dockerd().options()).containsKey("mtu").doesNotContainKeys("icc", "debug");
+    assertThat(run("history").out()).contains("rolled-back  dockerctl set --icc=false");
+  }
+
+  @Test
   void startingWhileItWaitsKeepsNothingButAConfirmDoes() {
     run(CHANGE);
     run("stop", "-y");

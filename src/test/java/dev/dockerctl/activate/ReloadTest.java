@@ -32,6 +32,29 @@ class ReloadTest extends OnMachine {
     }
   }
 
+  /** Where nobody knows what the daemon was started with, the file at least is named. */
+  @Test
+  void namesAFileOfWhichNoOptionTells() {
+    String path = Machine.FOLDER + "10-mine.conf";
+    machine.write(path, "[Service]\nLimitNOFILE=12345\n");
+    assertThat(run("daemon-reload").code()).isZero();
+    for (String verb : List.of("reload", "start", "status", "doctor")) {
+      assertThat(run(verb).said()).as(verb).contains(path);
+    }
+  }
+
+  @Test
+  void namesWhatElseItBrings() {
+    run("restart");
+    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
+
+    Machine.Result result = run("set", "--debug", "--in", "daemon.json", "--reload");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains("brought what else waited in '" + Machine.JSON + "', too: --live-restore");
+  }
+
   @Test
   void refusesWhatOnlyARestartBrings() {
     Machine.Result result = run("set", "--mtu=1400", "--reload");

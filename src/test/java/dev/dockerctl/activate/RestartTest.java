@@ -409,4 +409,21 @@ class RestartTest extends OnMachine {
     assertThat(run("revert").code()).isZero();
     assertThat(machine.read(Machine.DROP_IN)).endsWith("dockerctl(1).\n" + own);
   }
+
+  /** What a daemon came up with after an undo is what it was started and proved with. */
+  @Test
+  void anUndoLeadsToTheLastGoodConfigurationOfTheNext() {
+    run("set", "--mtu", "1400", "--restart");
+    run("set", "--debug");
+    assertThat(run("set", FAILS, "--restart").code()).isEqualTo(6);
+    assertThat(machine.dockerd().options()).containsKeys("mtu", "debug");
+    Map<String, String> good = machine.ownFiles();
+    machine.write(Machine.JSON, "{\"storage-driver\": \"btrfs\"}\n");
+
+    assertThat(run("restart", "-y").code()).isEqualTo(6);
+
+    assertThat(machine.dockerd().options()).containsKeys("mtu", "debug");
+    assertThat(machine.ownFiles()).isEqualTo(good);
+    assertThat(run("history").out()).contains("activated    dockerctl set --debug\n");
+  }
 }

@@ -70,6 +70,24 @@ class UndoConsentTest extends OnMachine {
     assertThat(machine.read(Machine.JSON + ".dockerctl-kept-1")).isEqualTo("{}\n");
   }
 
+  /** Somebody takes it away from the process, too: it comes back before the daemon stops. */
+  @Test
+  void anUndoStopsNoContainersWhereAReloadTookLiveRestoreAway() {
+    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
+    run("restart");
+    machine.dockerd().runContainer();
+    assertThat(run(CHANGE).code()).isZero();
+    machine.write(Machine.JSON, "{\"live-restore\": false}\n");
+    assertThat(run("reload").code()).isZero();
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().stopped()).isEmpty();
+    assertThat(machine.dockerd().options()).doesNotContainKey("label");
+    assertThat(machine.read(Machine.JSON)).contains("true");
+    assertThat(machine.services().calls()).containsSubsequence("reload docker.service");
+  }
+
   @Test
   void aRollbackStopsNoneEither() {
     machine.write(Machine.JSON, "{\"live-restore\": true}\n");

@@ -44,6 +44,19 @@ class RevertTest {
     assertThat(folder.resolve("docker.conf.dockerctl-disabled")).doesNotExist();
   }
 
+  /** A list of both: the values of each are their own. */
+  @Test
+  void takesItsValuesOutOfAListToWhichSomebodyAdded() throws IOException {
+    run("add", "--insecure-registry", "10.0.0.0/8", "--in", "daemon.json");
+    Path file = root.resolve(DAEMON_JSON);
+    String written = Files.readString(file);
+    Files.writeString(file, written.replace("\"10.0.0.0/8\"", "\"10.0.0.0/8\", \"mine:5000\""));
+    assertThat(run("revert").err()).contains("insecure-registries in '");
+    assertThat(run("revert", "--all").code()).isZero();
+    assertThat(Files.readString(file))
+        .isEqualToIgnoringWhitespace("{\"insecure-registries\": [\"mine:5000\"]}");
+  }
+
   @Test
   void putsAnOptionBesideWhatSomebodyWroteMeanwhile() throws IOException {
     write(DAEMON_JSON, "{\"mtu\": 1350, \"log-opts\": {\"max-size\": \"10m\"}}\n");

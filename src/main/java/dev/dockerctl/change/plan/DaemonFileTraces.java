@@ -34,7 +34,22 @@ final class DaemonFileTraces {
   }
 
   /** What stood somewhere before dockerctl came, and what it made of it. */
-  private record Trace(Value before, Value after) {}
+  private record Trace(Value before, Value after) {
+    /** The same in a list to which somebody has added since: what we added there is still ours. */
+    Trace within(Value now) {
+      if (now.equals(after)
+          || !(after.value() instanceof List<?> written)
+          || !(now.value() instanceof List<?> present)) {
+        return this;
+      }
+      List<Object> ours = new ArrayList<>(written);
+      if (before.value() instanceof List<?> earlier) {
+        ours.removeAll(earlier);
+      }
+      List<Object> rest = new ArrayList<>(present);
+      return rest.removeAll(ours) ? new Trace(new Value(true, rest), now) : this;
+    }
+  }
 
   /**
    * The traces in a file.
@@ -55,6 +70,7 @@ final class DaemonFileTraces {
     if (document != null && file.isUsable()) {
       flatten(List.of(), document.toPlain(), now);
     }
+    traces.replaceAll((path, trace) -> trace.within(Value.of(now, path)));
     traces
         .entrySet()
         .removeIf(entry -> !Value.of(now, entry.getKey()).equals(entry.getValue().after()));

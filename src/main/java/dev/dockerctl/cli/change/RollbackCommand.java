@@ -7,6 +7,8 @@ import dev.dockerctl.cli.command.Control;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 import java.util.Optional;
 
 /** Undoes recorded changes. */
@@ -21,6 +23,11 @@ public final class RollbackCommand extends Subcommand implements Subcommand.Work
   @Override
   public int run(Session session) {
     int first = number.or(0);
+    if (number.given() != null && first < 1) {
+      throw new DockerctlException(
+              ErrorCode.USAGE, "cannot undo change " + first + ": changes are numbered from 1")
+          .hint("dockerctl history");
+    }
     RunChange rollback = new RunChange(session, change, new Rollback(session.host(), first));
     if (first != 0 || session.host().isOffline()) {
       return rollback.run();

@@ -186,8 +186,14 @@ final class RunChange {
   }
 
   private Plan startable(Plan plan) {
-    session.validation().requireStartable(plan);
-    return plan;
+    try {
+      session.validation().requireStartable(plan);
+      return plan;
+    } catch (DockerctlException e) {
+      // Who reads the file that is named finds another text in it.
+      boolean brought = plan.before().file().isUsable() && !plan.after().file().isUsable();
+      throw brought && !change.shownBy().isEmpty() ? e.hint(change.shownBy()) : e;
+    }
   }
 
   private void consent(RiskClass risk) {

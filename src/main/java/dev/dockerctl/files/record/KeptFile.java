@@ -105,6 +105,11 @@ public record KeptFile(
     return link.equals(other.link) && FileEdit.sameContent(content, other.content);
   }
 
+  /** The same with other attributes. */
+  KeptFile with(FileAttributes others) {
+    return new KeptFile(path, content, link, Optional.of(others));
+  }
+
   /** Its attributes, unless another version that takes its place has the same. */
   public Optional<FileAttributes> attributesUnlike(KeptFile other) {
     return attributes.equals(other.attributes) ? Optional.empty() : attributes;

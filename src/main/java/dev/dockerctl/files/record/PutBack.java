@@ -184,8 +184,8 @@ public final class PutBack {
 
   /** Returns whether the file is as it is to be. */
   private boolean restoreOnce(UndoRecord.Versions pair, Path file) throws IOException {
-    KeptFile target = pair.target();
-    Optional<KeptFile> now = now(target.path());
+    Optional<KeptFile> now = now(pair.target().path());
+    KeptFile target = now.map(pair::targetFor).orElse(pair.target());
     if (now.isPresent() && now.get().isSameAs(target)) {
       return true;
     }

@@ -134,6 +134,21 @@ public record UndoRecord(
       return !earlier.isSameAs(target);
     }
 
+    /**
+     * What takes the place of a file: with the owner that somebody has given to it since, and for
+     * nobody to whom it was closed.
+     */
+    KeptFile targetFor(KeptFile now) {
+      boolean closed =
+          target.attributes().isPresent()
+              && present.attributes().isPresent()
+              && now.attributesUnlike(present).isPresent();
+      return closed
+          ? target.with(
+              now.attributes().get().within(target.attributes().get(), now.isSameAs(present)))
+          : target;
+    }
+
     /** Whether it is one of these. */
     boolean have(KeptFile file) {
       return file.isSameAs(present) || file.isSameAs(earlier) || file.isSameAs(target);
@@ -196,6 +211,11 @@ public record UndoRecord(
    */
   public List<UndoRecord> stepsUnconfirmed() {
     return before.ownOnly() ? steps() : List.of(this);
+  }
+
+  /** The undos to try where a person wants now what the guard would do later. */
+  public List<UndoRecord> stepsNow() {
+    return watch.kind() == Kind.CONFIRM ? stepsUnconfirmed() : steps();
   }
 
   /** The undo of the files that the command itself changes, and of no other. */

@@ -105,6 +105,28 @@ class PutBackTest {
     return new PutBack(host.directories()).apply(record, extent);
   }
 
+  /** Whoever closed a file since did not mean to have it opened by an undo. */
+  @Test
+  void opensNoFileThatSomebodyHasClosed() throws IOException {
+    UndoRecord any = record();
+    host.write(Host.JSON, "{}\n");
+    Path file = host.directories().resolve(Host.JSON);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    KeptFile before = now(Host.JSON);
+    host.write(Host.JSON, "{\"debug\": true}\n");
+    UndoRecord.Versions pair = new UndoRecord.Versions(before, now(Host.JSON), before);
+    for (String content : List.of("{\"debug\": true}\n", "{\"mtu\": 1400}\n")) {
+      host.write(Host.JSON, content);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      UndoRecord undo =
+          new UndoRecord(any.unit(), any.watch(), any.before(), List.of(pair), List.of());
+      new PutBack(host.directories()).apply(undo, PutBack.Extent.CHANGED);
+      assertThat(host.read(Host.JSON)).isEqualTo("{}\n");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+  }
+
   @Test
   void putsEveryFileBackAndNamesIt() throws IOException {
     UndoRecord record = record();

@@ -63,6 +63,9 @@ public record ConfigurationLine(
   /** The command comes last, after what it brings. */
   private String due(String command) {
     String named = named("");
+    if (named.isEmpty() && !changed.isEmpty()) {
+      named = "changed since the daemon was started: " + String.join(", ", changed);
+    }
     String run = "dockerctl " + command;
     return command + " is due: " + (named.isEmpty() ? run : named + " (" + run + ")");
   }
