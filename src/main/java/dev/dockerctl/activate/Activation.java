@@ -6,6 +6,7 @@ import dev.dockerctl.files.record.PutBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -104,7 +105,7 @@ public record Activation(
      * @param shown how a path is written for whoever reads it
      */
     public List<String> lines(UnaryOperator<String> shown) {
-      List<String> lines = new ArrayList<>();
+      Set<String> lines = new LinkedHashSet<>();
       for (PutBack.Undone undone : files) {
         String verb =
             switch (undone.action()) {
@@ -116,7 +117,7 @@ public record Activation(
             undone.keptAs().map(shown).map(path -> "; what was there is now " + path).orElse("");
         lines.add(verb + shown.apply(undone.path()) + kept);
       }
-      return lines;
+      return List.copyOf(lines);
     }
 
     /** How to have what other commands and people had changed; empty where that was nothing. */

@@ -42,18 +42,19 @@ public record PendingUndo(Stage stage, int change, Instant due, boolean late, in
 
   static PendingUndo of(Host host, UndoRecord record) {
     UndoRecord.Watch watch = record.watch();
-    boolean late = !host.clock().instant().isBefore(watch.due());
+    Instant now = host.clock().instant();
+    boolean begun = new GuardFiles(StateFolders.of(host), record.unit()).hasBegun();
+    boolean late = !begun && !now.isBefore(watch.due());
     boolean lives = Processes.runs(host, watch.owner());
     Stage stage =
         switch (watch.phase()) {
-          case PROVED ->
-              new GuardFiles(StateFolders.of(host), record.unit()).hasBegun()
-                  ? Stage.UNDO_CUT_OFF
-                  : late ? Stage.OVERDUE : Stage.UNCONFIRMED;
+          case PROVED -> begun ? Stage.UNDO_CUT_OFF : late ? Stage.OVERDUE : Stage.UNCONFIRMED;
           case ACTIVATING -> lives ? Stage.ACTIVATING : Stage.CUT_OFF;
           case UNDOING, RESTARTING -> lives ? Stage.UNDOING : Stage.UNDO_CUT_OFF;
         };
-    return new PendingUndo(stage, record.before().change(), watch.due(), late, watch.owner().pid());
+    // A script that has begun tries again all the time.
+    Instant due = begun ? now.plus(GuardFiles.AGAIN) : watch.due();
+    return new PendingUndo(stage, record.before().change(), due, late, watch.owner().pid());
   }
 
   /** What it undoes, in words. */

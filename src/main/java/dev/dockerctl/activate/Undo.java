@@ -147,7 +147,10 @@ final class Undo {
     UndoRecord obstacles = data.withAllOf(record).at(daemon.obstacles(record.unit()));
     undone.addAll(putBack(obstacles, PutBack.Extent.LISTED));
     daemon.endHangingStart(record.unit()).ifPresent(troubles::add);
-    boolean harms = data.isHiddenAfter(record) || endsWithRestart(record.unit());
+    // Who masked the unit wants it so.
+    boolean harms =
+        !daemon.isMasked(record.unit())
+            && (data.isHiddenAfter(record) || endsWithRestart(record.unit()));
     if (harms) {
       putAside(data.withAllOf(record), history);
     }
@@ -164,10 +167,10 @@ final class Undo {
 
   /**
    * Whether a daemon that is up would not come up again with what is on disk, such as a file that
-   * somebody has written since. Who masked the unit wants it so.
+   * somebody has written since.
    */
   private boolean endsWithRestart(String unit) {
-    if (daemon.running(unit) == null || daemon.hasFailed(unit) || daemon.isMasked(unit)) {
+    if (daemon.running(unit) == null || daemon.hasFailed(unit)) {
       return false;
     }
     try {
@@ -271,10 +274,10 @@ final class Undo {
             ? NOT_BACK + (reason.equals(NOT_BACK) ? "" : ": " + reason)
             : undone.isEmpty() && daemon.isTried()
                 ? "there is no earlier configuration to bring back"
-                : "the files are back as the daemon last ran with them, and it "
+                : "the files are back as "
                     + (daemon.isTried()
-                        ? "does not come up with them: "
-                        : "was not restarted with them: ")
+                        ? "the daemon last ran with them, and it does not come up with them: "
+                        : "they were before, and the daemon was not restarted with them: ")
                     + reason;
     String troubled =
         troubles.isEmpty() ? "" : " (" + String.join("; ", new LinkedHashSet<>(troubles)) + ")";

@@ -17,6 +17,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.unit.LoadState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,9 +165,11 @@ final class UndoRestart {
     return terms.deadline().compareTo(twice) > 0 ? terms.deadline() : twice;
   }
 
+  /** Whether it is masked by what the manager has loaded, or by what is on disk. */
   boolean isMasked(String unit) {
     try {
-      return tools.services().unit(unit).isMasked();
+      return tools.services().unit(unit).isMasked()
+          || reader.read(unit).unit().loadState() == LoadState.MASKED;
     } catch (DockerctlException e) {
       return false;
     }
@@ -205,6 +208,9 @@ final class UndoRestart {
       }
       if (running != null) {
         new StartedWith(host, reader, reader.catalog(), tools).remember(disk, running);
+        if (new KeptNetwork(host, reader, reader.catalog()).isUnproved(disk, running)) {
+          troubles.add(KeptNetwork.STAYS);
+        }
       }
     } catch (DockerctlException e) {
       troubles.add(e.message());

@@ -74,6 +74,15 @@ public final class Unfinished {
     }
   }
 
+  /** The paths that the undo of a unit takes back besides those of the change itself. */
+  public List<String> others(String unit) {
+    return of(unit).map(UndoRecord::stepsNow).map(steps -> steps.get(0).files()).stream()
+        .flatMap(List::stream)
+        .filter(file -> file.differs() && !file.isOwn())
+        .map(file -> "'" + file.target().path() + "'")
+        .toList();
+  }
+
   /** The undo that may still come; empty for none. */
   public Optional<PendingUndo> pending(String unit) {
     return of(unit).map(record -> PendingUndo.of(host, record));

@@ -345,6 +345,19 @@ class ConfirmTest extends OnMachine {
   }
 
   @Test
+  void theDryRunOfARollbackNamesWhatElseGoes() {
+    String pending = Machine.FOLDER + "p.conf";
+    run("restart");
+    machine.write(pending, "[Service]\nEnvironment=FOO=person\n");
+    run(CHANGE);
+
+    assertThat(run("rollback", "-n").err()).contains("is taken back, too: '" + pending + "'");
+    assertThat(run("rollback").code()).isZero();
+
+    assertThat(machine.exists(pending)).isFalse();
+  }
+
+  @Test
   void whoConfirmsTooLateLearnsWhatBecameOfTheChange() {
     run(CHANGE);
     machine.advance(Duration.ofMinutes(3));

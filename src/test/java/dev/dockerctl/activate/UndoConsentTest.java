@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.model.Machine;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An undo that a person starts asks before containers stop, and none hides images. */
 class UndoConsentTest extends OnMachine {
@@ -86,6 +88,31 @@ class UndoConsentTest extends OnMachine {
     assertThat(machine.dockerd().options()).doesNotContainKey("label");
     assertThat(machine.read(Machine.JSON)).contains("true");
     assertThat(machine.services().calls()).containsSubsequence("reload docker.service");
+  }
+
+  /** Whoever masked the unit wants it so, with containers or without, loaded already or not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void noUndoTakesAMaskAway(boolean loaded) {
+    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
+    run("restart");
+    machine.dockerd().runContainer();
+    assertThat(run(CHANGE).code()).isZero();
+    machine.link("/etc/systemd/system/docker.service", "/dev/null");
+    if (loaded) {
+      machine.services().daemonReload();
+    }
+    int starts = machine.dockerd().starts().size();
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.ownFiles())
+        .containsEntry("/etc/systemd/system/docker.service", "-> /dev/null");
+    assertThat(machine.dockerd().starts()).hasSize(starts);
+    assertThat(machine.dockerd().stopped()).isEmpty();
+    assertThat(run("rollback", "-y").code()).isEqualTo(7);
+    assertThat(machine.ownFiles())
+        .containsEntry("/etc/systemd/system/docker.service", "-> /dev/null");
   }
 
   @Test

@@ -57,6 +57,19 @@ class RevertTest {
         .isEqualToIgnoringWhitespace("{\"insecure-registries\": [\"mine:5000\"]}");
   }
 
+  /** A change in between carries the words of others over, which makes them nobody's else. */
+  @Test
+  void namesTheWordsOfOthersAlsoAfterAnotherChange() throws IOException {
+    run("set", "--label", "a=0");
+    Path file = root.resolve("etc/systemd/system/docker.service.d/docker.conf");
+    Files.writeString(
+        file, Files.readString(file).replace("--label=a=0", "--label=a=0 --label=m=1"));
+    assertThat(run("revert", "-n").err()).contains("goes with it: --label=m=1 (");
+    run("set", "--mtu", "1450");
+    assertThat(run("revert", "-n").err()).contains("goes with it: --label=m=1 (");
+    assertThat(run("revert", "--all", "-n").err()).contains("goes with it: --label=m=1 (");
+  }
+
   @Test
   void putsAnOptionBesideWhatSomebodyWroteMeanwhile() throws IOException {
     write(DAEMON_JSON, "{\"mtu\": 1350, \"log-opts\": {\"max-size\": \"10m\"}}\n");

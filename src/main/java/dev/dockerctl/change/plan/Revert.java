@@ -184,21 +184,30 @@ public final class Revert {
   private void takeOut(String path, List<FileEdit> edits) {
     Optional<byte[]> content = draft.content(path);
     if (content.isPresent() && !MaskLink.is(content)) {
-      tellOfWords(path, content.get(), edits);
       ManagedDropIn dropIn = new ManagedDropIn(path, content);
       dropIn.takeOutOurs();
       draft.put(path, dropIn.content());
+      List<String> gone = new ArrayList<>(commandWords(path, content));
+      commandWords(path, dropIn.content()).forEach(gone::remove);
+      tellOfWords(path, content.get(), gone, edits);
     }
   }
 
   /** The command line goes as a whole, with the words that others have written into it since. */
-  private void tellOfWords(String path, byte[] content, List<FileEdit> edits) {
-    Optional<byte[]> written = Optional.empty();
+  private void tellOfWords(String path, byte[] content, List<String> gone, List<FileEdit> edits) {
+    List<String> own = new ArrayList<>();
     for (FileEdit edit : edits) {
-      written = edit.path().equals(path) ? edit.after() : written;
+      if (edit.path().equals(path)) {
+        // What others had written is carried over by each later change.
+        List<String> added = new ArrayList<>(commandWords(path, edit.after()));
+        List<String> removed = new ArrayList<>(commandWords(path, edit.before()));
+        commandWords(path, edit.before()).forEach(added::remove);
+        commandWords(path, edit.after()).forEach(removed::remove);
+        removed.forEach(own::remove);
+        own.addAll(added);
+      }
     }
-    List<String> own = written.map(text -> commandWords(path, text, "ExecStart")).orElse(List.of());
-    List<String> words = new ArrayList<>(commandWords(path, content, "ExecStart"));
+    List<String> words = new ArrayList<>(gone);
     words.removeAll(own);
     words.removeAll(commandWords(path, content, DropInRecord.BASE_COMMAND));
     if (!own.isEmpty() && !words.isEmpty()) {
@@ -209,6 +218,10 @@ public final class Revert {
               + ShellWords.join(SecretMask.mask(words))
               + " (dockerctl rollback brings the file back)");
     }
+  }
+
+  private static List<String> commandWords(String path, Optional<byte[]> content) {
+    return content.map(text -> commandWords(path, text, "ExecStart")).orElse(List.of());
   }
 
   /** The words of the command line in a drop-in, as written. */

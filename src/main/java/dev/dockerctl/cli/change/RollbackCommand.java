@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.change;
 
 import dev.dockerctl.activate.Activation;
+import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.change.Rollback;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Control;
@@ -9,6 +10,7 @@ import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
+import java.util.List;
 import java.util.Optional;
 
 /** Undoes recorded changes. */
@@ -38,6 +40,12 @@ public final class RollbackCommand extends Subcommand implements Subcommand.Work
       if (taken.isPresent()) {
         return Control.report(session, taken.get());
       }
+    }
+    List<String> others = new Unfinished(session.host()).others(session.unitName());
+    if (!others.isEmpty()) {
+      session.warn(
+          "what came to the daemon with the same restart is taken back, too: "
+              + String.join(", ", others));
     }
     return rollback.takingBack().run();
   }

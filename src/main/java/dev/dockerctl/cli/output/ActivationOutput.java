@@ -190,7 +190,11 @@ public record ActivationOutput(Activation activation, String unit, String logCom
   }
 
   private String before() {
-    return filesStayed() ? "the daemon" : "the configuration before";
+    Activation.Undoing undo = activation.undo();
+    if (undo == null || undo.files().isEmpty()) {
+      return "the daemon";
+    }
+    return undo.entry() == 0 ? "the configuration before" : "the last good configuration";
   }
 
   private boolean filesStayed() {

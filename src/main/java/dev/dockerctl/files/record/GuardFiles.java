@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,9 @@ import java.util.List;
 public final class GuardFiles {
   /** What a person gives the script to have the undo at once. */
   private static final String NOW = "now";
+
+  /** After how long a script tries again that could not do all. */
+  public static final Duration AGAIN = Duration.ofSeconds(30);
 
   /** What is there once the script has begun to put files back. */
   private static final String BEGUN = "begun";
@@ -180,15 +184,7 @@ public final class GuardFiles {
   }
 
   private void putBack(GuardShell script, UndoRecord record) throws IOException {
-    script.line("files() {");
-    script.line("  :");
-    int number = 0;
-    for (UndoRecord.Versions pair : record.files()) {
-      if (pair.differs()) {
-        putBack(script, pair, ++number);
-      }
-    }
-    script.line("}");
+    new GuardPaths(directories, folder, script).write(record);
     script.add(GuardShell.STOPPED);
     script.add(GuardShell.REHEARSE);
     script.line("echo 'dockerctl did not run: putting the files back without it' >&2");
@@ -230,29 +226,6 @@ public final class GuardFiles {
     }
   }
 
-  private void putBack(GuardShell script, UndoRecord.Versions pair, int number) throws IOException {
-    Path file = directories.resolve(pair.target().path());
-    KeptFile target = pair.target();
-    if (target.isAbsent()) {
-      script.line("away " + GuardShell.quoted(file.toString()));
-      return;
-    }
-    String temporary = file.resolveSibling(WholeFile.temporaryName()).toString();
-    if (target.link().isPresent()) {
-      List<String> words = List.of(file.toString(), target.link().get(), temporary);
-      script.line("link " + GuardShell.words(words));
-      return;
-    }
-    Path copy = folder.resolve("file-" + number);
-    byte[] content = target.content().orElseThrow();
-    WholeFile.replace(copy, content, WholeFile.modeFor(content));
-    if (target.attributes().isPresent()) {
-      target.attributes().get().applyTo(copy);
-    }
-    List<String> words = List.of(file.toString(), copy.toString(), temporary);
-    script.line("put " + GuardShell.words(words));
-  }
-
   /**
    * The record goes last: after a crash the next start of the machine does all this again. Its
    * copy, since the record may be damaged, goes to where the next dockerctl finds it, and has the
@@ -263,6 +236,7 @@ public final class GuardFiles {
     script.line("manager daemon-reload");
     script.add(GuardShell.WAIT_IF_MASKED);
     script.line("restart() {");
+    script.line("  keep_containers");
     script.line("  manager reset-failed \"$daemon\"");
     for (String socket : record.before().sockets()) {
       String each = "  for verb in stop reset-failed; do manager $verb ";
@@ -277,6 +251,7 @@ public final class GuardFiles {
     }
     script.line("status=$?");
     script.line("[ $failed -eq 0 ] || again \"$1\"");
+    script.add(GuardShell.ALL);
     script.line("told=" + GuardShell.quoted(ScriptUndo.folder(directories, true).toString()));
     String down = GuardShell.quoted(ScriptUndo.folder(directories, false).toString());
     script.line("[ $status -eq 0 ] || told=" + down);

@@ -8,7 +8,8 @@ final class GuardShell {
   /**
    * Shell functions that put one path back. A version that is there goes beside, which takes no
    * room; nothing is put away before what takes its place is complete. What is as it is to be
-   * stays, since all of it is done again where one path cannot be put back.
+   * stays, since all of it is done again where one path cannot be put back. A file that somebody
+   * has closed since is not opened again.
    */
   static final String FUNCTIONS =
       """
@@ -43,6 +44,10 @@ final class GuardShell {
       same() {
         [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$1" "$2" &&
           [ "$(stat -c '%a %u %g' "$1")" = "$(stat -c '%a %u %g' "$2")" ]
+      }
+      close() {
+        [ -f "$1" ] && [ ! -L "$1" ] && [ "$(stat -c '%a %u %g' "$1")" != "$3" ] || return 0
+        chmod "$(printf %o $((0$(stat -c %a "$1") & 0$(stat -c %a "$2"))))" "$2"
       }
       put() {
         same "$1" "$2" && return 0
@@ -226,12 +231,26 @@ final class GuardShell {
   /** A daemon whose unit is masked runs on until somebody takes the mask away. */
   static final String WAIT_IF_MASKED =
       """
-      case $(manager show -p LoadState -p ActiveState "$daemon") in
-        *LoadState=masked*ActiveState=active* | *ActiveState=active*LoadState=masked*)
-          echo "cannot restart $daemon: it is masked: systemctl unmask $daemon" >&2
-          again "$1"
-          ;;
-      esac
+      masked() {
+        case $(manager show -p LoadState "$daemon") in *=masked*) return 0 ;; esac
+        return 1
+      }
+      if masked && manager -q is-active "$daemon"; then
+        echo "cannot restart $daemon: it is masked: systemctl unmask $daemon" >&2
+        again "$1"
+      fi
+      """;
+
+  /** Where the daemon does not come up, what somebody has changed since is put back as well. */
+  static final String ALL =
+      """
+      if [ $status -ne 0 ] && ! masked; then
+        echo "$daemon did not come up: putting back what else has changed" >&2
+        others
+        manager daemon-reload
+        restart
+        status=$?
+      fi
       """;
 
   private final StringBuilder script = new StringBuilder();

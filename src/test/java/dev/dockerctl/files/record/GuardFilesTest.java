@@ -446,6 +446,88 @@ class GuardFilesTest {
     assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
   }
 
+  /** A record of one file, as it was, is activated, and is to be again. */
+  private UndoRecord recordOf(KeptFile earlier, KeptFile present, KeptFile target)
+      throws IOException {
+    UndoRecord undo = watched(record(), UndoRecord.Kind.CONFIRM, UndoRecord.Phase.PROVED);
+    return new UndoRecord(
+        UNIT,
+        undo.watch(),
+        undo.before(),
+        List.of(new UndoRecord.Versions(earlier, present, target)),
+        List.of());
+  }
+
+  private UndoRecord recordOf(String present, String target) throws IOException {
+    Optional<FileAttributes> open = Optional.of(new FileAttributes(0, 0, 0644));
+    KeptFile now = new KeptFile(Host.JSON, Optional.of(bytes(present)), Optional.empty(), open);
+    KeptFile then = new KeptFile(Host.JSON, Optional.of(bytes(target)), Optional.empty(), open);
+    return recordOf(then, now, then);
+  }
+
+  /** Containers go on with a daemon that has live-restore when it is stopped. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"live-restore\": true, \"debug\": true}", "{\"live-restore\": true}"})
+  void aDaemonTakesLiveRestoreBackBeforeItIsRestarted(String present) throws Exception {
+    String good = "{\"live-restore\": true}";
+    UndoRecord undo = recordOf(present, good);
+    host.write(Host.JSON, "{\"live-restore\": false}");
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path told = folder.resolve("told");
+    program("systemctl", "case $1 in show|-q) exit 0;; esac; echo \"$*\" >> '" + told + "'");
+    program("sleep", "");
+
+    assertThat(run()).isZero();
+
+    assertThat(host.read(Host.JSON)).isEqualTo(good);
+    assertThat(host.read(Host.JSON + ".dockerctl-kept-1")).isEqualTo("{\"live-restore\": false}");
+    assertThat(Files.readAllLines(told))
+        .containsSubsequence("daemon-reload", "reload " + UNIT, "restart " + UNIT);
+  }
+
+  /** What the activation did not change goes, too, where the daemon does not come up otherwise. */
+  @Test
+  void whatSomebodyBrokeGoesWhereTheDaemonDoesNotComeUpWithIt() throws Exception {
+    UndoRecord undo = recordOf("{}", "{}");
+    host.write(Host.JSON, "{ broken");
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path json = host.directories().resolve(Host.JSON);
+    Path told = folder.resolve("told");
+    program(
+        "systemctl",
+        "case $1 in show) exit 0;; -q) exit 3;; esac; echo \"$*\" >> '"
+            + told
+            + "'; [ \"$1\" != restart ] || ! grep -q broken '"
+            + json
+            + "'");
+
+    assertThat(run()).isZero();
+
+    assertThat(host.read(Host.JSON)).isEqualTo("{}");
+    assertThat(host.read(Host.JSON + ".dockerctl-kept-1")).isEqualTo("{ broken");
+    assertThat(Files.readString(told)).containsPattern("(?s)(\nrestart .*){2}");
+    assertThat(ScriptUndo.isAny(host.directories())).isTrue();
+    assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
+  }
+
+  @Test
+  void opensNoFileThatSomebodyHasClosed() throws Exception {
+    UndoRecord undo = recordOf("{\"debug\": true}", "{}");
+    host.write(Host.JSON, "{\"debug\": true}");
+    Path json = host.directories().resolve(Host.JSON);
+    Files.setPosixFilePermissions(json, PosixFilePermissions.fromString("rw-r-----"));
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+
+    assertThat(run()).isZero();
+
+    assertThat(host.read(Host.JSON)).isEqualTo("{}");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(json)))
+        .isEqualTo("rw-r-----");
+  }
+
   /** As where the folder of a drop-in is gone, and cannot be made again. */
   @Test
   void noFileIsPutBackWhileTheFolderOfAnotherCannotBe() throws Exception {
