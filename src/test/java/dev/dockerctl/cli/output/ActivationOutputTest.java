@@ -40,8 +40,8 @@ class ActivationOutputTest {
     assertThat(printed.out()).isEmpty();
     assertThat(printed.err().lines().limit(7))
         .containsExactly(
-            "dockerctl: cannot restart the daemon: it ended with status 1; the configuration before is"
-                + " back and running",
+            "dockerctl: cannot restart the daemon: it ended with status 1; the last good"
+                + " configuration is back and running",
             "  bad ?[31mvalue",
             "  at http://xxxxx:xxxxx@proxy",
             "  put back /etc/docker/daemon.json",
@@ -63,6 +63,19 @@ class ActivationOutputTest {
     assertThat(printed.code()).isEqualTo(6);
     assertThat(printed.err()).contains("; the daemon is back and running\n");
     assertThat(printed.err()).doesNotContain("rollback");
+  }
+
+  /** Where nothing else was taken back, it is what was there right before. */
+  @Test
+  void speaksOfTheConfigurationBeforeWhereOnlyTheChangeWasUndone() {
+    TestSession.Printed printed =
+        print(
+            OutputRecords.activation(
+                Activation.Action.RESTART,
+                Activation.Result.ROLLED_BACK,
+                OutputRecords.failure(),
+                OutputRecords.undoing(0)));
+    assertThat(printed.err()).contains("; the configuration before is back and running\n");
   }
 
   @Test
