@@ -5,13 +5,13 @@ import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.BridgeAddress;
+import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.EffectCheck;
 import dev.dockerctl.daemon.HangWatch;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.Observation;
 import dev.dockerctl.daemon.OptionEffect;
-import dev.dockerctl.daemon.Processes;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
@@ -25,7 +25,7 @@ import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.UnitState;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +91,9 @@ final class Activator {
     String unit = task.unit();
     UndoPlan.Result plan = new UndoPlan(host, reader).of(task.after(), task.own().edits());
     plan.notes().forEach(terms.teller().notes());
-    tellOfSocket(task);
     UnitState state = tools.services().unit(unit);
     RunningDaemon running = RunningDaemon.ofPid(host, state.mainPid());
+    tellOfRestart(task, running);
     RunningOptions had = RunningOptions.of(host, running, task.before(), catalog);
     Drift drift =
         Drift.between(had, task.before(), running, catalog)
@@ -101,7 +101,7 @@ final class Activator {
     UndoRecord record =
         new UndoRecord(
             unit,
-            watch(plan, terms.deadline().plus(terms.settle()).plus(MARGIN)),
+            plan.watch(host, terms, terms.deadline().plus(terms.settle()).plus(MARGIN)),
             new UndoRecord.Before(
                 Optional.ofNullable(running).map(RunningDaemon::identity),
                 plan.good().isPresent(),
@@ -126,8 +126,14 @@ final class Activator {
     return new Armed(task, plan, record, drift, had, earlier, kept);
   }
 
-  private void tellOfSocket(Task task) {
+  private void tellOfRestart(Task task, @Nullable RunningDaemon running) {
     if (task.action() == Activation.Action.RESTART) {
+      List<String> others = new ArrayList<>(ChangedUnitFiles.since(host, task.before(), running));
+      task.own().edits().forEach(edit -> others.remove(edit.path()));
+      if (!others.isEmpty() && !task.own().edits().isEmpty()) {
+        String files = String.join(", ", others);
+        terms.teller().notes().accept("changed since the daemon was started, too: " + files);
+      }
       sockets
           .unopened(task.before())
           .map(why -> why + ", and is restarted with the daemon")
@@ -287,14 +293,5 @@ final class Activator {
 
   private Guard guard(String unit) {
     return new Guard(host, tools.services(), terms.launcher(), unit);
-  }
-
-  private UndoRecord.Watch watch(UndoPlan.Result plan, Duration in) {
-    UndoRecord.Kind kind =
-        terms.confirmWithin().isPresent() && !plan.isGood()
-            ? UndoRecord.Kind.CONFIRM
-            : UndoRecord.Kind.RESTART;
-    Instant due = host.clock().instant().plus(in);
-    return new UndoRecord.Watch(kind, UndoRecord.Phase.ACTIVATING, due, Processes.self(host));
   }
 }

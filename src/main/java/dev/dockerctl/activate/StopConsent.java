@@ -18,6 +18,7 @@ import dev.dockerctl.service.SocketOwner;
 import dev.dockerctl.unit.ServiceUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks before running containers stop, where a stop of the daemon stops them, and before a restart
@@ -75,6 +76,8 @@ final class StopConsent {
       boolean isAsked = survives && !kept.isEmpty();
       if (isAsked || isConfirmed) {
         wayBackStops(disk)
+            .map(reason -> reason + " in the configuration to go back to")
+            .or(() -> staysOff(disk, next))
             .ifPresent(reason -> askAboutTheWayBack(isAsked ? kept : List.of(), reason));
       }
     } else if (!survives) {
@@ -123,6 +126,17 @@ final class StopConsent {
                 ConfigurationFiles.good(host, reader, disk).flatMap(g -> endsContainers(disk, g)));
   }
 
+  /** Live-restore that an undo cannot give to the process by a reload before it stops it. */
+  private static Optional<String> staysOff(Configuration disk, Configuration next) {
+    boolean byFlag =
+        Stream.of(disk, next)
+            .flatMap(one -> one.option("live-restore").stream())
+            .anyMatch(option -> !option.isInDaemonJson());
+    return byFlag && !Observation.isLiveRestore(next)
+        ? Optional.of(NO_LIVE_RESTORE + " with this change")
+        : Optional.empty();
+  }
+
   private Optional<String> endsContainers(Configuration disk, Configuration next) {
     if (!Observation.isLiveRestore(next)) {
       return Optional.of(NO_LIVE_RESTORE);
@@ -140,7 +154,6 @@ final class StopConsent {
   }
 
   private void askAboutTheWayBack(List<String> kept, String reason) {
-    String where = " in the configuration to go back to";
     if (!kept.isEmpty()) {
       terms
           .consent()
@@ -148,15 +161,13 @@ final class StopConsent {
               count(kept)
                   + " will stop if this has to be undone, since "
                   + reason
-                  + where
                   + ": "
                   + String.join(", ", kept));
     } else {
       terms
           .teller()
           .notes()
-          .accept(
-              "unless somebody confirms, containers that run by then will stop: " + reason + where);
+          .accept("unless somebody confirms, containers that run by then will stop: " + reason);
     }
   }
 

@@ -114,7 +114,7 @@ final class Undo {
       return history;
     }
     // With a masked unit no other files help either.
-    if (left != null && steps.size() > 1 && !daemon.isMasked(steps.get(0).unit())) {
+    if (left != null && steps.size() > 1 && !daemon.isHeld(steps.get(0).unit())) {
       UndoRecord rest = steps.get(1);
       mark(rest);
       history = goBack(data, rest, daemon.limit());
@@ -127,9 +127,9 @@ final class Undo {
     return history;
   }
 
-  /** Whether nothing is left to do later, with a file or a mask out of the way. */
+  /** Whether nothing is left to do later, with what is in the way of it gone. */
   boolean isOver(String unit) {
-    return filesAreBack && !daemon.isKeptByMask(unit);
+    return filesAreBack && !daemon.isRefused(unit);
   }
 
   /** Puts files back and restarts the daemon with them. */
@@ -189,7 +189,7 @@ final class Undo {
    * the unit wants it so.
    */
   private void goBackFromAll(UndoRecord record, UndoHistory history) {
-    if (!daemon.isMasked(record.unit()) && putAside(record, history)) {
+    if (!daemon.isHeld(record.unit()) && putAside(record, history)) {
       left = daemon.restart(record, daemon.limit());
     }
   }

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.daemon.Processes;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.files.FileEdit;
@@ -10,6 +11,8 @@ import dev.dockerctl.files.record.KeptFile;
 import dev.dockerctl.files.record.LastGood;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -47,6 +50,16 @@ final class UndoPlan {
     /** Whether an undo would change a file. */
     boolean isUndoable() {
       return files.stream().anyMatch(UndoRecord.Versions::differs);
+    }
+
+    /** Who finishes an activation of it, and until when. */
+    UndoRecord.Watch watch(Host host, Terms terms, Duration in) {
+      UndoRecord.Kind kind =
+          terms.confirmWithin().isPresent() && !isGood()
+              ? UndoRecord.Kind.CONFIRM
+              : UndoRecord.Kind.RESTART;
+      Instant due = host.clock().instant().plus(in);
+      return new UndoRecord.Watch(kind, UndoRecord.Phase.ACTIVATING, due, Processes.self(host));
     }
 
     /** Whether what is activated is the last good configuration itself. */

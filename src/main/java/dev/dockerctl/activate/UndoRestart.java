@@ -100,9 +100,11 @@ final class UndoRestart {
     try {
       long deadline = tools.pace().nanos() + within.toNanos();
       tools.services().daemonReload();
-      if (isKeptByMask(unit)) {
+      Optional<String> masked = masked(unit);
+      if (masked.isPresent() && running(unit) != null) {
+        String unmask = "systemctl unmask " + masked.get();
         return new Activation.Failure(
-            "its unit is masked (systemctl unmask " + unit + "), and it runs on as it is",
+            "'" + masked.get() + "' is masked (" + unmask + "), and it runs on as it is",
             List.of());
       }
       keepContainers(unit);
@@ -165,19 +167,39 @@ final class UndoRestart {
     return terms.deadline().compareTo(twice) > 0 ? terms.deadline() : twice;
   }
 
-  /** Whether it is masked by what the manager has loaded, or by what is on disk. */
+  /** Whether the unit, or the socket that it needs, is masked: whoever did that wants it so. */
   boolean isMasked(String unit) {
+    return masked(unit).isPresent();
+  }
+
+  /** What is masked of a unit and its socket, by what the manager has loaded or what is on disk. */
+  private Optional<String> masked(String unit) {
     try {
-      return tools.services().unit(unit).isMasked()
-          || reader.read(unit).unit().loadState() == LoadState.MASKED;
+      Configuration disk = reader.read(unit);
+      if (tools.services().unit(unit).isMasked() || disk.unit().loadState() == LoadState.MASKED) {
+        return Optional.of(unit);
+      }
+      String socket = disk.socketUnit();
+      boolean needed =
+          RunningOptions.startedWith(disk).hosts().stream().anyMatch(h -> h.startsWith("fd:"));
+      return needed
+              && (tools.services().unit(socket).isMasked()
+                  || reader.load(socket, disk.tree()).loadState() == LoadState.MASKED)
+          ? Optional.of(socket)
+          : Optional.empty();
     } catch (DockerctlException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
-  /** Whether a daemon runs on as it is, since nobody may start one of its unit. */
-  boolean isKeptByMask(String unit) {
-    return isMasked(unit) && running(unit) != null;
+  /** Whether a daemon runs on as it was, since the manager did not take its restart. */
+  boolean isRefused(String unit) {
+    return !tried && running(unit) != null;
+  }
+
+  /** Whether no other files would help. */
+  boolean isHeld(String unit) {
+    return isMasked(unit) || isRefused(unit);
   }
 
   /** Whether the daemon is down, and not because somebody stopped it. */

@@ -13,7 +13,7 @@ public interface RequestedChange {
   /** Takes note that the files are as planned, before the daemon is brought to them. */
   default void written() {}
 
-  /** The command that shows the texts which its last plan brings; empty where those are its own. */
+  /** The commands that show the texts which its last plan brings; empty where those are its own. */
   default String shownBy() {
     return "";
   }

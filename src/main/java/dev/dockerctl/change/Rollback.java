@@ -87,7 +87,9 @@ public final class Rollback implements RequestedChange {
   public String shownBy() {
     return undone.isEmpty()
         ? ""
-        : "dockerctl history show " + undone.get(undone.size() - 1).number();
+        : "dockerctl history show "
+            + undone.get(undone.size() - 1).number()
+            + "\ndockerctl history";
   }
 
   @Override

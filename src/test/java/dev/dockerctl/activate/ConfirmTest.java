@@ -372,7 +372,8 @@ class ConfirmTest extends OnMachine {
     machine.advance(Duration.ofMinutes(3));
     Machine.Result back = run("rollback", "2");
     assertThat(back.code()).isEqualTo(5);
-    assertThat(back.err()).contains("hint: dockerctl history show 2\n").doesNotContain("mend line");
+    assertThat(back.err()).contains("hint: dockerctl history show 2\nhint: dockerctl history\n");
+    assertThat(back.err()).doesNotContain("mend line");
     assertThat(run("rollback", "0").code()).isEqualTo(2);
   }
 

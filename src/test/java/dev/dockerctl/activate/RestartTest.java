@@ -426,4 +426,20 @@ class RestartTest extends OnMachine {
     assertThat(machine.ownFiles()).isEqualTo(good);
     assertThat(run("history").out()).contains("activated    dockerctl set --debug\n");
   }
+
+  /** What else comes to the daemon is named, also where no option tells of it. */
+  @Test
+  void namesUnitFilesThatOthersChanged() {
+    String pending = Machine.FOLDER + "72-lim.conf";
+    run("restart");
+    machine.pass(Duration.ofSeconds(10));
+    machine.write(pending, "[Service]\nLimitNOFILE=7000\n");
+
+    Machine.Result result = run("set", "--debug", "--restart");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("changed since the daemon was started, too: " + pending);
+    machine.pass(Duration.ofSeconds(10));
+    assertThat(run("set", "--mtu=1400", "--restart").err()).doesNotContain("was started, too");
+  }
 }

@@ -115,6 +115,44 @@ class UndoConsentTest extends OnMachine {
         .containsEntry("/etc/systemd/system/docker.service", "-> /dev/null");
   }
 
+  /** A socket that is masked keeps the daemon from its restart as well. */
+  @Test
+  void aMaskOfTheSocketStaysAndWhatIsHarmlessBesideIt() {
+    String mask = "/etc/systemd/system/docker.socket";
+    run("restart");
+    assertThat(run(CHANGE).code()).isZero();
+    machine.write(Machine.JSON, "{\"debug\": true}\n");
+    machine.link(mask, "/dev/null");
+    machine.services().daemonReload();
+
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.ownFiles())
+        .containsEntry(mask, "-> /dev/null")
+        .containsEntry(Machine.JSON, "{\"debug\": true}\n");
+    assertThat(machine.dockerd().isUp()).isTrue();
+    assertThat(run("rollback", "-y").err()).contains("systemctl unmask docker.socket");
+
+    machine.delete(mask);
+    machine.services().daemonReload();
+    machine.advance(Duration.ofMinutes(3));
+
+    assertThat(machine.dockerd().options()).doesNotContainKey("label").containsKey("debug");
+    assertThat(machine.unfinished()).isEmpty();
+  }
+
+  /** No reload gives a process live-restore that has it off by a flag. */
+  @Test
+  void aChangeSaysThatItsUndoWillStopContainers() {
+    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
+    run("restart");
+    String[] change = {
+      "set", "--live-restore=false", "--in", "drop-in", "--restart", "-y", "--confirm-within", "2m"
+    };
+    assertThat(run(change).err())
+        .contains("containers that run by then will stop: live-restore is off with this change");
+  }
+
   @Test
   void aRollbackStopsNoneEither() {
     machine.write(Machine.JSON, "{\"live-restore\": true}\n");

@@ -7,6 +7,7 @@ import dev.dockerctl.activate.Unfinished;
 import dev.dockerctl.change.Foreseen;
 import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.RequestedChange;
+import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.change.UserCommand;
 import dev.dockerctl.change.WritableFiles;
 import dev.dockerctl.change.plan.Plan;
@@ -190,9 +191,11 @@ final class RunChange {
       session.validation().requireStartable(plan);
       return plan;
     } catch (DockerctlException e) {
-      // Who reads the file that is named finds another text in it.
-      boolean brought = plan.before().file().isUsable() && !plan.after().file().isUsable();
-      throw brought && !change.shownBy().isEmpty() ? e.hint(change.shownBy()) : e;
+      // Who reads the file that is named finds another text in it, and mends another configuration.
+      boolean brought =
+          !change.shownBy().isEmpty()
+              && StartRefusals.of(plan.before(), session.host(), session.catalog()).isEmpty();
+      throw brought ? e.hint(change.shownBy()) : e;
     }
   }
 

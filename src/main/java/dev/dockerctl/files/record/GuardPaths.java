@@ -6,6 +6,7 @@ import dev.dockerctl.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -35,13 +36,31 @@ final class GuardPaths {
    * take live-restore again before it is stopped.
    */
   void write(UndoRecord record) throws IOException {
-    function("files", record.files().stream().filter(UndoRecord.Versions::differs).toList());
-    function("others", record.files().stream().filter(pair -> !pair.differs()).toList());
+    script.line("files() {");
+    script.line("  :");
+    for (UndoRecord.Versions pair : record.files()) {
+      if (pair.differs()) {
+        putBack(pair);
+      }
+    }
+    script.line("}");
+    script.line("others() {");
+    script.line("  :");
+    for (UndoRecord.Versions pair : record.files()) {
+      if (!pair.differs()) {
+        if (pair.target().isAbsent()) {
+          script.line("is_mask " + quoted(pair.target().path()) + " ||");
+        }
+        putBack(pair);
+      }
+    }
+    newDropIns(record);
+    script.line("}");
     script.line("keep_containers() {");
     script.line("  manager -q is-active \"$daemon\" || return 0");
     for (UndoRecord.Versions pair : record.files()) {
       if (hasLiveRestore(pair.target())) {
-        String file = GuardShell.quoted(directories.resolve(pair.target().path()).toString());
+        String file = quoted(pair.target().path());
         script.line("  if ! grep -Eq " + GuardShell.quoted(LIVE_RESTORE) + " " + file + "; then");
         putBack(pair);
         script.line("  fi");
@@ -59,13 +78,22 @@ final class GuardPaths {
             .isPresent();
   }
 
-  private void function(String name, List<UndoRecord.Versions> files) throws IOException {
-    script.line(name + "() {");
-    script.line("  :");
-    for (UndoRecord.Versions pair : files) {
-      putBack(pair);
+  /** Drop-ins that nobody knew of when the guard was written. */
+  private void newDropIns(UndoRecord record) {
+    List<String> known = new ArrayList<>();
+    record.files().forEach(pair -> known.add(quoted(pair.target().path())));
+    for (String folder : NewDropIns.folders(record)) {
+      script.line("  for file in " + quoted(folder) + "/*.conf; do");
+      script.line("    case $file in");
+      known.forEach(path -> script.line("      " + path + ") ;;"));
+      script.line("      *) is_mask \"$file\" || away \"$file\" ;;");
+      script.line("    esac");
+      script.line("  done");
     }
-    script.line("}");
+  }
+
+  private String quoted(String path) {
+    return GuardShell.quoted(directories.resolve(path).toString());
   }
 
   private void putBack(UndoRecord.Versions pair) throws IOException {

@@ -45,6 +45,9 @@ final class GuardShell {
         [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$1" "$2" &&
           [ "$(stat -c '%a %u %g' "$1")" = "$(stat -c '%a %u %g' "$2")" ]
       }
+      is_mask() {
+        [ "$(readlink "$1")" = /dev/null ]
+      }
       close() {
         [ -f "$1" ] && [ ! -L "$1" ] && [ "$(stat -c '%a %u %g' "$1")" != "$3" ] || return 0
         chmod "$(printf %o $((0$(stat -c %a "$1") & 0$(stat -c %a "$2"))))" "$2"
@@ -241,9 +244,13 @@ final class GuardShell {
       fi
       """;
 
-  /** Where the daemon does not come up, what somebody has changed since is put back as well. */
+  /**
+   * Where the daemon does not come up, what somebody has changed since is put back as well; not
+   * where the manager has only refused to restart it.
+   */
   static final String ALL =
       """
+      if [ $status -ne 0 ] && manager -q is-active "$daemon"; then again "$1"; fi
       if [ $status -ne 0 ] && ! masked; then
         echo "$daemon did not come up: putting back what else has changed" >&2
         others

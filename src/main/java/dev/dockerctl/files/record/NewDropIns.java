@@ -16,20 +16,8 @@ final class NewDropIns {
 
   /** The drop-ins that are in the folders of those in the record, and not in it themselves. */
   static List<String> of(UndoRecord record, StateDirectories directories) {
-    Set<String> known = new LinkedHashSet<>();
-    Set<String> folders = new LinkedHashSet<>();
-    for (UndoRecord.Versions pair : record.files()) {
-      String path = pair.target().path();
-      String folder = path.substring(0, path.lastIndexOf('/'));
-      known.add(path);
-      if (folder.endsWith(record.unit() + ".d")) {
-        folders.add(folder);
-      } else if (path.endsWith("/" + record.unit())) {
-        folders.add(path + ".d");
-      }
-    }
     List<String> dropIns = new ArrayList<>();
-    for (String folder : folders) {
+    for (String folder : folders(record)) {
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(directories.resolve(folder), "*.conf")) {
         files.forEach(file -> dropIns.add(folder + "/" + file.getFileName()));
@@ -37,7 +25,22 @@ final class NewDropIns {
         // A folder that is gone, or cannot be read, has none that could be moved.
       }
     }
-    dropIns.removeAll(known);
+    record.files().forEach(pair -> dropIns.remove(pair.target().path()));
     return dropIns;
+  }
+
+  /** The folders in which they may be. */
+  static Set<String> folders(UndoRecord record) {
+    Set<String> folders = new LinkedHashSet<>();
+    for (UndoRecord.Versions pair : record.files()) {
+      String path = pair.target().path();
+      String folder = path.substring(0, path.lastIndexOf('/'));
+      if (folder.endsWith(record.unit() + ".d")) {
+        folders.add(folder);
+      } else if (path.endsWith("/" + record.unit())) {
+        folders.add(path + ".d");
+      }
+    }
+    return folders;
   }
 }

@@ -512,6 +512,47 @@ class GuardFilesTest {
     assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
   }
 
+  /** As where docker.socket is masked: nothing that somebody wrote is to blame. */
+  @Test
+  void aRefusedRestartPutsNothingElseAside() throws Exception {
+    UndoRecord undo = recordOf("{}", "{}");
+    host.write(Host.JSON, "{\"debug\": true}");
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path refusals = Files.writeString(folder.resolve("refusals"), "");
+    program(
+        "systemctl",
+        "case $1 in show|-q) exit 0;; esac; [ \"$1\" != restart ] || [ ! -e '" + refusals + "' ]");
+    program("sleep", "[ \"$1\" != 30 ] || rm '" + refusals + "'");
+
+    assertThat(run()).isZero();
+
+    assertThat(host.read(Host.JSON)).isEqualTo("{\"debug\": true}");
+    assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
+  }
+
+  /** Nobody knew of it when the guard was written; a mask keeps nothing down. */
+  @Test
+  void aNewDropInGoesWhereTheDaemonDoesNotComeUpWithIt() throws Exception {
+    UndoRecord undo = record();
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path drops = host.directories().resolve(QUOTE).getParent();
+    Path late = Files.writeString(drops.resolve("99-late.conf"), "broken");
+    Path mask = Files.createSymbolicLink(drops.resolve("v.conf"), Path.of("/dev/null"));
+    program(
+        "systemctl",
+        "case $1 in show) exit 0;; -q) exit 3;; esac; [ \"$1\" != restart ] || [ ! -e '"
+            + late
+            + "' ]");
+
+    assertThat(run()).isZero();
+
+    assertThat(late).doesNotExist();
+    assertThat(drops.resolve("99-late.conf.dockerctl-kept-1")).hasContent("broken");
+    assertThat(mask).isSymbolicLink();
+  }
+
   @Test
   void opensNoFileThatSomebodyHasClosed() throws Exception {
     UndoRecord undo = recordOf("{\"debug\": true}", "{}");
