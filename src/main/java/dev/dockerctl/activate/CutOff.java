@@ -105,7 +105,8 @@ final class CutOff {
     if (undone.isPresent()) {
       return undone.get();
     }
-    if (!starts && tools.services().unit(record.unit()).isStoppedByHand()) {
+    boolean waits = !record.watch().isUndoing();
+    if (waits && !starts && tools.services().unit(record.unit()).isStoppedByHand()) {
       return putBackOnly(record, "the change is");
     }
     if (record.watch().phase() == UndoRecord.Phase.ACTIVATING) {
@@ -279,8 +280,7 @@ final class CutOff {
   }
 
   /**
-   * Where the files are back, this is the last try, whether the daemon comes up or not: but for one
-   * that runs on with the change, since its unit is masked.
+   * Where the files are back, this is the last try, but for a daemon that the manager left alone.
    */
   private Activation undo(UndoRecord record, String reason, List<UndoRecord> steps) {
     DaemonProof proof = new DaemonProof(host, tools, new LocalSocket(host, reader), terms.teller());

@@ -344,6 +344,23 @@ class ConfirmTest extends OnMachine {
     assertThat(run("history").out()).contains("rolled-back");
   }
 
+  /** What an undo has taken down it starts, whoever asks for the rest of it. */
+  @Test
+  void aRollbackStartsTheDaemonWhoseUndoAMaskHeld() {
+    run(CHANGE);
+    machine.link(MASK, "/dev/null");
+    machine.services().daemonReload();
+    machine.advance(Duration.ofMinutes(3));
+    run("stop", "-y");
+    machine.delete(MASK);
+    machine.services().daemonReload();
+
+    Machine.Result rollback = run("rollback", "-y");
+
+    assertThat(rollback.code()).as(rollback.said()).isZero();
+    assertThat(machine.dockerd().isUp()).isTrue();
+  }
+
   @Test
   void theDryRunOfARollbackNamesWhatElseGoes() {
     String pending = Machine.FOLDER + "p.conf";

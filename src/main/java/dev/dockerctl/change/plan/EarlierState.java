@@ -107,14 +107,15 @@ public final class EarlierState {
    * cut off or failed; but who has a rollback undone still means what that was about.
    */
   private static void requireNotUndone(List<HistoryEntry> entries) {
-    Optional<HistoryEntry> newest = newest(entries);
-    if (newest.isPresent() && newest.get().isAutomatic()) {
-      throw nothingToUndo(entries, 0);
-    }
     Optional<HistoryEntry> last =
         entries.stream().filter(entry -> !entry.isAutomatic()).findFirst();
     Outcome outcome =
         last.filter(entry -> !entry.isRollback()).map(HistoryEntry::outcome).orElse(Outcome.UNDONE);
+    Optional<HistoryEntry> newest = newest(entries);
+    boolean automatic = newest.isPresent() && newest.get().isAutomatic();
+    if (automatic && outcome != Outcome.RESTORE_FAILED) {
+      throw nothingToUndo(entries, 0);
+    }
     boolean failed = outcome == Outcome.FAILED;
     if (failed || outcome == Outcome.ROLLED_BACK || outcome == Outcome.RESTORE_FAILED) {
       List<String> ways = new ArrayList<>();

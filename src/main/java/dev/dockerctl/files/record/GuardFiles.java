@@ -190,6 +190,7 @@ public final class GuardFiles {
     script.line("echo 'dockerctl did not run: putting the files back without it' >&2");
     script.line("touch " + GuardShell.quoted(folder.resolve(BEGUN).toString()));
     script.line("files");
+    script.line("live");
   }
 
   /** A file that is as it is to be for the undo must not be moved aside without another. */

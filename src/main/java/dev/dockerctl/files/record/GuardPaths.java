@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 /** The lines of a guard's script that put paths back, and the copies that they need. */
 final class GuardPaths {
   /** How {@code daemon.json} has live-restore, for Java and for grep(1). */
-  private static final String LIVE_RESTORE = "\"live-restore\"[[:space:]]*:[[:space:]]*true";
+  private static final String KEY = "\"live-restore\"[[:space:]]*:[[:space:]]*true";
 
-  private static final Pattern LIVE = Pattern.compile(LIVE_RESTORE.replace("[[:space:]]", "\\s"));
+  /** How a drop-in or an environment file has it. */
+  private static final String FLAG = "^[^#;]*--live-restore([^=[:alnum:]-]|=true|$)";
 
   private final StateDirectories directories;
   private final Path folder;
@@ -31,9 +32,9 @@ final class GuardPaths {
   }
 
   /**
-   * Three functions: {@code files} puts back what the activation has changed, {@code others} what
-   * only somebody else can have changed since, and {@code keep_containers} has a daemon that runs
-   * take live-restore again before it is stopped.
+   * Four functions: {@code files} puts back what the activation has changed, {@code others} what
+   * only somebody else can have changed since, {@code live} what has live-restore, and {@code
+   * keep_containers} has a daemon that runs take that again before it is stopped.
    */
   void write(UndoRecord record) throws IOException {
     script.line("files() {");
@@ -49,39 +50,52 @@ final class GuardPaths {
     for (UndoRecord.Versions pair : record.files()) {
       if (!pair.differs()) {
         if (pair.target().isAbsent()) {
-          script.line("is_mask " + quoted(pair.target().path()) + " ||");
+          script.line("is_mask " + quoted(pair) + " ||");
         }
         putBack(pair);
       }
     }
     newDropIns(record);
     script.line("}");
-    script.line("keep_containers() {");
+    liveRestore(record);
+  }
+
+  /** Whoever took live-restore away said no yes to the end of the containers. */
+  private void liveRestore(UndoRecord record) throws IOException {
+    boolean inFile = false;
+    script.line("live() {");
     script.line("  manager -q is-active \"$daemon\" || return 0");
     for (UndoRecord.Versions pair : record.files()) {
-      if (hasLiveRestore(pair.target())) {
-        String file = quoted(pair.target().path());
-        script.line("  if ! grep -Eq " + GuardShell.quoted(LIVE_RESTORE) + " " + file + "; then");
+      boolean json = pair.target().path().endsWith(".json");
+      String known = json ? KEY : FLAG;
+      if (has(pair.target(), known)) {
+        inFile |= json;
+        script.line(
+            "  if ! grep -Eqs -e " + GuardShell.quoted(known) + " " + quoted(pair) + "; then");
         putBack(pair);
         script.line("  fi");
-        script.line("  manager reload \"$daemon\" && sleep 2");
       }
     }
-    script.line("  return 0");
+    script.line("}");
+    script.line("keep_containers() {");
+    script.line("  manager -q is-active \"$daemon\" || return 0");
+    script.line(inFile ? "  manager reload \"$daemon\" && sleep 2" : "  :");
     script.line("}");
   }
 
-  private static boolean hasLiveRestore(KeptFile file) {
-    return file.path().endsWith(".json")
-        && file.content()
-            .filter(text -> LIVE.matcher(new String(text, StandardCharsets.UTF_8)).find())
-            .isPresent();
+  private static boolean has(KeptFile file, String known) {
+    Pattern pattern =
+        Pattern.compile(
+            known.replace("[[:space:]]", "\\s").replace("[:alnum:]", "\\w"), Pattern.MULTILINE);
+    return file.content()
+        .filter(text -> pattern.matcher(new String(text, StandardCharsets.UTF_8)).find())
+        .isPresent();
   }
 
   /** Drop-ins that nobody knew of when the guard was written. */
   private void newDropIns(UndoRecord record) {
     List<String> known = new ArrayList<>();
-    record.files().forEach(pair -> known.add(quoted(pair.target().path())));
+    record.files().forEach(pair -> known.add(quoted(pair)));
     for (String folder : NewDropIns.folders(record)) {
       script.line("  for file in " + quoted(folder) + "/*.conf; do");
       script.line("    case $file in");
@@ -90,6 +104,10 @@ final class GuardPaths {
       script.line("    esac");
       script.line("  done");
     }
+  }
+
+  private String quoted(UndoRecord.Versions pair) {
+    return quoted(pair.target().path());
   }
 
   private String quoted(String path) {

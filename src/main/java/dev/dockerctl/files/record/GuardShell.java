@@ -29,11 +29,12 @@ final class GuardShell {
       }
       movable() {
         [ -e "$1" ] || [ -L "$1" ] || return 0
+        try=${1%/*}/.dockerctl-$$.tmp
         if [ -f "$1" ] && [ ! -L "$1" ]; then
-          ln "$1" "$1.dockerctl-kept-0"
+          ln "$1" "$try"
         else
-          touch "$1.dockerctl-kept-0"
-        fi && rm -f "$1.dockerctl-kept-0" || fail "$1"
+          touch "$try"
+        fi && rm -f "$try" || fail "$1"
       }
       away() {
         case $rehearsal in
@@ -216,9 +217,11 @@ final class GuardShell {
       if manager -q is-active "$daemon" || by_hand; then
         rehearsal=yes
         files
+        live
         if [ $failed -ne 0 ]; then
           rehearsal=clean
           files
+          live
           again "$1"
         fi
         rehearsal=

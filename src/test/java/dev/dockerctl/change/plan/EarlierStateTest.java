@@ -50,6 +50,10 @@ class EarlierStateTest {
   @Test
   void namesTheRestartWhereTheDaemonDidNotComeUpWithAnUndo() {
     List<HistoryEntry> entries = List.of(entry(2, SET, Outcome.RESTORE_FAILED), written(1));
+    List<HistoryEntry> others =
+        List.of(entry(3, HistoryEntry.AUTOMATIC, Outcome.WRITTEN), entries.get(0), entries.get(1));
+    assertThatThrownBy(() -> EarlierState.before(others, 0))
+        .hasMessageContaining("the daemon did not come up with that");
     assertThatThrownBy(() -> EarlierState.before(entries, 0))
         .hasMessage(
             "cannot undo the last change: dockerctl has undone change 2 on disk already, and the"

@@ -512,6 +512,69 @@ class GuardFilesTest {
     assertThat(UndoRecord.place(host.directories(), UNIT)).doesNotExist();
   }
 
+  private static KeptFile file(String path, String content) {
+    return new KeptFile(path, Optional.of(bytes(content)), Optional.empty(), Optional.empty());
+  }
+
+  /** A flag counts until the next start, and must be there by then. */
+  @Test
+  void theDropInThatHasLiveRestoreComesBackBeforeTheRestart() throws Exception {
+    String path = "/etc/systemd/system/docker.service.d/10-lr.conf";
+    String text = "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd --live-restore\n";
+    KeptFile flag = file(path, text);
+    UndoRecord undo = recordOf(flag, flag, flag);
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path told = folder.resolve("told");
+    String now = "{ [ \"$1\" != restart ] || cat '" + host.directories().resolve(path) + "'; }";
+    program("systemctl", "case $1 in show|-q) exit 0;; esac; " + now + " > '" + told + "'");
+
+    assertThat(run()).isZero();
+
+    assertThat(told).hasContent(text);
+  }
+
+  /** Where the file that has live-restore cannot be put back, the daemon runs on as it is. */
+  @Test
+  void noDaemonIsRestartedAsLongAsLiveRestoreCannotComeBack() throws Exception {
+    String good = "{\"live-restore\": true}";
+    UndoRecord undo = recordOf(good, good);
+    host.write(Host.JSON, "{}");
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    Path told = folder.resolve("told");
+    Path then = folder.resolve("then");
+    Path held = Files.writeString(folder.resolve("held"), "");
+    program("systemctl", "case $1 in show|-q) exit 0;; esac; echo \"$*\" >> '" + told + "'");
+    program("ln", "[ ! -e '" + held + "' ] && exec /bin/ln \"$@\"");
+    program(
+        "sleep",
+        "[ \"$1\" != 30 ] || { rm '" + held + "'; cat '" + told + "' > '" + then + "'; }; exit 0");
+
+    assertThat(run()).isZero();
+
+    assertThat(then).isEmptyFile();
+    assertThat(host.read(Host.JSON)).isEqualTo(good);
+    assertThat(Files.readString(told)).contains("restart " + UNIT);
+  }
+
+  /** The name under which it tries is nobody's. */
+  @Test
+  void theRehearsalTouchesNoFileOfOthers() throws Exception {
+    UndoRecord undo = recordOf("{\"debug\": true}", "{}");
+    host.write(Host.JSON, "{\"debug\": true}");
+    Path theirs = host.directories().resolve(Host.JSON + ".dockerctl-kept-0");
+    Files.writeString(theirs, "precious");
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+    program("systemctl", "exit 0");
+
+    assertThat(run()).isZero();
+
+    assertThat(theirs).hasContent("precious");
+    assertThat(host.read(Host.JSON)).isEqualTo("{}");
+  }
+
   /** As where docker.socket is masked: nothing that somebody wrote is to blame. */
   @Test
   void aRefusedRestartPutsNothingElseAside() throws Exception {
