@@ -64,8 +64,11 @@ public final class LeftBehind {
       Optional<DockerctlException> failure = history.before();
       failure = failure.or(() -> history.after(done.up(), true));
       told.add(sentence(done, history.entry()));
-      failure.ifPresent(trouble -> told.add(trouble.message()));
-      done.remove(directories);
+      if (failure.isPresent()) {
+        told.add(failure.get().message());
+      } else {
+        done.remove(directories);
+      }
     }
     damaged.forEach(diagnostic -> told.add(diagnostic.toString()));
     return told;
@@ -74,9 +77,8 @@ public final class LeftBehind {
   private static String sentence(ScriptUndo done, int others) {
     UndoRecord record = done.record();
     int change = record.before().change();
-    return "the guard has undone "
-        + (change == 0 ? "the last restart of '" + record.unit() + "'" : "change " + change)
-        + " without dockerctl, which could not run"
+    return (change == 0 ? "the last restart of '" + record.unit() + "'" : "change " + change)
+        + " was undone, which could not be recorded then"
         + (done.up() ? "" : ", and the daemon did not come up: dockerctl start")
         + (others == 0
             ? ""

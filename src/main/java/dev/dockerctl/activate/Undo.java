@@ -11,6 +11,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.record.PutBack;
+import dev.dockerctl.files.record.ScriptUndo;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.host.Host;
 import java.time.Duration;
@@ -78,10 +79,11 @@ final class Undo {
     boolean up = left == null;
     record.before().bridge().flatMap(new BridgeAddress(host)::difference).ifPresent(troubles::add);
     Activation.Failure told = left == null ? failure : both(failure, left);
-    history.after(up, filesAreBack).ifPresent(trouble -> troubles.add(trouble.message()));
+    Optional<DockerctlException> untold = history.after(up, filesAreBack);
+    untold.ifPresent(trouble -> troubles.add(trouble.message()));
     // Where the manager does not answer or a file cannot be put back, the guard tries again.
     if (up || (daemon.isTried() && filesAreBack)) {
-      finish(unit);
+      finish(unit, up, recorded && untold.isEmpty());
     }
     RunningDaemon running = up ? daemon.proved(record, troubles) : null;
     return new Activation(
@@ -206,13 +208,7 @@ final class Undo {
   /** From now on this process has to finish it, and the guard if it is gone or late. */
   private void mark(UndoRecord record) {
     Duration time = daemon.limit().plus(UndoRestart.MARGIN);
-    UndoRecord undoing =
-        record.with(
-            new UndoRecord.Watch(
-                UndoRecord.Kind.RESTART,
-                UndoRecord.Phase.UNDOING,
-                host.clock().instant().plus(time),
-                Processes.self(host)));
+    UndoRecord undoing = record.undoing(host.clock().instant().plus(time), Processes.self(host));
     marked = undoing;
     attempt(() -> undoing.save(directories));
     attempt(() -> guard(record.unit()).arm(undoing));
@@ -222,16 +218,18 @@ final class Undo {
   private void markFilesBack() {
     UndoRecord undoing = marked;
     if (filesAreBack && undoing != null) {
-      UndoRecord.Watch watch = undoing.watch();
-      UndoRecord.Watch restarting =
-          new UndoRecord.Watch(
-              watch.kind(), UndoRecord.Phase.RESTARTING, watch.due(), watch.owner());
+      UndoRecord.Watch restarting = undoing.watch().at(UndoRecord.Phase.RESTARTING);
       attempt(() -> undoing.with(restarting).save(directories));
     }
   }
 
-  private void finish(String unit) {
-    attempt(() -> UndoRecord.remove(directories, unit));
+  /** What the history cannot tell now, as on a full disk, the next command has it tell. */
+  private void finish(String unit, boolean up, boolean told) {
+    if (told) {
+      attempt(() -> UndoRecord.remove(directories, unit));
+    } else {
+      attempt(() -> ScriptUndo.leave(directories, unit, up));
+    }
     guard(unit).clear();
   }
 

@@ -361,6 +361,28 @@ class ConfirmTest extends OnMachine {
     assertThat(machine.dockerd().isUp()).isTrue();
   }
 
+  /** As on a full disk: the history tells of the undo as soon as it can. */
+  @Test
+  void theHistoryTellsLaterOfAnUndoThatItCouldNotRecord() {
+    String other = Machine.VARIABLES;
+    machine.write(other, "A=1\n");
+    run("restart");
+    machine.write(other, "A=2\n");
+    run(CHANGE);
+    machine.forbid("/var/lib/dockerctl/history", true);
+    machine.advance(Duration.ofMinutes(3));
+    assertThat(machine.dockerd().options()).doesNotContainKey("debug");
+    run("history");
+    machine.forbid("/var/lib/dockerctl/history", false);
+
+    Machine.Result history = run("history");
+
+    assertThat(history.err()).contains("change 1 was undone, which could not be recorded then");
+    assertThat(history.out()).contains("rolled-back  dockerctl set --debug", other);
+    assertThat(run("history").err()).isEmpty();
+    assertThat(machine.unfinished()).isEmpty();
+  }
+
   @Test
   void theDryRunOfARollbackNamesWhatElseGoes() {
     String pending = Machine.FOLDER + "p.conf";

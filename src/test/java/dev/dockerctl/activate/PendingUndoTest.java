@@ -165,7 +165,7 @@ class PendingUndoTest extends OnMachine {
 
     assertThat(history.err())
         .contains(
-            "the guard has undone change 1 without dockerctl, which could not run; what else had"
+            "change 1 was undone, which could not be recorded then; what else had"
                 + " changed there comes back by: dockerctl rollback 2");
     assertThat(history.out())
         .contains("mv -i " + Machine.DROP_IN + ".dockerctl-kept-1 " + Machine.DROP_IN);

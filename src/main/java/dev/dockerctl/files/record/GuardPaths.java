@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The lines of a guard's script that put paths back, and the copies that they need. */
@@ -48,7 +49,7 @@ final class GuardPaths {
     script.line("others() {");
     script.line("  :");
     for (UndoRecord.Versions pair : record.files()) {
-      if (!pair.differs()) {
+      if (!pair.differs() && isOurs(pair.target())) {
         if (pair.target().isAbsent()) {
           script.line("is_mask " + quoted(pair) + " ||");
         }
@@ -60,6 +61,15 @@ final class GuardPaths {
     liveRestore(record);
   }
 
+  /** Whether this user can write it as it was; a user's daemon may have files of root's. */
+  private boolean isOurs(KeptFile file) throws IOException {
+    Optional<FileAttributes> state = FileAttributes.of(folder);
+    return file.attributes().isEmpty()
+        || state.isEmpty()
+        || state.get().uid() == 0
+        || state.get().uid() == file.attributes().get().uid();
+  }
+
   /** Whoever took live-restore away said no yes to the end of the containers. */
   private void liveRestore(UndoRecord record) throws IOException {
     boolean inFile = false;
@@ -68,7 +78,7 @@ final class GuardPaths {
     for (UndoRecord.Versions pair : record.files()) {
       boolean json = pair.target().path().endsWith(".json");
       String known = json ? KEY : FLAG;
-      if (has(pair.target(), known)) {
+      if (has(pair.target(), known) && (pair.differs() || isOurs(pair.target()))) {
         inFile |= json;
         script.line(
             "  if ! grep -Eqs -e " + GuardShell.quoted(known) + " " + quoted(pair) + "; then");

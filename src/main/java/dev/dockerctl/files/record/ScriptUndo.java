@@ -2,15 +2,20 @@ package dev.dockerctl.files.record;
 
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.IoFailure;
 import dev.dockerctl.files.StateDirectories;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the script of a guard has undone where dockerctl could not run, and what no history tells
- * yet. The script can move a file and not write history, so it moves the record of the undo here.
+ * What was undone and what no history tells yet: the script of a guard can move a file and not
+ * write history, so it moves the record of the undo here, and so does dockerctl where the disk is
+ * full.
  *
  * @param record what was undone
  * @param up whether the daemon came up with it
@@ -22,6 +27,23 @@ public record ScriptUndo(UndoRecord record, boolean up) {
   /** The folder into which the script moves the record, by how the restart ended. */
   static Path folder(StateDirectories directories, boolean up) {
     return directories.state().resolve(up ? UP : DOWN);
+  }
+
+  /**
+   * Leaves the record of an undo that is done and that no history can be written of. That takes no
+   * room, for the disk may be full.
+   *
+   * @param up whether the daemon came up with it
+   */
+  public static void leave(StateDirectories directories, String unit, boolean up) {
+    Path record = UndoRecord.place(directories, unit);
+    try {
+      directories.create(folder(directories, up));
+      Files.move(
+          record, folder(directories, up).resolve(unit), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw IoFailure.of("move '" + directories.hostPath(record) + "'", e);
+    }
   }
 
   /** Whether there is any; false where this user may not see it. */

@@ -64,6 +64,11 @@ public record UndoRecord(
    * @param owner the process that does it until then
    */
   public record Watch(Kind kind, Phase phase, Instant due, ProcessIdentity owner) {
+    /** The same in another phase. */
+    public Watch at(Phase other) {
+      return new Watch(kind, other, due, owner);
+    }
+
     /** Whether an undo is under way. */
     public boolean isUndoing() {
       return phase == Phase.UNDOING || phase == Phase.RESTARTING;
@@ -186,6 +191,11 @@ public record UndoRecord(
   /** The same with another watch. */
   public UndoRecord with(Watch newWatch) {
     return new UndoRecord(unit, newWatch, before, files, vendor);
+  }
+
+  /** The same while a process undoes it. */
+  public UndoRecord undoing(Instant due, ProcessIdentity owner) {
+    return with(new Watch(Kind.RESTART, Phase.UNDOING, due, owner));
   }
 
   /**
