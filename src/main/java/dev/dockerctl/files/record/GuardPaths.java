@@ -63,11 +63,12 @@ final class GuardPaths {
 
   /** Whether this user can write it as it was; a user's daemon may have files of root's. */
   private boolean isOurs(KeptFile file) throws IOException {
-    Optional<FileAttributes> state = FileAttributes.of(folder);
-    return file.attributes().isEmpty()
-        || state.isEmpty()
-        || state.get().uid() == 0
-        || state.get().uid() == file.attributes().get().uid();
+    Optional<FileAttributes> own = FileAttributes.of(folder);
+    Optional<FileAttributes> wanted = file.attributes();
+    return own.isEmpty()
+        || wanted.isEmpty()
+        || own.get().uid() == 0
+        || (own.get().uid() == wanted.get().uid() && own.get().gid() == wanted.get().gid());
   }
 
   /** Whoever took live-restore away said no yes to the end of the containers. */
