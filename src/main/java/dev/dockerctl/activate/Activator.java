@@ -128,9 +128,12 @@ final class Activator {
 
   private void tellOfRestart(Task task, @Nullable RunningDaemon running) {
     if (task.action() == Activation.Action.RESTART) {
-      List<String> others = new ArrayList<>(ChangedUnitFiles.since(host, task.before(), running));
+      List<String> others = new ArrayList<>();
+      if (!task.own().edits().isEmpty()) {
+        others.addAll(ChangedUnitFiles.since(host, task.before(), running));
+      }
       task.own().edits().forEach(edit -> others.remove(edit.path()));
-      if (!others.isEmpty() && !task.own().edits().isEmpty()) {
+      if (!others.isEmpty()) {
         String files = String.join(", ", others);
         terms.teller().notes().accept("changed since the daemon was started, too: " + files);
       }

@@ -13,7 +13,15 @@ class UndoConsentTest extends OnMachine {
   private static final String[] CHANGE = {
     "set", "--label=a=1", "--restart", "--confirm-within", "2m"
   };
+  private static final String MASK = "/etc/systemd/system/docker.service";
   private static final String MOVED = "{\"data-root\": \"/srv/elsewhere\"}\n";
+
+  private void changeWithAContainerUnderLiveRestore() {
+    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
+    run("restart");
+    machine.dockerd().runContainer();
+    assertThat(run(CHANGE).code()).isZero();
+  }
 
   @Test
   void rollbackAsksBeforeItStopsContainers() {
@@ -58,10 +66,7 @@ class UndoConsentTest extends OnMachine {
   /** Somebody takes live-restore away in the meantime, and nobody said yes to what that means. */
   @Test
   void anUndoStopsNoContainersThatLiveRestoreWasToKeep() {
-    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
-    run("restart");
-    machine.dockerd().runContainer();
-    assertThat(run(CHANGE).code()).isZero();
+    changeWithAContainerUnderLiveRestore();
     machine.write(Machine.JSON, "{}\n");
 
     machine.advance(Duration.ofMinutes(3));
@@ -75,10 +80,7 @@ class UndoConsentTest extends OnMachine {
   /** Somebody takes it away from the process, too: it comes back before the daemon stops. */
   @Test
   void anUndoStopsNoContainersWhereAReloadTookLiveRestoreAway() {
-    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
-    run("restart");
-    machine.dockerd().runContainer();
-    assertThat(run(CHANGE).code()).isZero();
+    changeWithAContainerUnderLiveRestore();
     machine.write(Machine.JSON, "{\"live-restore\": false}\n");
     assertThat(run("reload").code()).isZero();
 
@@ -94,11 +96,8 @@ class UndoConsentTest extends OnMachine {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void noUndoTakesAMaskAway(boolean loaded) {
-    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
-    run("restart");
-    machine.dockerd().runContainer();
-    assertThat(run(CHANGE).code()).isZero();
-    machine.link("/etc/systemd/system/docker.service", "/dev/null");
+    changeWithAContainerUnderLiveRestore();
+    machine.link(MASK, "/dev/null");
     if (loaded) {
       machine.services().daemonReload();
     }
@@ -106,13 +105,11 @@ class UndoConsentTest extends OnMachine {
 
     machine.advance(Duration.ofMinutes(3));
 
-    assertThat(machine.ownFiles())
-        .containsEntry("/etc/systemd/system/docker.service", "-> /dev/null");
+    assertThat(machine.ownFiles()).containsEntry(MASK, "-> /dev/null");
     assertThat(machine.dockerd().starts()).hasSize(starts);
     assertThat(machine.dockerd().stopped()).isEmpty();
     assertThat(run("rollback", "-y").code()).isEqualTo(7);
-    assertThat(machine.ownFiles())
-        .containsEntry("/etc/systemd/system/docker.service", "-> /dev/null");
+    assertThat(machine.ownFiles()).containsEntry(MASK, "-> /dev/null");
   }
 
   /** A socket that is masked keeps the daemon from its restart as well. */
@@ -155,10 +152,7 @@ class UndoConsentTest extends OnMachine {
 
   @Test
   void aRollbackStopsNoneEither() {
-    machine.write(Machine.JSON, "{\"live-restore\": true}\n");
-    run("restart");
-    machine.dockerd().runContainer();
-    run(CHANGE);
+    changeWithAContainerUnderLiveRestore();
     machine.delete(Machine.JSON);
 
     assertThat(run("rollback").code()).isZero();

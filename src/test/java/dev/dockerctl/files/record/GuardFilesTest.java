@@ -118,6 +118,12 @@ class GuardFilesTest {
     return host.directories().state().resolve("undo").resolve(UNIT);
   }
 
+  /** As where dockerctl is gone by the time of the guard. */
+  private void armWithoutDockerctl(UndoRecord undo) {
+    record(undo);
+    files().write(calls(programs.resolve("gone").toString()), undo);
+  }
+
   /** A process that works on an undo, and a script that waits for it. */
   private final class Waiting implements AutoCloseable {
     final Process owner = new ProcessBuilder("sleep", "1000").start();
@@ -316,8 +322,7 @@ class GuardFilesTest {
   @Test
   void losesNothingThatItReplaces() throws Exception {
     UndoRecord undo = record();
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     host.write(Host.JSON, "{\"mine\": 1}\n");
     run();
     files().remove();
@@ -405,8 +410,7 @@ class GuardFilesTest {
   @Test
   void aDaemonThatRunsIsNotRestartedBeforeEachFileIsBack() throws Exception {
     UndoRecord undo = watched(record(), UndoRecord.Kind.CONFIRM, UndoRecord.Phase.PROVED);
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path first = failOnce("true");
 
     assertThat(files().hasBegun()).isFalse();
@@ -422,8 +426,7 @@ class GuardFilesTest {
   @Test
   void aDaemonWhoseUnitIsMaskedIsRestartedOnceTheMaskIsGone() throws Exception {
     UndoRecord undo = watched(record(), UndoRecord.Kind.CONFIRM, UndoRecord.Phase.PROVED);
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path mask = Files.writeString(folder.resolve("mask"), "LoadState=masked\n");
     Path told = folder.resolve("told");
     program(
@@ -472,8 +475,7 @@ class GuardFilesTest {
     String good = "{\"live-restore\": true}";
     UndoRecord undo = recordOf(present, good);
     host.write(Host.JSON, "{\"live-restore\": false}");
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path told = folder.resolve("told");
     program("systemctl", "case $1 in show|-q) exit 0;; esac; echo \"$*\" >> '" + told + "'");
     program("sleep", "");
@@ -491,8 +493,7 @@ class GuardFilesTest {
   void whatSomebodyBrokeGoesWhereTheDaemonDoesNotComeUpWithIt() throws Exception {
     UndoRecord undo = recordOf("{}", "{}");
     host.write(Host.JSON, "{ broken");
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path json = host.directories().resolve(Host.JSON);
     Path told = folder.resolve("told");
     program(
@@ -523,8 +524,7 @@ class GuardFilesTest {
     String text = "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd --live-restore\n";
     KeptFile flag = file(path, text);
     UndoRecord undo = recordOf(flag, flag, flag);
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path told = folder.resolve("told");
     String now = "{ [ \"$1\" != restart ] || cat '" + host.directories().resolve(path) + "'; }";
     program("systemctl", "case $1 in show|-q) exit 0;; esac; " + now + " > '" + told + "'");
@@ -540,8 +540,7 @@ class GuardFilesTest {
     String good = "{\"live-restore\": true}";
     UndoRecord undo = recordOf(good, good);
     host.write(Host.JSON, "{}");
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path told = folder.resolve("told");
     Path then = folder.resolve("then");
     Path held = Files.writeString(folder.resolve("held"), "");
@@ -565,8 +564,7 @@ class GuardFilesTest {
     host.write(Host.JSON, "{\"debug\": true}");
     Path theirs = host.directories().resolve(Host.JSON + ".dockerctl-kept-0");
     Files.writeString(theirs, "precious");
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     program("systemctl", "exit 0");
 
     assertThat(run()).isZero();
@@ -580,8 +578,7 @@ class GuardFilesTest {
   void aRefusedRestartPutsNothingElseAside() throws Exception {
     UndoRecord undo = recordOf("{}", "{}");
     host.write(Host.JSON, "{\"debug\": true}");
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path refusals = Files.writeString(folder.resolve("refusals"), "");
     program(
         "systemctl",
@@ -598,8 +595,7 @@ class GuardFilesTest {
   @Test
   void aNewDropInGoesWhereTheDaemonDoesNotComeUpWithIt() throws Exception {
     UndoRecord undo = record();
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path drops = host.directories().resolve(QUOTE).getParent();
     Path late = Files.writeString(drops.resolve("99-late.conf"), "broken");
     Path mask = Files.createSymbolicLink(drops.resolve("v.conf"), Path.of("/dev/null"));
@@ -622,8 +618,7 @@ class GuardFilesTest {
     host.write(Host.JSON, "{\"debug\": true}");
     Path json = host.directories().resolve(Host.JSON);
     Files.setPosixFilePermissions(json, PosixFilePermissions.fromString("rw-r-----"));
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
 
     assertThat(run()).isZero();
 
@@ -636,8 +631,7 @@ class GuardFilesTest {
   @Test
   void noFileIsPutBackWhileTheFolderOfAnotherCannotBe() throws Exception {
     UndoRecord undo = watched(record(), UndoRecord.Kind.CONFIRM, UndoRecord.Phase.PROVED);
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path drops = host.directories().resolve(QUOTE).getParent();
     try (Stream<Path> inside = Files.list(drops)) {
       for (Path file : inside.toList()) {
@@ -669,8 +663,7 @@ class GuardFilesTest {
   @Test
   void aDaemonThatIsDownIsRestartedWithEachFileThatCouldBePutBackAndThenWithAll() throws Exception {
     UndoRecord undo = record();
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Path first = failOnce("grep -q ^restart told");
 
     assertThat(run()).isZero();
@@ -703,8 +696,7 @@ class GuardFilesTest {
     boolean confirm = kind == UndoRecord.Kind.CONFIRM;
     UndoRecord undo =
         watched(record(), kind, confirm ? UndoRecord.Phase.PROVED : UndoRecord.Phase.ACTIVATING);
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     String shown =
         "printf 'Result=" + result + "\\nActiveState=" + state + "\\nJob=" + job + "\\n'";
     program(
@@ -861,8 +853,7 @@ class GuardFilesTest {
   @Test
   void bringsTheFolderOfAFileBack() throws Exception {
     UndoRecord undo = record();
-    record(undo);
-    files().write(calls(programs.resolve("gone").toString()), undo);
+    armWithoutDockerctl(undo);
     Files.delete(host.directories().resolve(Host.JSON));
     Files.delete(host.directories().resolve("/etc/docker"));
     run();
