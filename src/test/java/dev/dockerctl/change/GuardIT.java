@@ -4,73 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
-import dev.dockerctl.host.HostExtension;
 import dev.dockerctl.host.TestHost;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The undo that has to come whatever becomes of the process that armed it. */
-class GuardIT {
-  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
-
-  private static final String HANG = "/etc/systemd/system/docker.service.d/hang.conf";
-  private static final String COPY = "/opt/guard/dockerctl/bin/dockerctl";
-  private static final String JAVA = System.getProperty("java.home");
+class GuardIT extends Guards {
   private static final String TIMER =
       "systemctl -q is-active dockerctl-confirm-docker.timer dockerctl-confirm-docker-again.timer";
-  private static final String BOOT_UNIT = "dockerctl-guard-docker.service";
-
-  private SafetyHost host;
-
-  @BeforeEach
-  void startFromAGoodConfiguration() {
-    host = new SafetyHost(HOST.host());
-    host.reset();
-    host.sh(
-            "rm -rf /opt/guard && mkdir -p /opt/guard && cp -a target/dockerctl /opt/guard/"
-                .replace("target", SafetyHost.launcher().replace("/dockerctl/bin/dockerctl", "")))
-        .orThrow();
-    host.prepare("set", "--label", "good=yes", "--restart");
-  }
-
-  @AfterEach
-  void bringJavaBack() {
-    host.sh("umount " + JAVA + " 2>/dev/null; true");
-  }
-
-  @AfterEach
-  void bringItsFolderBack() {
-    host.sh("docker rm -f box; umount -l /etc/docker; rm -f /etc/docker/*.dockerctl-kept-*");
-  }
-
-  /** Waits until the change is undone, or not. */
-  private Execution await(String condition) {
-    return host.patiently(
-        "for i in $(seq 600); do " + condition + " && exit 0; sleep 0.2; done; exit 1");
-  }
-
-  private void assertUndone(String label) {
-    await("! grep -q " + label + " " + SafetyHost.DROP_IN).orThrow();
-    await("docker info -f '{{.Labels}}' 2>/dev/null | grep -q good=yes").orThrow();
-    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).doesNotContain(label);
-  }
-
-  private void removeJavaAndDockerctl() {
-    host.sh("rm -rf /opt/guard; mkdir -p /run/nothing; mount --bind /run/nothing " + JAVA)
-        .orThrow();
-  }
 
   @Test
   @Tag("seen-15")
   void anUndoIsNotLostWhenTheBusDies() {
     // A host of its own: systemd is busy for a while when a bus comes back.
     try (TestHost other = TestHost.boot(Flavour.DEBIAN)) {
-      SafetyHost own = new SafetyHost(other);
+      SafetyHost own = SafetyHost.ofProcesses(other);
       own.prepare("set", "--label", "good=yes", "--restart");
       own.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");
 
@@ -86,124 +34,6 @@ class GuardIT {
       own.assertDaemonAnswers();
       assertThat(own.sh("test -e " + HANG).exit()).isEqualTo(1);
     }
-  }
-
-  @Test
-  @Tag("seen-26")
-  void neitherDockerctlNorJavaIsNeeded() {
-    host.sh(COPY + " set --label gone=yes --restart --confirm-within 10s").orThrow();
-    removeJavaAndDockerctl();
-
-    assertUndone("gone=yes");
-
-    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-    String kept = SafetyHost.DROP_IN + ".dockerctl-kept-1";
-    assertThat(host.sh("cat " + kept).orThrow()).contains("gone=yes");
-    bringJavaBack();
-    Execution history = host.dockerctl("history");
-    assertThat(history.err()).contains("change 2 was undone, which could not be recorded then");
-    assertThat(history.orThrow())
-        .containsPattern("2 .* rolled-back ")
-        .contains("mv -i " + kept + " " + SafetyHost.DROP_IN);
-    assertThat(host.dockerctl("status").orThrow()).contains("Kept: 1 file");
-    host.sh("rm " + kept).orThrow();
-    assertThat(host.dockerctl("status").orThrow()).doesNotContain("Kept:");
-  }
-
-  private static final String PIPE = "/etc/systemd/system/docker.service.d/zz.conf";
-
-  private void assertUndonePastThePipe() {
-    assertUndone("gone=yes");
-    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-    host.sh("test -p " + PIPE + ".dockerctl-kept-1 && timeout 10 systemctl daemon-reload")
-        .orThrow();
-  }
-
-  /** systemd waits for ever for somebody who writes to it, and no unit runs any more. */
-  @Test
-  void aPipeAmongTheDropInsIsMovedBeforeTheServiceManagerReadsIt() {
-    host.prepare("set", "--label", "gone=yes", "--restart", "--confirm-within", "5s");
-    String unit = "/etc/systemd/system/docker.service";
-    host.sh("mkfifo " + PIPE + " " + unit).orThrow();
-
-    assertUndonePastThePipe();
-    host.sh("test -p " + unit + ".dockerctl-kept-1 && rm " + unit + ".dockerctl-kept-1").orThrow();
-
-    assertThat(host.sh("journalctl -q -u 'dockerctl-confirm-*'").out())
-        .contains("removed '" + PIPE + "'; what was there is now");
-  }
-
-  @Test
-  void soItIsWhereDockerctlIsGone() {
-    host.sh(COPY + " set --label gone=yes --restart --confirm-within 10s").orThrow();
-    removeJavaAndDockerctl();
-    host.sh("mkfifo " + PIPE).orThrow();
-
-    assertUndonePastThePipe();
-  }
-
-  /** Whatever keeps the file from being put back, what runs is not stopped for half an undo. */
-  @ParameterizedTest
-  @CsvSource({
-    "chattr +i daemon.json, chattr -i /etc/docker/daemon.json",
-    "mount --bind -o ro . ., umount /etc/docker",
-    "cp daemon.json /run/now && mount -t tmpfs -o size=8k tmpfs . && cd /etc/docker"
-        + " && cp /run/now daemon.json && ! cp /usr/bin/bash full, rm /etc/docker/full"
-  })
-  void aFileThatCannotBePutBackIsTriedAgainWithoutARestart(String block, String free) {
-    host.write(SafetyHost.JSON, "{\"max-concurrent-downloads\": 2}\n");
-    host.prepare("restart", "--yes");
-    String since = "--since @" + host.sh("date +%s").orThrow().strip();
-    String set = " set --in daemon.json --debug --restart --settle 1s --confirm-within 10s";
-    host.sh(COPY + set).orThrow();
-    String container = host.startContainer("box");
-    host.sh("cd /etc/docker && { " + block + "; }").orThrow();
-    removeJavaAndDockerctl();
-    try {
-      await("journalctl -q " + since + " -u 'dockerctl-confirm-*' | grep -q 'cannot put back'")
-          .orThrow();
-
-      assertThat(host.sh("sleep 3; docker info -f '{{.Debug}}'").orThrow()).isEqualTo("true\n");
-      assertThat(host.containerPid("box")).isEqualTo(container);
-      assertThat(host.sh("ls /etc/docker").orThrow()).doesNotContain(".tmp", "kept");
-    } finally {
-      host.sh(free).orThrow();
-    }
-    await("docker info -f '{{.Debug}}' 2>/dev/null | grep -qx false").orThrow();
-    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-    assertThat(host.sh("cat /etc/docker/daemon.json").orThrow())
-        .contains("max-concurrent-downloads")
-        .doesNotContain("debug");
-  }
-
-  @Test
-  void aDaemonThatSomebodyStoppedIsNotStartedWithoutDockerctlEither() {
-    host.sh(COPY + " set --label gone=yes --restart --settle 1s --confirm-within 10s").orThrow();
-    host.sh("systemctl stop docker.service docker.socket").orThrow();
-    removeJavaAndDockerctl();
-
-    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-
-    assertThat(host.sh("systemctl is-active docker.service docker.socket").out())
-        .isEqualTo("inactive\ninactive\n");
-    host.sh("systemctl start docker").orThrow();
-    assertUndone("gone=yes");
-    bringJavaBack();
-    assertThat(host.dockerctl("history").orThrow()).containsPattern("2 .* rolled-back ");
-  }
-
-  /** As on a file system whose server is gone, or after an upgrade to one that is broken. */
-  @Test
-  void aDockerctlThatHangsIsNotWaitedFor() {
-    host.sh(COPY + " set --label gone=yes --restart --settle 1s --confirm-within 5s").orThrow();
-    host.sh("printf '#!/bin/sh\\nexec sleep 1000\\n' > " + COPY).orThrow();
-    long begun = System.nanoTime();
-
-    assertUndone("gone=yes");
-
-    assertThat((System.nanoTime() - begun) / 1e9).isLessThan(100);
-    await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-    assertThat(host.sh("journalctl -q -u 'dockerctl-confirm-*'").out()).contains("dockerctl hangs");
   }
 
   @Test
@@ -331,25 +161,6 @@ class GuardIT {
     assertThat(host.sh("cat " + SafetyHost.DROP_IN).orThrow()).contains("boot=yes");
     assertUndone("boot=yes");
     await("! test -e /etc/systemd/system/" + BOOT_UNIT).orThrow();
-  }
-
-  @Test
-  void aRestartOfTheMachineWithoutDockerctlWaitsForTheTimeToo() {
-    host.sh(COPY + " set --label boot=yes --restart --confirm-within 25s").orThrow();
-    removeJavaAndDockerctl();
-    startAnew();
-
-    assertThat(host.sh("sleep 5; cat " + SafetyHost.DROP_IN).orThrow()).contains("boot=yes");
-    assertUndone("boot=yes");
-  }
-
-  /** As a restart of the machine: no timer, another process of the daemon, enabled units start. */
-  private void startAnew() {
-    host.sh(
-            "systemctl stop 'dockerctl-*.timer'; systemctl daemon-reload;"
-                + " systemctl restart docker; systemctl start "
-                + BOOT_UNIT)
-        .orThrow();
   }
 
   /** The units of guards, once systemd has collected those that were stopped. */

@@ -90,7 +90,7 @@ class KilledCommandsIT {
 
   @BeforeEach
   void start() {
-    host = new SafetyHost(HOST.host());
+    host = SafetyHost.ofProcesses(HOST.host());
     host.reset();
     host.write(SafetyHost.JSON, "{\"debug\": false}\n");
     host.prepare("set", "--registry-mirror", "https://m.example", "--restart");

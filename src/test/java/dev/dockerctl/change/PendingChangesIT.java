@@ -317,7 +317,10 @@ class PendingChangesIT {
   void aClearedFailureIsStillTheCause() {
     String bad = PENDING.replace("--label pending=yes", "--insecure-registri 10.0.0.1");
     host.write(FOLDER + "override.conf", bad);
-    host.sh("systemctl daemon-reload; systemctl restart docker; sleep 8");
+    host.sh(
+        "systemctl daemon-reload; systemctl restart docker;"
+            + " for i in $(seq 200); do systemctl is-failed -q docker && break; sleep 0.2; done;"
+            + " journalctl --sync");
     for (int i = 0; i < 2; i++) {
       Execution doctor = host.dockerctl("doctor");
       assertThat(doctor.out())

@@ -98,13 +98,22 @@ class ProofIT {
     assertThat(host.sh("stat -c %a /run/docker.sock").orThrow()).isEqualTo("600\n");
   }
 
+  /** Changes a label, and has somebody run another command while the new daemon must live on. */
+  private Execution whileTheNewDaemonIsWatched(String command) {
+    return host.patiently(
+        SafetyHost.launcher()
+            + " set --label a=b --restart --settle 10s & pid=$!;"
+            + " for i in $(seq 300); do"
+            + " tr '\\0' ' ' </proc/$(systemctl show docker -p MainPID --value)/cmdline"
+            + " | grep -q a=b && break; sleep 0.1; done;"
+            + " docker info >/dev/null; sleep 1; "
+            + command
+            + "; wait $pid");
+  }
+
   @Test
   void aStopBySomebodyElseMeanwhileIsNotOverruled() {
-    Execution result =
-        host.sh(
-            SafetyHost.launcher()
-                + " set --label a=b --restart --settle 6s & pid=$!; sleep 4;"
-                + " systemctl stop docker.socket docker; wait $pid");
+    Execution result = whileTheNewDaemonIsWatched("systemctl stop docker.socket docker");
 
     assertThat(result.exit()).as(result.err()).isEqualTo(1);
     assertThat(result.err()).contains("was stopped by somebody else");
@@ -115,11 +124,7 @@ class ProofIT {
 
   @Test
   void aRestartBySomebodyElseMeanwhileIsNoCrash() {
-    Execution result =
-        host.sh(
-            SafetyHost.launcher()
-                + " set --label a=b --restart --settle 6s & pid=$!; sleep 4;"
-                + " systemctl restart docker; wait $pid");
+    Execution result = whileTheNewDaemonIsWatched("systemctl restart docker");
 
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(result.out()).contains("--label: verified");

@@ -29,7 +29,7 @@ class RootlessIT {
 
   @BeforeAll
   static void startManagers() {
-    host = new SafetyHost(HOST.host());
+    host = SafetyHost.ofProcesses(HOST.host());
     docker = RootlessDocker.on(HOST.host());
   }
 

@@ -15,9 +15,20 @@ final class SafetyHost {
   static final String JSON = "/etc/docker/daemon.json";
 
   private final TestHost host;
+  private final boolean launched;
 
   SafetyHost(TestHost host) {
+    this(host, false);
+  }
+
+  private SafetyHost(TestHost host, boolean launched) {
     this.host = host;
+    this.launched = launched;
+  }
+
+  /** One for tests of what becomes of processes: each command is one of its own. */
+  static SafetyHost ofProcesses(TestHost host) {
+    return new SafetyHost(host, true);
   }
 
   static String launcher() {
@@ -25,9 +36,9 @@ final class SafetyHost {
   }
 
   Execution dockerctl(String... words) {
-    List<String> command = new ArrayList<>(List.of(launcher()));
-    command.addAll(List.of(words));
-    return host.exec(Duration.ofMinutes(4), command);
+    return launched
+        ? host.launched(Duration.ofMinutes(4), words)
+        : host.dockerctl(Duration.ofMinutes(4), words);
   }
 
   /** The same to prepare a test, without waiting longer than needed for a daemon that is good. */

@@ -119,7 +119,7 @@ abstract class Sequences {
         String.format(COMMANDS.get(random.nextInt(COMMANDS.size())), 10 + random.nextInt(80));
     story.add("$ " + words);
     State before = State.of(host);
-    Execution result = host.sh(SafetyHost.launcher() + " " + words);
+    Execution result = host.dockerctl(words.split(" "));
     story.add("=> " + result.exit() + " " + result.out() + result.err());
     State after = State.of(host);
     String told = String.join("\n", story);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.TestHost;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ record DockerHost(TestHost host) {
 
   /** Runs dockerctl as root. */
   Execution dockerctl(String... words) {
-    return host.exec(command(words).toArray(String[]::new));
+    return host.dockerctl(Duration.ofMinutes(1), words);
   }
 
   /** Runs dockerctl below another program. */

@@ -30,7 +30,7 @@ public record Host(Path root) {
   }
 
   public ConfigurationLock lock() {
-    return ConfigurationLock.acquire(directories(), Duration.ofSeconds(20), "dockerctl set");
+    return ConfigurationLock.acquire(directories(), Duration.ofMinutes(1), "dockerctl set");
   }
 
   /** Creates a drop-in in a folder that is missing, modifies daemon.json and deletes a file. */

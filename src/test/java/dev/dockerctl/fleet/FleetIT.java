@@ -28,7 +28,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The collection on five real hosts: what one test leaves there, the next begins with. */
-@Tag("alone")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FleetIT {
   private static final String LOGS =
@@ -467,6 +466,7 @@ class FleetIT {
   /** The same change once by the module and once by tasks as people write them by hand. */
   @Test
   @Order(8)
+  @Tag("alone")
   void aChangeTakesLittleLongerThanOneByHand() throws IOException {
     Path playbook = folder.resolve("time.yml");
     Files.writeString(playbook, resource("time.yml"));

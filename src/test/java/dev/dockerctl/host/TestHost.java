@@ -20,10 +20,12 @@ import java.util.concurrent.TimeUnit;
 public final class TestHost implements AutoCloseable {
   private static final Duration BOOT = Duration.ofSeconds(60);
   private static final Duration COMMAND = Duration.ofSeconds(60);
+  private static final boolean LAUNCHED = Boolean.getBoolean("dockerctl.test.launched");
 
   private final Path folder;
   private final Process keeper;
   private final long initPid;
+  private final Resident resident = new Resident(this);
 
   private TestHost(Path folder, Process keeper, long initPid) {
     this.folder = folder;
@@ -151,6 +153,21 @@ public final class TestHost implements AutoCloseable {
     return HostCommand.run(entering(command), "", timeout);
   }
 
+  /**
+   * Runs the built dockerctl as root, in one JVM with all others that come this way; it is killed
+   * and the test fails when time is up.
+   */
+  public Execution dockerctl(Duration timeout, String... words) {
+    return LAUNCHED ? launched(timeout, words) : resident.run(timeout, List.of(words));
+  }
+
+  /** The same by the launcher, in a process of its own. */
+  public Execution launched(Duration timeout, String... words) {
+    List<String> command = new ArrayList<>(List.of(Resident.LAUNCHER));
+    command.addAll(List.of(words));
+    return exec(timeout, command);
+  }
+
   /** Runs lines of shell, for a minute at most. */
   public Execution sh(String script) {
     return exec("sh", "-c", script);
@@ -229,6 +246,7 @@ public final class TestHost implements AutoCloseable {
 
   @Override
   public void close() {
+    resident.close();
     try {
       keeper.getOutputStream().close();
       if (!keeper.waitFor(10, TimeUnit.SECONDS)) {

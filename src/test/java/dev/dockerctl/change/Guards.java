@@ -1,0 +1,69 @@
+package dev.dockerctl.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dockerctl.host.Execution;
+import dev.dockerctl.host.Flavour;
+import dev.dockerctl.host.HostExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A host on which a guard is tried, from a good configuration on. */
+abstract class Guards {
+  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+
+  static final String HANG = "/etc/systemd/system/docker.service.d/hang.conf";
+  static final String COPY = "/opt/guard/dockerctl/bin/dockerctl";
+  static final String JAVA = System.getProperty("java.home");
+  static final String BOOT_UNIT = "dockerctl-guard-docker.service";
+
+  SafetyHost host;
+
+  @BeforeEach
+  void startFromAGoodConfiguration() {
+    host = SafetyHost.ofProcesses(HOST.host());
+    host.reset();
+    host.sh(
+            "rm -rf /opt/guard && mkdir -p /opt/guard && cp -a target/dockerctl /opt/guard/"
+                .replace("target", SafetyHost.launcher().replace("/dockerctl/bin/dockerctl", "")))
+        .orThrow();
+    host.prepare("set", "--label", "good=yes", "--restart");
+  }
+
+  @AfterEach
+  void bringJavaBack() {
+    host.sh("umount " + JAVA + " 2>/dev/null; true");
+  }
+
+  @AfterEach
+  void bringItsFolderBack() {
+    host.sh("docker rm -f box; umount -l /etc/docker; rm -f /etc/docker/*.dockerctl-kept-*");
+  }
+
+  /** Waits until the change is undone, or not. */
+  Execution await(String condition) {
+    return host.patiently(
+        "for i in $(seq 600); do " + condition + " && exit 0; sleep 0.2; done; exit 1");
+  }
+
+  void assertUndone(String label) {
+    await("! grep -q " + label + " " + SafetyHost.DROP_IN).orThrow();
+    await("docker info -f '{{.Labels}}' 2>/dev/null | grep -q good=yes").orThrow();
+    assertThat(host.sh("docker info -f '{{.Labels}}'").orThrow()).doesNotContain(label);
+  }
+
+  void removeJavaAndDockerctl() {
+    host.sh("rm -rf /opt/guard; mkdir -p /run/nothing; mount --bind /run/nothing " + JAVA)
+        .orThrow();
+  }
+
+  /** As a restart of the machine: no timer, another process of the daemon, enabled units start. */
+  void startAnew() {
+    host.sh(
+            "systemctl stop 'dockerctl-*.timer'; systemctl daemon-reload;"
+                + " systemctl restart docker; systemctl start "
+                + BOOT_UNIT)
+        .orThrow();
+  }
+}
