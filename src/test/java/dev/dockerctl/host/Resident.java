@@ -99,6 +99,7 @@ final class Resident implements AutoCloseable {
         "sh",
         System.getProperty("java.home") + "/bin/java",
         "@" + home.resolve("lib/jvm.options"),
+        "-XX:SharedArchiveFile=" + home.resolve("lib/dockerctl.jsa"),
         "-Ddockerctl.home=" + home,
         "-cp",
         classes,
