@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Section 2 of the benchmark: options of the daemon. */
 final class DaemonItems {
   private static final String SET = "dockerctl set ";
+  private static final String UNSET = "dockerctl unset ";
 
   private final Configuration disk;
   private final HostView view;
@@ -29,17 +30,18 @@ final class DaemonItems {
     rootless();
     isFalse("2.2", "containers on the default bridge do not reach each other", "icc");
     logLevel();
-    isNotFalse();
-    isUnset(
-        "2.5",
-        "no registry is used without a certificate",
-        "insecure-registry",
-        "insecure-registry");
-    storageDriver();
+    judge(
+        "2.4",
+        "the daemon may set up iptables",
+        "iptables",
+        !isOff("iptables"),
+        UNSET + "iptables");
+    isUnset("2.5", "no registry is used without a certificate", "insecure-registry");
+    isNot("2.6", "the storage driver aufs is not used", "storage-driver", "aufs");
     tls();
     isSet("2.8", "containers have limits by default", "default-ulimit", "nofile=1024:65535");
     userNamespaces();
-    isUnset("2.10", "containers are in the usual control group", "cgroup-parent", "cgroup-parent");
+    isUnset("2.10", "containers are in the usual control group", "cgroup-parent");
     baseSize();
     isSet(
         "2.12",
@@ -50,8 +52,8 @@ final class DaemonItems {
     isTrue("2.14", "containers get no new privileges", "no-new-privileges");
     liveRestore();
     isFalse("2.16", "ports are published without the userland proxy", "userland-proxy");
-    seccomp();
-    isUnset("2.18", "experimental features are off", "experimental", "experimental");
+    isNot("2.17", "a seccomp profile applies to all containers", "seccomp-profile", "unconfined");
+    isUnset("2.18", "experimental features are off", "experimental");
     return items;
   }
 
@@ -73,8 +75,11 @@ final class DaemonItems {
   }
 
   private void isFalse(String id, String title, String option) {
-    boolean off = isGiven(option) && !disk.isOn(option);
-    judge(id, title, option, off, SET + "--" + option + "=false");
+    judge(id, title, option, isOff(option), SET + "--" + option + "=false");
+  }
+
+  private boolean isOff(String option) {
+    return isGiven(option) && !disk.isOn(option);
   }
 
   private void isTrue(String id, String title, String option) {
@@ -86,10 +91,14 @@ final class DaemonItems {
   }
 
   /** A boolean that is given and off counts as not set. */
-  private void isUnset(String id, String title, String option, String name) {
+  private void isUnset(String id, String title, String option) {
     boolean off =
         disk.texts(option).stream().allMatch(text -> text.isEmpty() || text.equals("false"));
-    judge(id, title, option, off, "dockerctl unset " + name);
+    judge(id, title, option, off, UNSET + option);
+  }
+
+  private void isNot(String id, String title, String option, String value) {
+    judge(id, title, option, !disk.texts(option).contains(value), UNSET + option);
   }
 
   private void logLevel() {
@@ -101,43 +110,22 @@ final class DaemonItems {
         "the log has the level info",
         debug ? "debug" : "log-level",
         info && !debug,
-        debug ? "dockerctl unset debug" : SET + "--log-level info");
-  }
-
-  private void isNotFalse() {
-    boolean off = isGiven("iptables") && !disk.isOn("iptables");
-    judge("2.4", "the daemon may set up iptables", "iptables", !off, "dockerctl unset iptables");
-  }
-
-  private void storageDriver() {
-    boolean aufs = disk.texts("storage-driver").contains("aufs");
-    judge(
-        "2.6",
-        "the storage driver aufs is not used",
-        "storage-driver",
-        !aufs,
-        "dockerctl unset storage-driver");
+        debug ? UNSET + "debug" : SET + "--log-level info");
   }
 
   private void tls() {
+    String title = "TCP is served with client certificates only";
     boolean tcp =
         disk.addresses().stream()
             .map(String::strip)
             .anyMatch(one -> one.startsWith("tcp://") || (!one.isEmpty() && !one.contains("://")));
     if (!tcp) {
-      items.add(
-          new CisItem(
-              "2.7",
-              "TCP is served with client certificates only",
-              Result.NOT_APPLICABLE,
-              "the daemon does not listen on TCP",
-              place("host"),
-              null));
+      notApplicable("2.7", title, "the daemon does not listen on TCP", place("host"));
       return;
     }
     judge(
         "2.7",
-        "TCP is served with client certificates only",
+        title,
         disk.option("tlsverify").isPresent() ? "tlsverify" : "host",
         disk.verifiesClients(),
         SET + "--tlsverify --tlscacert CA --tlscert CERTIFICATE --tlskey KEY");
@@ -178,29 +166,16 @@ final class DaemonItems {
   }
 
   private void liveRestore() {
-    boolean swarm = DataFolder.of(disk).isSwarmNode();
-    if (swarm) {
-      items.add(
-          new CisItem(
-              "2.15",
-              "containers run on while the daemon is restarted",
-              Result.NOT_APPLICABLE,
-              "a node of a swarm cannot have live-restore",
-              null,
-              null));
-      return;
+    String title = "containers run on while the daemon is restarted";
+    if (DataFolder.of(disk).isSwarmNode()) {
+      notApplicable("2.15", title, "a node of a swarm cannot have live-restore", null);
+    } else {
+      isTrue("2.15", title, "live-restore");
     }
-    isTrue("2.15", "containers run on while the daemon is restarted", "live-restore");
   }
 
-  private void seccomp() {
-    boolean off = disk.texts("seccomp-profile").contains("unconfined");
-    judge(
-        "2.17",
-        "a seccomp profile applies to all containers",
-        "seccomp-profile",
-        !off,
-        "dockerctl unset seccomp-profile");
+  private void notApplicable(String id, String title, String why, @Nullable Location location) {
+    items.add(new CisItem(id, title, Result.NOT_APPLICABLE, why, location, null));
   }
 
   private boolean isGiven(String option) {

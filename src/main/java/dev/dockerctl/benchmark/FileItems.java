@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Section 3 of the benchmark: owners and permissions of the files around the daemon. */
@@ -100,50 +101,45 @@ final class FileItems {
   }
 
   private void owner(String id, String what, List<String> paths, int gid, String group) {
-    Verdict verdict = Verdict.none("there is no such file");
-    for (String path : existing(paths)) {
-      Integer uid = number(path, "unix:uid");
-      Integer has = number(path, "unix:gid");
-      if (uid == null || has == null) {
-        verdict = Verdict.none("the owner of '" + path + "' cannot be told");
-        continue;
-      }
-      boolean good = uid == 0 && has == gid;
-      verdict =
-          new Verdict(
-              good ? Result.PASS : Result.FAIL,
-              "'" + path + "' belongs to " + uid + ":" + has,
-              path,
-              good ? null : "chown root:" + group + " " + word(path));
-      if (!good) {
-        break;
-      }
+    judge(id, what + ": owner root:" + group, paths, path -> owner(path, gid, group));
+  }
+
+  private Verdict owner(String path, int gid, String group) {
+    Integer uid = number(path, "unix:uid");
+    Integer has = number(path, "unix:gid");
+    if (uid == null || has == null) {
+      return Verdict.none("the owner of '" + path + "' cannot be told");
     }
-    add(id, what + ": owner root:" + group, verdict);
+    boolean good = uid == 0 && has == gid;
+    String detail = "'" + path + "' belongs to " + uid + ":" + has;
+    return Verdict.of(path, good, detail, "chown root:" + group + " " + word(path));
   }
 
   private void mode(String id, String what, List<String> paths, int most) {
     String octal = String.format("%03o", most);
+    judge(id, what + ": mode " + octal + " or stricter", paths, path -> mode(path, most, octal));
+  }
+
+  private Verdict mode(String path, int most, String octal) {
+    Integer mode = number(path, "unix:mode");
+    if (mode == null) {
+      return Verdict.none("the mode of '" + path + "' cannot be told");
+    }
+    int bits = mode & PERMISSIONS;
+    String detail = "'" + path + "' has the mode " + String.format("%03o", bits);
+    return Verdict.of(path, (bits & ~most) == 0, detail, "chmod " + octal + " " + word(path));
+  }
+
+  /** By the first file that does not follow a recommendation, else by the last one. */
+  private void judge(String id, String title, List<String> paths, Function<String, Verdict> check) {
     Verdict verdict = Verdict.none("there is no such file");
     for (String path : existing(paths)) {
-      Integer mode = number(path, "unix:mode");
-      if (mode == null) {
-        verdict = Verdict.none("the mode of '" + path + "' cannot be told");
-        continue;
-      }
-      int bits = mode & PERMISSIONS;
-      boolean good = (bits & ~most) == 0;
-      verdict =
-          new Verdict(
-              good ? Result.PASS : Result.FAIL,
-              "'" + path + "' has the mode " + String.format("%03o", bits),
-              path,
-              good ? null : "chmod " + octal + " " + word(path));
-      if (!good) {
+      verdict = check.apply(path);
+      if (verdict.result() == Result.FAIL) {
         break;
       }
     }
-    add(id, what + ": mode " + octal + " or stricter", verdict);
+    add(id, title, verdict);
   }
 
   /** What tells of one recommendation. */
@@ -151,6 +147,10 @@ final class FileItems {
       Result result, String detail, @Nullable String path, @Nullable String fix) {
     static Verdict none(String detail) {
       return new Verdict(Result.NOT_APPLICABLE, detail, null, null);
+    }
+
+    static Verdict of(String path, boolean good, String detail, String fix) {
+      return new Verdict(good ? Result.PASS : Result.FAIL, detail, path, good ? null : fix);
     }
   }
 
