@@ -3,27 +3,24 @@ package dev.dockerctl.archive;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.file.PathUtils;
 
-/** The class archive in the {@code lib} folder of a distribution. */
-public final class ClassArchive {
+/**
+ * The class archive of a distribution.
+ *
+ * @param lib the distribution's {@code lib} folder
+ */
+public record ClassArchive(Path lib) {
   private static final String JAR = "dockerctl.jar";
   private static final String FILE = "dockerctl.jsa";
   private static final String RUNTIME = "runtime";
   private static final String TRAINING = "dev.dockerctl.cli.ArchiveTraining";
   private static final int LIMIT_SECONDS = 120;
-
-  private final Path lib;
-
-  /** The archive of the distribution with that {@code lib} folder. */
-  public ClassArchive(Path lib) {
-    this.lib = lib;
-  }
 
   /** The file. */
   public Path file() {
@@ -86,7 +83,7 @@ public final class ClassArchive {
       Files.move(note, note(), StandardCopyOption.ATOMIC_MOVE);
       return isMade;
     } finally {
-      delete(folder);
+      PathUtils.deleteDirectory(folder);
     }
   }
 
@@ -156,16 +153,5 @@ public final class ClassArchive {
         isOwnRuntime() ? RUNTIME : jar.toRealPath().toString(),
         Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis(),
         "");
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      try (var entries = Files.newDirectoryStream(path)) {
-        for (Path entry : entries) {
-          delete(entry);
-        }
-      }
-    }
-    Files.deleteIfExists(path);
   }
 }

@@ -10,25 +10,18 @@ import java.lang.reflect.Proxy;
 public final class SignalHandlers {
   private SignalHandlers() {}
 
+  /** Has nothing happen when a signal comes, since it is for the program in the foreground. */
+  public static Runnable ignore(String name) {
+    return on(name, () -> {});
+  }
+
   /**
    * Has a task run, on a thread of the JVM, whenever a signal comes.
    *
    * @param name the signal's name without {@code SIG}
-   */
-  public static void on(String name, Runnable task) {
-    replace(name, task);
-  }
-
-  /**
-   * Has nothing happen when a signal comes, since it is for the program in the foreground.
-   *
    * @return has happen what happened before
    */
-  public static Runnable ignore(String name) {
-    return replace(name, () -> {});
-  }
-
-  private static Runnable replace(String name, Runnable task) {
+  public static Runnable on(String name, Runnable task) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -13,14 +13,8 @@ import java.util.Optional;
  * Through which proxy a daemon reaches a host: by its options, else by its environment, and not
  * where {@code no-proxy} names the host (Go's x/net/http/httpproxy).
  */
-final class ProxyRule {
+record ProxyRule(Configuration disk) {
   private static final int USUAL_PORT = 80;
-
-  private final Configuration disk;
-
-  ProxyRule(Configuration disk) {
-    this.disk = disk;
-  }
 
   /**
    * A proxy without its credentials.

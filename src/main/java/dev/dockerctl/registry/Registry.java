@@ -1,6 +1,7 @@
 package dev.dockerctl.registry;
 
 import dev.dockerctl.error.Location;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +16,13 @@ public record Registry(Kind kind, String address, boolean plain, @Nullable Locat
   /** What a registry is for. */
   public enum Kind {
     /** A mirror of Docker Hub. */
-    MIRROR("mirror"),
+    MIRROR,
     /** A registry of which no certificate is asked. */
-    INSECURE("insecure");
-
-    private final String id;
-
-    Kind(String id) {
-      this.id = id;
-    }
+    INSECURE;
 
     /** The name used in JSON. */
     public String id() {
-      return id;
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -17,12 +17,6 @@ import java.util.List;
 public record RegistryList(List<Registry> single, List<String> networks) {
   private static final String PLAIN = "http";
 
-  /** Copies the lists. */
-  public RegistryList {
-    single = List.copyOf(single);
-    networks = List.copyOf(networks);
-  }
-
   /** Those of a configuration, mirrors first. */
   public static RegistryList of(Configuration disk) {
     List<Registry> single = new ArrayList<>();

@@ -26,23 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Asks registries for {@code GET /v2/}, all at once and from this host: over TLS, over TLS with any
  * certificate, and without TLS, until one answers. No credentials are sent, and no redirection is
  * followed.
+ *
+ * @param disk the configuration of the daemon whose registries they are
+ * @param patience how long a connection and an answer may take each
  */
-public final class RegistryProbe {
-  private final HostView view;
-  private final ProxyRule proxies;
-  private final Duration patience;
-
-  /**
-   * A probe for a daemon's registries.
-   *
-   * @param patience how long a connection and an answer may take each
-   */
-  public RegistryProbe(HostView view, Configuration disk, Duration patience) {
-    this.view = view;
-    this.proxies = new ProxyRule(disk);
-    this.patience = patience;
-  }
-
+public record RegistryProbe(HostView view, Configuration disk, Duration patience) {
   /** What each answers, in their order; nobody waits longer than for one that never does. */
   public List<RegistryAnswer> ask(List<Registry> registries) {
     AtomicReferenceArray<@Nullable RegistryAnswer> answers =
@@ -89,6 +77,7 @@ public final class RegistryProbe {
   }
 
   private RegistryAnswer ask(Registry registry) {
+    ProxyRule proxies = new ProxyRule(disk);
     StringBuilder refusals = new StringBuilder();
     Over[] ways =
         registry.plain()

@@ -21,7 +21,7 @@ import javax.net.ssl.X509TrustManager;
  * What certificates of a registry are taken: the host's authorities as Go finds them
  * (crypto/x509/root_linux.go), and those in {@code /etc/docker/certs.d} for one registry.
  */
-final class Trust {
+record Trust(HostView view) {
   private static final List<String> AUTHORITIES =
       List.of(
           "/etc/ssl/certs/ca-certificates.crt",
@@ -30,12 +30,6 @@ final class Trust {
           "/etc/pki/tls/cacert.pem",
           "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
           "/etc/ssl/cert.pem");
-
-  private final HostView view;
-
-  Trust(HostView view) {
-    this.view = view;
-  }
 
   /** Takes what a daemon on this host takes from a registry. */
   SSLSocketFactory of(String address) throws GeneralSecurityException, IOException {
