@@ -14,7 +14,7 @@ import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.ProcessIdentity;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.service.FailedCommand;
+import dev.dockerctl.service.EndedCommand;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.SocketOwner;
 import dev.dockerctl.service.UnitState;
@@ -207,7 +207,7 @@ final class DaemonProof {
 
   /** The command that failed before the daemon was up, with its place; empty where none did. */
   private static String command(Configuration disk, UnitState state) {
-    for (FailedCommand failed : state.failedCommands()) {
+    for (EndedCommand failed : state.failedCommands()) {
       String place = "";
       for (ExecCommand command : disk.unit().service().exec(failed.setting())) {
         if (place.isEmpty() && command.argv().equals(failed.argv())) {

@@ -4,7 +4,7 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.FailureLines;
 import dev.dockerctl.error.ShellWords;
-import dev.dockerctl.service.FailedCommand;
+import dev.dockerctl.service.EndedCommand;
 import dev.dockerctl.service.UnitState;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,7 +172,7 @@ final class DownDiagnosis {
       return limit(service).tell(down(cause.get(), lines));
     }
     if (!service.failedCommands().isEmpty()) {
-      FailedCommand command = service.failedCommands().get(0);
+      EndedCommand command = service.failedCommands().get(0);
       return limit(service)
           .tell(
               new Down(

@@ -8,22 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads which processes a service consists of, see cgroups(7). */
-public final class ControlGroupTree {
-  private final Path root;
-  private final ProcessView processes;
-
-  /**
-   * Looks at mounted file systems.
-   *
-   * @param root where control groups are mounted, usually {@code /sys/fs/cgroup}
-   * @param processes where processes are looked up
-   */
-  public ControlGroupTree(Path root, ProcessView processes) {
-    this.root = root;
-    this.processes = processes;
-  }
-
+/**
+ * Reads which processes a service consists of, see cgroups(7).
+ *
+ * @param root where control groups are mounted, usually {@code /sys/fs/cgroup}
+ * @param processes where processes are looked up
+ */
+public record ControlGroupTree(Path root, ProcessView processes) {
   /**
    * A control group with everything below it; one without processes when it is gone.
    *
@@ -120,12 +111,6 @@ public final class ControlGroupTree {
    * @param children the groups in it that have processes, by name
    */
   public record Group(String name, List<Member> members, List<Group> children) {
-    /** Copies the lists. */
-    public Group {
-      members = List.copyOf(members);
-      children = List.copyOf(children);
-    }
-
     /** Whether there is no process in it or below. */
     public boolean isEmpty() {
       return members.isEmpty() && children.isEmpty();

@@ -9,10 +9,4 @@ import java.util.List;
  * @param argv the arguments with the zeroth, before variables are expanded
  * @param flags systemd's names of the prefixes, such as {@code ignore-failure} for {@code -}
  */
-public record LoadedCommand(String path, List<String> argv, List<String> flags) {
-  /** Copies the lists. */
-  public LoadedCommand {
-    argv = List.copyOf(argv);
-    flags = List.copyOf(flags);
-  }
-}
+public record LoadedCommand(String path, List<String> argv, List<String> flags) {}

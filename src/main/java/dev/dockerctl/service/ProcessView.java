@@ -1,5 +1,6 @@
 package dev.dockerctl.service;
 
+import dev.dockerctl.host.ProcessStat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -13,24 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Running processes as {@code /proc} shows them, see proc(5). */
-public final class ProcessView {
+/**
+ * Running processes as {@code /proc} shows them, see proc(5).
+ *
+ * @param proc a mounted {@code /proc}
+ */
+public record ProcessView(Path proc) {
   /** Clock ticks a second; Linux shows 100 to programs on every architecture Java runs on. */
   private static final long TICKS = 100;
 
-  /** Fields of stat after the command name: the state is the 3rd, the start time the 22nd. */
-  private static final int STATE = 0;
-
-  private static final int START_TIME = 19;
-
   private static final String SOCKET = "socket:[";
-
-  private final Path proc;
-
-  /** Looks at a mounted {@code /proc}. */
-  public ProcessView(Path proc) {
-    this.proc = proc;
-  }
 
   /**
    * The arguments of a process with the zeroth; empty when it is gone, not ours to see, or a thread
@@ -54,12 +47,6 @@ public final class ProcessView {
     return read(pid, "comm")
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
         .orElse("");
-  }
-
-  /** Whether a process is there and has not ended; one that waits to be reaped has. */
-  public boolean alive(int pid) {
-    List<String> fields = stat(pid);
-    return !fields.isEmpty() && !fields.get(STATE).equals("Z") && !fields.get(STATE).equals("X");
   }
 
   /**
@@ -94,12 +81,12 @@ public final class ProcessView {
 
   /** When a process started, with a precision of about 10 milliseconds. */
   public Optional<Instant> startTime(int pid) {
-    List<String> fields = stat(pid);
+    String[] fields = ProcessStat.fields(proc.resolve(pid + "/stat"));
     Optional<Instant> boot = bootTime();
-    if (fields.size() <= START_TIME || boot.isEmpty()) {
+    if (fields.length <= ProcessStat.START_TIME || boot.isEmpty()) {
       return Optional.empty();
     }
-    long ticks = Long.parseLong(fields.get(START_TIME));
+    long ticks = Long.parseLong(fields[ProcessStat.START_TIME]);
     return boot.map(time -> time.plusMillis(ticks * 1000 / TICKS));
   }
 
@@ -117,14 +104,6 @@ public final class ProcessView {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  /** The fields after the name, which is in parentheses and may itself have any of them in it. */
-  private List<String> stat(int pid) {
-    String line =
-        read(pid, "stat").map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
-    int name = line.lastIndexOf(") ");
-    return name < 0 ? List.of() : List.of(line.substring(name + 2).strip().split(" "));
   }
 
   private Optional<byte[]> read(int pid, String file) {

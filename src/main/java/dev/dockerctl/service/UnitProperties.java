@@ -10,13 +10,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads D-Bus properties of a unit; one of an unexpected type counts as missing. */
-final class UnitProperties {
+record UnitProperties(Map<String, ?> properties) {
   /** systemd's word for "not set" or "infinity" in 64 bits. */
   private static final long UNSET = -1L;
-
-  /** The settings of commands without which the main process does not come up. */
-  private static final List<String> AROUND_MAIN =
-      List.of("ExecCondition", "ExecStartPre", "ExecStartPost");
 
   private static final List<String> ALL_COMMANDS =
       List.of(
@@ -28,16 +24,7 @@ final class UnitProperties {
           "ExecStop",
           "ExecStopPost");
 
-  /** CLD_EXITED of sigaction(2). */
-  private static final int EXITED = 1;
-
   private static final long MICROS = 1_000_000L;
-
-  private final Map<String, ?> properties;
-
-  UnitProperties(Map<String, ?> properties) {
-    this.properties = properties;
-  }
 
   UnitState state() {
     return new UnitState(
@@ -74,7 +61,6 @@ final class UnitProperties {
         invocation(),
         texts(properties.get("TriggeredBy")),
         commands(),
-        failedCommands(),
         endedCommands(),
         texts(properties.get("Environment")),
         environmentFiles(),
@@ -137,27 +123,10 @@ final class UnitProperties {
     return List.copyOf(commands);
   }
 
-  /** Fields 7 to 9 of a command: its process, and how that ended; 0 for one that did not run. */
-  private List<FailedCommand> failedCommands() {
-    List<FailedCommand> failed = new ArrayList<>();
-    for (String setting : AROUND_MAIN) {
-      for (Object entry : list(properties.get(setting))) {
-        List<?> fields = list(entry);
-        if (fields.size() >= 10
-            && fields.get(8) instanceof Number code
-            && fields.get(9) instanceof Number status
-            && !flags(fields.get(2)).contains("ignore-failure")
-            && code.intValue() != 0
-            && (code.intValue() != EXITED || status.intValue() != 0)) {
-          failed.add(
-              new FailedCommand(setting, texts(fields.get(1)), code.intValue(), status.intValue()));
-        }
-      }
-    }
-    return List.copyOf(failed);
-  }
-
-  /** Those systemctl tells of, in its order. */
+  /**
+   * Those systemctl tells of, in its order. Fields 7 to 9 of a command are its process, and how
+   * that ended; 0 for one that did not run.
+   */
   private List<EndedCommand> endedCommands() {
     List<EndedCommand> ended = new ArrayList<>();
     for (String setting : ALL_COMMANDS) {
@@ -169,7 +138,8 @@ final class UnitProperties {
             && fields.get(9) instanceof Number status
             && code.intValue() != 0) {
           ProcessEnd end = new ProcessEnd(code.intValue(), status.intValue());
-          ended.add(new EndedCommand(setting, texts(fields.get(1)), pid.intValue(), end));
+          boolean mayFail = flags(fields.get(2)).contains("ignore-failure");
+          ended.add(new EndedCommand(setting, texts(fields.get(1)), mayFail, pid.intValue(), end));
         }
       }
     }

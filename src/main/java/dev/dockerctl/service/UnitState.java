@@ -2,6 +2,7 @@ package dev.dockerctl.service;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +48,6 @@ import java.util.OptionalLong;
  * @param invocationId 32 hexadecimal digits that name this run, empty when there is none
  * @param triggeredBy the units that start it, such as {@code docker.socket}
  * @param execStart the commands of {@code ExecStart=}
- * @param failedCommands the commands around the main process that failed in the last run, as far as
- *     the manager tells
  * @param endedCommands the commands of the last run whose process has ended
  * @param environment {@code NAME=VALUE} of {@code Environment=}
  * @param environmentFiles the {@code EnvironmentFile=} in their order
@@ -89,7 +88,6 @@ public record UnitState(
     String invocationId,
     List<String> triggeredBy,
     List<LoadedCommand> execStart,
-    List<FailedCommand> failedCommands,
     List<EndedCommand> endedCommands,
     List<String> environment,
     List<LoadedEnvironmentFile> environmentFiles,
@@ -103,6 +101,17 @@ public record UnitState(
    */
   public static UnitState of(Map<String, ?> properties) {
     return new UnitProperties(properties).state();
+  }
+
+  /** The commands around the main process that failed in the last run, as far as is told. */
+  public List<EndedCommand> failedCommands() {
+    List<EndedCommand> failed = new ArrayList<>();
+    for (EndedCommand command : endedCommands) {
+      if (command.isInTheWay()) {
+        failed.add(command);
+      }
+    }
+    return failed;
   }
 
   /** Whether the unit file was found and understood. */

@@ -63,6 +63,6 @@ class ServiceViewsIT {
         .extracting(ControlGroupTree.Member::commandLine)
         .contains(List.of("sleep", "1001"))
         .hasSize(2);
-    assertThat(tree.members()).allMatch(member -> processes.alive(member.pid()));
+    assertThat(tree.members()).allMatch(member -> ProcessHandle.of(member.pid()).isPresent());
   }
 }

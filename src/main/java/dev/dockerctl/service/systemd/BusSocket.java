@@ -21,16 +21,8 @@ import org.freedesktop.dbus.spi.message.InputStreamMessageReader;
  * a locale's collation rules to compare authentication commands, which takes longer than the whole
  * call that follows.
  */
-final class BusSocket implements AutoCloseable {
+record BusSocket(SocketChannel channel, IMessageReader reader) implements AutoCloseable {
   private static final int LONGEST_LINE = 512;
-
-  private final SocketChannel channel;
-  private final IMessageReader reader;
-
-  private BusSocket(SocketChannel channel) {
-    this.channel = channel;
-    this.reader = new InputStreamMessageReader(channel);
-  }
 
   /**
    * Connects and authenticates as the owner of this process ("EXTERNAL" in the specification).
@@ -49,7 +41,7 @@ final class BusSocket implements AutoCloseable {
       if (!answer.startsWith("OK ")) {
         throw new IOException("authentication was rejected");
       }
-      return new BusSocket(channel);
+      return new BusSocket(channel, new InputStreamMessageReader(channel));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

@@ -7,12 +7,8 @@ final class CallDeadline {
   private final long start = System.nanoTime();
   private final Duration limit;
 
-  private CallDeadline(Duration limit) {
+  CallDeadline(Duration limit) {
     this.limit = limit;
-  }
-
-  static CallDeadline in(Duration limit) {
-    return new CallDeadline(limit);
   }
 
   /** The nanoseconds that are left, 0 or less when it is over. */

@@ -36,7 +36,7 @@ final class JobWatch {
     this.link = link;
     this.unit = unit;
     this.options = options;
-    this.deadline = CallDeadline.in(options.deadline());
+    this.deadline = new CallDeadline(options.deadline());
   }
 
   /** Calls a method of the manager that answers with a job, and waits for that job. */
@@ -52,18 +52,13 @@ final class JobWatch {
     }
   }
 
-  /** What is done while signals are heard. */
-  @FunctionalInterface
-  private interface Steps {
-    JobResult take(BusConnection connection) throws BusException;
-  }
-
-  private JobResult listening(Steps steps) throws BusException {
+  /** Asks while signals are heard. */
+  private JobResult listening(SystemdClient.Question<JobResult> question) throws BusException {
     BusConnection connection = link.connection();
     connection.onSignal(this::take);
     try {
       subscribe(connection);
-      return steps.take(connection);
+      return question.ask(connection);
     } finally {
       connection.onSignal(signal -> {});
     }

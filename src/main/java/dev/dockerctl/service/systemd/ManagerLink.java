@@ -27,7 +27,7 @@ final class ManagerLink implements AutoCloseable {
   /** Connects to one endpoint, with the ones after it in reserve. */
   static ManagerLink open(List<BusEndpoint> endpoints, int index) throws BusException {
     return new ManagerLink(
-        BusConnection.open(endpoints.get(index), CallDeadline.in(CONNECT)),
+        BusConnection.open(endpoints.get(index), new CallDeadline(CONNECT)),
         endpoints.subList(index + 1, endpoints.size()));
   }
 
@@ -40,7 +40,7 @@ final class ManagerLink implements AutoCloseable {
   boolean replaceAfter(BusException failure) {
     while (failure.isOfTheWay() && next < others.size()) {
       try {
-        BusConnection other = BusConnection.open(others.get(next++), CallDeadline.in(CONNECT));
+        BusConnection other = BusConnection.open(others.get(next++), new CallDeadline(CONNECT));
         connection.close();
         connection = other;
         return true;

@@ -18,18 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A service manager behind D-Bus connections. */
-final class SystemdClient implements ServiceManager {
+record SystemdClient(ManagerLink link) implements ServiceManager {
   /** For calls that only ask. */
   private static final Duration QUERY = Duration.ofSeconds(25);
 
   /** For calls that change something: polkit may have to ask a person for a password first. */
   private static final Duration CHANGE = Duration.ofMinutes(2);
-
-  private final ManagerLink link;
-
-  SystemdClient(ManagerLink link) {
-    this.link = link;
-  }
 
   @Override
   public String version() {
@@ -50,20 +44,13 @@ final class SystemdClient implements ServiceManager {
 
   @Override
   public UnitState unit(String name) {
-    try {
-      return insisting(connection -> unit(connection, name));
-    } catch (BusException e) {
-      throw CallFailure.of("ask for the state of '" + name + "'", e);
-    }
+    return answer("ask for the state of '" + name + "'", connection -> unit(connection, name));
   }
 
   @Override
   public Map<String, Object> properties(String name) {
-    try {
-      return insisting(connection -> properties(connection, name));
-    } catch (BusException e) {
-      throw CallFailure.of("ask for the properties of '" + name + "'", e);
-    }
+    return answer(
+        "ask for the properties of '" + name + "'", connection -> properties(connection, name));
   }
 
   static UnitState unit(BusConnection connection, String name) throws BusException {
@@ -72,7 +59,7 @@ final class SystemdClient implements ServiceManager {
 
   private static Map<String, Object> properties(BusConnection connection, String name)
       throws BusException {
-    CallDeadline deadline = CallDeadline.in(QUERY);
+    CallDeadline deadline = new CallDeadline(QUERY);
     // Sent together: the path is known beforehand unless the name is an alias or not valid.
     long load = connection.send(BusCall.toManager("LoadUnit").with("s", name));
     long properties = connection.send(askAll(UnitObjectPath.of(name)));
@@ -84,9 +71,9 @@ final class SystemdClient implements ServiceManager {
     return byName(answer.get(0));
   }
 
-  /** Something to ask of the manager, which may be asked twice. */
+  /** Something to ask of the manager. */
   @FunctionalInterface
-  private interface Question<T> {
+  interface Question<T> {
     T ask(BusConnection connection) throws BusException;
   }
 
@@ -162,9 +149,8 @@ final class SystemdClient implements ServiceManager {
   private void requireAllowed(String verb, String method, String unit) {
     BusCall call = BusCall.toManager(method).with("ss", unit, "isolate");
     try {
-      insisting(connection -> connection.call(call, CallDeadline.in(CHANGE)));
-    } catch (BusException e) {
-      DockerctlException failure = CallFailure.of(verb + " '" + unit + "'", e);
+      call(verb + " '" + unit + "'", call, CHANGE);
+    } catch (DockerctlException failure) {
       if (failure.code() == ErrorCode.NOT_PERMITTED) {
         throw failure;
       }
@@ -175,7 +161,7 @@ final class SystemdClient implements ServiceManager {
   public void resetFailed(String unit) {
     BusCall call = BusCall.toManager("ResetFailedUnit").with("s", unit);
     try {
-      insisting(connection -> connection.call(call, CallDeadline.in(CHANGE)));
+      insisting(connection -> connection.call(call, new CallDeadline(CHANGE)));
     } catch (BusException e) {
       // A unit that is not loaded has not failed, nor started too often.
       if (!e.name().equals("org.freedesktop.systemd1.NoSuchUnit")) {
@@ -258,8 +244,12 @@ final class SystemdClient implements ServiceManager {
   }
 
   private List<?> call(String action, BusCall call, Duration limit) {
+    return answer(action, connection -> connection.call(call, new CallDeadline(limit)));
+  }
+
+  private <T> T answer(String action, Question<T> question) {
     try {
-      return insisting(connection -> connection.call(call, CallDeadline.in(limit)));
+      return insisting(question);
     } catch (BusException e) {
       throw CallFailure.of(action, e);
     }

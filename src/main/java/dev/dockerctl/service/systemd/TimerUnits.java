@@ -57,33 +57,30 @@ final class TimerUnits {
   private static List<Object> timerProperties(TransientCommand command, Duration in, Instant due) {
     UInt64 micros = new UInt64(Math.max(1, TimeUnit.NANOSECONDS.toMicros(in.toNanos())));
     return List.of(
-        property("Description", new Variant<>(command.description(), "s")),
-        property(
-            "TimersCalendar",
-            new Variant<>(List.of(structure("OnCalendar", CALENDAR.format(due))), "a(ss)")),
-        property(
-            "TimersMonotonic", new Variant<>(List.of(structure("OnActiveSec", micros)), "a(st)")),
-        property("AccuracyUSec", new Variant<>(new UInt64(ACCURACY_MICROS), "t")),
-        property("RemainAfterElapse", new Variant<>(false, "b")));
+        property("Description", command.description(), "s"),
+        property("TimersCalendar", List.of(structure("OnCalendar", CALENDAR.format(due))), "a(ss)"),
+        property("TimersMonotonic", List.of(structure("OnActiveSec", micros)), "a(st)"),
+        property("AccuracyUSec", new UInt64(ACCURACY_MICROS), "t"),
+        property("RemainAfterElapse", false, "b"));
   }
 
   private static List<Object> serviceProperties(TransientCommand command) {
     List<Object> properties =
         new ArrayList<>(
             List.of(
-                property("Description", new Variant<>(command.description(), "s")),
+                property("Description", command.description(), "s"),
                 // Killed, by a lack of memory above all, it is run again; oneshot services could be
                 // since systemd 244 only.
-                property("Type", new Variant<>("simple", "s")),
-                property("Restart", new Variant<>("on-abnormal", "s")),
-                property("RestartUSec", new Variant<>(new UInt64(RESTART_MICROS), "t")),
+                property("Type", "simple", "s"),
+                property("Restart", "on-abnormal", "s"),
+                property("RestartUSec", new UInt64(RESTART_MICROS), "t"),
                 // A run that failed must not stand in the way of the next one of that name.
-                property("CollectMode", new Variant<>("inactive-or-failed", "s")),
+                property("CollectMode", "inactive-or-failed", "s"),
                 // Nor may one that does not end: whoever stops it, waits for that.
-                property("TimeoutStopUSec", new Variant<>(new UInt64(STOP_MICROS), "t")),
+                property("TimeoutStopUSec", new UInt64(STOP_MICROS), "t"),
                 execStart(command.argv())));
     if (!command.environment().isEmpty()) {
-      properties.add(property("Environment", new Variant<>(command.environment(), "as")));
+      properties.add(property("Environment", command.environment(), "as"));
     }
     return properties;
   }
@@ -100,14 +97,13 @@ final class TimerUnits {
     return dollar
         ? property(
             "ExecStartEx",
-            new Variant<>(
-                List.of(structure(argv.get(0), argv, List.of("no-env-expand"))), "a(sasas)"))
-        : property(
-            "ExecStart", new Variant<>(List.of(structure(argv.get(0), argv, false)), "a(sasb)"));
+            List.of(structure(argv.get(0), argv, List.of("no-env-expand"))),
+            "a(sasas)")
+        : property("ExecStart", List.of(structure(argv.get(0), argv, false)), "a(sasb)");
   }
 
-  private static Object property(String name, Variant<?> value) {
-    return structure(name, value);
+  private static Object property(String name, Object value, String type) {
+    return structure(name, new Variant<>(value, type));
   }
 
   /** Typed as one object, or a list of a single structure would become a list of its fields. */

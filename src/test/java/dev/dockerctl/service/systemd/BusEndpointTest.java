@@ -68,7 +68,8 @@ class BusEndpointTest {
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
       BusEndpoint endpoint = new BusEndpoint(socket, BusEndpoint.Kind.BUS);
-      assertThatThrownBy(() -> BusConnection.open(endpoint, CallDeadline.in(Duration.ofMillis(50))))
+      assertThatThrownBy(
+              () -> BusConnection.open(endpoint, new CallDeadline(Duration.ofMillis(50))))
           .isInstanceOf(BusException.class)
           .hasMessage("no answer within 50 ms");
     }
@@ -84,7 +85,8 @@ class BusEndpointTest {
       Thread bus = new Thread(() -> answerOnce(server, answer));
       bus.start();
       BusEndpoint endpoint = new BusEndpoint(socket, BusEndpoint.Kind.PEER);
-      assertThatThrownBy(() -> BusConnection.open(endpoint, CallDeadline.in(Duration.ofSeconds(5))))
+      assertThatThrownBy(
+              () -> BusConnection.open(endpoint, new CallDeadline(Duration.ofSeconds(5))))
           .isInstanceOf(BusException.class)
           .hasMessage(reason);
     }
