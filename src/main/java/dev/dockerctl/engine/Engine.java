@@ -1,11 +1,14 @@
 package dev.dockerctl.engine;
 
 import dev.dockerctl.engine.bus.BusError;
-import dev.dockerctl.engine.process.ProcessSignals;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.host.SignalHandlers;
+import dev.dockerctl.unit.setting.Signals;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The built-in service manager of a host, see the package's description. */
 public final class Engine implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(20);
+
+  /** The signals that are meant for somebody else. */
+  private static final Map<String, Integer> FORWARDED =
+      Map.of("HUP", Signals.HUP, "USR1", Signals.USR1, "USR2", Signals.USR2);
 
   private final EngineFolders folders;
   private final EngineCore core;
@@ -35,7 +42,7 @@ public final class Engine implements AutoCloseable {
     folders.create();
     lock = EngineLock.take(folders);
     folders.forgetReady();
-    ProcessSignals.handle(core::end, core::signal);
+    handleSignals();
     try {
       core.start().get(START.toSeconds(), TimeUnit.SECONDS);
       folders.noteReady();
@@ -47,6 +54,14 @@ public final class Engine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The first process of a container gets no signal but those that it handles. */
+  private void handleSignals() {
+    for (String name : List.of("TERM", "INT")) {
+      SignalHandlers.on(name, core::end);
+    }
+    FORWARDED.forEach((name, number) -> SignalHandlers.on(name, () -> core.signal(number)));
   }
 
   /**

@@ -24,7 +24,6 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -40,7 +39,6 @@ final class EngineCore implements EngineRuntime {
   private final HostTree tree;
   private final Clock clock;
   private final UnitLog log;
-  private final SecureRandom random = new SecureRandom();
   private final EventLoop loop;
   private final Children children;
   private final Units units;
@@ -62,7 +60,7 @@ final class EngineCore implements EngineRuntime {
     children = new Children(loop, processes::exited);
     units = new Units(this, this::create);
     bus = new BusService(this, folders.bus());
-    jobs = new Jobs(this, new JobNews());
+    jobs = new Jobs(this);
     shutdown = new Shutdown(this, ended::countDown);
     NotifyGate gate =
         new NotifyGate(
@@ -86,9 +84,9 @@ final class EngineCore implements EngineRuntime {
     CompletableFuture<Void> ready = new CompletableFuture<>();
     children.start();
     notify.open(folders.notifySocket());
-    JournalScript.write(folders);
-    onLoop(
-        nothing -> {
+    folders.writeJournal();
+    loop.post(
+        () -> {
           new Adoption(this).run();
           try {
             bus.start();
@@ -109,10 +107,6 @@ final class EngineCore implements EngineRuntime {
       case "timer" -> new TimerUnit(this, loaded);
       default -> new PassiveUnit(this, loaded);
     };
-  }
-
-  private void onLoop(Consumer<EngineRuntime> task) {
-    loop.post(() -> task.accept(this));
   }
 
   private void rotate() {
@@ -149,13 +143,7 @@ final class EngineCore implements EngineRuntime {
 
   /** Forwards a signal to the foreground unit, if there is one. */
   void signal(int signal) {
-    loop.post(
-        () -> {
-          Foreground only = foreground;
-          if (only != null) {
-            only.signal(signal);
-          }
-        });
+    loop.post(() -> tell(only -> only.signal(signal)));
   }
 
   /** Waits for the end and tells how it went, as an exit status. */
@@ -168,29 +156,28 @@ final class EngineCore implements EngineRuntime {
     return shutdown.isClean() ? 0 : 1;
   }
 
-  /** Passes changes of jobs on to D-Bus clients and to the foreground unit. */
-  private final class JobNews implements Jobs.Listener {
-    @Override
-    public void added(Job job) {
-      bus.added(job);
-    }
-
-    @Override
-    public void removed(Job job, String result) {
-      bus.removed(job, result);
-      Foreground only = foreground;
-      if (only != null) {
-        only.jobRemoved(job, result);
-      }
+  /** Tells the foreground unit of an event, if there is one. */
+  private void tell(Consumer<Foreground> event) {
+    Foreground only = foreground;
+    if (only != null) {
+      event.accept(only);
     }
   }
 
   @Override
+  public void jobAdded(Job job) {
+    bus.added(job);
+  }
+
+  @Override
+  public void jobRemoved(Job job, String result) {
+    bus.removed(job, result);
+    tell(only -> only.jobRemoved(job, result));
+  }
+
+  @Override
   public void asked() {
-    Foreground only = foreground;
-    if (only != null) {
-      only.asked();
-    }
+    tell(Foreground::asked);
   }
 
   @Override
@@ -210,10 +197,7 @@ final class EngineCore implements EngineRuntime {
       loop.post(units::collectGarbage);
     }
     shutdown.changed(unit);
-    Foreground only = foreground;
-    if (only != null) {
-      only.changed(unit);
-    }
+    tell(only -> only.changed(unit));
   }
 
   @Override
@@ -253,11 +237,6 @@ final class EngineCore implements EngineRuntime {
   @Override
   public Clock clock() {
     return clock;
-  }
-
-  @Override
-  public SecureRandom random() {
-    return random;
   }
 
   @Override

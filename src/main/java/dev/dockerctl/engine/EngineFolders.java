@@ -18,6 +18,24 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param log what units write
  */
 public record EngineFolders(Path run, Path log) {
+  /** Tells the engine's logs to those who would ask journalctl. */
+  private static final String JOURNAL =
+      """
+      #!/bin/sh
+      # Answers --unit=NAME --lines=N as journalctl does, out of the logs of dockerctl's engine.
+      lines=10 unit=
+      for word; do
+        case $word in
+          --unit=*) unit=${word#--unit=} ;;
+          --lines=*) lines=${word#--lines=} ;;
+          _SYSTEMD_INVOCATION_ID=*)
+            unit=$(grep -ls "invocation ${word#*=}" '%1$s'/*.log | head -n 1)
+            unit=${unit##*/} unit=${unit%%.log} ;;
+        esac
+      done
+      [ -f '%1$s/'"$unit.log" ] && tail -n "$lines" '%1$s/'"$unit.log"
+      """;
+
   /** The folders on a host: {@code /run/dockerctl} and {@code /var/log/dockerctl}. */
   public static EngineFolders of(Host host) {
     return new EngineFolders(host.path("/run/dockerctl"), host.path("/var/log/dockerctl"));
@@ -31,6 +49,16 @@ public record EngineFolders(Path run, Path log) {
   /** A program that answers the questions the journal is asked, out of the engine's logs. */
   public Path journal() {
     return run.resolve("journal");
+  }
+
+  void writeJournal() {
+    try {
+      Files.writeString(journal(), JOURNAL.replace("%1$s", log.toString().replace("'", "'\\''")));
+      Files.setPosixFilePermissions(journal(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      // Only the log's last lines are missing then.
+      return;
+    }
   }
 
   /** What a unit writes. */

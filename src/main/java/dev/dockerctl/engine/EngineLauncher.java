@@ -15,28 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts the engine in the background, in a session of its own, where there is none; ends it. */
-public final class EngineLauncher {
+/**
+ * Starts the engine in the background, in a session of its own, where there is none; ends it.
+ *
+ * @param folders those of the engine
+ * @param prefix the command that makes an environment for it and runs the command after it there;
+ *     empty where it needs none
+ */
+public record EngineLauncher(EngineFolders folders, List<String> prefix) {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 10;
-
-  private final EngineFolders folders;
-  private final List<String> prefix;
-
-  /** A launcher for the engine that uses these folders. */
-  public EngineLauncher(EngineFolders folders) {
-    this(folders, List.of());
-  }
-
-  /**
-   * A launcher for an engine that runs in an environment of its own.
-   *
-   * @param prefix the command that makes the environment and runs the command after it there
-   */
-  public EngineLauncher(EngineFolders folders, List<String> prefix) {
-    this.folders = folders;
-    this.prefix = List.copyOf(prefix);
-  }
 
   /** Tells whether an engine runs or is starting. */
   public boolean isRunning() {

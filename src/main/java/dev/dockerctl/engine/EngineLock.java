@@ -17,13 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that there is one engine on a host. */
-final class EngineLock implements AutoCloseable {
-  private final FileChannel channel;
-
-  private EngineLock(FileChannel channel) {
-    this.channel = channel;
-  }
-
+record EngineLock(FileChannel channel) implements AutoCloseable {
   /** Takes the lock, or fails if an engine has it. */
   static EngineLock take(EngineFolders folders) {
     Path file = folders.lock();

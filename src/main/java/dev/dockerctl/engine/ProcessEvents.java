@@ -9,14 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** Brings what happens to processes to the services that they belong to. */
-final class ProcessEvents {
+record ProcessEvents(EngineRuntime runtime) {
   private static final Duration ALIEN = Duration.ofMillis(100);
-
-  private final EngineRuntime runtime;
-
-  ProcessEvents(EngineRuntime runtime) {
-    this.runtime = runtime;
-  }
 
   /** A child of ours ended, or a process that is watched. */
   void exited(int pid, ProcessExit exit) {

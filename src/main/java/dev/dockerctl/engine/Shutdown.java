@@ -7,14 +7,12 @@ import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.TimerUnit;
 import dev.dockerctl.engine.unit.Unit;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Brings all units down when the engine is to end. */
 final class Shutdown {
   private final EngineRuntime runtime;
   private final Runnable done;
-  private final Set<String> failed = new TreeSet<>();
+  private boolean failed;
   private boolean begun;
 
   /**
@@ -35,9 +33,7 @@ final class Shutdown {
     begun = true;
     for (Unit unit : runtime.units().all()) {
       boolean runs = !unit.activeState().isDown() || unit.job() != null;
-      if (unit.activeState() == ActiveState.FAILED) {
-        failed.add(unit.name());
-      }
+      failed |= unit.activeState() == ActiveState.FAILED;
       // A timer that waits for its time is taken up by the next engine.
       if (runs && !(unit instanceof TimerUnit)) {
         stop(unit);
@@ -56,15 +52,13 @@ final class Shutdown {
 
   /** Whether no unit failed on the way down or before. */
   boolean isClean() {
-    return failed.isEmpty();
+    return !failed;
   }
 
   /** A unit has changed. */
   void changed(Unit unit) {
     if (begun) {
-      if (unit.activeState() == ActiveState.FAILED) {
-        failed.add(unit.name());
-      }
+      failed |= unit.activeState() == ActiveState.FAILED;
       runtime.loop().post(this::check);
     }
   }

@@ -57,10 +57,8 @@ public final class ManagerAccess implements AutoCloseable {
 
   /** Starts and stops the built-in engine of the host. */
   public EngineLauncher engine() {
-    EngineFolders folders = EngineFolders.of(host);
-    return options.sandbox()
-        ? new EngineLauncher(folders, Sandbox.of(outside.host()).enter())
-        : new EngineLauncher(folders);
+    List<String> prefix = options.sandbox() ? Sandbox.of(outside.host()).enter() : List.of();
+    return new EngineLauncher(EngineFolders.of(host), prefix);
   }
 
   /** Connects on first use; starts the engine where there is none. */

@@ -10,17 +10,11 @@ import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
 /** The bus's own methods, "Message Bus Messages" in the specification. */
-final class BusDriver {
+record BusDriver(Switchboard board) {
   private static final String BUS = Switchboard.BUS;
   private static final String ERROR = BUS + ".Error.";
   private static final Object[] NOTHING = {};
   private static final UInt32 ALREADY_RUNNING = new UInt32(2);
-
-  private final Switchboard board;
-
-  BusDriver(Switchboard board) {
-    this.board = board;
-  }
 
   /** The bus, as one connection may call it. */
   BusObject object(Peer caller, String path) {

@@ -170,10 +170,9 @@ public final class BusServer implements AutoCloseable {
       }
       channel.configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-      Peer.Identity id = new Peer.Identity(":1." + ++lastPeer, user.uid());
       Handshake handshake =
           new Handshake(claim -> claim.equals(Long.toString(user.uid())), switchboard.guid());
-      Peer peer = new Peer(id, handshake, key);
+      Peer peer = new Peer(":1." + ++lastPeer, user.uid(), handshake, key);
       key.attach(peer);
       peers.add(peer);
     } catch (IOException e) {

@@ -34,24 +34,17 @@ final class Peer {
   /**
    * A connection.
    *
-   * @param id its name here, and the user id of its process
+   * @param name such as {@code :1.5}
+   * @param uid the user id of its process
    * @param key where the server waits for it
    */
-  Peer(Identity id, Handshake handshake, SelectionKey key) {
-    this.name = id.name();
-    this.uid = id.uid();
+  Peer(String name, long uid, Handshake handshake, SelectionKey key) {
+    this.name = name;
+    this.uid = uid;
     this.handshake = handshake;
     this.key = key;
     this.channel = (SocketChannel) key.channel();
   }
-
-  /**
-   * Who it is.
-   *
-   * @param name such as {@code :1.5}
-   * @param uid the user id of its process
-   */
-  record Identity(String name, long uid) {}
 
   /** Takes messages. */
   interface Receiver {

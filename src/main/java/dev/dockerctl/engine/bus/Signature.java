@@ -4,17 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Type signatures, "Type System" in the specification. */
-final class Signature {
+record Signature(String text) {
   /** How many containers may stand in each other; the specification allows 32 of each kind. */
   static final int DEEPEST = 64;
 
   private static final String BASIC = "ybnqiuxtdsogh";
-
-  private final String text;
-
-  private Signature(String text) {
-    this.text = text;
-  }
 
   /** The complete types that a signature consists of. */
   static List<String> types(String signature) throws ViolationException {

@@ -13,19 +13,11 @@ import java.util.List;
  * plain Java: bytes as {@link Byte}, other integers as {@link Long} or {@link BigInteger}, texts,
  * paths and signatures as {@link String}, arrays, structures and entries as {@link List}, variants
  * as what is in them.
+ *
+ * @param bytes a whole header or a whole body, which alignment counts from, with the byte order of
+ *     the message
  */
-final class WireReader {
-  private final ByteBuffer bytes;
-
-  /**
-   * A reader of a whole header or a whole body, which alignment counts from.
-   *
-   * @param bytes with the byte order of the message
-   */
-  WireReader(ByteBuffer bytes) {
-    this.bytes = bytes;
-  }
-
+record WireReader(ByteBuffer bytes) {
   int position() {
     return bytes.position();
   }

@@ -1,6 +1,5 @@
 package dev.dockerctl.engine.manager;
 
-import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.bus.BusInterface;
 import dev.dockerctl.engine.bus.BusMethod;
 import dev.dockerctl.engine.bus.BusObject;
@@ -36,6 +35,18 @@ final class BusObjects {
               "JobRemoved", "uoss",
               "Reloading", "b",
               "UnitFilesChanged", ""));
+
+  private static final List<String> UNIT_METHODS =
+      List.of(
+          "Start",
+          "Stop",
+          "Reload",
+          "Restart",
+          "TryRestart",
+          "ReloadOrRestart",
+          "ReloadOrTryRestart",
+          "Kill",
+          "ResetFailed");
 
   private final EngineRuntime runtime;
   private final UnitFileLinks links;
@@ -73,12 +84,10 @@ final class BusObjects {
   }
 
   private @Nullable Job job(String path) {
-    for (Job job : runtime.jobs().all().values()) {
-      if (job.path().equals(path)) {
-        return job;
-      }
-    }
-    return null;
+    return runtime.jobs().all().values().stream()
+        .filter(job -> job.path().equals(path))
+        .findFirst()
+        .orElse(null);
   }
 
   private BusMethod cancel(Job job) {
@@ -102,41 +111,26 @@ final class BusObjects {
     return all;
   }
 
-  /** The methods of a unit, which call those of the manager with its name. */
+  /** The methods of a unit, which are those of the manager without its name. */
   private List<BusMethod> unitMethods(Unit unit) {
     List<BusMethod> methods = new ArrayList<>();
-    for (String verb :
-        List.of(
-            "Start",
-            "Stop",
-            "Reload",
-            "Restart",
-            "TryRestart",
-            "ReloadOrRestart",
-            "ReloadOrTryRestart")) {
-      methods.add(delegate(unit, verb, "s", "o"));
+    for (String verb : UNIT_METHODS) {
+      for (BusMethod method : managerMethods) {
+        if (method.name().equals(verb + "Unit")) {
+          methods.add(
+              new BusMethod(
+                  verb,
+                  method.in().substring(1),
+                  method.out(),
+                  arguments -> {
+                    List<Object> all = new ArrayList<>(List.of(unit.name()));
+                    all.addAll(arguments);
+                    return method.body().call(all);
+                  }));
+        }
+      }
     }
-    methods.add(delegate(unit, "Kill", "si", ""));
-    methods.add(delegate(unit, "ResetFailed", "", ""));
     return methods;
-  }
-
-  private BusMethod delegate(Unit unit, String name, String in, String out) {
-    return new BusMethod(
-        name,
-        in,
-        out,
-        arguments -> {
-          List<Object> all = new ArrayList<>();
-          all.add(unit.name());
-          all.addAll(arguments);
-          for (BusMethod method : managerMethods) {
-            if (method.name().equals(name + "Unit")) {
-              return method.body().call(all);
-            }
-          }
-          throw new BusError(BusError.UNKNOWN_METHOD, "Unknown method " + name + ".");
-        });
   }
 
   private Set<String> children(String path) {

@@ -7,7 +7,6 @@ import dev.dockerctl.engine.bus.BusSignal;
 import dev.dockerctl.engine.bus.PendingCall;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
-import dev.dockerctl.engine.unit.Jobs;
 import dev.dockerctl.engine.unit.Unit;
 import dev.dockerctl.service.UnitObjectPath;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import org.freedesktop.dbus.types.UInt32;
 import org.jspecify.annotations.Nullable;
 
 /** The service manager as D-Bus clients see it: takes calls to the loop and sends signals. */
-public final class BusService implements Jobs.Listener, BusServer.Service {
+public final class BusService implements BusServer.Service {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final EngineRuntime runtime;
@@ -80,7 +79,7 @@ public final class BusService implements Jobs.Listener, BusServer.Service {
     }
   }
 
-  @Override
+  /** Announces another job. */
   public void added(Job job) {
     signal(
         ObjectPaths.MANAGER,
@@ -92,7 +91,7 @@ public final class BusService implements Jobs.Listener, BusServer.Service {
         job.unit().name());
   }
 
-  @Override
+  /** Announces the end of a job. */
   public void removed(Job job, String result) {
     signal(
         ObjectPaths.MANAGER,

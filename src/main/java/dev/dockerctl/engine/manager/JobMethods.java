@@ -16,22 +16,13 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.UInt32;
 
 /** The methods of {@code org.freedesktop.systemd1.Manager} that make jobs or are about them. */
-final class JobMethods {
+record JobMethods(EngineRuntime runtime, ManagerMethods manager) {
   private static final List<String> MODES =
       List.of(
           "replace", "fail", "ignore-dependencies", "ignore-requirements", "replace-irreversibly");
 
-  private final EngineRuntime runtime;
-  private final ManagerMethods manager;
-  private final TransientUnits transients;
-
-  JobMethods(EngineRuntime runtime, ManagerMethods manager) {
-    this.runtime = runtime;
-    this.manager = manager;
-    this.transients = new TransientUnits(runtime);
-  }
-
   List<BusMethod> all() {
+    TransientUnits transients = new TransientUnits(runtime);
     List<BusMethod> all = new ArrayList<>();
     all.add(new BusMethod("StartUnit", "ss", "o", a -> job(Job.Type.START, a)));
     all.add(new BusMethod("StopUnit", "ss", "o", a -> job(Job.Type.STOP, a)));

@@ -8,6 +8,7 @@ import dev.dockerctl.engine.unit.ActiveState;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.service.UnitFileChange;
 import dev.dockerctl.service.UnitObjectPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +94,9 @@ final class ManagerMethods {
   }
 
   private static List<String> texts(List<?> arguments, int index) {
-    List<String> texts = new ArrayList<>();
-    if (arguments.get(index) instanceof List<?> list) {
-      list.forEach(entry -> texts.add(String.valueOf(entry)));
-    }
-    return texts;
+    return arguments.get(index) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private static Object[] path(Unit unit) {
@@ -176,20 +175,14 @@ final class ManagerMethods {
               || states.contains(unit.activeState().id())
               || states.contains(unit.subState())
               || states.contains(unit.loaded().loadState().id());
-      if (state && (patterns.isEmpty() || matches(unit.name(), patterns))) {
+      boolean name =
+          patterns.isEmpty()
+              || patterns.stream().anyMatch(one -> ObjectPaths.matches(one, unit.name()));
+      if (state && name) {
         rows.add(row(unit));
       }
     }
     return new Object[] {rows};
-  }
-
-  private static boolean matches(String name, List<String> patterns) {
-    for (String pattern : patterns) {
-      if (ObjectPaths.matches(pattern, name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Object[] listByNames(List<String> names) throws BusError {
@@ -217,15 +210,17 @@ final class ManagerMethods {
   }
 
   private Object[] enable(List<?> arguments) throws BusError {
-    List<Object> rows = new ArrayList<>();
-    links.enable(texts(arguments, 0)).forEach(change -> rows.add(change.structure()));
-    return new Object[] {true, rows};
+    return new Object[] {true, rows(links.enable(texts(arguments, 0)))};
   }
 
   private Object[] disable(List<?> arguments) throws BusError {
+    return new Object[] {rows(links.disable(texts(arguments, 0)))};
+  }
+
+  private static List<Object> rows(List<UnitFileChange> changes) {
     List<Object> rows = new ArrayList<>();
-    links.disable(texts(arguments, 0)).forEach(change -> rows.add(change.structure()));
-    return new Object[] {rows};
+    changes.forEach(one -> rows.add(new Object[] {one.type(), one.file(), one.target()}));
+    return rows;
   }
 
   Map<String, Variant<?>> properties() {

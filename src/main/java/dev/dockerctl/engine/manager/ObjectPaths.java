@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Object paths of units, as {@code bus_label_escape()} of systemd makes them. */
 final class ObjectPaths {
   static final String MANAGER = "/org/freedesktop/systemd1";
-  static final String JOBS = MANAGER + "/job/";
 
   private ObjectPaths() {}
 

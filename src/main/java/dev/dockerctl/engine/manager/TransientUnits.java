@@ -4,6 +4,7 @@ import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.engine.unit.Unit;
+import dev.dockerctl.engine.unit.Units;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,22 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Units that a caller describes in a call instead of a file; they become files all the same. */
-final class TransientUnits {
-  private static final String FOLDER = "/run/systemd/transient/";
-
-  private final EngineRuntime runtime;
-
-  TransientUnits(EngineRuntime runtime) {
-    this.runtime = runtime;
-  }
-
+record TransientUnits(EngineRuntime runtime) {
   /** StartTransientUnit(name, mode, properties, auxiliary units). */
   Job start(List<?> arguments) throws BusError {
     String name = String.valueOf(arguments.get(0));
     require(name);
     for (Object auxiliary : list(arguments.get(3))) {
-      List<?> pair = list(auxiliary);
-      require(String.valueOf(pair.get(0)));
+      require(String.valueOf(list(auxiliary).get(0)));
     }
     for (Object auxiliary : list(arguments.get(3))) {
       List<?> pair = list(auxiliary);
@@ -61,7 +53,7 @@ final class TransientUnits {
     if (fragment == null) {
       return true;
     }
-    boolean leftOver = fragment.startsWith(FOLDER) && !runtime.units().isAwaited(name);
+    boolean leftOver = fragment.startsWith(Units.TRANSIENT) && !runtime.units().isAwaited(name);
     try {
       return leftOver && Files.deleteIfExists(runtime.tree().path(fragment));
     } catch (IOException e) {
@@ -89,7 +81,7 @@ final class TransientUnits {
       List<?> pair = list(entry);
       add(String.valueOf(pair.get(0)), pair.get(1), general, special);
     }
-    Path file = runtime.tree().path(FOLDER + name);
+    Path file = runtime.tree().path(Units.TRANSIENT + name);
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, general.append(special), StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.dockerctl.engine.manager;
 
 import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.unit.HostTree;
+import dev.dockerctl.service.UnitFileChange;
 import dev.dockerctl.unit.install.InstallException;
 import dev.dockerctl.unit.install.InstallStep;
 import dev.dockerctl.unit.install.UnitFiles;
@@ -13,34 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The links by which units are enabled, as clients on the bus ask for them. */
-final class UnitFileLinks {
+record UnitFileLinks(HostTree tree) {
   private static final String FOLDER = "/etc/systemd/system";
-
-  private final HostTree tree;
-
-  UnitFileLinks(HostTree tree) {
-    this.tree = tree;
-  }
-
-  /**
-   * One change.
-   *
-   * @param type {@code symlink} or {@code unlink}
-   * @param file the link
-   * @param target what it leads to
-   */
-  record Change(String type, String file, String target) {
-    Object[] structure() {
-      return new Object[] {type, file, target};
-    }
-  }
 
   private UnitFiles files() {
     return tree.unitFiles(FOLDER);
   }
 
   /** Makes the links of units, with those that go along with them. */
-  List<Change> enable(List<String> units) throws BusError {
+  List<UnitFileChange> enable(List<String> units) throws BusError {
     try {
       return make(files().enable(units));
     } catch (InstallException e) {
@@ -49,7 +31,7 @@ final class UnitFileLinks {
   }
 
   /** Removes all links that lead to units. */
-  List<Change> disable(List<String> units) throws BusError {
+  List<UnitFileChange> disable(List<String> units) throws BusError {
     try {
       return make(files().disable(units));
     } catch (InstallException e) {
@@ -57,14 +39,14 @@ final class UnitFileLinks {
     }
   }
 
-  private List<Change> make(UnitFiles.Planned planned) throws BusError {
-    List<Change> changes = new ArrayList<>();
+  private List<UnitFileChange> make(UnitFiles.Planned planned) throws BusError {
+    List<UnitFileChange> changes = new ArrayList<>();
     for (InstallStep step : planned.steps()) {
       if (step.isChange()) {
-        changes.add(new Change(step.type(), step.path(), step.other()));
+        changes.add(new UnitFileChange(step.type(), step.path(), step.other()));
       }
     }
-    for (Change change : changes) {
+    for (UnitFileChange change : changes) {
       try {
         make(change);
       } catch (IOException e) {
@@ -74,7 +56,7 @@ final class UnitFileLinks {
     return changes;
   }
 
-  private void make(Change change) throws IOException {
+  private void make(UnitFileChange change) throws IOException {
     Path path = tree.path(change.file());
     if (change.type().equals("symlink")) {
       Files.createDirectories(path.toAbsolutePath().getParent());

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.UInt64;
@@ -20,21 +19,6 @@ import org.freedesktop.dbus.types.Variant;
 
 /** The properties of {@code org.freedesktop.systemd1.Unit}. */
 final class UnitPropertyTable {
-  /** The properties that PropertiesChanged signals carry. */
-  static final Set<String> CHANGING =
-      Set.of(
-          "ActiveState",
-          "SubState",
-          "StateChangeTimestamp",
-          "InactiveExitTimestamp",
-          "ActiveEnterTimestamp",
-          "ActiveExitTimestamp",
-          "InactiveEnterTimestamp",
-          "Job",
-          "ConditionResult",
-          "AssertResult",
-          "InvocationID");
-
   private static final UInt64 UNSET = new UInt64(UInt64.MAX_BIG_VALUE);
 
   private static final List<String> DEPENDENCIES =
@@ -95,7 +79,7 @@ final class UnitPropertyTable {
     all.put("Triggers", new Variant<>(triggers, "as"));
   }
 
-  /** The properties that change with the state. */
+  /** The properties that change with the state, which PropertiesChanged signals carry. */
   static Map<String, Variant<?>> changing(Unit unit) {
     Map<String, Variant<?>> all = Unit.properties();
     text(all, "ActiveState", unit.activeState().id());

@@ -232,8 +232,8 @@ public final class Children {
     for (Map.Entry<String, String> variable : launch.environment().entrySet()) {
       block.add(variable.getKey() + "=" + variable.getValue());
     }
-    if (!launch.wiring().sockets().isEmpty()) {
-      List<HandedSocket> sockets = launch.wiring().sockets();
+    List<HandedSocket> sockets = launch.wiring().sockets();
+    if (!sockets.isEmpty()) {
       block.add("LISTEN_FDS=" + sockets.size());
       block.add(
           "LISTEN_FDNAMES="

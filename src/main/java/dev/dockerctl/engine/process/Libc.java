@@ -21,9 +21,7 @@ public final class Libc {
   public static final int SO_REUSEADDR = 2;
   static final int SO_PASSCRED = 16;
   static final int F_DUPFD_CLOEXEC = 1030;
-  static final int O_CLOEXEC = 0x80000;
   static final int EINTR = 4;
-  static final int ESRCH = 3;
   static final int ECHILD = 10;
   static final int SPAWN_SETSIGDEF = 0x04;
   static final int SPAWN_SETSIGMASK = 0x08;

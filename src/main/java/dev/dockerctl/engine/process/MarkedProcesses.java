@@ -11,8 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The processes that have an assignment in their environment, and their descendants. */
-final class MarkedProcesses {
+/**
+ * The processes that have an assignment in their environment, and their descendants.
+ *
+ * @param proc where proc(5) is mounted
+ */
+record MarkedProcesses(Path proc) {
   /** PF_KTHREAD of include/linux/sched.h. */
   private static final long KERNEL_THREAD = 0x0020_0000L;
 
@@ -21,17 +25,6 @@ final class MarkedProcesses {
 
   /** How often where it has its command line already. */
   private static final int LAST_LOOKS = 2;
-
-  private final Path proc;
-
-  /**
-   * The processes of a system.
-   *
-   * @param proc where proc(5) is mounted
-   */
-  MarkedProcesses(Path proc) {
-    this.proc = proc;
-  }
 
   /**
    * Their process ids; zombies do not count.
@@ -44,7 +37,7 @@ final class MarkedProcesses {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[1-9]*")) {
       for (Path entry : entries) {
         int pid = Integer.parseInt(String.valueOf(entry.getFileName()));
-        String[] stat = ProcessGroup.stat(proc, pid);
+        String[] stat = ProcessStat.fields(entry.resolve("stat"));
         int parent = parent(stat);
         if (parent >= 0) {
           parents.put(pid, parent);

@@ -26,11 +26,15 @@ public record ProcessExit(int code, int status) {
     return code == EXITED;
   }
 
+  /** systemd's word for the code. */
+  public String word() {
+    return code == EXITED ? "exited" : code == KILLED ? "killed" : "dumped";
+  }
+
   /** As systemd's log has it: {@code code=exited, status=1/FAILURE}. */
   @Override
   public String toString() {
-    String word = code == EXITED ? "exited" : code == KILLED ? "killed" : "dumped";
     String name = code == EXITED ? ExitStatuses.name(status) : Signals.name(status);
-    return "code=" + word + ", status=" + status + (name.isEmpty() ? "" : "/" + name);
+    return "code=" + word() + ", status=" + status + (name.isEmpty() ? "" : "/" + name);
   }
 }

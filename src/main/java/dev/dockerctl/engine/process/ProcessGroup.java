@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * have its invocation id in their environment, and their descendants.
  */
 public final class ProcessGroup {
-  private final Path proc;
+  private static final Path PROC = Path.of("/proc");
+
   private final @Nullable Path directory;
   private final String path;
 
-  private ProcessGroup(Path proc, @Nullable Path directory, String path) {
-    this.proc = proc;
+  private ProcessGroup(@Nullable Path directory, String path) {
     this.directory = directory;
     this.path = path;
   }
@@ -31,20 +31,19 @@ public final class ProcessGroup {
    * @param suffix what tells the host from others, see {@link HostTree#groupSuffix}
    */
   public static ProcessGroup of(String unit, String suffix) {
-    Path proc = Path.of("/proc");
     String slice = slice(suffix);
-    String own = ownGroup(proc);
+    String own = ownGroup();
     if (own != null) {
       String parent = own.endsWith("/" + slice) ? own : own.replaceFirst("/$", "") + "/" + slice;
       Path directory = Path.of("/sys/fs/cgroup" + parent + "/" + unit);
       try {
         Files.createDirectories(directory);
-        return new ProcessGroup(proc, directory, parent + "/" + unit);
+        return new ProcessGroup(directory, parent + "/" + unit);
       } catch (IOException e) {
-        return new ProcessGroup(proc, null, "");
+        return new ProcessGroup(null, "");
       }
     }
-    return new ProcessGroup(proc, null, "");
+    return new ProcessGroup(null, "");
   }
 
   private static String slice(String suffix) {
@@ -63,8 +62,8 @@ public final class ProcessGroup {
   }
 
   /** The control group of this process in a unified hierarchy; null where there is none. */
-  private static @Nullable String ownGroup(Path proc) {
-    for (String line : ControlGroups.of(proc.resolve("self"))) {
+  private static @Nullable String ownGroup() {
+    for (String line : ControlGroups.of(PROC.resolve("self"))) {
       if (line.startsWith("0::/") && Files.exists(Path.of("/sys/fs/cgroup/cgroup.procs"))) {
         return line.substring(3);
       }
@@ -120,12 +119,12 @@ public final class ProcessGroup {
     if (directory != null) {
       addMembers(directory, members);
     } else if (!invocation.isEmpty()) {
-      members.addAll(new MarkedProcesses(proc).of("INVOCATION_ID=" + invocation));
+      members.addAll(new MarkedProcesses(PROC).of("INVOCATION_ID=" + invocation));
     }
     return members;
   }
 
-  private void addMembers(Path group, Set<Integer> members) {
+  private static void addMembers(Path group, Set<Integer> members) {
     try {
       for (String line : Files.readAllLines(group.resolve("cgroup.procs"))) {
         int pid = Integer.parseInt(line);
@@ -144,18 +143,18 @@ public final class ProcessGroup {
     }
   }
 
-  private boolean isAlive(int pid) {
-    return MarkedProcesses.parent(stat(proc, pid)) >= 0;
+  private static boolean isAlive(int pid) {
+    return MarkedProcesses.parent(stat(pid)) >= 0;
   }
 
   /** The fields of /proc/PID/stat after the name, proc_pid_stat(5); none if it is gone. */
-  public static String[] stat(Path proc, int pid) {
-    return ProcessStat.fields(proc.resolve(pid + "/stat"));
+  public static String[] stat(int pid) {
+    return ProcessStat.fields(PROC.resolve(pid + "/stat"));
   }
 
   /** When a process started, in ticks since boot; 0 if it is gone or dead. */
   public static long startTicks(int pid) {
-    String[] stat = stat(Path.of("/proc"), pid);
+    String[] stat = stat(pid);
     return stat.length < 20 || stat[0].equals("Z") ? 0 : Long.parseLong(stat[19]);
   }
 }

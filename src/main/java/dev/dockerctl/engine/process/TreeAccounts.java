@@ -7,15 +7,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of a tree of files, passwd(5) and group(5). */
-public final class TreeAccounts implements Accounts {
+public record TreeAccounts(FileTree files) implements Accounts {
   private static final int PASSWD_FIELDS = 7;
   private static final int GROUP_FIELDS = 3;
-
-  private final FileTree files;
-
-  public TreeAccounts(FileTree files) {
-    this.files = files;
-  }
 
   @Override
   public @Nullable Account user(String user) {

@@ -2,7 +2,6 @@ package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.ProcessExit;
 import dev.dockerctl.engine.process.ProcessGroup;
-import dev.dockerctl.engine.process.ProcessIdFile;
 import dev.dockerctl.engine.unit.EngineRuntime;
 import dev.dockerctl.engine.unit.TimerUnit;
 import dev.dockerctl.engine.unit.Unit;
@@ -12,16 +11,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Goes on with what runs already: what an earlier engine noted, and daemons with a PID file. */
-public final class Adoption {
-  private final EngineRuntime runtime;
-
-  public Adoption(EngineRuntime runtime) {
-    this.runtime = runtime;
-  }
-
+public record Adoption(EngineRuntime runtime) {
   public void run() {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(runtime.folder().resolve("units"))) {
@@ -82,13 +74,13 @@ public final class Adoption {
   private int pid(Service service) {
     String name = service.name().substring(0, service.name().length() - 8);
     String path = service.how().pidFile.isEmpty() ? "/run/" + name + ".pid" : service.how().pidFile;
-    return new ProcessIdFile(runtime.tree().path(path)).read();
+    return runtime.tree().processId(path);
   }
 
   private static boolean isProgram(int pid, String program) {
-    @Nullable Path file = Path.of(program);
     try {
-      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).equals(file.toRealPath());
+      Path real = Path.of(program).toRealPath();
+      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).equals(real);
     } catch (IOException e) {
       return false;
     }

@@ -34,7 +34,7 @@ final class AutoRestart {
   boolean isDue() {
     return !forbidden
         && !run.unit().hasJob(Job.Type.STOP)
-        && new RestartRule(run.how()).applies(run.status().result(), run.main().exit());
+        && run.how().restartsAfter(run.status().result(), run.main().exit());
   }
 
   /** Counts a restart and enters the state in which its job is awaited. */

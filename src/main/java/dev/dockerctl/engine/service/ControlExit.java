@@ -5,21 +5,9 @@ import dev.dockerctl.engine.unit.ActiveState;
 import java.time.Duration;
 
 /** The next step after the end of a control process. */
-final class ControlExit {
+record ControlExit(ServiceRun run, ServiceSteps steps) {
   /** {@code ExecCondition=}: from this status on it has failed, below it said no. */
   private static final int CONDITION_FAILED = 255;
-
-  private final ServiceRun run;
-  private final ServiceStart start;
-  private final ServiceStop stop;
-  private final ServiceReload reload;
-
-  ControlExit(ServiceRun run, ServiceStart start, ServiceStop stop, ServiceReload reload) {
-    this.run = run;
-    this.start = start;
-    this.stop = stop;
-    this.reload = reload;
-  }
 
   /**
    * The command has ended.
@@ -63,21 +51,21 @@ final class ControlExit {
     }
     switch (state) {
       case CONDITION, START_PRE, START_POST, STOP ->
-          stop.signal(ServiceState.STOP_SIGTERM, ServiceResult.RESOURCES);
-      case STOP_POST -> stop.dead(ServiceResult.RESOURCES);
-      case RELOAD -> reload.fail(ServiceResult.RESOURCES);
-      default -> stop.begin(ServiceResult.RESOURCES);
+          steps.stop().signal(ServiceState.STOP_SIGTERM, ServiceResult.RESOURCES);
+      case STOP_POST -> steps.stop().dead(ServiceResult.RESOURCES);
+      case RELOAD -> steps.reload().fail(ServiceResult.RESOURCES);
+      default -> steps.stop().begin(ServiceResult.RESOURCES);
     }
   }
 
   private void goOn(ServiceResult outcome) {
     switch (run.state()) {
       case CONDITION, START_PRE, START, START_POST -> duringStart(outcome);
-      case RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY -> reload.commandsEnded(outcome);
-      case STOP -> stop.signal(ServiceState.STOP_SIGTERM, outcome);
+      case RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY -> steps.reload().commandsEnded(outcome);
+      case STOP -> steps.stop().signal(ServiceState.STOP_SIGTERM, outcome);
       default -> {
         if (run.isIdle()) {
-          stop.goOn(outcome);
+          steps.stop().goOn(outcome);
         }
       }
     }
@@ -89,14 +77,14 @@ final class ControlExit {
       return;
     }
     if (outcome != ServiceResult.SUCCESS) {
-      stop.signal(ServiceState.STOP_SIGTERM, outcome);
+      steps.stop().signal(ServiceState.STOP_SIGTERM, outcome);
       return;
     }
     switch (state) {
-      case CONDITION -> start.pre();
-      case START_PRE -> start.program();
-      case START -> start.parentEnded();
-      default -> start.postEnded();
+      case CONDITION -> steps.start().pre();
+      case START_PRE -> steps.start().program();
+      case START -> steps.start().parentEnded();
+      default -> steps.start().postEnded();
     }
   }
 }

@@ -17,16 +17,16 @@ final class ControlProcess {
     FAILED
   }
 
-  private final ServiceContext unit;
-  private final CommandRunner runner;
+  private final DescribedService unit;
+  private final ServiceLauncher launcher;
   private List<ExecCommand> commands = List.of();
   private int index;
   private String key = "";
   private int pid;
 
-  ControlProcess(ServiceContext unit, CommandRunner runner) {
+  ControlProcess(DescribedService unit, ServiceLauncher launcher) {
     this.unit = unit;
-    this.runner = runner;
+    this.launcher = launcher;
   }
 
   /** Its process id, 0 if there is none. */
@@ -59,7 +59,7 @@ final class ControlProcess {
   }
 
   private Begun runCurrent(Duration limit) {
-    pid = runner.run(commands.get(index), key, limit);
+    pid = launcher.run(commands.get(index), key, limit);
     return pid > 0 ? Begun.RUNNING : Begun.FAILED;
   }
 

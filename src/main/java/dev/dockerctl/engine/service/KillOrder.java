@@ -7,13 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The signals that end the processes of a service, systemd.kill(5). */
-final class KillOrder {
-  private final ServiceRun run;
-
-  KillOrder(ServiceRun run) {
-    this.run = run;
-  }
-
+record KillOrder(ServiceRun run) {
   /** Sends the signal of a state; returns whether a process was reached whose end is awaited. */
   boolean send(ServiceState state) {
     ServiceSettings how = run.how();

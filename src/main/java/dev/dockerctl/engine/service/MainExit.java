@@ -6,31 +6,21 @@ import dev.dockerctl.unit.ExecFlag;
 import java.util.List;
 
 /** The next step after the end of the main process. */
-final class MainExit {
-  private final ServiceRun run;
-  private final ServiceStart start;
-  private final ServiceStop stop;
-
-  MainExit(ServiceRun run, ServiceStart start, ServiceStop stop) {
-    this.run = run;
-    this.start = start;
-    this.stop = stop;
-  }
-
+record MainExit(ServiceRun run, ServiceSteps steps) {
   /**
    * The main process has ended.
    *
    * @param found how, in general
    */
   void ended(ProcessExit exit, ServiceResult found) {
-    start.programEnds(exit);
+    steps.start().programEnds(exit);
     run.main().end(exit);
     ServiceResult outcome = isFailureIgnored() ? ServiceResult.SUCCESS : found;
     run.unit().say("main process exited, " + exit);
     run.status().note(outcome);
     run.unit().propertiesChanged();
     boolean good = outcome == ServiceResult.SUCCESS && run.state() == ServiceState.START;
-    if (good && start.nextProgram()) {
+    if (good && steps.start().nextProgram()) {
       return;
     }
     run.main().beginsElsewhere();
@@ -49,14 +39,14 @@ final class MainExit {
     switch (run.state()) {
       case START_POST, RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY -> {
         if (!run.control().isRunning()) {
-          stop.begin(outcome);
+          steps.stop().begin(outcome);
         }
       }
       case START -> duringStart(outcome);
-      case RUNNING -> start.running(outcome);
+      case RUNNING -> steps.start().running(outcome);
       default -> {
         if (run.isIdle()) {
-          stop.goOn(outcome);
+          steps.stop().goOn(outcome);
         }
       }
     }
@@ -65,14 +55,14 @@ final class MainExit {
   private void duringStart(ServiceResult outcome) {
     ServiceSettings how = run.how();
     if (!how.isOneshot() && !how.isNotify()) {
-      start.running(outcome);
+      steps.start().running(outcome);
     } else if (outcome != ServiceResult.SUCCESS) {
-      stop.signal(ServiceState.STOP_SIGTERM, outcome);
+      steps.stop().signal(ServiceState.STOP_SIGTERM, outcome);
     } else if (how.isOneshot()) {
-      start.post();
+      steps.start().post();
     } else if (!how.remainAfterExit || run.said().access(how).equals("main")) {
       // Nobody is left who could say that it is ready.
-      stop.signal(ServiceState.STOP_SIGTERM, ServiceResult.PROTOCOL);
+      steps.stop().signal(ServiceState.STOP_SIGTERM, ServiceResult.PROTOCOL);
     }
   }
 }

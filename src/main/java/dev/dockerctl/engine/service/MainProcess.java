@@ -2,14 +2,13 @@ package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.ProcessExit;
 import dev.dockerctl.engine.unit.Unit;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The main process of a service, and what is remembered of it when it has gone. */
 final class MainProcess {
   private static final int NO_COMMAND = -1;
 
-  private final ServiceContext unit;
+  private final DescribedService unit;
   private int pid;
   private boolean known;
   private int command = NO_COMMAND;
@@ -18,7 +17,7 @@ final class MainProcess {
   private long started;
   private long ended;
 
-  MainProcess(ServiceContext unit) {
+  MainProcess(DescribedService unit) {
     this.unit = unit;
   }
 
@@ -122,7 +121,6 @@ final class MainProcess {
   }
 
   private long now() {
-    Instant instant = unit.runtime().clock().instant();
-    return Unit.micros(instant);
+    return Unit.micros(unit.runtime().clock().instant());
   }
 }

@@ -2,27 +2,17 @@ package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.Libc;
 import dev.dockerctl.engine.process.ProcessGroup;
-import dev.dockerctl.engine.process.ProcessIdFile;
-import java.nio.file.Path;
 import java.util.Set;
 
 /** Finds the main process of a service that does not stay in the foreground. */
-final class MainSearch {
-  private static final Path PROC = Path.of("/proc");
-
-  private final ServiceRun run;
-
-  MainSearch(ServiceRun run) {
-    this.run = run;
-  }
-
+record MainSearch(ServiceRun run) {
   /** Takes the process in the PID file as the main one; false if it is dead or known already. */
   boolean takePidFile() {
     String path = run.how().pidFile;
     if (path.isEmpty()) {
       return false;
     }
-    int pid = new ProcessIdFile(run.unit().runtime().tree().path(path)).read();
+    int pid = run.unit().runtime().tree().processId(path);
     boolean old = pid == run.main().pid() || pid == run.control().pid();
     if (pid <= 1 || old || ProcessGroup.startTicks(pid) == 0) {
       return false;
@@ -41,7 +31,7 @@ final class MainSearch {
     String own = Integer.toString(Libc.getpid());
     int found = 0;
     for (int pid : left) {
-      String[] stat = ProcessGroup.stat(PROC, pid);
+      String[] stat = ProcessGroup.stat(pid);
       if (stat.length > 1 && stat[1].equals(own)) {
         if (found != 0) {
           return;

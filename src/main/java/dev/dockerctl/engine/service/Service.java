@@ -26,19 +26,18 @@ public final class Service extends DescribedService {
 
   public Service(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
-    stateFile = new ServiceStateFile(runtime.folder().resolve("units"), loaded.name());
+    stateFile = new ServiceStateFile(runtime.folder().resolve("units").resolve(loaded.name()));
     TimeLimit deadline = new TimeLimit(runtime.loop(), this::timedOut);
-    CommandRunner runner =
-        new CommandRunner(this, new ServiceLauncher(this, group())::launch, deadline);
+    ServiceLauncher launcher = new ServiceLauncher(this, deadline);
     run =
         new ServiceRun(
             this,
             new ServiceStatus(this::entered),
             new MainProcess(this),
-            new ControlProcess(this, runner),
+            new ControlProcess(this, launcher),
             deadline,
             new NotifyState());
-    steps = ServiceSteps.of(run, runner);
+    steps = ServiceSteps.of(run, launcher);
     events = new ServiceEvents(run, steps);
   }
 
@@ -209,7 +208,7 @@ public final class Service extends DescribedService {
 
   /** A process ended, which may have been the last of this service. */
   public void checkGroup() {
-    events.anyExited();
+    events.look();
   }
 
   /** What a process of this service says, sd_notify(3). */

@@ -1,11 +1,9 @@
 package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.Accounts;
-import dev.dockerctl.engine.process.HandedSocket;
 import dev.dockerctl.engine.process.Launch;
 import dev.dockerctl.engine.process.Libc;
 import dev.dockerctl.engine.process.ProcessExit;
-import dev.dockerctl.engine.process.ProcessGroup;
 import dev.dockerctl.engine.setting.ResourceLimits;
 import dev.dockerctl.engine.setting.UnitSettings;
 import dev.dockerctl.unit.ExecCommand;
@@ -18,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a command of a service into a process, systemd.exec(5). */
-final class ServiceLauncher {
+record ServiceLauncher(Service service, TimeLimit deadline) {
   private static final String SERVICE = "Service";
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
   private static final int CHDIR = 200;
@@ -35,16 +34,23 @@ final class ServiceLauncher {
   private static final int GROUP = 216;
   private static final int USER = 217;
 
-  private final Service service;
-  private final ProcessGroup group;
-
-  ServiceLauncher(Service service, ProcessGroup group) {
-    this.service = service;
-    this.group = group;
+  /**
+   * Starts a command of a setting such as {@code ExecStop}, which gets a time limit.
+   *
+   * @return its process id; 0 if it cannot be started, which it says
+   */
+  int run(ExecCommand command, String key, Duration limit) {
+    try {
+      int pid = launch(command, key);
+      deadline.set(limit);
+      return pid;
+    } catch (IOException e) {
+      service.say("cannot run '" + command.path() + "': " + e.getMessage());
+      return 0;
+    }
   }
 
-  /** Starts a command and returns its process id. */
-  int launch(ExecCommand command, String key) throws IOException {
+  private int launch(ExecCommand command, String key) throws IOException {
     EnvironmentBlock block = environment(key);
     Map<String, String> environment = new LinkedHashMap<>();
     block.variables().values().forEach(v -> environment.put(v.name(), v.value()));
@@ -52,8 +58,8 @@ final class ServiceLauncher {
     Launch.Wiring wiring =
         new Launch.Wiring(
             service.runtime().log().file(service.name()).toString(),
-            sockets(key),
-            group.directory());
+            key.equals("ExecStart") ? service.listeners() : List.of(),
+            service.group().directory());
     try {
       Launch.Account account = account(command);
       String program = program(command.path());
@@ -71,7 +77,7 @@ final class ServiceLauncher {
                   program, arguments, environment, account, attributes(environment), wiring));
     } catch (Refusal refusal) {
       List<String> exit = List.of("/bin/sh", "-c", "exit " + refusal.status, "dockerctl-start");
-      service.runtime().log().say(service.name(), refusal.reason);
+      service.say(refusal.reason);
       Launch.Attributes attributes = new Launch.Attributes(022, "/", null, null, Map.of(), false);
       return service
           .runtime()
@@ -142,9 +148,7 @@ final class ServiceLauncher {
     if (key.equals("ExecStop") || key.equals("ExecStopPost")) {
       fixed.put("SERVICE_RESULT", service.run().status().result().id());
       if (exit != null) {
-        fixed.put(
-            "EXIT_CODE",
-            exit.exited() ? "exited" : exit.code() == ProcessExit.KILLED ? "killed" : "dumped");
+        fixed.put("EXIT_CODE", exit.word());
         fixed.put(
             "EXIT_STATUS",
             exit.exited() ? Integer.toString(exit.status()) : Signals.name(exit.status()));
@@ -267,10 +271,5 @@ final class ServiceLauncher {
       return "/";
     }
     throw new Refusal(CHDIR, "there is no directory '" + directory + "'");
-  }
-
-  /** The listening sockets that the main process gets. */
-  private List<HandedSocket> sockets(String key) throws IOException {
-    return key.equals("ExecStart") ? new ServiceSockets(service).listeners() : List.of();
   }
 }

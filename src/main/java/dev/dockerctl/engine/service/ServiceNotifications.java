@@ -4,20 +4,8 @@ import dev.dockerctl.engine.unit.ActiveState;
 import java.time.Duration;
 
 /** The effects of messages from a service, sd_notify(3). */
-final class ServiceNotifications {
+record ServiceNotifications(ServiceRun run, ServiceSteps steps) {
   private static final long MOST_MICROS = Long.MAX_VALUE / 4000;
-
-  private final ServiceRun run;
-  private final ServiceStart start;
-  private final ServiceStop stop;
-  private final ServiceReload reload;
-
-  ServiceNotifications(ServiceRun run, ServiceStart start, ServiceStop stop, ServiceReload reload) {
-    this.run = run;
-    this.start = start;
-    this.stop = stop;
-    this.reload = reload;
-  }
 
   /** A process of this service has sent a message; it counts if the process may. */
   void received(int pid, NotifyMessage message) {
@@ -50,7 +38,7 @@ final class ServiceNotifications {
   private void stopping() {
     run.said().setPhase(NotifyState.Phase.STOPPING);
     switch (run.state()) {
-      case RUNNING, RELOAD_SIGNAL, RELOAD_NOTIFY -> stop.awaitAnnounced();
+      case RUNNING, RELOAD_SIGNAL, RELOAD_NOTIFY -> steps.stop().awaitAnnounced();
       default -> {}
     }
   }
@@ -59,20 +47,20 @@ final class ServiceNotifications {
     run.said().setPhase(NotifyState.Phase.READY);
     if (message.says("RELOADING=1")
         && run.state() == ServiceState.RELOAD_SIGNAL
-        && reload.isSpokenOf(message)) {
-      start.running(ServiceResult.SUCCESS);
+        && steps.reload().isSpokenOf(message)) {
+      steps.start().running(ServiceResult.SUCCESS);
     }
     if (run.how().isNotify() && run.state() == ServiceState.START) {
-      start.post();
+      steps.start().post();
     }
     if (run.state() == ServiceState.RELOAD_NOTIFY) {
-      start.running(ServiceResult.SUCCESS);
+      steps.start().running(ServiceResult.SUCCESS);
     }
   }
 
   private void reloading(NotifyMessage message) {
     run.said().setPhase(NotifyState.Phase.RELOADING);
-    if (run.state() == ServiceState.RELOAD_SIGNAL && reload.isSpokenOf(message)) {
+    if (run.state() == ServiceState.RELOAD_SIGNAL && steps.reload().isSpokenOf(message)) {
       run.status().become(ServiceState.RELOAD_NOTIFY);
     } else if (run.state() == ServiceState.RUNNING) {
       run.deadline().set(run.how().timeoutStart);

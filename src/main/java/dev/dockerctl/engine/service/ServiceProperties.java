@@ -18,6 +18,7 @@ import java.util.Set;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
+import org.jspecify.annotations.Nullable;
 
 /** The properties of {@code org.freedesktop.systemd1.Service}, as far as they are kept. */
 final class ServiceProperties {
@@ -43,10 +44,7 @@ final class ServiceProperties {
   static Map<String, Variant<?>> of(Service service) {
     Map<String, Variant<?>> all = Unit.properties();
     ServiceSettings how = service.how();
-    words(all, how);
-    times(all, how);
-    flags(all, how);
-    signals(all, how);
+    settings(all, how);
     text(all, "User", service.settings().text("Service", "User", ""));
     text(all, "Group", service.settings().text("Service", "Group", ""));
     text(all, "WorkingDirectory", service.settings().text("Service", "WorkingDirectory", ""));
@@ -59,7 +57,7 @@ final class ServiceProperties {
     return all;
   }
 
-  private static void words(Map<String, Variant<?>> all, ServiceSettings how) {
+  private static void settings(Map<String, Variant<?>> all, ServiceSettings how) {
     text(all, "Type", how.type);
     text(all, "Restart", how.restart);
     text(all, "RestartMode", how.restartMode);
@@ -69,24 +67,15 @@ final class ServiceProperties {
     text(all, "ExitType", how.exitTypeGroup ? "cgroup" : "main");
     text(all, "TimeoutStartFailureMode", how.startFailureMode);
     text(all, "TimeoutStopFailureMode", how.stopFailureMode);
-  }
-
-  private static void times(Map<String, Variant<?>> all, ServiceSettings how) {
     time(all, "RestartUSec", TimeSpan.micros(how.restartSec));
     time(all, "TimeoutStartUSec", TimeSpan.micros(how.timeoutStart));
     time(all, "TimeoutStopUSec", TimeSpan.micros(how.timeoutStop));
     time(all, "TimeoutAbortUSec", TimeSpan.micros(how.timeoutAbort));
     time(all, "RuntimeMaxUSec", TimeSpan.micros(how.runtimeMax));
-  }
-
-  private static void flags(Map<String, Variant<?>> all, ServiceSettings how) {
     all.put("RemainAfterExit", new Variant<>(how.remainAfterExit, "b"));
     all.put("GuessMainPID", new Variant<>(how.guessMainPid, "b"));
     all.put("SendSIGKILL", new Variant<>(how.sendSigkill, "b"));
     all.put("SendSIGHUP", new Variant<>(how.sendSighup, "b"));
-  }
-
-  private static void signals(Map<String, Variant<?>> all, ServiceSettings how) {
     all.put("KillSignal", new Variant<>(how.killSignal, "i"));
     all.put("RestartKillSignal", new Variant<>(how.restartKillSignal, "i"));
     all.put("FinalKillSignal", new Variant<>(how.finalKillSignal, "i"));
@@ -171,38 +160,34 @@ final class ServiceProperties {
     boolean up = !service.activeState().isDown();
     text(all, "ControlGroup", up ? service.group().path() : "");
     String directory = up ? service.group().directory() : null;
-    all.put("MemoryCurrent", amount(directory, "memory.current"));
-    all.put("MemoryPeak", amount(directory, "memory.peak"));
-    all.put("TasksCurrent", amount(directory, "pids.current"));
+    amount(all, "MemoryCurrent", directory, "memory.current");
+    amount(all, "MemoryPeak", directory, "memory.peak");
+    amount(all, "TasksCurrent", directory, "pids.current");
     all.put("TasksMax", new Variant<>(UNSET, "t"));
-    all.put("CPUUsageNSec", cpu(directory));
+    amount(all, "CPUUsageNSec", directory, "cpu.stat");
   }
 
-  private static Variant<?> amount(
-      @org.jspecify.annotations.Nullable String directory, String file) {
-    if (directory != null) {
-      try {
-        return new Variant<>(new UInt64(Files.readString(Path.of(directory, file)).strip()), "t");
-      } catch (IOException | RuntimeException e) {
-        return new Variant<>(UNSET, "t");
+  private static void amount(
+      Map<String, Variant<?>> all, String name, @Nullable String directory, String file) {
+    UInt64 amount = UNSET;
+    try {
+      if (directory != null) {
+        List<String> lines = Files.readAllLines(Path.of(directory, file));
+        amount = file.equals("cpu.stat") ? cpu(lines) : new UInt64(lines.get(0).strip());
       }
+    } catch (IOException | RuntimeException e) {
+      amount = UNSET;
     }
-    return new Variant<>(UNSET, "t");
+    all.put(name, new Variant<>(amount, "t"));
   }
 
-  private static Variant<?> cpu(@org.jspecify.annotations.Nullable String directory) {
-    if (directory != null) {
-      try {
-        for (String line : Files.readAllLines(Path.of(directory, "cpu.stat"))) {
-          if (line.startsWith("usage_usec ")) {
-            return new Variant<>(new UInt64(Long.parseLong(line.substring(11)) * 1000), "t");
-          }
-        }
-      } catch (IOException | RuntimeException e) {
-        return new Variant<>(UNSET, "t");
+  private static UInt64 cpu(List<String> lines) {
+    for (String line : lines) {
+      if (line.startsWith("usage_usec ")) {
+        return new UInt64(Long.parseLong(line.substring(11)) * 1000);
       }
     }
-    return new Variant<>(UNSET, "t");
+    return UNSET;
   }
 
   private static void text(Map<String, Variant<?>> all, String name, String value) {

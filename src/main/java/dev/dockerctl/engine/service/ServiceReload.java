@@ -29,7 +29,8 @@ final class ServiceReload {
     result = ServiceResult.SUCCESS;
     ServiceSettings how = run.how();
     boolean asked = how.type.equals("notify-reload") && run.main().isRunning();
-    begun = monotonicMicros();
+    // CLOCK_MONOTONIC, which is what Java's clock of that kind reads on Linux.
+    begun = System.nanoTime() / 1000;
     if (asked) {
       Libc.kill(run.main().pid(), how.reloadSignal);
     }
@@ -73,10 +74,5 @@ final class ServiceReload {
   boolean isSpokenOf(NotifyMessage message) {
     List<Long> times = message.numbers("MONOTONIC_USEC");
     return !times.isEmpty() && times.get(0) >= begun;
-  }
-
-  /** CLOCK_MONOTONIC, which is what Java's clock of that kind reads on Linux. */
-  private static long monotonicMicros() {
-    return System.nanoTime() / 1000;
   }
 }

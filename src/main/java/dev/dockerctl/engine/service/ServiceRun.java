@@ -14,7 +14,7 @@ import java.util.Set;
  * @param said what the service has said of itself
  */
 record ServiceRun(
-    ServiceContext unit,
+    DescribedService unit,
     ServiceStatus status,
     MainProcess main,
     ControlProcess control,

@@ -1,6 +1,7 @@
 package dev.dockerctl.engine.service;
 
 import dev.dockerctl.engine.process.ExitStatuses;
+import dev.dockerctl.engine.process.ProcessExit;
 import dev.dockerctl.engine.setting.UnitSettings;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.setting.Signals;
@@ -8,6 +9,7 @@ import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a service that decide how it is run, systemd.service(5) and systemd.kill(5). */
 final class ServiceSettings {
@@ -57,7 +59,8 @@ final class ServiceSettings {
         settings.word(SERVICE, "RestartMode", Set.of("normal", "direct", "debug"), "normal");
     restartSec = settings.span(SERVICE, "RestartSec", Duration.ofMillis(100));
     timeoutStart = startTimeout(settings, type);
-    timeoutStop = stopTimeout(settings);
+    timeoutStop =
+        orInfinity(settings.span(List.of("Service.TimeoutSec", "Service.TimeoutStopSec"), TIMEOUT));
     timeoutAbort = abortTimeout(settings, timeoutStop);
     runtimeMax = settings.span(SERVICE, "RuntimeMaxSec", TimeSpan.INFINITY);
     Set<String> modes = Set.of("terminate", "abort", "kill");
@@ -92,11 +95,6 @@ final class ServiceSettings {
         settings.span(List.of("Service.TimeoutSec", "Service.TimeoutStartSec"), otherwise));
   }
 
-  private static Duration stopTimeout(UnitSettings settings) {
-    return orInfinity(
-        settings.span(List.of("Service.TimeoutSec", "Service.TimeoutStopSec"), TIMEOUT));
-  }
-
   /** As long as that of a stop, unless it is set; the only one of these that can be reset. */
   private static Duration abortTimeout(UnitSettings settings, Duration stop) {
     boolean set = !settings.text(SERVICE, "TimeoutAbortSec", "").isEmpty();
@@ -125,6 +123,33 @@ final class ServiceSettings {
     boolean stores = settings.count(List.of("Service.FileDescriptorStoreMax"), 0) > 0;
     boolean needed = isNotify() || watched || stores;
     return needed && access.equals("none") ? "main" : access;
+  }
+
+  /**
+   * Whether a run is to be followed by another, by the table of {@code Restart=} in
+   * systemd.service(5).
+   *
+   * @param result how the run went
+   * @param exit how its main process ended; null if none did
+   */
+  boolean restartsAfter(ServiceResult result, @Nullable ProcessExit exit) {
+    if (exit != null && restartPrevent.contains(exit)) {
+      return false;
+    }
+    boolean success = result == ServiceResult.SUCCESS;
+    if (exit != null && restartForce.contains(exit)) {
+      return !(isOneshot() && success);
+    }
+    boolean skipped = result == ServiceResult.EXEC_CONDITION;
+    return switch (restart) {
+      case "always" -> !skipped;
+      case "on-success" -> success;
+      case "on-failure" -> !success && !skipped;
+      case "on-abnormal" -> !success && !skipped && result != ServiceResult.EXIT_CODE;
+      case "on-watchdog" -> result == ServiceResult.WATCHDOG;
+      case "on-abort" -> result == ServiceResult.SIGNAL || result == ServiceResult.CORE_DUMP;
+      default -> false;
+    };
   }
 
   /** Whether the service tells when it is up. */

@@ -19,14 +19,14 @@ final class ServiceStart {
   private static final int FIRST_OWN_STATUS = 200;
 
   private final ServiceRun run;
-  private final CommandRunner runner;
+  private final ServiceLauncher launcher;
   private final ServiceStop stop;
   private final MainSearch search;
   private boolean awaitsProgram;
 
-  ServiceStart(ServiceRun run, CommandRunner runner, ServiceStop stop) {
+  ServiceStart(ServiceRun run, ServiceLauncher launcher, ServiceStop stop) {
     this.run = run;
-    this.runner = runner;
+    this.launcher = launcher;
     this.stop = stop;
     search = new MainSearch(run);
   }
@@ -61,7 +61,7 @@ final class ServiceStart {
     }
     ServiceSettings how = run.how();
     Duration limit = how.isSimple() ? TimeSpan.INFINITY : how.timeoutStart;
-    int pid = runner.run(commands.get(0), "ExecStart", limit);
+    int pid = launcher.run(commands.get(0), "ExecStart", limit);
     if (pid == 0) {
       stop.signal(ServiceState.STOP_SIGTERM, ServiceResult.RESOURCES);
     } else if (how.isForking()) {
@@ -115,7 +115,7 @@ final class ServiceStart {
     if (!run.how().isOneshot() || next == 0 || next >= commands.size()) {
       return false;
     }
-    int pid = runner.run(commands.get(next), "ExecStart", run.how().timeoutStart);
+    int pid = launcher.run(commands.get(next), "ExecStart", run.how().timeoutStart);
     if (pid == 0) {
       stop.begin(ServiceResult.RESOURCES);
     } else {

@@ -46,16 +46,7 @@ enum ServiceState {
 
   /** Whether it waits for processes to end after a signal. */
   boolean isKilling() {
-    return switch (this) {
-      case STOP_WATCHDOG,
-          STOP_SIGTERM,
-          STOP_SIGKILL,
-          FINAL_WATCHDOG,
-          FINAL_SIGTERM,
-          FINAL_SIGKILL ->
-          true;
-      default -> false;
-    };
+    return isStopKilling() || isFinalKilling();
   }
 
   boolean isStopKilling() {
@@ -89,9 +80,5 @@ enum ServiceState {
       case DEAD, FAILED, EXITED, AUTO_RESTART_QUEUED -> false;
       default -> true;
     };
-  }
-
-  boolean isReloading() {
-    return active == ActiveState.RELOADING;
   }
 }

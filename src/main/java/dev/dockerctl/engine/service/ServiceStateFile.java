@@ -11,13 +11,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What the next engine has to know of a service to go on with it. */
-final class ServiceStateFile {
-  private final Path file;
-
-  ServiceStateFile(Path folder, String unit) {
-    file = folder.resolve(unit);
-  }
-
+record ServiceStateFile(Path file) {
   /**
    * A service that was up.
    *

@@ -12,10 +12,10 @@ record ServiceSteps(
     ServiceStart start, ServiceStop stop, ServiceReload reload, AutoRestart restart) {
 
   /** The steps of a service. */
-  static ServiceSteps of(ServiceRun run, CommandRunner runner) {
+  static ServiceSteps of(ServiceRun run, ServiceLauncher launcher) {
     AutoRestart restart = new AutoRestart(run);
     ServiceStop stop = new ServiceStop(run, restart);
-    ServiceStart start = new ServiceStart(run, runner, stop);
+    ServiceStart start = new ServiceStart(run, launcher, stop);
     return new ServiceSteps(start, stop, new ServiceReload(run, start), restart);
   }
 }

@@ -1,29 +1,13 @@
 package dev.dockerctl.engine.service;
 
-import dev.dockerctl.engine.process.ProcessIdFile;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /**
  * The way down of a service: {@code ExecStop=}, signals, {@code ExecStopPost=}, signals again, and
  * then it is dead or comes up again. The steps are those of systemd 257 (src/core/service.c).
  */
-final class ServiceStop {
-  /** Whether a service may come up again by itself. */
-  private enum Restart {
-    ALLOWED,
-    FORBIDDEN
-  }
-
-  private final ServiceRun run;
-  private final AutoRestart restart;
-  private final KillOrder kill;
-
-  ServiceStop(ServiceRun run, AutoRestart restart) {
-    this.run = run;
-    this.restart = restart;
-    kill = new KillOrder(run);
-  }
-
+record ServiceStop(ServiceRun run, AutoRestart restart) {
   /** Stops the service in whatever state, and without an automatic restart. */
   void request() {
     restart.forbid();
@@ -73,7 +57,7 @@ final class ServiceStop {
   void signal(ServiceState wanted, ServiceResult outcome) {
     run.status().note(outcome);
     ServiceSettings how = run.how();
-    if (kill.send(wanted)) {
+    if (new KillOrder(run).send(wanted)) {
       run.deadline().set(wanted.isAborting() ? how.timeoutAbort : how.timeoutStop);
       run.status().become(wanted);
     } else if (wanted.isStopKilling()) {
@@ -101,21 +85,18 @@ final class ServiceStop {
     }
   }
 
-  /** Ends the run; an automatic restart may follow. */
-  void dead(ServiceResult outcome) {
-    end(outcome, Restart.ALLOWED);
-  }
-
   /** Ends the run; no automatic restart follows. */
   void deadForGood(ServiceResult outcome) {
-    end(outcome, Restart.FORBIDDEN);
+    restart.forbid();
+    dead(outcome);
   }
 
-  private void end(ServiceResult outcome, Restart allowed) {
+  /** Ends the run; an automatic restart may follow. */
+  void dead(ServiceResult outcome) {
     run.status().note(outcome);
     ServiceResult result = run.status().result();
     boolean skipped = result == ServiceResult.EXEC_CONDITION;
-    boolean again = allowed == Restart.ALLOWED && restart.isDue() && !skipped;
+    boolean again = restart.isDue() && !skipped;
     boolean success = result == ServiceResult.SUCCESS;
     run.unit()
         .say(success ? "deactivated successfully" : "failed with result '" + result.id() + "'");
@@ -148,7 +129,7 @@ final class ServiceStop {
       return;
     }
     try {
-      new ProcessIdFile(run.unit().runtime().tree().path(path)).delete();
+      Files.deleteIfExists(run.unit().runtime().tree().path(path));
     } catch (IOException e) {
       run.unit().say("cannot remove '" + path + "': " + e.getMessage());
     }

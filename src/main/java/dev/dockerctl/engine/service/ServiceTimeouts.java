@@ -6,19 +6,7 @@ import dev.dockerctl.engine.unit.Job;
 import dev.dockerctl.unit.setting.Signals;
 
 /** The next step after the time limit of a state. */
-final class ServiceTimeouts {
-  private final ServiceRun run;
-  private final ServiceStop stop;
-  private final ServiceReload reload;
-  private final AutoRestart restart;
-
-  ServiceTimeouts(ServiceRun run, ServiceStop stop, ServiceReload reload, AutoRestart restart) {
-    this.run = run;
-    this.stop = stop;
-    this.reload = reload;
-    this.restart = restart;
-  }
-
+record ServiceTimeouts(ServiceRun run, ServiceSteps steps) {
   /** Takes the next step when the limit of the current state is reached. */
   void passed() {
     ServiceState state = run.state();
@@ -30,15 +18,15 @@ final class ServiceTimeouts {
       }
       case RUNNING -> {
         run.unit().say("reached its runtime limit");
-        stop.begin(ServiceResult.TIMEOUT);
+        steps.stop().begin(ServiceResult.TIMEOUT);
       }
       case RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY -> giveReloadUp();
       case STOP -> giveUp(how.stopFailureMode, ServiceState.STOP_SIGTERM);
       case STOP_SIGTERM, FINAL_SIGTERM -> pressOn(state);
       case STOP_WATCHDOG, FINAL_WATCHDOG -> killOrGoOn(state);
-      case STOP_SIGKILL -> stop.post(ServiceResult.TIMEOUT);
+      case STOP_SIGKILL -> steps.stop().post(ServiceResult.TIMEOUT);
       case STOP_POST -> giveUp(how.stopFailureMode, ServiceState.FINAL_SIGTERM);
-      case FINAL_SIGKILL -> stop.dead(ServiceResult.TIMEOUT);
+      case FINAL_SIGKILL -> steps.stop().dead(ServiceResult.TIMEOUT);
       case AUTO_RESTART -> startAgain();
       default -> {}
     }
@@ -49,14 +37,14 @@ final class ServiceTimeouts {
     if (run.control().isRunning()) {
       Libc.kill(run.control().pid(), Signals.KILL);
     }
-    reload.fail(ServiceResult.TIMEOUT);
+    steps.reload().fail(ServiceResult.TIMEOUT);
   }
 
   /** Handles processes that did not end in time after a signal. */
   private void pressOn(ServiceState state) {
     run.unit().say("state '" + state.id() + "' timed out");
     if (run.how().stopFailureMode.equals("abort")) {
-      stop.signal(aborting(state), ServiceResult.TIMEOUT);
+      steps.stop().signal(aborting(state), ServiceResult.TIMEOUT);
     } else {
       killOrGoOn(state);
     }
@@ -65,9 +53,9 @@ final class ServiceTimeouts {
   /** Ends a start that takes too long, as {@code TimeoutStartFailureMode=} says. */
   private void giveUp(String mode, ServiceState gentle) {
     switch (mode) {
-      case "abort" -> stop.signal(aborting(gentle), ServiceResult.TIMEOUT);
+      case "abort" -> steps.stop().signal(aborting(gentle), ServiceResult.TIMEOUT);
       case "kill" -> killOrGoOn(gentle);
-      default -> stop.signal(gentle, ServiceResult.TIMEOUT);
+      default -> steps.stop().signal(gentle, ServiceResult.TIMEOUT);
     }
   }
 
@@ -78,12 +66,14 @@ final class ServiceTimeouts {
   private void killOrGoOn(ServiceState state) {
     boolean last = state.isFinalKilling();
     if (run.how().sendSigkill) {
-      stop.signal(
-          last ? ServiceState.FINAL_SIGKILL : ServiceState.STOP_SIGKILL, ServiceResult.TIMEOUT);
+      steps
+          .stop()
+          .signal(
+              last ? ServiceState.FINAL_SIGKILL : ServiceState.STOP_SIGKILL, ServiceResult.TIMEOUT);
     } else if (last) {
-      stop.deadForGood(ServiceResult.TIMEOUT);
+      steps.stop().deadForGood(ServiceResult.TIMEOUT);
     } else {
-      stop.post(ServiceResult.TIMEOUT);
+      steps.stop().post(ServiceResult.TIMEOUT);
     }
   }
 
@@ -93,13 +83,13 @@ final class ServiceTimeouts {
       return;
     }
     try {
-      restart.queue();
-      run.unit().say("scheduled restart, restart counter is at " + restart.count());
+      steps.restart().queue();
+      run.unit().say("scheduled restart, restart counter is at " + steps.restart().count());
       run.unit().requestStart();
       run.unit().propertiesChanged();
     } catch (BusError e) {
       run.unit().say("cannot schedule a restart: " + e.getMessage());
-      stop.deadForGood(ServiceResult.RESOURCES);
+      steps.stop().deadForGood(ServiceResult.RESOURCES);
     }
   }
 }

@@ -13,16 +13,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Opens the listening sockets of a socket unit, systemd.socket(5). */
-final class SocketOpener {
+record SocketOpener(HostTree tree, UnitSettings settings) {
   private static final String SOCKET = "Socket";
-
-  private final HostTree tree;
-  private final UnitSettings settings;
-
-  SocketOpener(HostTree tree, UnitSettings settings) {
-    this.tree = tree;
-    this.settings = settings;
-  }
 
   /**
    * Opens a socket that listens.

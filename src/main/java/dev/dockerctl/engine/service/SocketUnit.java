@@ -6,6 +6,7 @@ import dev.dockerctl.engine.process.Libc;
 import dev.dockerctl.engine.unit.ActiveState;
 import dev.dockerctl.engine.unit.Answer;
 import dev.dockerctl.engine.unit.EngineRuntime;
+import dev.dockerctl.engine.unit.SimpleUnit;
 import dev.dockerctl.engine.unit.Unit;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.IOException;
@@ -22,26 +23,14 @@ import org.freedesktop.dbus.types.Variant;
  * A socket unit: it listens and hands its sockets to its service when that starts. Connections do
  * not start the service, there is no socket activation here.
  */
-public final class SocketUnit extends Unit {
+public final class SocketUnit extends SimpleUnit {
   private static final String SOCKET = "Socket";
 
-  private ActiveState state = ActiveState.INACTIVE;
-  private String sub = "dead";
   private ServiceResult result = ServiceResult.SUCCESS;
   private final List<HandedSocket> listeners = new ArrayList<>();
 
   public SocketUnit(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
-  }
-
-  @Override
-  public ActiveState activeState() {
-    return state;
-  }
-
-  @Override
-  public String subState() {
-    return sub;
   }
 
   /** The name of the service that gets the sockets. */
@@ -80,7 +69,7 @@ public final class SocketUnit extends Unit {
   public void resetFailed() {
     super.resetFailed();
     result = ServiceResult.SUCCESS;
-    if (state == ActiveState.FAILED) {
+    if (activeState() == ActiveState.FAILED) {
       become(ActiveState.INACTIVE, "dead");
     }
   }
@@ -92,7 +81,7 @@ public final class SocketUnit extends Unit {
 
   /** The sockets; opens them again where an earlier engine had them, or nobody needed them. */
   List<HandedSocket> listeners() throws IOException {
-    if (listeners.isEmpty() && state == ActiveState.ACTIVE) {
+    if (listeners.isEmpty() && activeState() == ActiveState.ACTIVE) {
       open();
     }
     return List.copyOf(listeners);
@@ -105,7 +94,7 @@ public final class SocketUnit extends Unit {
 
   /** Handles a change of the service's state. */
   public void serviceChanged(ActiveState service) {
-    if (state == ActiveState.ACTIVE) {
+    if (activeState() == ActiveState.ACTIVE) {
       become(ActiveState.ACTIVE, service.isDown() ? "listening" : "running");
       runtime.loop().post(this::closeUnlessNeeded);
     }
@@ -120,16 +109,6 @@ public final class SocketUnit extends Unit {
         unit == null || (unit.activeState().isDown() && unit.job() == null && !unit.willRestart());
     if (idle) {
       close();
-    }
-  }
-
-  private void become(ActiveState now, String detail) {
-    ActiveState before = state;
-    boolean same = before == now && sub.equals(detail);
-    state = now;
-    sub = detail;
-    if (!same) {
-      changed(before);
     }
   }
 

@@ -10,16 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single settings of a unit as systemd's parsers do: the last value that is valid counts. */
-public final class UnitSettings {
-  private final LoadedUnit unit;
-
-  public UnitSettings(LoadedUnit unit) {
-    this.unit = unit;
-  }
-
+public record UnitSettings(LoadedUnit unit) {
   /** The last value, or the default where there is none or it was reset. */
   public String text(String section, String key, String otherwise) {
     List<Setting> settings = unit.assignments(section, key);
@@ -29,21 +24,24 @@ public final class UnitSettings {
 
   /** The last value that is one of these words; an empty one is no reset. */
   public String word(String section, String key, Set<String> words, String otherwise) {
-    String found = otherwise;
-    for (Setting setting : unit.assignments(section, key)) {
-      found = words.contains(setting.value()) ? setting.value() : found;
+    List<Setting> settings = unit.assignments(section, key);
+    return last(settings, otherwise, value -> words.contains(value) ? value : null);
+  }
+
+  /** The last value that is valid: one for which there is a result. */
+  private static <T> T last(List<Setting> settings, T otherwise, Function<String, T> parser) {
+    T found = otherwise;
+    for (Setting setting : settings) {
+      T value = parser.apply(setting.value());
+      found = value == null ? found : value;
     }
     return found;
   }
 
   /** The last truth value; {@code parse_boolean()} of systemd 257. */
   public boolean flag(String section, String key, String otherwise) {
-    Boolean found = truth(otherwise);
-    for (Setting setting : unit.assignments(section, key)) {
-      Boolean value = truth(setting.value());
-      found = value == null ? found : value;
-    }
-    return Boolean.TRUE.equals(found);
+    boolean usual = Boolean.TRUE.equals(truth(otherwise));
+    return last(unit.assignments(section, key), usual, UnitSettings::truth);
   }
 
   private static @Nullable Boolean truth(String text) {
@@ -65,22 +63,15 @@ public final class UnitSettings {
    * @param names settings such as {@code Service.TimeoutSec}
    */
   public Duration span(List<String> names, Duration otherwise) {
-    Duration found = otherwise;
-    for (Setting setting : assignments(names)) {
-      Duration value = TimeSpan.parse(setting.value());
-      found = value == null ? found : value;
-    }
-    return found;
+    return last(assignments(names), otherwise, TimeSpan::parse);
   }
 
   /** The last number from 0 that settings with the same meaning are given. */
   public int count(List<String> names, int otherwise) {
-    int found = otherwise;
-    for (Setting setting : assignments(names)) {
-      int value = Signals.number(setting.value());
-      found = value < 0 ? found : value;
-    }
-    return found;
+    return last(
+        assignments(names),
+        otherwise,
+        value -> Signals.number(value) < 0 ? null : Signals.number(value));
   }
 
   /** In the order of the files, for the last one counts under whatever name. */
@@ -111,12 +102,10 @@ public final class UnitSettings {
 
   /** The last signal. */
   public int signal(String section, String key, int otherwise) {
-    int found = otherwise;
-    for (Setting setting : unit.assignments(section, key)) {
-      int value = Signals.parse(setting.value());
-      found = value == 0 ? found : value;
-    }
-    return found;
+    return last(
+        unit.assignments(section, key),
+        otherwise,
+        value -> Signals.parse(value) == 0 ? null : Signals.parse(value));
   }
 
   /** The last octal number that can be a mode. */

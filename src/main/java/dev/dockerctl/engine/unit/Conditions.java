@@ -11,13 +11,7 @@ import java.nio.file.Path;
  * {@code ConditionPathExists=} and its relatives, systemd.unit(5). Those that ask for what a host
  * without systemd cannot tell count as true.
  */
-final class Conditions {
-  private final HostTree tree;
-
-  Conditions(HostTree tree) {
-    this.tree = tree;
-  }
-
+record Conditions(HostTree tree) {
   /**
    * Whether all of a unit's conditions hold, and of those marked with {@code |} at least one.
    *

@@ -2,7 +2,6 @@ package dev.dockerctl.engine.unit;
 
 import dev.dockerctl.engine.process.Children;
 import dev.dockerctl.engine.process.EventLoop;
-import java.security.SecureRandom;
 import java.time.Clock;
 
 /** The engine's parts and events as units use them. */
@@ -17,8 +16,6 @@ public interface EngineRuntime {
 
   Clock clock();
 
-  SecureRandom random();
-
   Units units();
 
   Jobs jobs();
@@ -31,6 +28,12 @@ public interface EngineRuntime {
 
   /** Called when a client asks for a job. */
   void asked();
+
+  /** Called when there is another job. */
+  void jobAdded(Job job);
+
+  /** Called when a job is over. */
+  void jobRemoved(Job job, String result);
 
   /** Called after each change of a unit's state. */
   void unitChanged(Unit unit, ActiveState before);

@@ -11,7 +11,13 @@ import dev.dockerctl.unit.SpecifierContext;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
 import dev.dockerctl.unit.install.UnitFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The unit files of the host that the engine manages. */
 public final class HostTree {
@@ -70,5 +76,29 @@ public final class HostTree {
 
   public LoadedUnit load(String name) {
     return loader.load(name);
+  }
+
+  /**
+   * When the files of a unit were last written, in microseconds by path; -1 where there is none.
+   */
+  Map<String, Long> stamp(LoadedUnit unit) {
+    Map<String, Long> times = new LinkedHashMap<>();
+    for (String path : unit.paths()) {
+      try {
+        times.put(path, Files.getLastModifiedTime(path(path)).to(TimeUnit.MICROSECONDS));
+      } catch (IOException e) {
+        times.put(path, -1L);
+      }
+    }
+    return times;
+  }
+
+  /** The process id in a file that a daemon wrote; 0 if there is none. */
+  public int processId(String hostPath) {
+    try {
+      return Integer.parseInt(Files.readString(path(hostPath), StandardCharsets.US_ASCII).strip());
+    } catch (IOException | NumberFormatException e) {
+      return 0;
+    }
   }
 }

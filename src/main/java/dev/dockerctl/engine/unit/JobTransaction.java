@@ -7,25 +7,10 @@ import java.util.Map;
 /**
  * The jobs that one job needs or implies, as systemd's transactions have them
  * (src/core/transaction.c of systemd 257).
+ *
+ * @param mode {@code replace}, {@code fail} and so on, as systemd names them
  */
-final class JobTransaction {
-  private final EngineRuntime runtime;
-  private final Job.Type type;
-  private final Unit unit;
-  private final String mode;
-
-  /**
-   * The transaction of a job.
-   *
-   * @param mode {@code replace}, {@code fail} and so on, as systemd names them
-   */
-  JobTransaction(EngineRuntime runtime, Job.Type type, Unit unit, String mode) {
-    this.runtime = runtime;
-    this.type = type;
-    this.unit = unit;
-    this.mode = mode;
-  }
-
+record JobTransaction(EngineRuntime runtime, Job.Type type, Unit unit, String mode) {
   /** The type of job for each unit, in the order in which they are found. */
   Map<Unit, Job.Type> jobs() throws BusError {
     Map<Unit, Job.Type> wanted = new LinkedHashMap<>();
@@ -82,8 +67,7 @@ final class JobTransaction {
       collect(needed, Job.Type.START, wanted);
     }
     for (String name : unit.dependencies("Requisite")) {
-      Unit needed = runtime.units().get(name);
-      wanted.putIfAbsent(needed, Job.Type.VERIFY_ACTIVE);
+      wanted.putIfAbsent(runtime.units().get(name), Job.Type.VERIFY_ACTIVE);
     }
     for (String name : unit.dependencies("Wants", "Upholds")) {
       Unit wish = runtime.units().get(name);

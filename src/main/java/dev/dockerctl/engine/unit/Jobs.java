@@ -3,29 +3,19 @@ package dev.dockerctl.engine.unit;
 import dev.dockerctl.engine.bus.BusError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The jobs and the order in which they run; one job for a unit at most. */
 public final class Jobs {
-  /** Hears of jobs that come and go. */
-  public interface Listener {
-    void added(Job job);
-
-    void removed(Job job, String result);
-  }
-
   private final EngineRuntime runtime;
-  private final Listener listener;
   private final Map<Integer, Job> jobs = new LinkedHashMap<>();
   private int lastId;
   private boolean scheduled;
 
-  public Jobs(EngineRuntime runtime, Listener listener) {
+  public Jobs(EngineRuntime runtime) {
     this.runtime = runtime;
-    this.listener = listener;
   }
 
   /** The jobs by id. */
@@ -60,7 +50,7 @@ public final class Jobs {
     Job job = new Job(++lastId, unit, type);
     unit.job = job;
     jobs.put(job.id, job);
-    listener.added(job);
+    runtime.jobAdded(job);
     runtime.propertiesChanged(unit);
     return job;
   }
@@ -133,11 +123,10 @@ public final class Jobs {
     if (!unit.isLoaded()) {
       return Answer.FAILED;
     }
-    if (state != ActiveState.ACTIVATING || unit.willRestart()) {
-      if (!unit.withinStartLimit()) {
-        unit.limitHit();
-        return Answer.FAILED;
-      }
+    boolean again = state != ActiveState.ACTIVATING || unit.willRestart();
+    if (again && !unit.withinStartLimit()) {
+      unit.limitHit();
+      return Answer.FAILED;
     }
     if (state != ActiveState.ACTIVATING) {
       Conditions conditions = new Conditions(runtime.tree());
@@ -158,9 +147,8 @@ public final class Jobs {
   /** Handles a change of a unit's state, which may end its job and let others run. */
   public void unitChanged(Unit unit) {
     Job job = unit.job;
-    ActiveState state = unit.activeState();
     if (job != null) {
-      String result = job.result(state);
+      String result = job.result(unit.activeState());
       if (result != null) {
         finish(job, result, true);
       }
@@ -179,12 +167,10 @@ public final class Jobs {
     jobs.remove(job.id);
     job.unit.job = null;
     runtime.propertiesChanged(job.unit);
-    listener.removed(job, result);
-    if (recursive && !result.equals("done")) {
-      boolean up = job.type == Job.Type.START || job.type == Job.Type.VERIFY_ACTIVE;
-      if (up) {
-        failDependents(job.unit);
-      }
+    runtime.jobRemoved(job, result);
+    boolean up = job.type == Job.Type.START || job.type == Job.Type.VERIFY_ACTIVE;
+    if (up && recursive && !result.equals("done")) {
+      failDependents(job.unit);
     }
     schedule();
   }
@@ -192,8 +178,7 @@ public final class Jobs {
   private void failDependents(Unit unit) {
     List<Job> failed = new ArrayList<>();
     for (Job other : jobs.values()) {
-      Set<String> needs =
-          new LinkedHashSet<>(other.unit.dependencies("Requires", "BindsTo", "Requisite"));
+      Set<String> needs = other.unit.dependencies("Requires", "BindsTo", "Requisite");
       boolean up = other.type == Job.Type.START || other.type == Job.Type.RESTART;
       if (up && !other.running && needs.stream().anyMatch(unit.loaded.names()::contains)) {
         failed.add(other);

@@ -8,40 +8,22 @@ import org.freedesktop.dbus.types.Variant;
  * A unit that only has a state: a target, or something such as a mount that is not managed here and
  * counts as up once it was asked for. Also a unit without a file.
  */
-public final class PassiveUnit extends Unit {
-  private ActiveState state = ActiveState.INACTIVE;
-
+public final class PassiveUnit extends SimpleUnit {
   public PassiveUnit(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
   }
 
   @Override
-  public ActiveState activeState() {
-    return state;
-  }
-
-  @Override
-  public String subState() {
-    return state == ActiveState.ACTIVE ? "active" : "dead";
-  }
-
-  @Override
   public Answer start() {
     newInvocation();
-    become(ActiveState.ACTIVE);
+    become(ActiveState.ACTIVE, "active");
     return Answer.BEGUN;
   }
 
   @Override
   public Answer stop() {
-    become(ActiveState.INACTIVE);
+    become(ActiveState.INACTIVE, "dead");
     return Answer.BEGUN;
-  }
-
-  private void become(ActiveState now) {
-    ActiveState before = state;
-    state = now;
-    changed(before);
   }
 
   @Override

@@ -17,26 +17,14 @@ import org.jspecify.annotations.Nullable;
  * A timer that starts a unit once, a while after it was started itself: {@code OnActiveSec=}. When
  * that is, is fixed when it is started: neither a reload nor another engine begins anew.
  */
-public final class TimerUnit extends Unit {
+public final class TimerUnit extends SimpleUnit {
   private static final String TIMER = "Timer";
 
-  private ActiveState state = ActiveState.INACTIVE;
-  private String sub = "dead";
   private EventLoop.@Nullable Alarm alarm;
   private long due;
 
   public TimerUnit(EngineRuntime runtime, LoadedUnit loaded) {
     super(runtime, loaded);
-  }
-
-  @Override
-  public ActiveState activeState() {
-    return state;
-  }
-
-  @Override
-  public String subState() {
-    return sub;
   }
 
   /** The name of the unit that it starts. */
@@ -46,7 +34,7 @@ public final class TimerUnit extends Unit {
 
   @Override
   public boolean awaits(String unit) {
-    boolean waits = job != null || state == ActiveState.ACTIVE;
+    boolean waits = job != null || activeState() == ActiveState.ACTIVE;
     return waits && triggers().equals(unit);
   }
 
@@ -95,7 +83,7 @@ public final class TimerUnit extends Unit {
 
   /** Handles that the triggered unit is down again. */
   public void triggeredIsDown() {
-    if (sub.equals("running")) {
+    if (subState().equals("running")) {
       boolean remain = settings.flag(TIMER, "RemainAfterElapse", "yes");
       become(remain ? ActiveState.ACTIVE : ActiveState.INACTIVE, remain ? "elapsed" : "dead");
     }
@@ -109,13 +97,6 @@ public final class TimerUnit extends Unit {
     note("");
     become(ActiveState.INACTIVE, "dead");
     return Answer.BEGUN;
-  }
-
-  private void become(ActiveState now, String detail) {
-    ActiveState before = state;
-    state = now;
-    sub = detail;
-    changed(before);
   }
 
   private Path file() {

@@ -4,6 +4,7 @@ import dev.dockerctl.engine.bus.BusError;
 import dev.dockerctl.engine.setting.UnitSettings;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit with its files, state and job. */
 public abstract class Unit {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   protected final EngineRuntime runtime;
   protected LoadedUnit loaded;
   protected UnitSettings settings;
@@ -26,7 +29,9 @@ public abstract class Unit {
   /** When the unit became active last, in microseconds since 1970. */
   protected long activeEnter;
 
-  private FileStamp stamp;
+  /** When its files were written that are loaded. */
+  private Map<String, Long> stamp;
+
   boolean assertResult;
   long conditionTime;
   long assertTime;
@@ -40,14 +45,14 @@ public abstract class Unit {
     this.runtime = runtime;
     this.loaded = loaded;
     this.settings = new UnitSettings(loaded);
-    this.stamp = FileStamp.of(runtime.tree(), loaded);
+    this.stamp = runtime.tree().stamp(loaded);
   }
 
   /** Replaces the settings by newly loaded ones. */
   public void reload(LoadedUnit now) {
     loaded = now;
     settings = new UnitSettings(now);
-    stamp = FileStamp.of(runtime.tree(), now);
+    stamp = runtime.tree().stamp(now);
   }
 
   public String name() {
@@ -91,7 +96,7 @@ public abstract class Unit {
   /** Tells whether its files have changed since they were loaded. */
   public boolean isStale() {
     HostTree tree = runtime.tree();
-    return !FileStamp.of(tree, tree.load(name())).equals(stamp);
+    return !tree.stamp(tree.load(name())).equals(stamp);
   }
 
   /** Whether it was described in a call instead of a file. */
@@ -102,21 +107,15 @@ public abstract class Unit {
 
   /** The error for a start of a unit that could not be loaded. */
   public BusError loadError() {
-    LoadState state = loaded.loadState();
-    String error =
-        switch (state) {
-          case NOT_FOUND -> "NoSuchUnit";
-          case MASKED -> "UnitMasked";
-          case BAD_SETTING -> "BadUnitSetting";
-          default -> "LoadFailed";
-        };
-    String reason =
-        switch (state) {
-          case NOT_FOUND -> " not found.";
-          case MASKED -> " is masked.";
-          case BAD_SETTING -> " has a bad unit file setting.";
-          default -> " failed to load properly: " + loaded.loadError();
-        };
+    return switch (loaded.loadState()) {
+      case NOT_FOUND -> BusError.noSuchUnit(name());
+      case MASKED -> loadError("UnitMasked", " is masked.");
+      case BAD_SETTING -> loadError("BadUnitSetting", " has a bad unit file setting.");
+      default -> loadError("LoadFailed", " failed to load properly: " + loaded.loadError());
+    };
+  }
+
+  private BusError loadError(String error, String reason) {
     return new BusError("org.freedesktop.systemd1." + error, "Unit " + name() + reason);
   }
 
@@ -202,7 +201,7 @@ public abstract class Unit {
 
   public void newInvocation() {
     byte[] id = new byte[16];
-    runtime.random().nextBytes(id);
+    RANDOM.nextBytes(id);
     invocationId = HexFormat.of().formatHex(id);
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The units in memory: those asked for, and those that are up or failed. */
 public final class Units {
-  static final String TRANSIENT = "/run/systemd/transient/";
+  /** Where the files of units are that a caller described in a call. */
+  public static final String TRANSIENT = "/run/systemd/transient/";
 
   private final EngineRuntime runtime;
   private final Function<LoadedUnit, Unit> factory;

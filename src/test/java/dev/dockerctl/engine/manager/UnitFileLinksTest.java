@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dockerctl.engine.FakeTree;
 import dev.dockerctl.engine.bus.BusError;
+import dev.dockerctl.service.UnitFileChange;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,21 +68,20 @@ class UnitFileLinksTest {
   @MethodSource("installs")
   void enablesAndDisables(Case c) throws BusError {
     install(c.install);
-    List<UnitFileLinks.Change> made = links.enable(List.of("a.service"));
+    List<UnitFileChange> made = links.enable(List.of("a.service"));
     assertThat(tree.links()).isEqualTo(c.links);
     assertThat(made).hasSize(c.links.size());
-    for (UnitFileLinks.Change change : made) {
+    for (UnitFileChange change : made) {
       assertThat(change.type()).isEqualTo("symlink");
       assertThat(c.links).containsEntry(change.file().substring(ETC.length()), change.target());
     }
     assertThat(links.enable(List.of("a.service"))).isEmpty();
 
-    List<UnitFileLinks.Change> gone = links.disable(List.of("a.service"));
+    List<UnitFileChange> gone = links.disable(List.of("a.service"));
     assertThat(tree.links()).isEmpty();
     assertThat(gone)
-        .extracting(UnitFileLinks.Change::file)
-        .containsExactlyInAnyOrderElementsOf(
-            made.stream().map(UnitFileLinks.Change::file).toList());
+        .extracting(UnitFileChange::file)
+        .containsExactlyInAnyOrderElementsOf(made.stream().map(UnitFileChange::file).toList());
     assertThat(gone).allMatch(change -> change.type().equals("unlink"));
     assertThat(links.disable(List.of("a.service"))).isEmpty();
   }
@@ -102,7 +102,7 @@ class UnitFileLinksTest {
     install("WantedBy=x.target");
     tree.link(ETC + "x.target.wants/a.service", "/old/a.service");
     assertThat(links.enable(List.of("a.service")))
-        .extracting(UnitFileLinks.Change::type)
+        .extracting(UnitFileChange::type)
         .containsExactly("unlink", "symlink");
     assertThat(tree.links()).containsEntry("x.target.wants/a.service", A);
   }

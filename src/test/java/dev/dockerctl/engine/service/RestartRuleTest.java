@@ -87,6 +87,6 @@ class RestartRuleTest {
   void tellsWhetherAServiceComesUpAgain(Case c) {
     String unit = "[Service]\nExecStart=/bin/true\n" + c.settings + "\n";
     ServiceSettings how = new ServiceSettings(FakeTree.service(unit));
-    assertThat(new RestartRule(how).applies(c.result, c.exit)).isEqualTo(c.comesAgain);
+    assertThat(how.restartsAfter(c.result, c.exit)).isEqualTo(c.comesAgain);
   }
 }
