@@ -15,12 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks registries for {@code GET /v2/}, all at once and from this host: over TLS, over TLS with any
@@ -33,47 +31,23 @@ import org.jspecify.annotations.Nullable;
 public record RegistryProbe(HostView view, Configuration disk, Duration patience) {
   /** What each answers, in their order; nobody waits longer than for one that never does. */
   public List<RegistryAnswer> ask(List<Registry> registries) {
-    AtomicReferenceArray<@Nullable RegistryAnswer> answers =
-        new AtomicReferenceArray<>(registries.size());
-    CountDownLatch open = new CountDownLatch(registries.size());
-    for (int i = 0; i < registries.size(); i++) {
-      int number = i;
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  answers.set(number, ask(registries.get(number)));
-                } finally {
-                  open.countDown();
-                }
-              },
-              "registry-" + number);
-      thread.setDaemon(true);
-      thread.start();
+    List<CompletableFuture<RegistryAnswer>> answers = new ArrayList<>();
+    for (Registry registry : registries) {
+      RegistryAnswer none =
+          new RegistryAnswer(registry, Over.NOTHING, 0, "it takes too long", null);
+      answers.add(
+          CompletableFuture.supplyAsync(() -> ask(registry), RegistryProbe::start)
+              .exceptionally(failure -> none)
+              // Three ways, with a connection and an answer each.
+              .completeOnTimeout(none, patience.toMillis() * 6, TimeUnit.MILLISECONDS));
     }
-    await(open);
-    List<RegistryAnswer> all = new ArrayList<>();
-    for (int i = 0; i < registries.size(); i++) {
-      RegistryAnswer answer = answers.get(i);
-      Registry registry = registries.get(i);
-      all.add(
-          answer == null
-              ? new RegistryAnswer(registry, Over.NOTHING, 0, "it takes too long", null)
-              : answer);
-    }
-    return all;
+    return answers.stream().map(CompletableFuture::join).toList();
   }
 
-  private void await(CountDownLatch open) {
-    try {
-      // Three ways, with a connection and an answer each.
-      boolean done = open.await(patience.toMillis() * 6, TimeUnit.MILLISECONDS);
-      if (!done) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "registry");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private RegistryAnswer ask(Registry registry) {

@@ -68,10 +68,11 @@ public record UnitSettings(LoadedUnit unit) {
 
   /** The last number from 0 that settings with the same meaning are given. */
   public int count(List<String> names, int otherwise) {
-    return last(
-        assignments(names),
-        otherwise,
-        value -> Signals.number(value) < 0 ? null : Signals.number(value));
+    return last(assignments(names), otherwise, value -> atLeast(0, Signals.number(value)));
+  }
+
+  private static @Nullable Integer atLeast(int least, int number) {
+    return number < least ? null : number;
   }
 
   /** In the order of the files, for the last one counts under whatever name. */
@@ -102,10 +103,8 @@ public record UnitSettings(LoadedUnit unit) {
 
   /** The last signal. */
   public int signal(String section, String key, int otherwise) {
-    return last(
-        unit.assignments(section, key),
-        otherwise,
-        value -> Signals.parse(value) == 0 ? null : Signals.parse(value));
+    List<Setting> settings = unit.assignments(section, key);
+    return last(settings, otherwise, value -> atLeast(1, Signals.parse(value)));
   }
 
   /** The last octal number that can be a mode. */
