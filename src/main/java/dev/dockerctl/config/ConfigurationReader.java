@@ -81,7 +81,7 @@ public final class ConfigurationReader {
     FileTree seen = SeenFileTree.of(files);
     LoadedUnit unit = load(unitName, seen);
     EnvironmentBlock environment =
-        EnvironmentBlock.resolve(unit.service(), seen, MANAGER_ENVIRONMENT);
+        EnvironmentBlock.resolve(unit.service(), seen, MANAGER_ENVIRONMENT, MANAGER_ENVIRONMENT);
     DaemonCommandLine line = commandLine(unit, environment);
     DaemonFile file = DaemonFile.read(DaemonFilePath.of(line, environment, host), seen, catalog);
     OptionCollector collector = new OptionCollector();

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record DropIn(
     String path, State state, @Nullable String by, @Nullable String reason, List<Assignment> sets) {
-
   /** What becomes of a drop-in. */
   public enum State {
     /** It is read. */
@@ -54,7 +53,7 @@ public record DropIn(
 
   /** The name of the file, by which drop-ins shadow and mask one another. */
   public String name() {
-    return UnitDirectories.fileName(path);
+    return UnitName.ofFile(path);
   }
 
   /** Whether only its name keeps it from being read; one that begins with a dot means to hide. */
@@ -65,10 +64,5 @@ public record DropIn(
   /** Whether it is a link to {@code /dev/null}, and counts. */
   public boolean isMask() {
     return state == State.MASKED && FileTree.NULL_DEVICE.equals(by);
-  }
-
-  /** Whether it is what counts among the drop-ins of its name. */
-  public boolean counts() {
-    return state == State.APPLIED || isMask();
   }
 }

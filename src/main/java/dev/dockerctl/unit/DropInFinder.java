@@ -17,15 +17,7 @@ import org.jspecify.annotations.Nullable;
  * version 257): of several files with one name the one in the most important directory counts, and
  * all are read in the order of their names.
  */
-final class DropInFinder {
-  private final FileTree tree;
-  private final UnitDirectories directories;
-
-  DropInFinder(FileTree tree, UnitDirectories directories) {
-    this.tree = tree;
-    this.directories = directories;
-  }
-
+record DropInFinder(FileTree tree, UnitDirectories directories) {
   /**
    * The paths of a unit's drop-ins in load order, their directories with links resolved.
    *

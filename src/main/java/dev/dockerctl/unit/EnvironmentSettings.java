@@ -94,29 +94,28 @@ final class EnvironmentSettings {
 
   /** Reads {@code UnsetEnvironment=}. */
   void unsetEnvironment(Setting setting) {
-    if (setting.value().isEmpty()) {
-      unset.clear();
-    }
-    for (Words.Word word : words(setting, Words.Mode.ENVIRONMENT)) {
-      String text = resolve(setting, word);
-      if (text != null && (isAssignment(text) || Variable.isValidName(text))) {
-        unset.add(text);
-      } else if (text != null) {
-        warn(setting, word, shown(text) + " is not a variable, ignored");
-      }
-    }
+    addNames(setting, Words.Mode.ENVIRONMENT, unset);
   }
 
   /** Reads {@code PassEnvironment=}. */
   void passEnvironment(Setting setting) {
+    addNames(setting, Words.Mode.NAMES, pass);
+  }
+
+  /** Adds names of variables; assignments too where words are read as such. */
+  private void addNames(Setting setting, Words.Mode mode, Set<String> names) {
     if (setting.value().isEmpty()) {
-      pass.clear();
+      names.clear();
     }
-    for (Words.Word word : words(setting, Words.Mode.NAMES)) {
+    for (Words.Word word : words(setting, mode)) {
       String text = resolve(setting, word);
-      if (text != null && Variable.isValidName(text)) {
-        pass.add(text);
-      } else if (text != null) {
+      if (text == null) {
+        continue;
+      }
+      boolean assigns = mode == Words.Mode.ENVIRONMENT && isAssignment(text);
+      if (assigns || Variable.isValidName(text)) {
+        names.add(text);
+      } else {
         warn(setting, word, shown(text) + " is not a variable, ignored");
       }
     }

@@ -7,13 +7,7 @@ import dev.dockerctl.unit.syntax.Setting;
  * Settings other than commands for which a bad value makes the unit unusable ({@code -ENOEXEC} in
  * src/core/load-fragment.c, version 257).
  */
-final class FatalSettings {
-  private final Specifiers specifiers;
-
-  FatalSettings(Specifiers specifiers) {
-    this.specifiers = specifiers;
-  }
-
+record FatalSettings(Specifiers specifiers) {
   /** Refuses a value that systemd refuses. */
   void check(Setting setting) throws FatalSettingException {
     String value = setting.value();

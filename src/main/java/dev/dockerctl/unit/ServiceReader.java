@@ -21,6 +21,9 @@ final class ServiceReader {
           "ExecStop",
           "ExecStopPost");
 
+  /** How many bytes the name of a service on a bus may take. */
+  private static final int BUS_NAME_MAX = 255;
+
   private final Specifiers specifiers;
   private final Collection<Diagnostic> diagnostics;
   private final Map<String, ExecHistory> commands = new HashMap<>();
@@ -54,8 +57,8 @@ final class ServiceReader {
 
   private void readBusName(Setting setting) {
     try {
-      String name = specifiers.resolve(setting.value(), BusName.LENGTH_MAX);
-      if (BusName.isValid(name)) {
+      String name = specifiers.resolve(setting.value(), BUS_NAME_MAX);
+      if (isBusName(name)) {
         busName = name;
         return;
       }
@@ -64,6 +67,33 @@ final class ServiceReader {
     } catch (SpecifierException e) {
       diagnostics.add(Diagnostic.warning(setting.location(), e.message() + ", ignored"));
     }
+  }
+
+  /**
+   * Whether a text is a name that a service can take on a bus ({@code
+   * sd_bus_service_name_is_valid()}): at least two elements, each of which starts with no digit.
+   */
+  private static boolean isBusName(String name) {
+    boolean unique = name.startsWith(":");
+    boolean elementStarts = true;
+    boolean dot = false;
+    for (int i = unique ? 1 : 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (c == '.' && !elementStarts) {
+        dot = true;
+        elementStarts = true;
+      } else if (isLetter(c) || (digit && (unique || !elementStarts))) {
+        elementStarts = false;
+      } else {
+        return false;
+      }
+    }
+    return dot && !elementStarts && name.length() <= BUS_NAME_MAX;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
   }
 
   private void readCommands(Setting setting) throws FatalSettingException {

@@ -1,17 +1,14 @@
 package dev.dockerctl.unit;
 
+import dev.dockerctl.unit.setting.SettingValue;
 import dev.dockerctl.unit.syntax.SettingList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a service unusable as a whole ({@code service_verify()} of version 257). */
 final class ServiceVerification {
   private static final String SECTION = "Service";
-
-  private static final Set<String> RESTART =
-      Set.of("no", "on-success", "on-failure", "on-abnormal", "on-watchdog", "on-abort", "always");
 
   private final ServiceUnit service;
   private final SettingList settings;
@@ -54,40 +51,21 @@ final class ServiceVerification {
   }
 
   private @Nullable String oneshotProblem() {
-    String restart = settings.lastValid(SECTION, "Restart", RESTART::contains);
+    String restart =
+        settings.lastValid(SECTION, "Restart", SettingValue.wordsOf("SERVICERESTART")::contains);
     if ("always".equals(restart) || "on-success".equals(restart)) {
       return "Restart=" + restart + " with Type=oneshot";
     }
-    String exitType = settings.lastValid(SECTION, "ExitType", Set.of("main", "cgroup")::contains);
+    String exitType =
+        settings.lastValid(SECTION, "ExitType", SettingValue.wordsOf("SERVICEEXITTYPE")::contains);
     return "cgroup".equals(exitType) ? "ExitType=cgroup with Type=oneshot" : null;
   }
 
   private boolean hasSuccessAction() {
-    String action = settings.lastValid("Unit", "SuccessAction", ServiceVerification::isAction);
+    String action =
+        settings.lastValid(
+            "Unit", "SuccessAction", value -> SettingValue.wordsOf("ACTION").contains(value));
     return action != null && !action.equals("none");
-  }
-
-  private static boolean isAction(String value) {
-    return switch (value) {
-      case "none",
-          "exit",
-          "exit-force",
-          "reboot",
-          "reboot-force",
-          "reboot-immediate",
-          "poweroff",
-          "poweroff-force",
-          "poweroff-immediate",
-          "soft-reboot",
-          "soft-reboot-force",
-          "kexec",
-          "kexec-force",
-          "halt",
-          "halt-force",
-          "halt-immediate" ->
-          true;
-      default -> false;
-    };
   }
 
   private boolean isTrue(String key) {

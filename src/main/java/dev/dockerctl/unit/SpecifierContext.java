@@ -3,6 +3,7 @@ package dev.dockerctl.unit;
 import dev.dockerctl.tree.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ public record SpecifierContext(
     Supplier<@Nullable Map<String, String>> osRelease,
     Account account,
     Directories directories) {
-
   /**
    * The machine and its kernel.
    *
@@ -160,7 +160,44 @@ public record SpecifierContext(
 
     private @Nullable Map<String, String> fields(String path) {
       String text = text(path);
-      return text == null ? null : ShellAssignments.parse(text);
+      return text == null ? null : assignments(text);
+    }
+
+    /** The {@code NAME=value} lines of os-release(5) and machine-info(5), quotes removed. */
+    private static Map<String, String> assignments(String text) {
+      Map<String, String> fields = new HashMap<>();
+      for (String line : text.split("\n", -1)) {
+        String assignment = line.strip();
+        int equals = assignment.indexOf('=');
+        if (equals > 0 && assignment.charAt(0) != '#') {
+          fields.put(assignment.substring(0, equals), unquote(assignment.substring(equals + 1)));
+        }
+      }
+      return fields;
+    }
+
+    private static String unquote(String raw) {
+      StringBuilder value = new StringBuilder();
+      char quote = 0;
+      boolean escaped = false;
+      for (int i = 0; i < raw.length(); i++) {
+        char c = raw.charAt(i);
+        if (escaped) {
+          escaped = false;
+          value.append(c);
+          continue;
+        }
+        if (c == quote) {
+          quote = 0;
+        } else if (quote == 0 && (c == '"' || c == '\'')) {
+          quote = c;
+        } else if (c == '\\' && quote != '\'') {
+          escaped = true;
+        } else {
+          value.append(c);
+        }
+      }
+      return value.toString();
     }
 
     private @Nullable String text(String path) {

@@ -7,28 +7,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces specifiers in the settings of one unit (src/core/unit-printf.c, version 257). */
-public final class Specifiers {
+/**
+ * Replaces specifiers in the settings of one unit (src/core/unit-printf.c, version 257).
+ *
+ * @param fragmentPath its unit file with all links resolved
+ */
+public record Specifiers(SpecifierContext context, UnitName unit, String fragmentPath) {
   /** What a path may take, the terminating NUL left out. */
   static final int PATH_LENGTH = 4095;
 
   /** What a line may take. */
   public static final int LINE_LENGTH = 1024 * 1024;
-
-  private final SpecifierContext context;
-  private final UnitName unit;
-  private final String fragmentPath;
-
-  /**
-   * The specifiers of a unit.
-   *
-   * @param fragmentPath its unit file with all links resolved
-   */
-  public Specifiers(SpecifierContext context, UnitName unit, String fragmentPath) {
-    this.context = context;
-    this.unit = unit;
-    this.fragmentPath = fragmentPath;
-  }
 
   /**
    * A text with all specifiers replaced.

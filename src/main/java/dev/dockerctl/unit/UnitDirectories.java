@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitDirectories {
   private static final int FOLLOW_MAX = 8;
-
-  private static final Set<String> ALIAS_TYPES =
-      Set.of("service", "socket", "target", "device", "timer", "path");
-  private static final Set<String> TEMPLATE_TYPES =
-      Set.of("service", "socket", "target", "timer", "path");
 
   private final FileTree tree;
   private final Map<String, Listing> listings = new LinkedHashMap<>();
@@ -84,16 +78,12 @@ final class UnitDirectories {
       fragment = fragment(template);
     }
     if (fragment != null) {
-      String fragmentName = fileName(fragment);
+      String fragmentName = UnitName.ofFile(fragment);
       if (!fragmentName.equals(unit.name())) {
         addNames(names, fragmentName, unit, fragmentName, aliases);
       }
     }
     return new Found(fragment, names);
-  }
-
-  static String fileName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private void addNames(
@@ -128,7 +118,7 @@ final class UnitDirectories {
     String instance = parsed.withInstance(unit.instance());
     String other = fragment(instance);
     // An instance that has a file of its own is not an alias of this one.
-    if (other == null || fragmentName == null || fileName(other).equals(fragmentName)) {
+    if (other == null || fragmentName == null || UnitName.ofFile(other).equals(fragmentName)) {
       names.add(instance);
     }
   }
@@ -185,8 +175,8 @@ final class UnitDirectories {
     String target = canonicalParent(link.startsWith("/") ? link : directory + "/" + link);
     for (String root : aliasRoots) {
       if (target.startsWith(root + "/")) {
-        String alias = fileName(target);
-        return isAlias(name, alias) ? alias : "";
+        String alias = UnitName.ofFile(target);
+        return UnitName.isAlias(name, alias) ? alias : "";
       }
     }
     return directory + "/" + name;
@@ -194,7 +184,7 @@ final class UnitDirectories {
 
   private String canonicalParent(String path) {
     String simple = SettingPath.simplify(path);
-    String last = fileName(simple);
+    String last = UnitName.ofFile(simple);
     if (last.equals("..")) {
       return tree.canonical(simple);
     }
@@ -204,33 +194,13 @@ final class UnitDirectories {
     return parent.equals("/") ? "/" + last : parent + "/" + last;
   }
 
-  /**
-   * Whether a link of one name may lead to a unit of another ({@code
-   * unit_validate_alias_symlink_or_warn()}).
-   */
-  private static boolean isAlias(String source, String target) {
-    UnitName from = UnitName.parse(source);
-    UnitName to = UnitName.parse(target);
-    if (from == null || to == null || source.equals(target) || !from.type().equals(to.type())) {
-      return false;
-    }
-    if (!ALIAS_TYPES.contains(from.type())
-        || (!from.isPlain() && !TEMPLATE_TYPES.contains(from.type()))) {
-      return false;
-    }
-    if (from.isInstance()) {
-      return to.isTemplate() || (to.isInstance() && Objects.equals(from.instance(), to.instance()));
-    }
-    return from.isPlain() ? to.isPlain() : to.isTemplate();
-  }
-
   /** All names of units that are links, by the name of the unit they lead to. */
   private Map<String, Set<String>> aliases() {
     Map<String, Set<String>> aliases = new HashMap<>();
     for (Listing listing : listings.values()) {
       for (String name : listing.links().keySet()) {
         String fragment = fragment(name);
-        if (fragment != null && !fileName(fragment).equals(name)) {
+        if (fragment != null && !UnitName.ofFile(fragment).equals(name)) {
           aliases.computeIfAbsent(aliasOf(name, fragment), key -> new LinkedHashSet<>()).add(name);
         }
       }
@@ -240,10 +210,10 @@ final class UnitDirectories {
 
   private static String aliasOf(String name, String fragment) {
     UnitName source = UnitName.parse(name);
-    UnitName target = UnitName.parse(fileName(fragment));
+    UnitName target = UnitName.parse(UnitName.ofFile(fragment));
     return source != null && target != null && target.isTemplate() && source.isInstance()
         ? target.withInstance(String.valueOf(source.instance()))
-        : fileName(fragment);
+        : UnitName.ofFile(fragment);
   }
 
   private boolean isEmptyOrMissing(String fragment) {

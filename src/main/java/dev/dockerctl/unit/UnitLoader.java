@@ -7,27 +7,14 @@ import java.util.Set;
 /**
  * Loads units as the service manager does ({@code unit_load()} of src/core/unit.c, version 257):
  * finds unit file, aliases and drop-ins, reads them in order and judges the result.
+ *
+ * @param tree the host's files
+ * @param path where unit files are looked for
+ * @param specifiers what specifiers stand for
  */
-public final class UnitLoader {
+public record UnitLoader(FileTree tree, UnitSearchPath path, SpecifierContext specifiers) {
   /** Units that exist without a unit file, such as the slices of services. */
   private static final Set<String> FRAGMENT_OPTIONAL = Set.of("slice", "scope", "device");
-
-  private final FileTree tree;
-  private final UnitSearchPath path;
-  private final SpecifierContext specifiers;
-
-  /**
-   * A loader for one service manager.
-   *
-   * @param tree the host's files
-   * @param path where unit files are looked for
-   * @param specifiers what specifiers stand for
-   */
-  public UnitLoader(FileTree tree, UnitSearchPath path, SpecifierContext specifiers) {
-    this.tree = tree;
-    this.path = path;
-    this.specifiers = specifiers;
-  }
 
   /**
    * Loads a unit. Bad content never throws: the result tells.
@@ -100,7 +87,7 @@ public final class UnitLoader {
 
   /** The name that a unit file gives to its unit. */
   private static UnitName mainName(UnitName requested, String fragment) {
-    UnitName name = UnitName.parse(UnitDirectories.fileName(fragment));
+    UnitName name = UnitName.parse(UnitName.ofFile(fragment));
     if (name != null && name.isTemplate() && requested.instance() != null) {
       name = UnitName.parse(name.withInstance(requested.instance()));
     }

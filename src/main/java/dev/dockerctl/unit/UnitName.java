@@ -1,6 +1,8 @@
 package dev.dockerctl.unit;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ public record UnitName(String name, String prefix, @Nullable String instance, St
           "path",
           "slice",
           "scope");
+
+  private static final Set<String> ALIAS_TYPES =
+      Set.of("service", "socket", "target", "device", "timer", "path");
+  private static final Set<String> TEMPLATE_TYPES =
+      Set.of("service", "socket", "target", "timer", "path");
 
   /** The parts of a name, or null if it is not valid. */
   public static @Nullable UnitName parse(String name) {
@@ -57,11 +64,36 @@ public record UnitName(String name, String prefix, @Nullable String instance, St
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
-        || c == ':'
-        || c == '-'
-        || c == '_'
-        || c == '.'
-        || c == '\\';
+        || ":-_.\\".indexOf(c) >= 0;
+  }
+
+  /** The name of the file at a path. */
+  public static String ofFile(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Whether a link of one name may lead to a unit of another ({@code
+   * unit_validate_alias_symlink_or_warn()}).
+   */
+  public static boolean isAlias(String alias, String unit) {
+    UnitName from = parse(alias);
+    UnitName to = parse(unit);
+    if (from == null || to == null || alias.equals(unit) || !from.type.equals(to.type)) {
+      return false;
+    }
+    if (!from.mayHaveAliases() || (!from.isPlain() && !TEMPLATE_TYPES.contains(from.type))) {
+      return false;
+    }
+    if (from.isInstance()) {
+      return to.isTemplate() || (to.isInstance() && Objects.equals(from.instance, to.instance));
+    }
+    return from.isPlain() ? to.isPlain() : to.isTemplate();
+  }
+
+  /** Whether units of its type may have aliases. */
+  public boolean mayHaveAliases() {
+    return ALIAS_TYPES.contains(type);
   }
 
   /** Whether it is neither a template nor an instance of one. */

@@ -3,6 +3,7 @@ package dev.dockerctl.unit;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.unit.setting.SettingTable;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.SettingList;
 import dev.dockerctl.unit.syntax.UnitFile;
@@ -13,15 +14,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in the files of one unit, one after the other, and judges what they make. */
 final class UnitReading {
+  private static final Set<String> LISTENS =
+      Set.of(
+          "ListenStream",
+          "ListenDatagram",
+          "ListenSequentialPacket",
+          "ListenFIFO",
+          "ListenNetlink",
+          "ListenSpecial",
+          "ListenMessageQueue",
+          "ListenUSBFunction");
+
   private final FileTree tree;
   private final UnitName unit;
-  private final String ownSection;
+  private final List<String> sections;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<String> dropInPaths = new ArrayList<>();
   private final List<UnitFile> files = new ArrayList<>();
@@ -32,8 +43,7 @@ final class UnitReading {
   UnitReading(FileTree tree, UnitName unit, Specifiers specifiers) {
     this.tree = tree;
     this.unit = unit;
-    this.ownSection =
-        unit.type().substring(0, 1).toUpperCase(Locale.ROOT) + unit.type().substring(1);
+    this.sections = SettingTable.sectionsOf(unit.name());
     this.reader = new ServiceReader(specifiers, diagnostics);
   }
 
@@ -87,7 +97,7 @@ final class UnitReading {
     reportSections(file);
     try {
       for (Setting setting : file.settings()) {
-        if (setting.section().equals(ownSection)) {
+        if (setting.section().equals(sections.get(1))) {
           reader.read(setting);
         }
         settings.add(setting);
@@ -105,10 +115,7 @@ final class UnitReading {
   private void reportSections(UnitFile file) {
     for (UnitFile.Header header : file.headers()) {
       String section = header.section();
-      if (!section.startsWith("X-")
-          && !section.equals("Unit")
-          && !section.equals("Install")
-          && !section.equals(ownSection)) {
+      if (!section.startsWith("X-") && !sections.contains(section)) {
         diagnostics.add(
             Diagnostic.warning(
                 new Location(file.path(), header.span().line()),
@@ -122,12 +129,24 @@ final class UnitReading {
     String problem =
         switch (unit.type()) {
           case "service" -> new ServiceVerification(service()).problem();
-          case "socket" -> SocketVerification.problem(settings);
+          case "socket" -> socketProblem();
           default -> null;
         };
     return problem == null
         ? new LoadedUnit.Outcome(LoadState.LOADED, null)
         : new LoadedUnit.Outcome(LoadState.BAD_SETTING, problem);
+  }
+
+  /** What makes a socket unit unusable ({@code socket_verify()} of version 257), or null. */
+  private @Nullable String socketProblem() {
+    boolean listens = false;
+    for (Setting setting : settings.all()) {
+      if (setting.section().equals("Socket") && LISTENS.contains(setting.key())) {
+        // An empty assignment of any of them drops what all of them added.
+        listens = !setting.value().isEmpty();
+      }
+    }
+    return listens ? null : "no ListenStream= or other Listen setting";
   }
 
   private ServiceUnit service() {

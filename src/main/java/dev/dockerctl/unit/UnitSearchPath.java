@@ -40,11 +40,6 @@ public final class UnitSearchPath {
     return SYSTEM;
   }
 
-  /** A path of directories given one by one, as {@code SYSTEMD_UNIT_PATH} does. */
-  public static UnitSearchPath of(List<String> directories) {
-    return new UnitSearchPath(directories);
-  }
-
   /**
    * The path of a user's service manager.
    *
@@ -71,11 +66,6 @@ public final class UnitSearchPath {
             "/usr/local/lib/systemd/user",
             "/usr/lib/systemd/user",
             runtime + "/systemd/generator.late"));
-  }
-
-  /** The path of a user's service manager with the usual folders below a home directory. */
-  public static UnitSearchPath user(String home, String runtime) {
-    return user(home + "/.config", home + "/.local/share", runtime);
   }
 
   /** The directories, most important first. */

@@ -1,13 +1,13 @@
 package dev.dockerctl.unit;
 
 import dev.dockerctl.unit.setting.ListSetting;
+import dev.dockerctl.unit.setting.SettingTable;
 import dev.dockerctl.unit.syntax.Setting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +20,6 @@ final class WinningSettings {
   private static final String ENVIRONMENT = "Environment";
 
   private final LoadedUnit unit;
-  private final String ownSection;
   private final Set<Setting> winning = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Those with a variable that no later one sets again. */
@@ -28,8 +27,6 @@ final class WinningSettings {
 
   private WinningSettings(LoadedUnit unit) {
     this.unit = unit;
-    String type = unit.name().substring(unit.name().lastIndexOf('.') + 1);
-    this.ownSection = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1);
     unit.service().environment().forEach(assignment -> givers.add(assignment.setting()));
   }
 
@@ -42,8 +39,9 @@ final class WinningSettings {
 
   private void run() {
     Map<String, List<Setting>> groups = new LinkedHashMap<>();
+    List<String> sections = SettingTable.sectionsOf(unit.name());
     for (Setting setting : unit.assignments()) {
-      if (isKnown(setting.section())) {
+      if (sections.contains(setting.section())) {
         String group = ListSetting.of(setting.key()).group(setting.key());
         groups
             .computeIfAbsent(setting.section() + "]" + group, key -> new ArrayList<>(2))
@@ -51,10 +49,6 @@ final class WinningSettings {
       }
     }
     groups.values().forEach(this::addWinners);
-  }
-
-  private boolean isKnown(String section) {
-    return section.equals("Unit") || section.equals("Install") || section.equals(ownSection);
   }
 
   private void addWinners(List<Setting> assignments) {

@@ -184,7 +184,10 @@ class UnitOracleIT {
     EnvironmentBlock environment =
         EnvironmentBlock.resolve(unit.service(), tree, managerEnvironment, processEnvironment);
     List<ExecCommand> commands = unit.service().exec("ExecStart");
-    boolean starts = unit.loadState() == LoadState.LOADED && environment.canStart();
+    boolean starts =
+        unit.loadState() == LoadState.LOADED
+            && environment.missingFiles().isEmpty()
+            && environment.unusableFiles().isEmpty();
     Map<String, String> variables = new TreeMap<>();
     environment.variables().forEach((name, variable) -> variables.put(name, variable.value()));
     variables.keySet().removeAll(MADE);

@@ -92,7 +92,10 @@ class DropInStatesTest {
         .mark("/etc/systemd/system.control/a-b.service.d/1.conf", "D")
         .link(ETC + "a-b.service.d/2.conf", "/dev/null");
     List<String> counting =
-        host.dropIns("a-b.service").stream().filter(DropIn::counts).map(DropIn::path).toList();
+        host.dropIns("a-b.service").stream()
+            .filter(dropIn -> dropIn.state() == DropIn.State.APPLIED || dropIn.isMask())
+            .map(DropIn::path)
+            .toList();
     assertThat(counting).isEqualTo(host.load("a-b.service").dropInPaths()).hasSize(3);
   }
 

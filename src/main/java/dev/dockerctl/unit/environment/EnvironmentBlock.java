@@ -6,6 +6,7 @@ import dev.dockerctl.unit.EnvironmentAssignment;
 import dev.dockerctl.unit.ServiceUnit;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,29 +24,18 @@ import org.jspecify.annotations.Nullable;
  * NOTIFY_SOCKET}) are not known here; a caller that needs them adds them to the manager's block.
  */
 public final class EnvironmentBlock {
-  private final Map<String, Variable> variables;
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final EnvironmentFiles files;
 
-  private EnvironmentBlock(Map<String, Variable> variables, EnvironmentFiles files) {
-    this.variables = Collections.unmodifiableMap(variables);
-    this.files = files;
-  }
-
-  /**
-   * The environment of a service whose manager passes variables on from the block it gives to
-   * everyone.
-   *
-   * @param managerEnvironment the service manager's property {@code Environment}, name to value
-   */
-  public static EnvironmentBlock resolve(
-      ServiceUnit unit, FileTree tree, Map<String, String> managerEnvironment) {
-    return resolve(unit, tree, managerEnvironment, managerEnvironment);
+  private EnvironmentBlock(FileTree tree) {
+    this.files = new EnvironmentFiles(tree);
   }
 
   /**
    * The environment of a service.
    *
-   * @param managerEnvironment the block that the manager gives to every service
+   * @param managerEnvironment the block that the manager gives to every service, its property
+   *     {@code Environment}
    * @param processEnvironment the environment of the manager's own process, from which {@code
    *     PassEnvironment=} takes
    */
@@ -54,29 +44,47 @@ public final class EnvironmentBlock {
       FileTree tree,
       Map<String, String> managerEnvironment,
       Map<String, String> processEnvironment) {
-    EnvironmentMerge merge = new EnvironmentMerge();
+    EnvironmentBlock block = new EnvironmentBlock(tree);
     managerEnvironment.forEach(
-        (name, value) -> merge.put(new Variable(name, value, Variable.Kind.MANAGER, null)));
-    pass(unit, processEnvironment, merge);
-    for (EnvironmentAssignment assignment : unit.environment()) {
-      merge.put(assignment.variable());
-    }
-    EnvironmentFiles files = new EnvironmentFiles(tree);
-    unit.environmentFiles().forEach(files::add);
-    for (EnvironmentFile file : files.read()) {
-      file.assignments().forEach(assignment -> merge.put(assignment.variable()));
-    }
-    unit.unsetEnvironment().forEach(merge::unset);
-    return new EnvironmentBlock(merge.variables(), files);
-  }
-
-  private static void pass(
-      ServiceUnit unit, Map<String, String> processEnvironment, EnvironmentMerge merge) {
+        (name, value) -> block.put(new Variable(name, value, Variable.Kind.MANAGER, null)));
     for (String name : unit.passEnvironment()) {
       String value = processEnvironment.get(name);
       if (value != null) {
-        merge.put(new Variable(name, value, Variable.Kind.PASSED, null));
+        block.put(new Variable(name, value, Variable.Kind.PASSED, null));
       }
+    }
+    for (EnvironmentAssignment assignment : unit.environment()) {
+      block.put(assignment.variable());
+    }
+    unit.environmentFiles().forEach(block.files::add);
+    for (EnvironmentFile file : block.files.read()) {
+      file.assignments().forEach(assignment -> block.put(assignment.variable()));
+    }
+    unit.unsetEnvironment().forEach(block::unset);
+    return block;
+  }
+
+  /** Sets a variable; it keeps the place at which its name first appeared (strv_env_merge). */
+  private void put(Variable variable) {
+    if (Variable.isValid(variable.name(), variable.value())) {
+      variables.put(variable.name(), variable);
+    }
+  }
+
+  /**
+   * Takes a variable away (strv_env_delete).
+   *
+   * @param pattern a name, or an assignment that the variable must be equal to
+   */
+  private void unset(String pattern) {
+    int equals = pattern.indexOf('=');
+    if (equals < 0) {
+      variables.remove(pattern);
+      return;
+    }
+    Variable variable = variables.get(pattern.substring(0, equals));
+    if (variable != null && variable.value().equals(pattern.substring(equals + 1))) {
+      variables.remove(variable.name());
     }
   }
 
@@ -85,7 +93,7 @@ public final class EnvironmentBlock {
    * appeared, with the value it had last.
    */
   public Map<String, Variable> variables() {
-    return variables;
+    return Collections.unmodifiableMap(variables);
   }
 
   /** The variable of a name, or null if it is not set. */
@@ -101,11 +109,6 @@ public final class EnvironmentBlock {
   /** Mandatory environment files that are there and that systemd refuses. */
   public List<String> unusableFiles() {
     return List.copyOf(files.unusable());
-  }
-
-  /** Whether no environment file keeps the service from starting. */
-  public boolean canStart() {
-    return files.missing().isEmpty() && files.unusable().isEmpty();
   }
 
   /** The environment files that were read, in order; a file named twice is in it twice. */

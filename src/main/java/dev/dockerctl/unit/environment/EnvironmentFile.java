@@ -2,7 +2,6 @@ package dev.dockerctl.unit.environment;
 
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
-import dev.dockerctl.unit.syntax.LineCounter;
 import dev.dockerctl.unit.syntax.Quoting;
 import dev.dockerctl.unit.syntax.RawText;
 import dev.dockerctl.unit.syntax.Variable;
@@ -35,13 +34,11 @@ public final class EnvironmentFile {
   private final byte[] content;
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private final LineCounter lines;
   private boolean refused;
 
   private EnvironmentFile(String path, byte[] content) {
     this.path = path;
     this.content = content.clone();
-    this.lines = new LineCounter(this.content);
     read();
     if (refused) {
       assignments.clear();
@@ -115,37 +112,39 @@ public final class EnvironmentFile {
     for (EnvironmentFileParser.Entry entry : parser.entries()) {
       take(entry);
     }
-    for (EnvironmentFileParser.StrayLine line : parser.strayLines()) {
+    for (int line : parser.strayLines()) {
       // Its text is not told, since it may be what is left of a secret.
-      warn(line.start(), "a line that is no assignment is ignored");
+      warn(line, "a line that is no assignment is ignored");
     }
     diagnostics.sort((a, b) -> Integer.compare(lineOf(a), lineOf(b)));
   }
 
   private void refuseNulBytes() {
-    for (int i = 0; i < content.length; i++) {
-      if (content[i] == 0) {
-        refuse(i, "NUL byte, so the whole file is refused");
+    int line = 1;
+    for (byte b : content) {
+      if (b == 0) {
+        refuse(line, "NUL byte, so the whole file is refused");
         return;
       }
+      line += b == '\n' ? 1 : 0;
     }
   }
 
   private void take(EnvironmentFileParser.Entry entry) {
     String name = entry.key();
     if (!RawText.isUtf8(name) || !RawText.isUtf8(entry.value())) {
-      refuse(entry.keyStart(), "invalid UTF-8, so the whole file is refused");
+      refuse(entry.line(), "invalid UTF-8, so the whole file is refused");
     } else if (Variable.isValid(name, entry.value())) {
-      Location location = new Location(path, lines.lineAt(entry.keyStart()));
+      Location location = new Location(path, entry.line());
       Variable variable =
           new Variable(name, entry.value(), Variable.Kind.ENVIRONMENT_FILE, location);
       assignments.add(
           new Assignment(
               variable, entry.start(), entry.end(), entry.valueStart(), entry.valueEnd()));
     } else if (Variable.isValidName(name)) {
-      warn(entry.keyStart(), "the value of '" + name + "' is too long and is ignored");
+      warn(entry.line(), "the value of '" + name + "' is too long and is ignored");
     } else {
-      warn(entry.keyStart(), invalidName(name));
+      warn(entry.line(), invalidName(name));
     }
   }
 
@@ -157,13 +156,13 @@ public final class EnvironmentFile {
         + (export ? " (systemd does not know 'export')" : "");
   }
 
-  private void refuse(int offset, String message) {
+  private void refuse(int line, String message) {
     refused = true;
-    diagnostics.add(Diagnostic.error(new Location(path, lines.lineAt(offset)), message));
+    diagnostics.add(Diagnostic.error(new Location(path, line), message));
   }
 
-  private void warn(int offset, String message) {
-    diagnostics.add(Diagnostic.warning(new Location(path, lines.lineAt(offset)), message));
+  private void warn(int line, String message) {
+    diagnostics.add(Diagnostic.warning(new Location(path, line), message));
   }
 
   private static int lineOf(Diagnostic diagnostic) {

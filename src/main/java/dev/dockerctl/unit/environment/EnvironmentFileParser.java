@@ -19,19 +19,12 @@ final class EnvironmentFileParser {
    * @param value what the right-hand side means
    * @param start of its first line
    * @param end after its last byte, before the newline
-   * @param keyStart of the key
+   * @param line on which the key begins, as editors count: a line ends with a newline byte
    * @param valueStart of the right-hand side, without leading blanks
    * @param valueEnd after the right-hand side, without trailing blanks
    */
   record Entry(
-      String key, String value, int start, int end, int keyStart, int valueStart, int valueEnd) {}
-
-  /**
-   * A line that holds no assignment, such as {@code fi}.
-   *
-   * @param start of its first character that is not blank
-   */
-  record StrayLine(int start, int end) {}
+      String key, String value, int start, int end, int line, int valueStart, int valueEnd) {}
 
   private enum State {
     BEFORE_KEY,
@@ -50,12 +43,14 @@ final class EnvironmentFileParser {
 
   private final byte[] content;
   private final List<Entry> entries = new ArrayList<>();
-  private final List<StrayLine> strayLines = new ArrayList<>();
+  private final List<Integer> strayLines = new ArrayList<>();
   private final ByteArrayOutputStream value = new ByteArrayOutputStream();
   private State state = State.BEFORE_KEY;
   private int position;
   private int lineStart;
+  private int line = 1;
   private int keyStart;
+  private int keyLine;
   private int equals;
   private int valueStart = NONE;
   private int valueEnd;
@@ -71,6 +66,7 @@ final class EnvironmentFileParser {
     for (byte b : content) {
       parser.next((char) (b & 0xff));
       parser.position++;
+      parser.line += b == '\n' ? 1 : 0;
     }
     parser.finish();
     return parser;
@@ -80,7 +76,8 @@ final class EnvironmentFileParser {
     return entries;
   }
 
-  List<StrayLine> strayLines() {
+  /** The lines that hold no assignment, such as {@code fi}. */
+  List<Integer> strayLines() {
     return strayLines;
   }
 
@@ -107,12 +104,13 @@ final class EnvironmentFileParser {
     } else if (!Words.isSeparator(c)) {
       state = State.KEY;
       keyStart = position;
+      keyLine = line;
     }
   }
 
   private void key(char c) {
     if (isNewline(c)) {
-      strayLines.add(new StrayLine(keyStart, position));
+      strayLines.add(keyLine);
       state = newLine();
     } else if (c == '=') {
       state = State.BEFORE_VALUE;
@@ -220,7 +218,7 @@ final class EnvironmentFileParser {
             RawText.decode(bytes, 0, bytes.length - trailingBlanks),
             lineStart,
             position,
-            keyStart,
+            keyLine,
             from,
             to));
     value.reset();
@@ -242,7 +240,7 @@ final class EnvironmentFileParser {
 
   private void finish() {
     switch (state) {
-      case KEY -> strayLines.add(new StrayLine(keyStart, position));
+      case KEY -> strayLines.add(keyLine);
       case BEFORE_VALUE, VALUE, VALUE_ESCAPE, SINGLE_QUOTES, DOUBLE_QUOTES, DOUBLE_QUOTES_ESCAPE ->
           endAssignment();
       case BEFORE_KEY, COMMENT, COMMENT_ESCAPE -> {}

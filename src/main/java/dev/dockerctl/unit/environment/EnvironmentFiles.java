@@ -44,7 +44,7 @@ final class EnvironmentFiles {
   /** Reads the file, or all files that match the pattern, of one reference. */
   void add(EnvironmentFileReference reference) {
     List<String> paths = FileGlob.expand(tree, reference.path());
-    if (paths.isEmpty() && !reference.optional()) {
+    if (paths.isEmpty()) {
       addMissing(reference, reference.path());
     }
     for (String path : paths) {
@@ -54,9 +54,7 @@ final class EnvironmentFiles {
 
   private void addFile(EnvironmentFileReference reference, String path) {
     if (tree.kind(path).isEmpty()) {
-      if (!reference.optional()) {
-        addMissing(reference, path);
-      }
+      addMissing(reference, path);
       return;
     }
     try {
@@ -95,10 +93,12 @@ final class EnvironmentFiles {
   }
 
   private void addMissing(EnvironmentFileReference reference, String path) {
-    missing.add(path);
-    diagnostics.add(
-        Diagnostic.error(
-            reference.setting().location(),
-            "environment file '" + path + "' is missing, so the service does not start"));
+    if (!reference.optional()) {
+      missing.add(path);
+      diagnostics.add(
+          Diagnostic.error(
+              reference.setting().location(),
+              "environment file '" + path + "' is missing, so the service does not start"));
+    }
   }
 }

@@ -23,59 +23,41 @@ public enum ListSetting {
   TIMES;
 
   private static final Set<String> GROWING_KEYS =
-      Set.of(
-          "After",
-          "Before",
-          "BindsTo",
-          "Conflicts",
-          "JoinsNamespaceOf",
-          "OnFailure",
-          "OnSuccess",
-          "PartOf",
-          "PropagatesReloadTo",
-          "PropagatesStopTo",
-          "ReloadPropagatedFrom",
-          "Requires",
-          "RequiresMountsFor",
-          "Requisite",
-          "Sockets",
-          "StopPropagatedFrom",
-          "Upholds",
-          "Wants",
-          "WantsMountsFor");
+      words(
+          "After Before BindsTo Conflicts JoinsNamespaceOf OnFailure OnSuccess PartOf"
+              + " PropagatesReloadTo PropagatesStopTo ReloadPropagatedFrom Requires"
+              + " RequiresMountsFor Requisite Sockets StopPropagatedFrom Upholds Wants"
+              + " WantsMountsFor");
 
   private static final Set<String> LIST_KEYS =
-      Set.of(
-          ("Alias AllowedCPUs AllowedMemoryNodes Also AmbientCapabilities BPFProgram"
-                  + " BindPaths BindReadOnlyPaths CPUAffinity CacheDirectory"
-                  + " CapabilityBoundingSet ConfigurationDirectory DeviceAllow"
-                  + " DisableControllers Documentation Environment EnvironmentFile"
-                  + " ExecCondition ExecPaths ExecReload ExecSearchPath ExecStart"
-                  + " ExecStartPost ExecStartPre ExecStop ExecStopPost ExecStopPre"
-                  + " ExtensionDirectories ExtensionImages IODeviceLatencyTargetSec"
-                  + " IODeviceWeight IOReadBandwidthMax IOReadIOPSMax IOWriteBandwidthMax"
-                  + " IOWriteIOPSMax IPAddressAllow IPAddressDeny IPEgressFilterPath"
-                  + " IPIngressFilterPath ImportCredential InaccessiblePaths LoadCredential"
-                  + " LoadCredentialEncrypted LogExtraFields LogFilterPatterns LogsDirectory"
-                  + " MountImages NFTSet NUMAMask NoExecPaths OpenFile PassEnvironment"
-                  + " ReadOnlyPaths ReadWritePaths RequiredBy RestartForceExitStatus"
-                  + " RestartPreventExitStatus RestrictAddressFamilies RestrictFileSystems"
-                  + " RestrictNamespaces RestrictNetworkInterfaces RuntimeDirectory SecureBits"
-                  + " SetCredential SetCredentialEncrypted SocketBindAllow SocketBindDeny"
-                  + " StandardInputData StandardInputText StartupAllowedCPUs"
-                  + " StartupAllowedMemoryNodes StateDirectory SuccessExitStatus"
-                  + " SupplementaryGroups Symlinks SystemCallArchitectures SystemCallFilter"
-                  + " SystemCallLog TemporaryFileSystem UnsetEnvironment UpheldBy WantedBy")
-              .split(" "));
+      words(
+          "Alias AllowedCPUs AllowedMemoryNodes Also AmbientCapabilities BPFProgram"
+              + " BindPaths BindReadOnlyPaths CPUAffinity CacheDirectory"
+              + " CapabilityBoundingSet ConfigurationDirectory DeviceAllow"
+              + " DisableControllers Documentation Environment EnvironmentFile"
+              + " ExecCondition ExecPaths ExecReload ExecSearchPath ExecStart"
+              + " ExecStartPost ExecStartPre ExecStop ExecStopPost ExecStopPre"
+              + " ExtensionDirectories ExtensionImages IODeviceLatencyTargetSec"
+              + " IODeviceWeight IOReadBandwidthMax IOReadIOPSMax IOWriteBandwidthMax"
+              + " IOWriteIOPSMax IPAddressAllow IPAddressDeny IPEgressFilterPath"
+              + " IPIngressFilterPath ImportCredential InaccessiblePaths LoadCredential"
+              + " LoadCredentialEncrypted LogExtraFields LogFilterPatterns LogsDirectory"
+              + " MountImages NFTSet NUMAMask NoExecPaths OpenFile PassEnvironment"
+              + " ReadOnlyPaths ReadWritePaths RequiredBy RestartForceExitStatus"
+              + " RestartPreventExitStatus RestrictAddressFamilies RestrictFileSystems"
+              + " RestrictNamespaces RestrictNetworkInterfaces RuntimeDirectory SecureBits"
+              + " SetCredential SetCredentialEncrypted SocketBindAllow SocketBindDeny"
+              + " StandardInputData StandardInputText StartupAllowedCPUs"
+              + " StartupAllowedMemoryNodes StateDirectory SuccessExitStatus"
+              + " SupplementaryGroups Symlinks SystemCallArchitectures SystemCallFilter"
+              + " SystemCallLog TemporaryFileSystem UnsetEnvironment UpheldBy WantedBy");
 
   private static final Set<String> TIME_KEYS =
-      Set.of(
-          "OnActiveSec",
-          "OnBootSec",
-          "OnCalendar",
-          "OnStartupSec",
-          "OnUnitActiveSec",
-          "OnUnitInactiveSec");
+      words("OnActiveSec OnBootSec OnCalendar OnStartupSec OnUnitActiveSec OnUnitInactiveSec");
+
+  private static Set<String> words(String text) {
+    return Set.of(text.split(" "));
+  }
 
   /** The way of a setting. */
   public static ListSetting of(String key) {

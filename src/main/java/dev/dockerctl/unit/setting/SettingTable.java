@@ -127,7 +127,8 @@ public final class SettingTable {
   }
 
   /**
-   * A section of its own comes after those of every unit: what it shares with them is old there.
+   * The sections of a unit, its own as the second. That comes after those of every unit: what it
+   * shares with them is old there.
    */
   public static List<String> sectionsOf(String unit) {
     String type = unit.substring(unit.lastIndexOf('.') + 1);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,11 @@ public final class SettingValue {
       case "URL" -> each(value, SettingValue::isUrl, "addresses such as 'https://a.example'");
       default -> oneOf(WORDS.get(setting.kind()), value);
     };
+  }
+
+  /** The words of a kind that has nothing but words; none for others. */
+  public static List<String> wordsOf(String kind) {
+    return WORDS.getOrDefault(kind, List.of());
   }
 
   private static List<String> words(String text) {
@@ -172,8 +178,7 @@ public final class SettingValue {
         || word.startsWith("man:");
   }
 
-  private static @Nullable String each(
-      String value, java.util.function.Predicate<String> good, String expected) {
+  private static @Nullable String each(String value, Predicate<String> good, String expected) {
     for (String word : value.split("\\s+")) {
       if (!good.test(word) && word.indexOf('%') < 0) {
         return expected;

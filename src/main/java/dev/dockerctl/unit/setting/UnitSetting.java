@@ -61,9 +61,4 @@ public record UnitSetting(List<String> names, String kind, Empty empty) {
   public boolean holdsWords() {
     return WORDS.contains(kind) && isList();
   }
-
-  /** Whether an empty value discards the values before it, and nothing else. */
-  public boolean isResettable() {
-    return empty == Empty.RESET && way() != ListSetting.GROWING;
-  }
 }

@@ -1,5 +1,8 @@
 package dev.dockerctl.unit.syntax;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +97,33 @@ final class LogicalLine {
     return b == ' ' || b == '\t';
   }
 
+  /**
+   * The text of some bytes; null where they are not valid UTF-8 as systemd accepts it, without
+   * noncharacters either (src/basic/utf8.c, version 257).
+   */
   @Nullable String text(int from, int to) {
-    return Utf8.decode(bytes, from, to);
+    if (isAscii(from, to)) {
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, from, to - from))
+              .toString();
+      return RawText.isUtf8(text) ? text : null;
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  private boolean isAscii(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Segments segments(int from, int to) {

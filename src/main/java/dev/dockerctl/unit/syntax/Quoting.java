@@ -42,15 +42,10 @@ public final class Quoting {
     return quoted(name + "=" + value, "%");
   }
 
-  /** Text as one word of a variable's value that is split where {@code $VAR} is used. */
-  public static String variableWord(String text) {
-    return quoted(text, "");
-  }
-
   /** A value as the right-hand side of a line in an environment file; plain shells agree. */
   public static String environmentFileValue(String value) {
     refuseUnwritable(value);
-    return isPlain(value) ? value : inQuotes(value, "\"\\`$", "");
+    return isPlainOrIn(value, "") ? value : inQuotes(value, "\"\\`$", "");
   }
 
   /** Refuses what no configuration file of systemd can hold. */
@@ -69,13 +64,9 @@ public final class Quoting {
 
   private static String quoted(String text, String doubled) {
     refuseUnwritable(text);
-    if (!text.isEmpty() && isPlain(text)) {
-      return text;
-    }
-    if (!text.isEmpty() && isPlainOrIn(text, doubled)) {
-      return escape(text, "", doubled);
-    }
-    return inQuotes(text, "\"\\", doubled);
+    return !text.isEmpty() && isPlainOrIn(text, doubled)
+        ? escape(text, "", doubled)
+        : inQuotes(text, "\"\\", doubled);
   }
 
   private static String inQuotes(String text, String escaped, String doubled) {
@@ -94,10 +85,6 @@ public final class Quoting {
       result.append(c);
     }
     return result.toString();
-  }
-
-  private static boolean isPlain(String text) {
-    return isPlainOrIn(text, "");
   }
 
   private static boolean isPlainOrIn(String text, String others) {

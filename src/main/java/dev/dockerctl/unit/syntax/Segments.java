@@ -38,10 +38,10 @@ final class Segments {
   int offset(String value, int at) {
     if (at > 0 && at == value.length()) {
       int last = value.offsetByCodePoints(at, -1);
-      return offset(value, last) + Utf8.length(value, last, at);
+      return offset(value, last) + length(value, last, at);
     }
     int part = find(at);
-    return offset[part] + Utf8.length(value, index[part], at);
+    return offset[part] + length(value, index[part], at);
   }
 
   /**
@@ -55,11 +55,32 @@ final class Segments {
     int characters = 0;
     int counted = from;
     for (part++; part < count && index[part] < to; part++) {
-      characters += Utf8.characters(bytes, counted, index[part]);
+      characters += characters(bytes, counted, index[part]);
       counted = index[part];
       result.add(characters, offset[part], line[part]);
     }
     return result;
+  }
+
+  /** How many bytes of UTF-8 a part of a text takes. */
+  private static int length(String text, int from, int to) {
+    int bytes = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      // Each half of a surrogate pair stands for two of the pair's four bytes.
+      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return bytes;
+  }
+
+  /** How many characters some valid bytes make. */
+  private static int characters(byte[] bytes, int from, int to) {
+    int characters = 0;
+    for (int i = from; i < to; i++) {
+      int b = bytes[i] & 0xFF;
+      characters += b >= 0xF0 ? 2 : (b & 0xC0) == 0x80 ? 0 : 1;
+    }
+    return characters;
   }
 
   private int find(int at) {

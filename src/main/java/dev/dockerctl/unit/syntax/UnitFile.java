@@ -42,7 +42,7 @@ public final class UnitFile {
    * @param content the file's bytes
    */
   public static UnitFile parse(String path, byte[] content) {
-    return new UnitFileParser(path, content.clone()).parse();
+    return new UnitFileParser(path, content.clone(), UnitFileParser.SECTIONS).parse();
   }
 
   /** The same of a file that is no unit, and has one section with settings. */

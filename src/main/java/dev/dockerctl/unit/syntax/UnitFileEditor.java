@@ -126,7 +126,8 @@ public final class UnitFileEditor {
         (section, lines) -> {
           StringBuilder text = new StringBuilder();
           if (out.size() > 0) {
-            text.append(endsLine(out.toByteArray()) ? "" : lineEnd).append(lineEnd);
+            boolean endsLine = out.toByteArray()[out.size() - 1] == '\n';
+            text.append(endsLine ? "" : lineEnd).append(lineEnd);
           }
           text.append('[').append(section).append(']').append(lineEnd);
           for (String line : lines) {
@@ -134,10 +135,6 @@ public final class UnitFileEditor {
           }
           out.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
         });
-  }
-
-  private static boolean endsLine(byte[] bytes) {
-    return bytes[bytes.length - 1] == '\n';
   }
 
   private String ended(String text) {

@@ -15,7 +15,7 @@ public final class UnitFileParser {
   private static final int LONG_LINE_MAX = 1024 * 1024;
 
   /** Sections in which some type of unit looks for settings. */
-  private static final Set<String> SECTIONS =
+  static final Set<String> SECTIONS =
       Set.of(
           "Unit",
           "Install",
@@ -40,10 +40,6 @@ public final class UnitFileParser {
   private @Nullable Diagnostic failure;
   private @Nullable String section;
   private boolean byteOrderMarkSeen;
-
-  UnitFileParser(String path, byte[] content) {
-    this(path, content, SECTIONS);
-  }
 
   /**
    * Reads a file.

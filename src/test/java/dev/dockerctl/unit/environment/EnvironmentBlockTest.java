@@ -75,7 +75,7 @@ class EnvironmentBlockTest {
   void dropsManagerVariablesThatAreNotValid() throws IOException {
     EnvironmentBlock block =
         EnvironmentBlock.resolve(
-            load().service(), tree(), Map.of("BASH_FUNC_x%%", "() {}", "A", "1"));
+            load().service(), tree(), Map.of("BASH_FUNC_x%%", "() {}", "A", "1"), Map.of());
     assertThat(assignments(block)).containsExactly("A=1");
   }
 
@@ -102,7 +102,6 @@ class EnvironmentBlockTest {
             "EnvironmentFile=/e/*.env",
             "EnvironmentFile=/e/d*");
     assertThat(block.missingFiles()).containsExactly("/gone", "/e/*.env", "/e/dangling");
-    assertThat(block.canStart()).isFalse();
     assertThat(block.diagnostics().get(0))
         .hasToString(
             "/etc/systemd/system/x.service:5: environment file '/gone' is missing, so the service"
@@ -120,7 +119,8 @@ class EnvironmentBlockTest {
             "EnvironmentFile=-/latin1",
             "EnvironmentFile=-/good",
             "EnvironmentFile=-/none*");
-    assertThat(block.canStart()).isTrue();
+    assertThat(block.missingFiles()).isEmpty();
+    assertThat(block.unusableFiles()).isEmpty();
     assertThat(assignments(block)).containsExactly("PATH=/usr/bin", "A=1");
   }
 
@@ -131,7 +131,6 @@ class EnvironmentBlockTest {
     EnvironmentBlock block = resolve("EnvironmentFile=/directory", "EnvironmentFile=/latin1");
     assertThat(block.unusableFiles()).containsExactly("/directory", "/latin1");
     assertThat(block.missingFiles()).isEmpty();
-    assertThat(block.canStart()).isFalse();
     assertThat(block.diagnostics())
         .extracting(Diagnostic::toString)
         .containsExactly(
@@ -147,15 +146,15 @@ class EnvironmentBlockTest {
     Expansion expansion =
         Expansion.of(
             unit.service().exec("ExecReload").get(0),
-            EnvironmentBlock.resolve(unit.service(), tree(), MANAGER));
+            EnvironmentBlock.resolve(unit.service(), tree(), MANAGER, MANAGER));
     assertThat(expansion.argv())
         .containsExactly("/bin/x", "--debug", "-H", "tcp://[::1]:2375", "-");
-    assertThat(expansion.unset()).containsExactly("N", "NO");
     Argument host = expansion.arguments().get(3);
     assertThat(host.word()).isEqualTo(1);
     assertThat(host.variables())
         .singleElement()
-        .isEqualTo(EnvironmentBlock.resolve(unit.service(), tree(), MANAGER).get("DOCKER_OPTS"));
+        .isEqualTo(
+            EnvironmentBlock.resolve(unit.service(), tree(), MANAGER, MANAGER).get("DOCKER_OPTS"));
   }
 
   @Test
@@ -164,13 +163,12 @@ class EnvironmentBlockTest {
     Expansion expansion =
         Expansion.of(
             unit.service().exec("ExecReload").get(0),
-            EnvironmentBlock.resolve(unit.service(), tree(), MANAGER));
+            EnvironmentBlock.resolve(unit.service(), tree(), MANAGER, MANAGER));
     assertThat(expansion.argv()).containsExactly("/bin/x", "$A", "${A}", "$$");
-    assertThat(expansion.unset()).isEmpty();
   }
 
   private EnvironmentBlock resolve(String... lines) throws IOException {
-    return EnvironmentBlock.resolve(load(lines).service(), tree(), MANAGER);
+    return EnvironmentBlock.resolve(load(lines).service(), tree(), MANAGER, MANAGER);
   }
 
   private LoadedUnit load(String... lines) throws IOException {

@@ -38,9 +38,7 @@ class SettingTableTest {
   @Test
   void tellsListsFromSingleValues() {
     assertThat(table.require(UNIT, "LimitNOFILE").isList()).isFalse();
-    assertThat(table.require(UNIT, "ReadWritePaths").isResettable()).isTrue();
     assertThat(table.require(UNIT, "After").isList()).isTrue();
-    assertThat(table.require(UNIT, "After").isResettable()).isFalse();
     assertThat(table.require(UNIT, "AllowedCPUs").isList()).isTrue();
   }
 

@@ -62,7 +62,6 @@ class QuotingTest {
         List.of(
             Quoting::execWord,
             Quoting::unexpandedExecWord,
-            Quoting::variableWord,
             Quoting::environmentFileValue,
             value -> Quoting.environmentWord("A", value));
     for (UnaryOperator<String> writer : writers) {
@@ -94,7 +93,6 @@ class QuotingTest {
           .isEqualTo(text);
       assertThat(only(Quoting.environmentWord("A", text), Words.Mode.ENVIRONMENT))
           .isEqualTo("A=" + text.replace("%", "%%"));
-      assertThat(only(Quoting.variableWord(text), Words.Mode.VARIABLE_VALUE)).isEqualTo(text);
     }
   }
 

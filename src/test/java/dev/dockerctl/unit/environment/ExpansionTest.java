@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WordExpansionTest {
+class ExpansionTest {
   private static final Map<String, Variable> ENVIRONMENT =
       Map.of(
           "A", variable("A", "a b"),
@@ -60,14 +60,14 @@ class WordExpansionTest {
   @ParameterizedTest
   @MethodSource("words")
   void expands(Case c) {
-    WordExpansion expansion = new WordExpansion(ENVIRONMENT);
+    Expansion expansion = new Expansion(ENVIRONMENT);
     expansion.add(0, c.word);
     assertThat(expansion.arguments()).extracting(Argument::text).isEqualTo(c.arguments);
   }
 
   @Test
   void tellsWordAndVariablesOfEachArgument() {
-    WordExpansion expansion = new WordExpansion(ENVIRONMENT);
+    Expansion expansion = new Expansion(ENVIRONMENT);
     List<String> words = List.of("/x", "$EMPTY", "$A", "-${A}${EMPTY}${A}");
     for (int i = 0; i < words.size(); i++) {
       expansion.add(i, words.get(i));
@@ -79,15 +79,6 @@ class WordExpansionTest {
             new Argument("a", 2, List.of(a)),
             new Argument("b", 2, List.of(a)),
             new Argument("-a ba b", 3, List.of(a, variable("EMPTY", ""))));
-  }
-
-  @Test
-  void namesUnsetAndInvalidVariablesApart() {
-    WordExpansion expansion = new WordExpansion(ENVIRONMENT);
-    List<String> words = List.of("$Z", "${Y}${Z}", "$A/x", "${a b}", "$$X", "x$X");
-    words.forEach(word -> expansion.add(0, word));
-    assertThat(expansion.unset()).containsExactly("Y", "Z");
-    assertThat(expansion.invalid()).containsExactly("A/x", "a b");
   }
 
   private static Variable variable(String name, String value) {
