@@ -8,23 +8,22 @@ import java.util.Set;
 
 /** Plans which links to units go ({@code remove_marked_symlinks()} of systemd 257). */
 final class Disabling {
-  private final FileTree tree;
   private final String folder;
+  private final InstallSearch search;
   private final LinkPlan plan;
   private final Set<String> marked = new HashSet<>();
 
-  Disabling(FileTree tree, String folder) {
-    this.tree = tree;
+  Disabling(String folder, InstallSearch search) {
     this.folder = folder;
-    this.plan = new LinkPlan(tree);
+    this.search = search;
+    this.plan = new LinkPlan(search.tree());
   }
 
-  UnitFiles.Planned plan(List<String> names, InstallQueue queue, InstallSearch search)
-      throws InstallException {
+  UnitFiles.Planned plan(List<String> names) throws InstallException {
     boolean installable = false;
     InstallException missing = null;
     for (String name : names) {
-      InstallUnit unit = queue.add(name);
+      InstallUnit unit = search.queue().add(name);
       try {
         search.find(unit);
       } catch (InstallException e) {
@@ -36,7 +35,7 @@ final class Disabling {
       }
       installable |= unit.hasRules() || !unit.also().isEmpty();
     }
-    mark(queue, search);
+    mark();
     boolean again = !marked.isEmpty();
     while (again) {
       again = sweep(folder);
@@ -48,7 +47,8 @@ final class Disabling {
     return new UnitFiles.Planned(plan.steps(), installable || changes);
   }
 
-  private void mark(InstallQueue queue, InstallSearch search) throws InstallException {
+  private void mark() throws InstallException {
+    InstallQueue queue = search.queue();
     for (InstallUnit unit = queue.next(); unit != null; unit = queue.next()) {
       try {
         search.find(unit);
@@ -73,6 +73,7 @@ final class Disabling {
   /** Removes the links of one folder and those below; whether others may lead to them. */
   private boolean sweep(String directory) {
     boolean again = false;
+    FileTree tree = search.tree();
     for (String name : tree.list(directory)) {
       String path = directory + "/" + name;
       if (plan.target(path).isPresent()) {
@@ -91,8 +92,8 @@ final class Disabling {
     if (marked.contains(name) || (template != null && marked.contains(template))) {
       return true;
     }
-    String leads = tree.canonical(path);
-    return marked.contains(leads) || marked.contains(InstallSearch.fileName(leads));
+    String leads = search.tree().canonical(path);
+    return marked.contains(leads) || marked.contains(UnitName.ofFile(leads));
   }
 
   private boolean remove(String path) {

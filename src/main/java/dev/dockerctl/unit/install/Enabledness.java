@@ -5,17 +5,7 @@ import dev.dockerctl.unit.UnitName;
 import java.util.List;
 
 /** Whether a unit is enabled ({@code unit_file_lookup_state()} of systemd 257). */
-final class Enabledness {
-  private final FileTree tree;
-  private final List<String> directories;
-  private final String folder;
-
-  Enabledness(FileTree tree, List<String> directories, String folder) {
-    this.tree = tree;
-    this.directories = directories;
-    this.folder = folder;
-  }
-
+record Enabledness(FileTree tree, List<String> directories, String folder) {
   /** systemd's word for a unit that was found under a name. */
   String of(String name, InstallUnit unit) {
     String path = String.valueOf(unit.path());
@@ -24,7 +14,7 @@ final class Enabledness {
     }
     UnitName own = unit.unitName();
     boolean instance = own != null && own.isInstance();
-    if (!name.equals(InstallSearch.fileName(path)) && !instance) {
+    if (!name.equals(UnitName.ofFile(path)) && !instance) {
       return "alias";
     }
     if (UnitFiles.isIn(path, "transient")) {
@@ -100,7 +90,7 @@ final class Enabledness {
       for (String name : tree.list(directory)) {
         String target = tree.linkTarget(directory + "/" + name).orElse(null);
         if (target != null) {
-          boolean leads = InstallSearch.fileName(target).equals(unit.name());
+          boolean leads = UnitName.ofFile(target).equals(unit.name());
           boolean named = !below && name.equals(unit.name());
           sameName |= leads && named;
           found |= leads != named && counts(name);

@@ -1,13 +1,15 @@
 package dev.dockerctl.unit.install;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The units that are to be enabled or disabled, each once, with those that go along. */
 final class InstallQueue {
-  private final Map<String, InstallUnit> waiting = new LinkedHashMap<>();
-  private final Map<String, InstallUnit> taken = new LinkedHashMap<>();
+  private final Map<String, InstallUnit> known = new HashMap<>();
+  private final Deque<InstallUnit> waiting = new ArrayDeque<>();
 
   /** The unit of a name that somebody asks for. */
   InstallUnit add(String name) {
@@ -22,20 +24,17 @@ final class InstallQueue {
   }
 
   private InstallUnit known(String name, boolean auxiliary) {
-    InstallUnit done = taken.get(name);
-    return done != null
-        ? done
-        : waiting.computeIfAbsent(name, key -> new InstallUnit(key, auxiliary));
+    InstallUnit unit = known.get(name);
+    if (unit == null) {
+      unit = new InstallUnit(name, auxiliary);
+      known.put(name, unit);
+      waiting.add(unit);
+    }
+    return unit;
   }
 
   /** The next unit, which counts as taken from now on; null where there is none. */
   @Nullable InstallUnit next() {
-    if (waiting.isEmpty()) {
-      return null;
-    }
-    InstallUnit first = waiting.values().iterator().next();
-    waiting.remove(first.name());
-    taken.put(first.name(), first);
-    return first;
+    return waiting.poll();
   }
 }

@@ -17,20 +17,13 @@ import org.jspecify.annotations.Nullable;
  * install_info_traverse()} of src/shared/install.c, version 257): not the way in which a unit is
  * loaded, for an alias is another unit here, and fewer drop-ins count.
  */
-final class InstallSearch {
+record InstallSearch(
+    FileTree tree, List<String> directories, InstallSection section, InstallQueue queue) {
   private static final int FOLLOW_MAX = 64;
 
-  private final FileTree tree;
-  private final List<String> directories;
-  private final InstallSection section;
-  private final InstallQueue queue;
-
-  InstallSearch(
-      FileTree tree, List<String> directories, InstallSection section, InstallQueue queue) {
-    this.tree = tree;
-    this.directories = directories;
-    this.section = section;
-    this.queue = queue;
+  /** The same search for other units. */
+  InstallSearch into(InstallQueue other) {
+    return new InstallSearch(tree, directories, section.into(other), other);
   }
 
   /**
@@ -48,12 +41,8 @@ final class InstallSearch {
    *
    * @param notIn the path of that folder
    */
-  InstallUnit findDirectly(InstallUnit start, String notIn) throws InstallException {
-    return find(start, notIn);
-  }
-
-  private InstallUnit find(InstallUnit start, String notIn) throws InstallException {
-    search(start);
+  InstallUnit find(InstallUnit start, String notIn) throws InstallException {
+    look(start);
     InstallUnit unit = start;
     for (int i = 0;
         unit.mode() == InstallUnit.Mode.ALIAS || unit.mode() == InstallUnit.Mode.LINKED;
@@ -82,7 +71,7 @@ final class InstallSearch {
   }
 
   private InstallUnit followed(InstallUnit unit) throws InstallException {
-    String name = fileName(String.valueOf(unit.target()));
+    String name = UnitName.ofFile(String.valueOf(unit.target()));
     UnitName own = unit.unitName();
     UnitName next = UnitName.parse(name);
     if (own != null && own.isInstance() && next != null && next.isTemplate()) {
@@ -94,7 +83,7 @@ final class InstallSearch {
     }
     InstallUnit found = queue.add(name);
     try {
-      search(found);
+      look(found);
     } catch (InstallException e) {
       throw e.reason() == Reason.MISSING
           ? new InstallException(
@@ -116,10 +105,6 @@ final class InstallSearch {
 
   /** Looks for the file of a unit, and follows no link. */
   void look(InstallUnit unit) throws InstallException {
-    search(unit);
-  }
-
-  private void search(InstallUnit unit) throws InstallException {
     if (unit.mode() != InstallUnit.Mode.UNKNOWN) {
       return;
     }
@@ -170,15 +155,34 @@ final class InstallSearch {
   }
 
   private void lead(String path, String link, InstallUnit unit) throws InstallException {
-    UnitLink resolved = UnitLink.of(tree, directories, path, link);
-    unit.leadsTo(resolved.target());
-    if (!resolved.isOutside()) {
-      resolved.requireAlias();
+    String target = resolved(LinkPlan.absolute(path, link));
+    unit.leadsTo(target);
+    boolean outside = isOutside(target);
+    if (!outside && !UnitName.isAlias(UnitName.ofFile(path), UnitName.ofFile(target))) {
+      throw new InstallException(
+          Reason.INVALID, "'" + path + "' leads to '" + target + "', which it cannot stand for");
     }
     unit.become(
-        isEmpty(resolved.target())
+        isEmpty(target)
             ? InstallUnit.Mode.MASKED
-            : resolved.isOutside() ? InstallUnit.Mode.LINKED : InstallUnit.Mode.ALIAS);
+            : outside ? InstallUnit.Mode.LINKED : InstallUnit.Mode.ALIAS);
+  }
+
+  /** A path, its folder with all links resolved ({@code unit_file_resolve_symlink()}). */
+  private String resolved(String path) {
+    int slash = path.lastIndexOf('/');
+    String folder = tree.canonical(slash == 0 ? "/" : path.substring(0, slash));
+    return (folder.equals("/") ? "" : folder) + path.substring(slash);
+  }
+
+  /** Whether a path lies in no folder of units. */
+  private boolean isOutside(String path) {
+    boolean outside = true;
+    for (String directory : directories) {
+      outside &=
+          !path.startsWith(directory + "/") && !path.startsWith(tree.canonical(directory) + "/");
+    }
+    return outside;
   }
 
   private boolean isEmpty(String path) {
@@ -220,9 +224,5 @@ final class InstallSearch {
       throw new InstallException(
           Reason.UNUSABLE, "'" + path + "' cannot be read: " + e.getMessage());
     }
-  }
-
-  static String fileName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

@@ -9,30 +9,14 @@ import dev.dockerctl.unit.syntax.UnitFile;
 import dev.dockerctl.unit.syntax.WordSyntaxException;
 import dev.dockerctl.unit.syntax.Words;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads the section {@code [Install]} of a file into a unit (src/shared/install.c, version 257).
+ *
+ * @param queue takes the units that {@code Also=} names
  */
-final class InstallSection {
+record InstallSection(SpecifierContext context, InstallQueue queue) {
   private static final String NAME = "Install";
-
-  /** The types of units that may have aliases. */
-  static final Set<String> MAY_ALIAS =
-      Set.of("service", "socket", "target", "device", "timer", "path");
-
-  private final SpecifierContext context;
-  private final InstallQueue queue;
-
-  /**
-   * A reader of sections.
-   *
-   * @param queue takes the units that {@code Also=} names
-   */
-  InstallSection(SpecifierContext context, InstallQueue queue) {
-    this.context = context;
-    this.queue = queue;
-  }
 
   /** The same reader for other units. */
   InstallSection into(InstallQueue other) {
@@ -65,7 +49,7 @@ final class InstallSection {
 
   private static void alias(String value, InstallUnit unit) {
     UnitName name = unit.unitName();
-    if (name != null && MAY_ALIAS.contains(name.type())) {
+    if (name != null && name.mayHaveAliases()) {
       list(value, unit.aliases());
     }
   }

@@ -105,11 +105,7 @@ final class InstallUnit {
     target = file;
   }
 
-  /** The instance that stands for a template; null for none. */
-  @Nullable String defaultInstance() {
-    return defaultInstance;
-  }
-
+  /** Takes the instance that stands for a template; null for none. */
   void setDefaultInstance(@Nullable String instance) {
     defaultInstance = instance;
   }

@@ -67,7 +67,8 @@ final class LinkPlan {
     return one.equals(other) || tree.canonical(absolute(path, one)).equals(tree.canonical(other));
   }
 
-  private static String absolute(String path, String target) {
+  /** The target of a link as a path that is absolute. */
+  static String absolute(String path, String target) {
     return target.startsWith("/") ? target : path.substring(0, path.lastIndexOf('/') + 1) + target;
   }
 

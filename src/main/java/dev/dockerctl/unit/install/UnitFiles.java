@@ -10,26 +10,12 @@ import java.util.List;
  * The unit files of a tree, as {@code systemctl --root=DIR enable}, {@code disable} and {@code
  * is-enabled} treat them (src/shared/install.c, version 257). Nothing is written: the steps are
  * planned, in systemd's order.
+ *
+ * @param folder the folder of units into which links go, such as {@code /etc/systemd/system}
+ * @param specifiers what specifiers stand for
  */
-public final class UnitFiles {
-  private final FileTree tree;
-  private final List<String> directories;
-  private final String folder;
-  private final SpecifierContext specifiers;
-
-  /**
-   * The unit files of a tree.
-   *
-   * @param folder the folder of units into which links go, such as {@code /etc/systemd/system}
-   * @param specifiers what specifiers stand for
-   */
-  public UnitFiles(FileTree tree, UnitSearchPath path, String folder, SpecifierContext specifiers) {
-    this.tree = tree;
-    this.directories = path.directories();
-    this.folder = folder;
-    this.specifiers = specifiers;
-  }
-
+public record UnitFiles(
+    FileTree tree, UnitSearchPath path, String folder, SpecifierContext specifiers) {
   /**
    * What was planned.
    *
@@ -44,10 +30,9 @@ public final class UnitFiles {
    * @throws InstallException where that is not possible as a whole
    */
   public Planned enable(List<String> names) throws InstallException {
-    InstallQueue queue = new InstallQueue();
-    InstallSearch search = search(queue);
+    InstallSearch search = search();
     for (String name : names) {
-      InstallUnit unit = search.find(queue.add(name));
+      InstallUnit unit = search.find(search.queue().add(name));
       if (unit.mode() == InstallUnit.Mode.MASKED) {
         throw new InstallException(
             InstallException.Reason.MASKED, "'" + unit.path() + "' masks it");
@@ -58,7 +43,7 @@ public final class UnitFiles {
             "a program made '" + unit.path() + "' for this boot");
       }
     }
-    return new Enabling(tree, directories, folder, section(queue)).plan(queue, search);
+    return new Enabling(folder, search).plan();
   }
 
   /**
@@ -67,8 +52,7 @@ public final class UnitFiles {
    * @throws InstallException where a unit cannot be looked at
    */
   public Planned disable(List<String> names) throws InstallException {
-    InstallQueue queue = new InstallQueue();
-    return new Disabling(tree, folder).plan(names, queue, search(queue));
+    return new Disabling(folder, search()).plan(names);
   }
 
   /**
@@ -77,17 +61,15 @@ public final class UnitFiles {
    * @throws InstallException where there is no such unit
    */
   public String state(String name) throws InstallException {
+    InstallSearch search = search();
+    InstallUnit unit = search.find(search.queue().add(name));
+    return new Enabledness(tree, path.directories(), folder).of(name, unit);
+  }
+
+  private InstallSearch search() {
     InstallQueue queue = new InstallQueue();
-    InstallUnit unit = search(queue).find(queue.add(name));
-    return new Enabledness(tree, directories, folder).of(name, unit);
-  }
-
-  private InstallSection section(InstallQueue queue) {
-    return new InstallSection(specifiers, queue);
-  }
-
-  private InstallSearch search(InstallQueue queue) {
-    return new InstallSearch(tree, directories, section(queue), queue);
+    return new InstallSearch(
+        tree, path.directories(), new InstallSection(specifiers, queue), queue);
   }
 
   /** Whether a generator or a program made a file, systemd.generator(7). */
