@@ -45,15 +45,11 @@ final class BracketExpression {
         }
         return true;
       }
-      if (!readElement()) {
+      if (!readClass() && !readRange()) {
         return false;
       }
     }
     return false;
-  }
-
-  private boolean readElement() {
-    return readClass() || readRange();
   }
 
   private boolean readClass() {

@@ -3,20 +3,11 @@ package dev.dockerctl.tree;
 /**
  * A shell pattern for one file name, as fnmatch(3) with {@code FNM_PERIOD} reads it in the C
  * locale.
+ *
+ * @param pattern one character for each byte
  */
-final class NamePattern {
+record NamePattern(String pattern) {
   private static final int NO_MATCH = -1;
-
-  private final String pattern;
-
-  /**
-   * A pattern without slashes.
-   *
-   * @param pattern one character for each byte
-   */
-  NamePattern(String pattern) {
-    this.pattern = pattern;
-  }
 
   /** Whether it is more than a name; a backslash at the end makes a pattern that never matches. */
   static boolean isPattern(String text) {

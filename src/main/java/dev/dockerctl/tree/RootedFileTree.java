@@ -20,29 +20,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The tree below a directory of any {@code java.nio} file system. */
-public final class RootedFileTree implements FileTree {
-  private final Path root;
-  private final @Nullable Consumer<String> unreadable;
-
-  /**
-   * A tree below a directory.
-   *
-   * @param root what the tree's {@code /} is; its own links are not resolved
-   */
+/**
+ * The tree below a directory of any {@code java.nio} file system.
+ *
+ * @param root what the tree's {@code /} is; its own links are not resolved
+ * @param unreadable takes each file that cannot be read and each directory that cannot be looked
+ *     into: what the user may not read is unknown, and no error; null where it is one
+ */
+public record RootedFileTree(Path root, @Nullable Consumer<String> unreadable) implements FileTree {
+  /** A tree in which what the user may not read is an error. */
   public RootedFileTree(Path root) {
     this(root, null);
-  }
-
-  /**
-   * A tree in which what the user may not read is unknown, and no error.
-   *
-   * @param unreadable takes each file that cannot be read and each directory that cannot be looked
-   *     into
-   */
-  public RootedFileTree(Path root, @Nullable Consumer<String> unreadable) {
-    this.root = root;
-    this.unreadable = unreadable;
   }
 
   @Override
@@ -95,9 +83,8 @@ public final class RootedFileTree implements FileTree {
       }
       return content;
     } catch (AccessDeniedException e) {
-      Consumer<String> told = unreadable;
-      if (told != null) {
-        told.accept(path);
+      if (unreadable != null) {
+        unreadable.accept(path);
       }
       throw e;
     }
@@ -190,13 +177,12 @@ public final class RootedFileTree implements FileTree {
   }
 
   private void denied(String directory, String path, IOException cause) {
-    Consumer<String> told = unreadable;
-    if (told == null) {
+    if (unreadable == null) {
       throw new DockerctlException(
               ErrorCode.NOT_PERMITTED, "cannot read '" + path + "': permission denied")
           .causedBy(cause);
     }
-    told.accept(directory);
+    unreadable.accept(directory);
   }
 
   private Path at(String resolved) {
