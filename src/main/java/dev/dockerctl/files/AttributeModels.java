@@ -15,16 +15,9 @@ import java.util.Optional;
  * <p>An ACL says more than the mode does: its mask stands in the mode's place for the group, which
  * may have less (acl(5)). A file made anew by the mode alone would let the group read it.
  */
-public final class AttributeModels {
+public record AttributeModels(StateDirectories directories) {
   private static final byte[] NOTHING = {};
   private static final int LONGEST_NAME = 255;
-
-  private final StateDirectories directories;
-
-  /** The models in a state directory. */
-  public AttributeModels(StateDirectories directories) {
-    this.directories = directories;
-  }
 
   /**
    * Keeps what a regular file has now, in place of what was kept of it before. Only the holder of

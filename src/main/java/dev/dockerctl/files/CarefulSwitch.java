@@ -1,8 +1,10 @@
 package dev.dockerctl.files;
 
+import dev.dockerctl.host.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * that of two system calls. Where a file system has no such links, the last look has to do.
  */
 public final class CarefulSwitch {
+  /** {@code AT_FDCWD} of linux/fcntl.h: paths are as they stand. */
+  private static final int HERE = -100;
+
+  /** {@code RENAME_EXCHANGE} of linux/fs.h. */
+  private static final int EXCHANGE = 2;
+
   private CarefulSwitch() {}
 
   /**
@@ -54,7 +62,7 @@ public final class CarefulSwitch {
   public static boolean exchange(Path temporary, Path target, Optional<byte[]> expected)
       throws IOException {
     boolean isFile = expected.isPresent() && !MaskLink.is(expected);
-    if (!isFile || !has(target, expected) || !Exchange.of(temporary, target)) {
+    if (!isFile || !has(target, expected) || !swap(temporary, target)) {
       return install(temporary, target, expected);
     }
     if (has(temporary, expected)) {
@@ -62,9 +70,19 @@ public final class CarefulSwitch {
       return true;
     }
     // What somebody else wrote in that moment has its place again.
-    Exchange.of(temporary, target);
+    swap(temporary, target);
     WholeFile.syncDirectory(WholeFile.directoryOf(target));
     return false;
+  }
+
+  /**
+   * Gives each of two files the name of the other in one go, by what Java lacks and glibc has since
+   * 2.28: renameat2(2); returns whether that was done.
+   */
+  static boolean swap(Path one, Path other) {
+    return one.getFileSystem() == FileSystems.getDefault()
+        && NativeLibrary.call("renameat2", HERE, one.toString(), HERE, other.toString(), EXCHANGE)
+            == 0;
   }
 
   /** Whether a path has some content; another link, or what cannot be read, is another thing. */

@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.apache.commons.io.function.IORunnable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ public final class ConfigurationLock implements AutoCloseable {
 
   private static final int SHORTEST_WAIT_MILLIS = 5;
   private static final int LONGEST_WAIT_MILLIS = 30;
+
+  /** A wait that is longer is one that people wonder about. */
+  private static final Duration SILENT = Duration.ofSeconds(1);
 
   private final Turn turn;
   private final FileChannel channel;
@@ -156,11 +160,7 @@ public final class ConfigurationLock implements AutoCloseable {
     turn.free.release();
   }
 
-  private interface Release {
-    void run() throws IOException;
-  }
-
-  private static void quietly(Release release) {
+  private static void quietly(IORunnable release) {
     try {
       release.run();
     } catch (IOException e) {
@@ -193,7 +193,8 @@ public final class ConfigurationLock implements AutoCloseable {
     }
 
     private FileLock waitFor(FileChannel channel) throws IOException {
-      WaitNotice notice = new WaitNotice(waits);
+      long begun = System.nanoTime();
+      boolean told = false;
       while (true) {
         FileLock lock = tryLock(channel);
         if (lock != null) {
@@ -202,7 +203,10 @@ public final class ConfigurationLock implements AutoCloseable {
         if (System.nanoTime() - deadline >= 0) {
           throw heldBy(LockHolder.readFrom(channel));
         }
-        notice.look(channel);
+        if (!told && System.nanoTime() - begun >= SILENT.toNanos()) {
+          told = true;
+          LockHolder.readFrom(channel).ifPresent(waits);
+        }
         try {
           Thread.sleep(
               ThreadLocalRandom.current().nextInt(SHORTEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS));

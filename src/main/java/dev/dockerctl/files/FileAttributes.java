@@ -24,9 +24,8 @@ public record FileAttributes(int uid, int gid, int mode) {
     }
     Map<String, Object> values =
         Files.readAttributes(file, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
-    int mode = values.get("mode") instanceof Integer number ? number : 0;
-    return Optional.of(
-        new FileAttributes(number(values, "uid"), number(values, "gid"), mode & PERMISSION_BITS));
+    int mode = number(values, "mode") & PERMISSION_BITS;
+    return Optional.of(new FileAttributes(number(values, "uid"), number(values, "gid"), mode));
   }
 
   private static int number(Map<String, Object> values, String name) {

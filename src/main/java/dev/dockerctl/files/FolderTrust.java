@@ -53,17 +53,14 @@ record FolderTrust(long uid, long gid) {
         : 0;
   }
 
-  /** What is wrong with a folder in which a file of ours lies, or is to lie. */
-  Optional<Flaw> ofHolder(FileAttributes folder) {
-    return flaw(folder, false);
-  }
-
-  /** What is wrong with a folder further up, where a sticky bit is enough. */
-  Optional<Flaw> ofParent(FileAttributes folder) {
-    return flaw(folder, folder.sticky());
-  }
-
-  private Optional<Flaw> flaw(FileAttributes folder, boolean keepsOthersOff) {
+  /**
+   * What is wrong with a folder.
+   *
+   * @param holds whether a file of ours lies in it, or is to lie; further up, a sticky bit is
+   *     enough
+   */
+  Optional<Flaw> flaw(FileAttributes folder, boolean holds) {
+    boolean keepsOthersOff = !holds && folder.sticky();
     long owner = Integer.toUnsignedLong(folder.uid());
     if (owner != 0 && owner != uid) {
       return Optional.of(

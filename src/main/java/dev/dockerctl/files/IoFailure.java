@@ -9,10 +9,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the file system answers into a plain sentence with the right kind. */
 public final class IoFailure {
+  private static final Map<Class<? extends IOException>, String> REASONS =
+      Map.of(
+          AccessDeniedException.class, "permission denied",
+          NoSuchFileException.class, "no such file or directory",
+          FileAlreadyExistsException.class, "it exists already",
+          DirectoryNotEmptyException.class, "the directory is not empty",
+          NotDirectoryException.class, "it is not a directory");
+
   private IoFailure() {}
 
   /**
@@ -25,14 +34,13 @@ public final class IoFailure {
   public static DockerctlException of(String action, IOException cause) {
     String reason = reason(cause);
     String message = "cannot " + action + ": " + reason;
-    if (cause instanceof AccessDeniedException) {
+    boolean denied = cause instanceof AccessDeniedException;
+    if (denied || reason.equals("operation not permitted")) {
       return new DockerctlException(ErrorCode.NOT_PERMITTED, message)
-          .hint("run the command as root, for example with sudo")
-          .causedBy(cause);
-    }
-    if (reason.equals("operation not permitted")) {
-      return new DockerctlException(ErrorCode.NOT_PERMITTED, message)
-          .hint("run the command as root; for root the file may be immutable, see lsattr")
+          .hint(
+              denied
+                  ? "run the command as root, for example with sudo"
+                  : "run the command as root; for root the file may be immutable, see lsattr")
           .causedBy(cause);
     }
     DockerctlException failure = new DockerctlException(ErrorCode.FAILED, message).causedBy(cause);
@@ -52,20 +60,9 @@ public final class IoFailure {
   }
 
   private static String reason(IOException cause) {
-    if (cause instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (cause instanceof NoSuchFileException) {
-      return "no such file or directory";
-    }
-    if (cause instanceof FileAlreadyExistsException) {
-      return "it exists already";
-    }
-    if (cause instanceof DirectoryNotEmptyException) {
-      return "the directory is not empty";
-    }
-    if (cause instanceof NotDirectoryException) {
-      return "it is not a directory";
+    String known = REASONS.get(cause.getClass());
+    if (known != null) {
+      return known;
     }
     String text =
         cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();

@@ -3,13 +3,14 @@ package dev.dockerctl.files;
 import dev.dockerctl.error.DockerctlException;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.function.IORunnable;
 
 /**
  * Makes and removes symbolic links of a host's tree, all of them or none: where one fails, those
@@ -18,7 +19,7 @@ import java.util.List;
 public final class LinkChanges {
   private final StateDirectories directories;
   private final PathGuard guard;
-  private final Deque<Undo> undos = new ArrayDeque<>();
+  private final Deque<IORunnable> undos = new ArrayDeque<>();
 
   /** Changes of a host's links. */
   public LinkChanges(StateDirectories directories) {
@@ -34,10 +35,6 @@ public final class LinkChanges {
    *     where it is removed
    */
   public record Change(String path, String target) {}
-
-  private interface Undo {
-    void run() throws IOException;
-  }
 
   /**
    * Makes all changes, and removes each folder that holds no more links then.
@@ -102,7 +99,7 @@ public final class LinkChanges {
   }
 
   private void removeEmpty(Path folder, Path top) throws IOException {
-    if (folder.equals(top) || !folder.startsWith(top) || !isEmpty(folder)) {
+    if (folder.equals(top) || !folder.startsWith(top) || !PathUtils.isEmptyDirectory(folder)) {
       return;
     }
     try {
@@ -113,12 +110,6 @@ public final class LinkChanges {
     }
     undos.push(() -> Files.createDirectory(folder));
     removeEmpty(WholeFile.directoryOf(folder), top);
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      return !entries.iterator().hasNext();
-    }
   }
 
   private void takeBack(DockerctlException failure) {

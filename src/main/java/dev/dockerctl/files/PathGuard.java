@@ -4,30 +4,25 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
  * Refuses targets through which somebody else could steer a write of ours elsewhere: links, special
  * files, and folders that belong to others or that others may write to.
  */
-public final class PathGuard {
-  private final StateDirectories directories;
-  private final FolderLinks links;
-  private final FolderTrust trust;
+public record PathGuard(StateDirectories directories, FolderTrust trust) {
+  /** The kernel's own limit. */
+  private static final int LINKS_MAX = 40;
 
   /** A guard for this process, which does not leave the root. */
   public PathGuard(StateDirectories directories) {
     this(directories, FolderTrust.ofThisProcess());
-  }
-
-  /** A guard for one caller. */
-  public PathGuard(StateDirectories directories, FolderTrust trust) {
-    this.directories = directories;
-    this.links = new FolderLinks(directories.root());
-    this.trust = trust;
   }
 
   /**
@@ -71,7 +66,7 @@ public final class PathGuard {
       throw refusal("change", hostPath, "no configuration of Docker belongs there");
     }
     try {
-      new Place("change", hostPath, WholeFile.directoryOf(target)).check();
+      check("change", hostPath, WholeFile.directoryOf(target));
     } catch (IOException e) {
       throw IoFailure.of("look at '" + hostPath + "'", e);
     }
@@ -91,7 +86,7 @@ public final class PathGuard {
         throw refusal("use", hostPath, "it is a symbolic link")
             .hint("replace it by a directory that belongs to root");
       }
-      new Place("use", hostPath, folder).check();
+      check("use", hostPath, folder);
     } catch (IOException e) {
       throw IoFailure.of("look at '" + hostPath + "'", e);
     }
@@ -111,58 +106,91 @@ public final class PathGuard {
     }
   }
 
-  /** What is to be done to what, and the folder in which it lies. */
-  private final class Place {
-    private final String verb;
-    private final String object;
-    private final Path holder;
-
-    Place(String verb, String object, Path holder) {
-      this.verb = verb;
-      this.object = object;
-      this.holder = holder;
-    }
-
-    void check() throws IOException {
-      Path deepest = holder;
-      while (!Files.exists(deepest, LinkOption.NOFOLLOW_LINKS)) {
-        deepest = WholeFile.directoryOf(deepest);
-      }
-      String name = directories.hostPath(deepest);
-      Path real = links.follow(deepest);
-      if (!real.startsWith(directories.root())) {
-        throw refusal(verb, object, "'" + name + "' leads out of the root")
-            .hint("it leads to '" + real + "'; replace the symbolic link by a directory");
-      }
-      if (!Files.isDirectory(real)) {
-        throw refusal(verb, object, "'" + name + "' is not a directory");
-      }
-      checkWriters(deepest, holder);
-      // The same once more for where links among the parents lead to.
-      checkWriters(real, deepest.equals(holder) ? real : holder);
-    }
-
-    private void checkWriters(Path deepest, Path holdsTarget) throws IOException {
-      Path directory = deepest;
-      while (true) {
-        // The root may be a link itself.
-        Optional<FileAttributes> found = FileAttributes.of(links.follow(directory).resolve("."));
-        if (found.isPresent()) {
-          Optional<FolderTrust.Flaw> flaw =
-              directory.equals(holdsTarget)
-                  ? trust.ofHolder(found.get())
-                  : trust.ofParent(found.get());
-          if (flaw.isPresent()) {
-            String name = directories.hostPath(directory);
-            throw refusal(verb, object, "'" + name + "' " + flaw.get().reason())
-                .hint(flaw.get().cure() + ShellWords.quote(directory.toString()));
-          }
+  /**
+   * Where a folder below the root leads, each of its links followed; a path that is not below the
+   * root if it leads out. The real path of a folder would not do: that of {@code /proc/PID/root}
+   * names the same folder of another tree.
+   */
+  private Path follow(Path folder) throws IOException {
+    Path root = directories.root();
+    Path done = root;
+    Deque<Path> pending = new ArrayDeque<>();
+    push(pending, root.relativize(folder));
+    int links = 0;
+    while (!pending.isEmpty()) {
+      Path name = pending.pop();
+      Path next = done.resolve(name);
+      if (name.toString().equals("..")) {
+        done = done.getParent() == null ? done : done.getParent();
+      } else if (!Files.isSymbolicLink(next)) {
+        done = next;
+      } else {
+        Path target = Files.readSymbolicLink(next);
+        if (++links > LINKS_MAX) {
+          throw new FileSystemLoopException(folder.toString());
         }
-        if (directory.equals(directories.root())) {
-          return;
+        if (target.isAbsolute() && !target.startsWith(root)) {
+          return target;
         }
-        directory = WholeFile.directoryOf(directory);
+        done = target.isAbsolute() ? root : done;
+        push(pending, target.isAbsolute() ? root.relativize(target) : target);
       }
+    }
+    return done;
+  }
+
+  private static void push(Deque<Path> pending, Path relative) {
+    for (int i = relative.getNameCount() - 1; i >= 0; i--) {
+      String name = relative.getName(i).toString();
+      if (!name.isEmpty() && !name.equals(".")) {
+        pending.push(relative.getName(i));
+      }
+    }
+  }
+
+  /**
+   * Checks the folder in which a file of ours lies, or is to lie, and those above it.
+   *
+   * @param verb what is to be done
+   * @param object to what
+   */
+  private void check(String verb, String object, Path holder) throws IOException {
+    Path deepest = holder;
+    while (!Files.exists(deepest, LinkOption.NOFOLLOW_LINKS)) {
+      deepest = WholeFile.directoryOf(deepest);
+    }
+    String name = directories.hostPath(deepest);
+    Path real = follow(deepest);
+    if (!real.startsWith(directories.root())) {
+      throw refusal(verb, object, "'" + name + "' leads out of the root")
+          .hint("it leads to '" + real + "'; replace the symbolic link by a directory");
+    }
+    if (!Files.isDirectory(real)) {
+      throw refusal(verb, object, "'" + name + "' is not a directory");
+    }
+    checkWriters(verb, object, deepest, holder);
+    // The same once more for where links among the parents lead to.
+    checkWriters(verb, object, real, deepest.equals(holder) ? real : holder);
+  }
+
+  private void checkWriters(String verb, String object, Path deepest, Path holdsTarget)
+      throws IOException {
+    Path directory = deepest;
+    while (true) {
+      // The root may be a link itself.
+      Optional<FileAttributes> found = FileAttributes.of(follow(directory).resolve("."));
+      if (found.isPresent()) {
+        Optional<FolderTrust.Flaw> flaw = trust.flaw(found.get(), directory.equals(holdsTarget));
+        if (flaw.isPresent()) {
+          String name = directories.hostPath(directory);
+          throw refusal(verb, object, "'" + name + "' " + flaw.get().reason())
+              .hint(flaw.get().cure() + ShellWords.quote(directory.toString()));
+        }
+      }
+      if (directory.equals(directories.root())) {
+        return;
+      }
+      directory = WholeFile.directoryOf(directory);
     }
   }
 

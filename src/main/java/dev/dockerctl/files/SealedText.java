@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -55,15 +56,8 @@ public final class SealedText {
 
   /** Adds a line of text; line breaks in it survive. */
   public SealedText add(String key, String value) {
-    text.append(key).append(' ');
-    for (int i = 0; i < value.length(); i++) {
-      switch (value.charAt(i)) {
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        default -> text.append(value.charAt(i));
-      }
-    }
-    text.append('\n');
+    String escaped = value.replace("\\", "\\\\").replace("\n", "\\n");
+    text.append(key).append(' ').append(escaped).append('\n');
     return this;
   }
 
@@ -91,11 +85,7 @@ public final class SealedText {
   /** The whole record with its seal. */
   public byte[] seal() {
     byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-    byte[] end = endLine(body, body.length).getBytes(StandardCharsets.UTF_8);
-    byte[] sealed = new byte[body.length + end.length];
-    System.arraycopy(body, 0, sealed, 0, body.length);
-    System.arraycopy(end, 0, sealed, body.length, end.length);
-    return sealed;
+    return (text + endLine(body, body.length)).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -157,7 +147,6 @@ public final class SealedText {
   private static String endLine(byte[] bytes, int length) {
     CRC32 checksum = new CRC32();
     checksum.update(bytes, 0, length);
-    String hex = Long.toHexString(checksum.getValue());
-    return "end " + "0".repeat(8 - hex.length()) + hex + "\n";
+    return "end " + HexFormat.of().toHexDigits((int) checksum.getValue()) + "\n";
   }
 }

@@ -1,6 +1,7 @@
 package dev.dockerctl.files;
 
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.host.NativeLibrary;
 import dev.dockerctl.host.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  */
 public final class WholeFile {
   private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+  private static final String ACL = "system.posix_acl_access";
   private static final Pattern TEMPORARY =
       Pattern.compile("\\.dockerctl-(?:[0-9a-f]{1,16}|undo)\\.tmp");
 
@@ -96,7 +98,7 @@ public final class WholeFile {
     // Loading JNA takes longer than all the rest, and with other modes an ACL lets nobody in.
     boolean mayLetIn = secret || wanted.filter(FileAttributes::isGroupSpecial).isPresent();
     if (mayLetIn && file.getFileSystem() == FileSystems.getDefault()) {
-      AccessList.takeInheritedAway(model, file);
+      takeInheritedAclAway(model, file);
     }
     if (wanted.isPresent() && (secret || !Files.isWritable(file))) {
       // A read-only file of the caller's own: its copy cannot be opened for writing either.
@@ -105,6 +107,17 @@ public final class WholeFile {
     fill(file, content);
     if (wanted.isPresent()) {
       wanted.get().applyTo(file);
+    }
+  }
+
+  /**
+   * Takes an ACL, acl(5), from a file that got it from its folder, where the file it is made like
+   * has none and the C library can be called: as the extended attribute in which Linux keeps it,
+   * xattr(7). Java copies it and cannot take it away; neither can cp(1) of GNU coreutils 9.7.
+   */
+  private static void takeInheritedAclAway(Path model, Path file) {
+    if (NativeLibrary.call("getxattr", model.toString(), ACL, new byte[0], 0L) < 0) {
+      NativeLibrary.call("removexattr", file.toString(), ACL);
     }
   }
 

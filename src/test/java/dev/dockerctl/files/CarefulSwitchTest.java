@@ -179,7 +179,8 @@ class CarefulSwitchTest {
       assertThat(place).as("round " + round).hasContent("theirs");
       Files.deleteIfExists(ours);
     }
-    assertThat(Exchange.of(Files.writeString(ours, "1"), Files.writeString(theirs, "2"))).isTrue();
+    assertThat(CarefulSwitch.swap(Files.writeString(ours, "1"), Files.writeString(theirs, "2")))
+        .isTrue();
     assertThat(ours).hasContent("2");
   }
 }
