@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /** A listening socket that was passed to this process; the JDK can make no channel of it. */
-final class DescriptorListener implements StandInListener {
-  private final int descriptor;
-
-  DescriptorListener(int descriptor) {
-    this.descriptor = descriptor;
-  }
-
+record DescriptorListener(int descriptor) implements StandInListener {
   @Override
   public String name() {
     return "fd://" + descriptor;
@@ -20,14 +15,7 @@ final class DescriptorListener implements StandInListener {
 
   @Override
   public Connection accept() throws IOException {
-    int accepted;
-    do {
-      accepted = SocketCalls.accept(descriptor, null, null);
-    } while (accepted < 0 && SocketCalls.isInterrupted());
-    if (accepted < 0) {
-      throw new IOException("accept fails with error " + SocketCalls.error());
-    }
-    int socket = accepted;
+    int socket = (int) again("accept", () -> SocketCalls.accept(descriptor, null, null));
     return new Connection(new Input(socket), new Output(socket), () -> SocketCalls.close(socket));
   }
 
@@ -35,6 +23,18 @@ final class DescriptorListener implements StandInListener {
   @Override
   public void close() {
     SocketCalls.close(descriptor);
+  }
+
+  /** What a call returns, made again where a signal interrupts it. */
+  private static long again(String name, LongSupplier call) throws IOException {
+    long result;
+    do {
+      result = call.getAsLong();
+    } while (result < 0 && SocketCalls.isInterrupted());
+    if (result < 0) {
+      throw new IOException(name + " fails with error " + SocketCalls.error());
+    }
+    return result;
   }
 
   private static final class Input extends InputStream {
@@ -53,13 +53,7 @@ final class DescriptorListener implements StandInListener {
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
       byte[] buffer = new byte[length];
-      long count;
-      do {
-        count = SocketCalls.read(socket, buffer, length);
-      } while (count < 0 && SocketCalls.isInterrupted());
-      if (count < 0) {
-        throw new IOException("read fails with error " + SocketCalls.error());
-      }
+      long count = again("read", () -> SocketCalls.read(socket, buffer, length));
       System.arraycopy(buffer, 0, bytes, from, (int) count);
       return count == 0 ? -1 : (int) count;
     }
@@ -82,11 +76,11 @@ final class DescriptorListener implements StandInListener {
       int next = from;
       while (next < from + length) {
         byte[] rest = Arrays.copyOfRange(bytes, next, from + length);
-        long count = SocketCalls.send(socket, rest, rest.length, SocketCalls.MSG_NOSIGNAL);
-        if (count < 0 && !SocketCalls.isInterrupted()) {
-          throw new IOException("write fails with error " + SocketCalls.error());
-        }
-        next += (int) Math.max(0, count);
+        long sent =
+            again(
+                "write",
+                () -> SocketCalls.send(socket, rest, rest.length, SocketCalls.MSG_NOSIGNAL));
+        next += (int) sent;
       }
     }
   }

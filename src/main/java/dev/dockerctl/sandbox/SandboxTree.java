@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The files of a sandbox: what Docker CE's packages install, and the little an engine asks for. */
-final class SandboxTree {
+record SandboxTree(Path root, Host live) {
   static final String UNITS = "usr/lib/systemd/system";
   static final String STAND_IN = "usr/bin/dockerd";
 
@@ -28,14 +28,6 @@ final class SandboxTree {
   private static final String PROGRAM = "/usr/bin/dockerd";
   private static final String OS_RELEASE =
       "NAME=\"dockerctl sandbox\"\nID=dockerctl-sandbox\nPRETTY_NAME=\"dockerctl sandbox\"\n";
-
-  private final Path root;
-  private final Host live;
-
-  SandboxTree(Path root, Host live) {
-    this.root = root;
-    this.live = live;
-  }
 
   /**
    * Writes everything.

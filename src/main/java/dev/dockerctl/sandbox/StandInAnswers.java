@@ -10,18 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the stand-in answers to requests of the Docker Engine API. */
-final class StandInAnswers {
+record StandInAnswers(Host host, StandInOptions options) {
   private static final String API_VERSION = "1.45";
   private static final String WORDS =
       "this is dockerctl's stand-in for dockerd in a sandbox: it runs no containers";
-
-  private final Host host;
-  private final StandInOptions options;
-
-  StandInAnswers(Host host, StandInOptions options) {
-    this.host = host;
-    this.options = options;
-  }
 
   /**
    * An answer.

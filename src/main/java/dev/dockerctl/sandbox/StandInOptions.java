@@ -32,17 +32,13 @@ final class StandInOptions {
   private final List<Finding> errors;
   private volatile Map<String, EffectiveOption> values;
 
-  private StandInOptions(Host host, Catalog catalog, List<String> argv) {
+  StandInOptions(Host host, List<String> argv) {
     this.host = host;
-    this.catalog = catalog;
+    this.catalog = Catalog.load();
     this.argv = List.copyOf(argv);
     Configuration configuration = configuration();
     this.errors = errors(configuration);
     this.values = byName(configuration);
-  }
-
-  static StandInOptions read(Host host, List<String> argv) {
-    return new StandInOptions(host, Catalog.load(), argv);
   }
 
   /** What a unit would be with exactly these arguments, on this host's files. */

@@ -47,7 +47,7 @@ class StandInTest {
   }
 
   private StandInOptions options(String... words) {
-    return StandInOptions.read(host, argv(words));
+    return new StandInOptions(host, argv(words));
   }
 
   private void daemonJson(String text) throws IOException {
