@@ -138,7 +138,8 @@ final class Activator {
         terms.teller().notes().accept("changed since the daemon was started, too: " + files);
       }
       sockets
-          .unopened(task.before())
+          .passed(task.before())
+          .unopened()
           .map(why -> why + ", and is restarted with the daemon")
           .ifPresent(terms.teller().notes());
     }

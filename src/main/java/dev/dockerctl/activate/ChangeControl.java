@@ -190,7 +190,7 @@ public final class ChangeControl {
   public Drift drift(Configuration disk, Configuration wanted) {
     RunningDaemon running = running(wanted.unit().name());
     RunningOptions has = RunningOptions.seen(host, reader, running, disk, tools.apis());
-    return Drift.between(has, wanted, running, catalog).withSocket(sockets, wanted);
+    return Drift.between(has, wanted, running, catalog).withSocket(sockets.passed(wanted));
   }
 
   /**

@@ -2,9 +2,9 @@ package dev.dockerctl.activate;
 
 import dev.dockerctl.activate.shim.Shims;
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.daemon.NetworkOptions;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
@@ -68,10 +68,11 @@ public final class KeptNetwork {
     Set<String> names = new LinkedHashSet<>();
     disk.options().forEach(option -> names.add(option.name()));
     other.options().forEach(option -> names.add(option.name()));
-    NetworkOptions network = new NetworkOptions(catalog);
     RunningOptions then = RunningOptions.startedWith(other);
     return names.stream()
         .anyMatch(
-            name -> network.isSetUpAtStart(name) && !has.values(name).equals(then.values(name)));
+            name ->
+                catalog.find(name).filter(Option::network).isPresent()
+                    && !has.values(name).equals(then.values(name)));
   }
 }

@@ -48,7 +48,8 @@ final class StartedWith {
     boolean proved = rememberProcess(disk, running, has);
     boolean inSync = Drift.between(has, disk, running, catalog).state() == Drift.State.IN_SYNC;
     boolean same = ConfigurationFiles.of(host, reader, disk).areThoseOf(running);
-    boolean socketsToo = !new LocalSocket(host, reader).isOlderThanItsFiles(disk, tools.services());
+    boolean socketsToo =
+        !new LocalSocket(host, reader).passed(disk).isOlderThanItsFiles(tools.services());
     if (inSync && proved && same && socketsToo && answers(disk)) {
       UndoPlan.Result plan = new UndoPlan(host, reader).of(disk, List.of());
       boolean older = plan.good().filter(g -> g.time().isBefore(running.started())).isPresent();
@@ -85,7 +86,7 @@ final class StartedWith {
   /** On the socket that its unit has by now: one with older settings proves nothing of these. */
   private boolean answers(Configuration disk) {
     LocalSocket sockets = new LocalSocket(host, reader);
-    if (sockets.difference(disk).isPresent()) {
+    if (sockets.passed(disk).difference().isPresent()) {
       return false;
     }
     Optional<String> socket = sockets.of(disk);

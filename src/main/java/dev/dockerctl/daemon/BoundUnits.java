@@ -11,14 +11,7 @@ import dev.dockerctl.unit.syntax.Setting;
  * Units without which systemd stops another at once: it looks at {@code BindsTo=} when it reads the
  * files, without any start or restart ({@code unit_submit_to_stop_when_bound_queue} of 257).
  */
-public final class BoundUnits {
-  private final ServiceManager services;
-
-  /** Those of a service manager. */
-  public BoundUnits(ServiceManager services) {
-    this.services = services;
-  }
-
+public record BoundUnits(ServiceManager services) {
   /**
    * Ends the command where a running unit would be stopped by a mere reading of its files.
    *

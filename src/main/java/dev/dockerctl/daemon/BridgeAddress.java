@@ -1,7 +1,6 @@
 package dev.dockerctl.daemon;
 
 import dev.dockerctl.host.Host;
-import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -12,15 +11,9 @@ import java.util.Optional;
  * gives it to the bridge again where {@code --bip} is gone, even after the bridge was deleted: the
  * files of before do not bring back the address of before.
  */
-public final class BridgeAddress {
+public record BridgeAddress(Host host) {
   /** The default of {@code --bridge}. */
   static final String DEFAULT_BRIDGE = "docker0";
-
-  private final Host host;
-
-  public BridgeAddress(Host host) {
-    this.host = host;
-  }
 
   /** Address and prefix now, such as {@code 172.17.0.1/16}; empty where there is no bridge. */
   public Optional<String> now() {
@@ -33,13 +26,12 @@ public final class BridgeAddress {
       if (bridge == null) {
         return Optional.empty();
       }
-      for (InterfaceAddress address : bridge.getInterfaceAddresses()) {
-        if (address.getAddress().getAddress().length == 4) {
-          return Optional.of(
-              address.getAddress().getHostAddress() + "/" + address.getNetworkPrefixLength());
-        }
-      }
-      return Optional.empty();
+      return bridge.getInterfaceAddresses().stream()
+          .filter(address -> address.getAddress().getAddress().length == 4)
+          .map(
+              address ->
+                  address.getAddress().getHostAddress() + "/" + address.getNetworkPrefixLength())
+          .findFirst();
     } catch (SocketException e) {
       return Optional.empty();
     }

@@ -75,7 +75,7 @@ final class CommandLines {
     return all;
   }
 
-  private static List<String> arguments(DaemonProgram program, List<String> line) {
+  static List<String> arguments(DaemonProgram program, List<String> line) {
     return line.subList(Math.min(program.firstArgument(), line.size()), line.size());
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The daemon's own answer about itself, {@code GET /info} of the Docker Engine API 1.45, as far as
  * it shows options.
  */
-final class DaemonAnswer {
+record DaemonAnswer(Map<String, Object> info) {
   /** The fields of the answer, by the options that they show. */
   private static final Map<String, String> FIELDS =
       Map.ofEntries(
@@ -30,12 +30,6 @@ final class DaemonAnswer {
           Map.entry("registry-mirror", "RegistryConfig"));
 
   private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
-
-  private final Map<String, Object> info;
-
-  DaemonAnswer(Map<String, Object> info) {
-    this.info = info;
-  }
 
   /** The data folder, without the part of it that {@code userns-remap} gives; null if unknown. */
   @Nullable String dataRoot() {
@@ -75,7 +69,7 @@ final class DaemonAnswer {
     Object shown =
         switch (option.name()) {
           case "insecure-registry" -> insecure();
-          case "registry-mirror" -> shownMirrors();
+          case "registry-mirror" -> mirrors();
           default -> info.get(FIELDS.getOrDefault(option.name(), ""));
         };
     if (shown == null) {
@@ -112,16 +106,19 @@ final class DaemonAnswer {
   /** Whether it shows an option with these values; null where it does not tell. */
   @Nullable Boolean shows(Option option, List<String> values) {
     return switch (option.name()) {
-      case "debug" -> sameBoolean(values, "Debug");
-      case "live-restore" -> sameBoolean(values, "LiveRestoreEnabled");
-      case "experimental" -> sameBoolean(values, "ExperimentalBuild");
-      case "storage-driver" -> sameText(values, "Driver");
-      case "log-driver" -> sameText(values, "LoggingDriver");
-      case "data-root" -> sameText(values, "DockerRootDir");
-      case "default-runtime" -> sameText(values, "DefaultRuntime");
-      case "label" -> containsAll("Labels", values);
+      case "debug",
+          "live-restore",
+          "experimental",
+          "storage-driver",
+          "log-driver",
+          "data-root",
+          "default-runtime" ->
+          isShown(option, values);
       case "insecure-registry" -> registries(values);
-      case "registry-mirror" -> mirrors(values);
+      case "label", "registry-mirror" -> {
+        List<?> shown = several(option);
+        yield shown == null ? null : Boolean.valueOf(shown.containsAll(spelled(option, values)));
+      }
       default -> null;
     };
   }
@@ -129,39 +126,42 @@ final class DaemonAnswer {
   /** Whether it shows no trace of values that an option had before; null where it does not tell. */
   @Nullable Boolean isGone(Option option, List<String> values) {
     return switch (option.name()) {
-      case "debug", "live-restore", "experimental" ->
-          values.contains("true") ? not(shows(option, values)) : null;
-      case "label" -> containsNone("Labels", values);
-      case "insecure-registry" -> noRegistries(values);
-      case "registry-mirror" -> noMirrors(values);
+      case "debug", "live-restore", "experimental" -> {
+        Boolean shown = values.contains("true") ? shows(option, values) : null;
+        yield shown == null ? null : Boolean.valueOf(!shown);
+      }
+      default -> {
+        List<?> shown = several(option);
+        yield shown == null
+            ? null
+            : Boolean.valueOf(spelled(option, values).stream().noneMatch(shown::contains));
+      }
+    };
+  }
+
+  private @Nullable Boolean isShown(Option option, List<String> values) {
+    Object shown = info.get(FIELDS.getOrDefault(option.name(), ""));
+    return shown == null ? null : Boolean.valueOf(values.get(0).equals(shown.toString()));
+  }
+
+  /** The values that it shows of one of the three lists; null for others, and where it has none. */
+  private @Nullable List<?> several(Option option) {
+    return switch (option.name()) {
+      case "label" -> info.get("Labels") instanceof List<?> labels ? labels : null;
+      case "insecure-registry" -> insecure();
+      case "registry-mirror" -> mirrors();
       default -> null;
     };
   }
 
-  private static @Nullable Boolean not(@Nullable Boolean value) {
-    return value == null ? null : !value;
-  }
-
-  private @Nullable Boolean sameBoolean(List<String> values, String key) {
-    Object value = info.get(key);
-    return value == null ? null : values.get(0).equals(value.toString());
-  }
-
-  private @Nullable Boolean sameText(List<String> values, String key) {
-    Object value = info.get(key);
-    return value == null ? null : Boolean.valueOf(value.equals(values.get(0)));
-  }
-
-  private @Nullable Boolean containsAll(String key, List<String> values) {
-    return info.get(key) instanceof List<?> shown
-        ? Boolean.valueOf(shown.containsAll(values))
-        : null;
-  }
-
-  private @Nullable Boolean containsNone(String key, List<String> values) {
-    return info.get(key) instanceof List<?> shown
-        ? Boolean.valueOf(values.stream().noneMatch(shown::contains))
-        : null;
+  /** Values as the daemon spells them: mirrors with a slash, registries without a scheme. */
+  private static List<String> spelled(Option option, List<String> values) {
+    return switch (option.name()) {
+      case "insecure-registry" -> values.stream().map(DaemonAnswer::withoutScheme).toList();
+      case "registry-mirror" ->
+          values.stream().map(url -> url.endsWith("/") ? url : url + "/").toList();
+      default -> values;
+    };
   }
 
   /** The registries that are insecure, networks among them; null where it does not tell. */
@@ -199,38 +199,11 @@ final class DaemonAnswer {
     return true;
   }
 
-  private @Nullable Boolean noRegistries(List<String> values) {
-    List<String> known = insecure();
-    return known == null
-        ? null
-        : Boolean.valueOf(
-            values.stream().map(DaemonAnswer::withoutScheme).noneMatch(known::contains));
-  }
-
-  private @Nullable List<?> shownMirrors() {
+  private @Nullable List<?> mirrors() {
     if (!(info.get("RegistryConfig") instanceof Map<?, ?> registry)) {
       return null;
     }
     return registry.get("Mirrors") instanceof List<?> mirrors ? mirrors : List.of();
-  }
-
-  private @Nullable Boolean mirrors(List<String> values) {
-    List<?> mirrors = shownMirrors();
-    return mirrors == null
-        ? null
-        : Boolean.valueOf(values.stream().map(DaemonAnswer::withSlash).allMatch(mirrors::contains));
-  }
-
-  private @Nullable Boolean noMirrors(List<String> values) {
-    List<?> mirrors = shownMirrors();
-    return mirrors == null
-        ? null
-        : Boolean.valueOf(
-            values.stream().map(DaemonAnswer::withSlash).noneMatch(mirrors::contains));
-  }
-
-  private static String withSlash(String url) {
-    return url.endsWith("/") ? url : url + "/";
   }
 
   private static String withoutScheme(String text) {

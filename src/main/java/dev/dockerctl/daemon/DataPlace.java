@@ -112,26 +112,20 @@ public record DataPlace(
   /** What a daemon with this place no longer has once it starts with another one, in sentences. */
   public List<String> lostIn(DataPlace next) {
     List<String> sentences = new ArrayList<>();
-    if (differs(root, next.root)) {
-      sentences.add(
-          "data-root moves from "
-              + root
-              + " to "
-              + next.root
-              + ": the present images, containers and volumes"
-              + HIDDEN);
-    }
     String all = "the present images, containers and volumes" + HIDDEN;
+    if (differs(root, next.root)) {
+      sentences.add("data-root moves from " + root + " to " + next.root + ": " + all);
+    }
     add(sentences, "userns-remap", user, next.user, all);
     String images = "the present images and containers" + HIDDEN;
     String used = inUse.get();
     add(sentences, "storage-driver", orElse(driver, used), orElse(next.driver, used), images);
     add(sentences, SNAPSHOTTER, snapshotter, next.snapshotter, images);
-    ContainerdPlace old = containerd;
-    ContainerdPlace now = next.containerd;
     if ("true".equals(snapshotter) && "true".equals(next.snapshotter)) {
-      if (old != null && now != null && !now.isAt(old.address())) {
-        add(sentences, CONTAINERD, old.store(), now.store(), images);
+      if (containerd != null
+          && next.containerd != null
+          && !next.containerd.isAt(containerd.address())) {
+        add(sentences, CONTAINERD, containerd.store(), next.containerd.store(), images);
       }
       add(sentences, NAMESPACE, namespace, next.namespace, images);
     }

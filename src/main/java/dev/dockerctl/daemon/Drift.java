@@ -6,6 +6,7 @@ import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.host.Host;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,25 +46,19 @@ public record Drift(
   /** The states that JSON output names. */
   public enum State {
     /** The daemon has what is on disk. */
-    IN_SYNC("in-sync"),
+    IN_SYNC,
     /** Only a new process would have it. */
-    RESTART_NEEDED("restart-needed"),
+    RESTART_NEEDED,
     /** A reload is enough. */
-    RELOAD_NEEDED("reload-needed"),
+    RELOAD_NEEDED,
     /** No daemon runs. */
-    NOT_RUNNING("not-running"),
+    NOT_RUNNING,
     /** There is no way to tell, as in an offline tree or behind a shell. */
-    UNKNOWN("unknown");
-
-    private final String id;
-
-    State(String id) {
-      this.id = id;
-    }
+    UNKNOWN;
 
     /** The name used in JSON. */
     public String id() {
-      return id;
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -81,14 +76,14 @@ public record Drift(
       DaemonApi.Access apis) {
     RunningOptions has = RunningOptions.seen(host, reader, running, disk, apis);
     return between(has, disk, running, reader.catalog())
-        .withSocket(new LocalSocket(host, reader), disk);
+        .withSocket(new LocalSocket(host, reader).passed(disk));
   }
 
   /** A socket that differs from what its unit gives is made anew by a restart only. */
-  public Drift withSocket(LocalSocket sockets, Configuration disk) {
+  public Drift withSocket(PassedSocket made) {
     // A socket unit that somebody stopped with the daemon listens on nothing, as they meant it.
-    boolean down = state == State.NOT_RUNNING && sockets.unopened(disk).isPresent();
-    Optional<String> difference = down ? Optional.empty() : sockets.difference(disk);
+    boolean down = state == State.NOT_RUNNING && made.unopened().isPresent();
+    Optional<String> difference = down ? Optional.empty() : made.difference();
     State all = difference.isPresent() ? withRestart() : state;
     return new Drift(
         all, pending, leftOver, running, complete, isReloadUseful, difference, settings);

@@ -15,19 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Tells of options whether the daemon has them, by what can be observed: its own answer, its
  * arguments, and the owner of its socket.
  */
-public final class EffectCheck {
+public record EffectCheck(Configuration after, Catalog catalog, Observed observed) {
   /** Bound only when the daemon sets its network up anew. */
   private static final String NETWORK =
       "while containers run on, the daemon keeps its network as it is: only a start without"
           + " running containers shows it";
 
+  /** The options of which the bridge keeps what they gave it, also when they are gone. */
+  private static final List<String> KEPT_BY_BRIDGE = List.of("bip", "bip6", "fixed-cidr-v6");
+
   /** See {@link BridgeAddress}. */
   private static final String BRIDGE =
       "'docker0' keeps the address that it has until another one is set";
-
-  private final Configuration after;
-  private final Catalog catalog;
-  private final Observed observed;
 
   /**
    * What was seen of a daemon.
@@ -44,12 +43,6 @@ public final class EffectCheck {
       Optional<Path> socket,
       SocketGroup group,
       boolean networkKept) {}
-
-  public EffectCheck(Configuration after, Catalog catalog, Observed observed) {
-    this.after = after;
-    this.catalog = catalog;
-    this.observed = observed;
-  }
 
   /**
    * What can be seen of options.
@@ -81,7 +74,7 @@ public final class EffectCheck {
     if (pending || Boolean.FALSE.equals(shown)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_IN_EFFECT, null);
     }
-    if (observed.networkKept() && new NetworkOptions(catalog).isSetUpAtStart(name)) {
+    if (isNetworkKept(name)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_VERIFIABLE, NETWORK);
     }
     boolean inArguments = now.isOnCommandLine() && observed.drift().state() != Drift.State.UNKNOWN;
@@ -107,16 +100,21 @@ public final class EffectCheck {
     if (observed.drift().leftOver().contains(name) || Boolean.FALSE.equals(gone)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_IN_EFFECT, "the daemon still has it");
     }
-    if (NetworkOptions.isKeptByBridge(name)) {
+    if (KEPT_BY_BRIDGE.contains(name)) {
       return new OptionEffect(name, OptionEffect.Verdict.NOT_VERIFIABLE, BRIDGE);
     }
-    boolean network = observed.networkKept() && new NetworkOptions(catalog).isSetUpAtStart(name);
+    boolean network = isNetworkKept(name);
     boolean fromArguments = earlier.isFlag(name) && observed.drift().state() != Drift.State.UNKNOWN;
     boolean seen = (Boolean.TRUE.equals(gone) || fromArguments) && !network;
     return new OptionEffect(
         name,
         seen ? OptionEffect.Verdict.VERIFIED : OptionEffect.Verdict.NOT_VERIFIABLE,
         network ? NETWORK : null);
+  }
+
+  /** Whether the daemon did not look at an option, as it took its network over as it is. */
+  private boolean isNetworkKept(String name) {
+    return observed.networkKept() && catalog.find(name).filter(Option::network).isPresent();
   }
 
   private OptionEffect group(String group) {

@@ -9,16 +9,8 @@ import java.util.Set;
  * The lines of the log that tell why a run failed: dockerd's own errors; where it wrote none, what
  * others wrote in plain text, and what the service manager says of the end.
  */
-public final class FailureLines {
+public record FailureLines(DaemonLog log, String unit) {
   private static final int MOST = 5;
-
-  private final DaemonLog log;
-  private final String unit;
-
-  public FailureLines(DaemonLog log, String unit) {
-    this.log = log;
-    this.unit = unit;
-  }
 
   /**
    * The lines of one run.

@@ -120,9 +120,8 @@ public final class HangWatch implements AutoCloseable {
 
   /** Looks no further: the job is over. */
   public void end() {
-    Thread started = thread;
-    if (started != null) {
-      started.interrupt();
+    if (thread != null) {
+      thread.interrupt();
     }
   }
 

@@ -17,19 +17,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds a unix socket on which the daemon of a configuration listens. */
-public final class LocalSocket {
+public record LocalSocket(Host host, ConfigurationReader reader) {
   private static final String DEFAULT = "/run/docker.sock";
 
   /** The process id of systemd. */
   private static final int MANAGER = 1;
-
-  private final Host host;
-  private final ConfigurationReader reader;
-
-  public LocalSocket(Host host, ConfigurationReader reader) {
-    this.host = host;
-    this.reader = reader;
-  }
 
   /**
    * The path on the host; empty if the daemon listens on other kinds of sockets only, or if it
@@ -37,13 +29,13 @@ public final class LocalSocket {
    */
   public Optional<String> of(Configuration configuration) {
     if (configuration.line() == null || !configuration.line().program().isRecognised()) {
-      return usual(socket(configuration).paths());
+      return usual(passed(configuration).paths());
     }
     Optional<EffectiveOption> hosts = configuration.option("host");
     if (hosts.isEmpty()) {
       return configuration.usesTls() ? Optional.empty() : Optional.of(defaultPath());
     }
-    return usual(paths(hosts.get().texts(), socket(configuration).paths()));
+    return usual(paths(hosts.get().texts(), passed(configuration).paths()));
   }
 
   /**
@@ -52,7 +44,7 @@ public final class LocalSocket {
    */
   public Optional<String> of(RunningOptions running, Configuration disk) {
     List<String> hosts = running.values("host");
-    return hosts.isEmpty() ? of(disk) : usual(paths(hosts, open(socket(disk))));
+    return hosts.isEmpty() ? of(disk) : usual(paths(hosts, open(passed(disk))));
   }
 
   /** Where a socket unit listens by now: on paths of its files, or on the usual one as before. */
@@ -60,18 +52,6 @@ public final class LocalSocket {
     List<String> open = socket.open(socket.paths());
     boolean elsewhere = open.isEmpty() && !socket.paths().isEmpty();
     return elsewhere ? socket.open(List.of(defaultPath())) : open;
-  }
-
-  /**
-   * That the socket unit of a configuration does not listen where its files have it, as a sentence.
-   */
-  public Optional<String> unopened(Configuration configuration) {
-    return socket(configuration).unopened();
-  }
-
-  /** In what the passed socket differs from what its unit gives it by now, as a sentence. */
-  public Optional<String> difference(Configuration configuration) {
-    return socket(configuration).difference();
   }
 
   /**
@@ -83,18 +63,16 @@ public final class LocalSocket {
     if (now.equals(earlier)) {
       return Optional.empty();
     }
-    return now.map(
-            path ->
-                // The place of a rootless daemon has to be told to clients.
-                !host.isUserScope() && isUsual(path)
-                    ? "the daemon listens on '" + path + "': clients find it again without -H"
-                    : "the daemon listens on another local socket than before; clients find it"
-                        + " with: docker -H unix://"
-                        + path)
-        .or(
-            () ->
-                Optional.of(
-                    "the daemon has no local socket any more; clients need docker -H tcp://…"));
+    if (now.isEmpty()) {
+      return Optional.of("the daemon has no local socket any more; clients need docker -H tcp://…");
+    }
+    // The place of a rootless daemon has to be told to clients.
+    return Optional.of(
+        !host.isUserScope() && isUsual(now.get())
+            ? "the daemon listens on '" + now.get() + "': clients find it again without -H"
+            : "the daemon listens on another local socket than before; clients find it with:"
+                + " docker -H unix://"
+                + now.get());
   }
 
   /**
@@ -103,22 +81,9 @@ public final class LocalSocket {
    */
   public List<String> changed(
       List<String> own, Configuration configuration, ServiceManager services) {
-    return isOlderThanItsFiles(configuration, services)
+    return passed(configuration).isOlderThanItsFiles(services)
         ? with(own, configuration.socketUnit())
         : own;
-  }
-
-  /**
-   * Whether the socket of a configuration was started before its files were changed last: what they
-   * say by now, only its next start tries.
-   */
-  public boolean isOlderThanItsFiles(Configuration configuration, ServiceManager services) {
-    return socket(configuration).isOlderThanItsFiles(services);
-  }
-
-  /** What somebody gave the passed socket, which is open, that its unit does not, as a sentence. */
-  public Optional<String> givenByHand(Configuration configuration) {
-    return socket(configuration).givenByHand();
   }
 
   /**
@@ -131,7 +96,7 @@ public final class LocalSocket {
   public List<String> toRestart(
       List<String> changed, Configuration configuration, List<String> hosts) {
     boolean needed =
-        socket(configuration).difference().isPresent() || isTaken(hosts, configuration);
+        passed(configuration).difference().isPresent() || isTaken(hosts, configuration);
     return needed ? with(changed, configuration.socketUnit()) : changed;
   }
 
@@ -174,7 +139,7 @@ public final class LocalSocket {
    */
   private boolean isTaken(List<String> hosts, Configuration next) {
     return next.takesPassedSocket()
-        && socket(next).paths().stream().anyMatch(path -> isListenedOn(hosts, path));
+        && passed(next).paths().stream().anyMatch(path -> isListenedOn(hosts, path));
   }
 
   private static boolean isSame(String path, String other) {
@@ -196,7 +161,7 @@ public final class LocalSocket {
   }
 
   /** The socket that the service manager makes. */
-  PassedSocket socket(Configuration configuration) {
+  public PassedSocket passed(Configuration configuration) {
     return new PassedSocket(host, reader, configuration);
   }
 
@@ -269,7 +234,7 @@ public final class LocalSocket {
       return Optional.empty();
     }
     Configuration known = configuration.get();
-    if (socket(known).paths().stream().anyMatch(passed -> isSame(passed, path))) {
+    if (passed(known).paths().stream().anyMatch(passed -> isSame(passed, path))) {
       own.add(MANAGER);
     }
     // A wrapper's daemon is another process than the main one.

@@ -28,14 +28,13 @@ public record OptionStory(
 
   /** The same, where the daemon would not start with what is on disk: no restart mends it then. */
   public OptionStory refused() {
-    StoryDisagreement known = disagreement;
-    if (known == null) {
+    if (disagreement == null) {
       return this;
     }
-    StoryStep step = steps.get(known.index());
+    StoryStep step = steps.get(disagreement.index());
     boolean running = step.is(Origin.Kind.PROCESS) || step.is(Origin.Kind.DAEMON);
     return running
-        ? new OptionStory(option, effective, steps, known.mendedBy("dockerctl validate"))
+        ? new OptionStory(option, effective, steps, disagreement.mendedBy("dockerctl validate"))
         : this;
   }
 }

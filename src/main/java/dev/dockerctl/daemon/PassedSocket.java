@@ -24,7 +24,7 @@ import java.util.Optional;
  * The socket that the service manager makes for a daemon with {@code fd://}. It is made when its
  * unit is started, and keeps its group and mode through restarts of the daemon, systemd.socket(5).
  */
-final class PassedSocket {
+public final class PassedSocket {
   private static final String SECTION = "Socket";
 
   /** The default of {@code SocketMode=}, systemd.socket(5) of 257. */
@@ -88,7 +88,7 @@ final class PassedSocket {
    * since it was started; and reading them again, systemd closes what they do not name any more and
    * opens nothing (src/core/socket.c of 257, socket_coldplug).
    */
-  Optional<String> unopened() {
+  public Optional<String> unopened() {
     if (!configuration.takesPassedSocket() || paths.isEmpty()) {
       return Optional.empty();
     }
@@ -107,7 +107,7 @@ final class PassedSocket {
    * In what it differs from what its unit says by now, as a sentence; empty where it does not, or
    * that cannot be told. What somebody gave it by hand, with no newer unit, is theirs.
    */
-  Optional<String> difference() {
+  public Optional<String> difference() {
     boolean live = host.access() == Host.Access.LIVE;
     Optional<String> unopened = unopened();
     if (!live || unopened.isPresent()) {
@@ -124,7 +124,7 @@ final class PassedSocket {
   }
 
   /** What somebody gave it by hand, and its unit does not, as a sentence; it has to be open. */
-  Optional<String> givenByHand() {
+  public Optional<String> givenByHand() {
     boolean live = host.access() == Host.Access.LIVE && !host.isUserScope();
     return live && configuration.takesPassedSocket()
         ? paths.stream()
@@ -134,8 +134,11 @@ final class PassedSocket {
         : Optional.empty();
   }
 
-  /** Whether it was started before files of its unit were changed last. */
-  boolean isOlderThanItsFiles(ServiceManager services) {
+  /**
+   * Whether it was started before files of its unit were changed last: what they say by now, only
+   * its next start tries.
+   */
+  public boolean isOlderThanItsFiles(ServiceManager services) {
     if (!configuration.takesPassedSocket() || unit.loadState() != LoadState.LOADED) {
       return false;
     }

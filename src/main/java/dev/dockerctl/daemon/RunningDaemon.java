@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ public final class RunningDaemon {
   private static final int HARD = 47;
 
   private static final int UNITS = 68;
+
+  private static final int MOST_PROCESSES = 200;
 
   private final Host host;
   private final ProcessIdentity identity;
@@ -56,7 +60,7 @@ public final class RunningDaemon {
         !own.isEmpty()
             && host.access() == Host.Access.LIVE
             && !DaemonProgram.recognise(own).isRecognised();
-    List<String> commandLine = starter ? new StartedDaemon(processes).below(pid).orElse(own) : own;
+    List<String> commandLine = starter ? startedBy(pid, processes).orElse(own) : own;
     Optional<ProcessIdentity> identity = Processes.identity(host, pid);
     Optional<Instant> started =
         identity
@@ -65,6 +69,24 @@ public final class RunningDaemon {
     return commandLine.isEmpty() || started.isEmpty() || identity.isEmpty()
         ? null
         : new RunningDaemon(host, identity.get(), commandLine, started.get());
+  }
+
+  /**
+   * The command line of the daemon that a process has started instead of becoming it; empty where
+   * there is none. The nearest one counts: what runs in containers lies deeper.
+   */
+  private static Optional<List<String>> startedBy(int pid, ProcessView processes) {
+    Deque<ProcessHandle> waiting = new ArrayDeque<>();
+    ProcessHandle.of(pid).ifPresent(main -> main.children().forEach(waiting::add));
+    for (int seen = 0; !waiting.isEmpty() && seen < MOST_PROCESSES; seen++) {
+      ProcessHandle next = waiting.remove();
+      List<String> line = processes.commandLine((int) next.pid());
+      if (DaemonProgram.recognise(line).isRecognised()) {
+        return Optional.of(line);
+      }
+      next.children().forEach(waiting::add);
+    }
+    return Optional.empty();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.DaemonProgram;
 import dev.dockerctl.config.EffectiveOption;
+import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.files.record.ProcessRecord;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.syntax.Variable;
@@ -132,8 +133,7 @@ public record RunningOptions(
 
   /** Whether an option is among the arguments of the process. */
   public boolean isFlag(String name) {
-    Map<String, List<String>> known = flags;
-    return known != null && known.containsKey(name);
+    return flags != null && flags.containsKey(name);
   }
 
   /** Whether it is known which value an option has, if any. */
@@ -152,12 +152,23 @@ public record RunningOptions(
 
   /** The values of an option; none where it is not set or that is not known. */
   public List<String> values(String name) {
-    Map<String, List<String>> arguments = flags;
-    List<String> values = arguments == null ? null : arguments.get(name);
-    if (values == null) {
-      values = file.get(name);
-    }
-    return values == null ? List.of() : values;
+    List<String> values = flags == null ? null : flags.get(name);
+    return values == null ? file.getOrDefault(name, List.of()) : values;
+  }
+
+  /**
+   * Whether the daemon lacks one value of an option in which it differs from what is on disk; where
+   * it has all of them, such as in another order, it is the whole option that differs.
+   */
+  public boolean lacks(EffectiveOption option, EffectiveValue value) {
+    return !has(option, value) || option.values().stream().allMatch(each -> has(option, each));
+  }
+
+  private boolean has(EffectiveOption option, EffectiveValue value) {
+    Option known = option.option();
+    return known != null
+        && (known.isList() || known.isMap())
+        && values(option.name()).contains(value.entry().text());
   }
 
   private static @Nullable Map<String, List<String>> flags(
@@ -170,8 +181,8 @@ public record RunningOptions(
     if (!program.isRecognised()) {
       return null;
     }
-    int first = Math.min(program.firstArgument(), line.size());
-    return OptionTexts.ofFlags(DaemonArguments.parse(line.subList(first, line.size()), catalog));
+    return OptionTexts.ofFlags(
+        DaemonArguments.parse(CommandLines.arguments(program, line), catalog));
   }
 
   /** Whether the JSON file is the one the process read when it was started. */

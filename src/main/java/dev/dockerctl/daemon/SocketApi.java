@@ -20,16 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The Docker Engine API over the daemon's unix socket. */
-public final class SocketApi implements DaemonApi {
+public record SocketApi(Path socket) implements DaemonApi {
   private static final int LARGEST_ANSWER = 64 << 20;
   private static final Duration AGAIN = Duration.ofMillis(50);
-
-  private final Path socket;
-
-  /** The API behind a socket. */
-  public SocketApi(Path socket) {
-    this.socket = socket;
-  }
 
   @Override
   public Answer ping(Duration within) {

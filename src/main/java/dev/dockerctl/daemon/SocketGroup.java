@@ -8,13 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The group of a socket on disk, which is the proof of {@code --group}. */
-final class SocketGroup {
-  private final Host host;
-
-  SocketGroup(Host host) {
-    this.host = host;
-  }
-
+record SocketGroup(Host host) {
   /**
    * Whether a socket belongs to a group.
    *

@@ -18,22 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the story of an option on a host: what is on disk, the process, the daemon's answer. */
-public final class StoryTeller {
+public record StoryTeller(Host host, ConfigurationReader reader, DaemonApi.Access apis) {
   private static final Duration PING = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Origin PROCESS = new Origin(Origin.Kind.PROCESS, null, null, null);
   private static final Origin DAEMON = new Origin(Origin.Kind.DAEMON, null, null, null);
-
-  private final Host host;
-  private final ConfigurationReader reader;
-  private final DaemonApi.Access apis;
-
-  /** A teller that asks a daemon by these means. */
-  public StoryTeller(Host host, ConfigurationReader reader, DaemonApi.Access apis) {
-    this.host = host;
-    this.reader = reader;
-    this.apis = apis;
-  }
 
   /**
    * The story of an option.
@@ -123,13 +112,12 @@ public final class StoryTeller {
     /** A default other than that of a boolean may depend on the machine, and is not compared. */
     @Nullable StoryDisagreement disagreement(
         StoryOnDisk onDisk, List<StoryStep> steps, Drift drift) {
-      DaemonAnswer known = answer;
       List<String> wanted = onDisk.effective();
       boolean own =
           onDisk.steps().get(0).wins()
               && option.type() != OptionType.BOOL
               && !option.holdsSeveral();
-      if (known == null || wanted == null || own || !known.contradicts(option, wanted)) {
+      if (answer == null || wanted == null || own || !answer.contradicts(option, wanted)) {
         return null;
       }
       String sentence = "the daemon answers with another value than what is on disk";

@@ -10,22 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the processes of a unit do, as far as the kernel counts it. */
-final class UnitActivity {
+/**
+ * What the processes of a unit do, as far as the kernel counts it.
+ *
+ * @param group the folder of its control group, version 2
+ */
+record UnitActivity(Path proc, Path group) {
   private static final long MICROS_A_TICK = 10_000;
-
-  private final Path proc;
-  private final Path group;
-
-  /**
-   * A view of a unit.
-   *
-   * @param group the folder of its control group, version 2
-   */
-  UnitActivity(Path proc, Path group) {
-    this.proc = proc;
-    this.group = group;
-  }
 
   /** The folder of a system unit's control group under systemd. */
   static Path group(Host host, String unit) {

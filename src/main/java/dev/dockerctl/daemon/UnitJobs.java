@@ -7,13 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Jobs of a service and its sockets. */
-public final class UnitJobs {
-  private final ServiceManager services;
-
-  public UnitJobs(ServiceManager services) {
-    this.services = services;
-  }
-
+public record UnitJobs(ServiceManager services) {
   /**
    * Has the manager read changed files, and clears what keeps it from trying again.
    *

@@ -58,7 +58,7 @@ final class SocketFindings {
     LocalSocket sockets = new LocalSocket(host, reader);
     String path = sockets.of(disk).orElse(null);
     // A socket that its unit has not made yet is told of where the daemon is compared.
-    if (path == null || (up && sockets.unopened(disk).isPresent())) {
+    if (path == null || (up && sockets.passed(disk).unopened().isPresent())) {
       return findings;
     }
     Path file = host.path(path);

@@ -12,7 +12,7 @@ import dev.dockerctl.daemon.ChangedUnitFiles;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.LocalSocket;
 import dev.dockerctl.daemon.RunningDaemon;
-import dev.dockerctl.daemon.RunningValues;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.engine.setting.EngineGaps;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ControlGroupTree;
@@ -67,8 +67,8 @@ final class DaemonStatus {
   private Map<String, String> values(Drift drift) {
     Map<String, String> values = new LinkedHashMap<>();
     if (!drift.pending().isEmpty()) {
-      RunningValues running =
-          new RunningValues(session.host(), disk, drift.running(), session.catalog());
+      RunningOptions running =
+          RunningOptions.of(session.host(), drift.running(), disk, session.catalog());
       for (String name : drift.pending()) {
         disk.option(name)
             .ifPresent(option -> values.put(name, ShownValue.missing(option, running)));
@@ -90,9 +90,10 @@ final class DaemonStatus {
     LocalSocket sockets = new LocalSocket(session.host(), session.reader());
     if (running != null && drift.socket().isEmpty()) {
       sockets
-          .givenByHand(disk)
+          .passed(disk)
+          .givenByHand()
           .ifPresent(sentence -> warnings.add(sentence + ": dockerctl doctor --fix"));
-      if (sockets.isOlderThanItsFiles(disk, session.services())) {
+      if (sockets.passed(disk).isOlderThanItsFiles(session.services())) {
         warnings.add(
             "the files of '"
                 + disk.socketUnit()

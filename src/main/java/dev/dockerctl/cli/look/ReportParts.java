@@ -23,7 +23,7 @@ import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.daemon.Drift;
-import dev.dockerctl.daemon.RunningValues;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.doctor.Diagnosis;
 import dev.dockerctl.doctor.Doctor;
@@ -112,7 +112,7 @@ final class ReportParts {
     Drift drift = look.drift();
     ShowOptionsOutput output = new ShowOptionsOutput(disk.unit().name(), disk.options(), drift);
     if (drift.running() != null) {
-      output.knowing(new RunningValues(session.host(), disk, drift.running(), session.catalog()));
+      output.knowing(RunningOptions.of(session.host(), drift.running(), disk, session.catalog()));
     }
     return output.refusing(StartRefusals.of(disk, session.host(), session.catalog()));
   }

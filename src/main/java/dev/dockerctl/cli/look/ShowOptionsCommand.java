@@ -14,7 +14,7 @@ import dev.dockerctl.config.DefaultOptions;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.daemon.Drift;
-import dev.dockerctl.daemon.RunningValues;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class ShowOptionsCommand extends NamesCommand {
     }
     if (drift.running() != null) {
       output.knowing(
-          new RunningValues(session.host(), configuration, drift.running(), session.catalog()));
+          RunningOptions.of(session.host(), drift.running(), configuration, session.catalog()));
     }
     if (drift.state() != Drift.State.IN_SYNC && !session.host().isOffline()) {
       output.refusing(StartRefusals.of(configuration, session.host(), session.catalog()));

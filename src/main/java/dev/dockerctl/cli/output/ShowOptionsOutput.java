@@ -13,7 +13,7 @@ import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.Origin;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.RunningDaemon;
-import dev.dockerctl.daemon.RunningValues;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
@@ -30,7 +30,7 @@ public final class ShowOptionsOutput implements Output {
   private final Drift drift;
   private List<String> refusals = List.of();
   private Map<String, String> notSet = Map.of();
-  private @Nullable RunningValues values;
+  private @Nullable RunningOptions values;
   private @Nullable WaysInOutput listeners;
 
   /** A rendering of options of a unit. */
@@ -47,7 +47,7 @@ public final class ShowOptionsOutput implements Output {
   }
 
   /** The same, where it is known what the daemon has of each option. */
-  public ShowOptionsOutput knowing(RunningValues running) {
+  public ShowOptionsOutput knowing(RunningOptions running) {
     values = running;
     return this;
   }
@@ -69,7 +69,7 @@ public final class ShowOptionsOutput implements Output {
   }
 
   private boolean isPending(EffectiveOption option, EffectiveValue value) {
-    RunningValues running = values;
+    RunningOptions running = values;
     return drift.pending().contains(option.name())
         && (running == null || running.lacks(option, value));
   }

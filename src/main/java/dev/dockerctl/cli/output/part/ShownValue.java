@@ -6,7 +6,7 @@ import dev.dockerctl.catalog.OptionType;
 import dev.dockerctl.catalog.value.GoNumber;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.daemon.RunningValues;
+import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class ShownValue {
   }
 
   /** The values of an option that a daemon lacks, in one line. */
-  public static String missing(EffectiveOption option, RunningValues running) {
+  public static String missing(EffectiveOption option, RunningOptions running) {
     List<String> missing = new ArrayList<>();
     for (EffectiveValue value : option.values()) {
       if (running.lacks(option, value)) {
