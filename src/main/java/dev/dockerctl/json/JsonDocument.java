@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -194,34 +193,13 @@ public final class JsonDocument {
   }
 
   /**
-   * The document with one more element at the end of an array, the array made as needed.
-   *
-   * @throws DockerctlException if the file is not usable, or the path leads to something else
-   */
-  public JsonDocument withElement(List<String> arrayPath, @Nullable Object value) {
-    return withElements(arrayPath, Collections.singletonList(value));
-  }
-
-  /**
-   * The document with more elements at the end of an array, as if they were added one by one.
+   * The document with more elements at the end of an array, the array made as needed, as if they
+   * were added one by one.
    *
    * @throws DockerctlException if the file is not usable, or the path leads to something else
    */
   public JsonDocument withElements(List<String> arrayPath, List<?> values) {
     return values.isEmpty() ? this : JsonEdit.add(editable(arrayPath), arrayPath, values);
-  }
-
-  /**
-   * The document with one element of an array less.
-   *
-   * @param index the element, counted from 0
-   * @throws DockerctlException if the file is not usable, or the path leads to no array
-   * @throws IndexOutOfBoundsException if the array has no such element
-   */
-  public JsonDocument withoutElement(List<String> arrayPath, int index) {
-    BitSet gone = new BitSet();
-    gone.set(index);
-    return withoutElements(arrayPath, gone);
   }
 
   /**

@@ -1,12 +1,15 @@
 package dev.dockerctl.json;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,33 +58,26 @@ enum JsonEncoding {
   }
 
   private static JsonEncoding of(byte[] content) {
+    String start = new String(content, 0, Math.min(3, content.length), StandardCharsets.ISO_8859_1);
     for (JsonEncoding encoding : values()) {
-      if (!encoding.mark.isEmpty() && encoding.marks(content)) {
+      if (!encoding.mark.isEmpty() && start.startsWith(encoding.mark)) {
         return encoding;
       }
     }
     return UTF_8;
   }
 
-  private boolean marks(byte[] content) {
-    for (int i = 0; i < mark.length(); i++) {
-      if (i >= content.length || (content[i] & 0xFF) != mark.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+  private ByteOrder order() {
+    return this == UTF_16BE ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   /** Two bytes make one char, also half a surrogate pair, so that writing gives the same bytes. */
   private Decoded decodeWide(byte[] content) {
-    StringBuilder text = new StringBuilder(content.length / 2);
-    int high = this == UTF_16BE ? 0 : 1;
-    for (int i = mark.length(); i + 1 < content.length; i += 2) {
-      text.append((char) (((content[i + high] & 0xFF) << 8) | (content[i + 1 - high] & 0xFF)));
-    }
+    ByteBuffer bytes = ByteBuffer.wrap(content).position(mark.length()).order(order());
+    String text = bytes.asCharBuffer().toString();
     boolean odd = content.length % 2 == 1;
     String bad = odd ? hex(content[content.length - 1]) : null;
-    return new Decoded(text.toString(), this, odd ? text.length() : -1, bad);
+    return new Decoded(text, this, odd ? text.length() : -1, bad);
   }
 
   private Decoded decodeBytes(byte[] content) {
@@ -102,29 +98,21 @@ enum JsonEncoding {
   }
 
   private static String hex(byte value) {
-    return "0x"
-        + Character.toUpperCase(Character.forDigit((value >> 4) & 0xF, 16))
-        + Character.toUpperCase(Character.forDigit(value & 0xF, 16));
+    return "0x" + HexFormat.of().withUpperCase().toHexDigits(value);
   }
 
   /** The bytes of a text, the byte order mark first. */
   byte[] encode(String text) {
     byte[] body = isWide() ? encodeWide(text) : text.getBytes(charset);
-    byte[] all = new byte[mark.length() + body.length];
-    for (int i = 0; i < mark.length(); i++) {
-      all[i] = (byte) mark.charAt(i);
-    }
-    System.arraycopy(body, 0, all, mark.length(), body.length);
+    byte[] start = mark.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] all = Arrays.copyOf(start, start.length + body.length);
+    System.arraycopy(body, 0, all, start.length, body.length);
     return all;
   }
 
   private byte[] encodeWide(String text) {
-    byte[] body = new byte[text.length() * 2];
-    int high = this == UTF_16BE ? 0 : 1;
-    for (int i = 0; i < text.length(); i++) {
-      body[2 * i + high] = (byte) (text.charAt(i) >> 8);
-      body[2 * i + 1 - high] = (byte) text.charAt(i);
-    }
-    return body;
+    ByteBuffer body = ByteBuffer.allocate(text.length() * 2).order(order());
+    body.asCharBuffer().put(text);
+    return body.array();
   }
 }

@@ -17,18 +17,10 @@ final class JsonFrame {
   private @Nullable String name;
   private @Nullable JsonSpan nameSpan;
 
-  private JsonFrame(boolean object, int start, JsonScope scope) {
+  JsonFrame(boolean object, int start, JsonScope scope) {
     this.object = object;
     this.start = start;
     this.scope = scope;
-  }
-
-  static JsonFrame object(int start, JsonScope scope) {
-    return new JsonFrame(true, start, scope);
-  }
-
-  static JsonFrame array(int start, JsonScope scope) {
-    return new JsonFrame(false, start, scope);
   }
 
   boolean isObject() {

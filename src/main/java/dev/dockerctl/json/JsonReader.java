@@ -115,8 +115,8 @@ final class JsonReader {
   private void take(JsonParser parser, JsonToken token) throws IOException {
     int start = from + (int) parser.currentTokenLocation().getCharOffset();
     switch (token) {
-      case START_OBJECT -> open(JsonFrame.object(start, scopeOfNext()));
-      case START_ARRAY -> open(JsonFrame.array(start, scopeOfNext()));
+      case START_OBJECT -> open(new JsonFrame(true, start, scopeOfNext()));
+      case START_ARRAY -> open(new JsonFrame(false, start, scopeOfNext()));
       case END_OBJECT, END_ARRAY -> close(start + 1);
       case FIELD_NAME -> {
         JsonSpan span = span(start, JsonChars.stringEnd(text, start));

@@ -1,5 +1,6 @@
 package dev.dockerctl.json;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -133,10 +134,7 @@ public final class JsonText {
   }
 
   private void writeNumber(char c) {
-    out.append("\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      out.append(Character.forDigit((c >> shift) & 0xF, 16));
-    }
+    out.append("\\u").append(HexFormat.of().toHexDigits(c));
   }
 
   /** Half a surrogate pair has no bytes in UTF-8. */

@@ -8,6 +8,7 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.Location;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class JsonDocumentEditTest {
   }
 
   private static UnaryOperator<JsonDocument> add(String dotted, Object value) {
-    return document -> document.withElement(path(dotted), value);
+    return document -> document.withElements(path(dotted), List.of(value));
   }
 
   private static UnaryOperator<JsonDocument> drop(String dotted) {
@@ -48,7 +49,11 @@ class JsonDocumentEditTest {
   }
 
   private static UnaryOperator<JsonDocument> drop(String dotted, int index) {
-    return document -> document.withoutElement(path(dotted), index);
+    return document -> document.withoutElements(path(dotted), only(index));
+  }
+
+  private static BitSet only(int index) {
+    return BitSet.valueOf(new long[] {1L << index});
   }
 
   static Stream<Case> sets() {
@@ -252,9 +257,9 @@ class JsonDocumentEditTest {
 
   @Test
   void tellsEarlyThatAnElementIsMissing() {
-    assertThatThrownBy(() -> document("{\"dns\": [1]}").withoutElement(List.of("dns"), 1))
+    assertThatThrownBy(() -> document("{\"dns\": [1]}").withoutElements(List.of("dns"), only(1)))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> document("{}").withoutElement(List.of("dns"), 0))
+    assertThatThrownBy(() -> document("{}").withoutElements(List.of("dns"), only(0)))
         .hasMessage("cannot remove an element of 'dns' in '" + FILE + "': it is not there");
   }
 

@@ -3,6 +3,8 @@ package dev.dockerctl.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,7 @@ class JsonDocumentPropertyTest {
       JsonDocument document, List<String> path, @Nullable Object value) {
     List<Object> list = list(document, path);
     list.add(value);
-    JsonDocument after = document.withElement(path, value);
+    JsonDocument after = document.withElements(path, Collections.singletonList(value));
     check(document, after, path, replaced(document.toPlain(), path, list));
     checkText(document, after, path);
     return after;
@@ -87,7 +89,7 @@ class JsonDocumentPropertyTest {
   private static JsonDocument withoutElement(JsonDocument document, List<String> path, int index) {
     List<Object> list = list(document, path);
     list.remove(index);
-    JsonDocument after = document.withoutElement(path, index);
+    JsonDocument after = document.withoutElements(path, BitSet.valueOf(new long[] {1L << index}));
     check(document, after, path, replaced(document.toPlain(), path, list));
     checkText(document, after, path);
     return after;

@@ -40,7 +40,7 @@ class JsonManyElementsTest {
       BitSet gone = BitSet.valueOf(new long[] {random.nextInt(1 << size)});
       JsonDocument single = document;
       for (int i = gone.length() - 1; i >= 0; i = gone.previousSetBit(i - 1)) {
-        single = single.withoutElement(PATH, i);
+        single = single.withoutElements(PATH, BitSet.valueOf(new long[] {1L << i}));
       }
 
       assertThat(document.withoutElements(PATH, gone).text())
@@ -60,7 +60,7 @@ class JsonManyElementsTest {
       for (int i = random.nextInt(6); i > 0; i--) {
         Object value = random.nextInt(4) == 0 ? java.util.Map.of("b", List.of(i)) : "n" + i;
         values.add(value);
-        single = single.withElement(PATH, value);
+        single = single.withElements(PATH, List.of(value));
       }
 
       assertThat(document.withElements(PATH, values).text())
