@@ -51,16 +51,16 @@ final class CatalogTable {
     return new Option(
         fileOnly ? cells[7] : cells[0],
         optional(cells[1]),
-        OptionType.ofId(bar < 0 ? cells[2] : cells[2].substring(0, bar)),
+        TableWord.of(OptionType.values(), bar < 0 ? cells[2] : cells[2].substring(0, bar)),
         ValueRule.ofId(cells[3]),
-        bar < 0 ? List.of() : words(cells[2], bar + 1),
+        bar < 0 ? List.of() : List.of(cells[2].substring(bar + 1).split("\\|")),
         repeatableSince(cells[4]),
         change < 0 ? first : optional(cells[6].substring(change + 1)),
         change < 0 ? null : first,
         change < 0 ? null : DockerVersion.parse(cells[6]),
         optional(cells[7]),
-        cells[8].equals("-") ? null : JsonType.ofId(cells[8]),
-        Effect.ofId(cells[9]),
+        cells[8].equals("-") ? null : TableWord.of(JsonType.values(), cells[8]),
+        TableWord.of(Effect.values(), cells[9]),
         !cells[10].equals("no"),
         cells[10].equals("resets"),
         release(cells[11]),
@@ -87,16 +87,5 @@ final class CatalogTable {
   /** A release, where {@code <=17.06} is an earlier one. */
   private static DockerVersion release(String cell) {
     return DockerVersion.parse(cell.startsWith("<=") ? cell.substring(2) : cell);
-  }
-
-  private static List<String> words(String cell, int start) {
-    List<String> words = new ArrayList<>();
-    int from = start;
-    for (int end = cell.indexOf('|', from); end >= 0; end = cell.indexOf('|', from)) {
-      words.add(cell.substring(from, end));
-      from = end + 1;
-    }
-    words.add(cell.substring(from));
-    return List.copyOf(words);
   }
 }

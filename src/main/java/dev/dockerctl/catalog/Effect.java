@@ -1,7 +1,7 @@
 package dev.dockerctl.catalog;
 
 /** What it takes for a changed option to take effect, and what it does then. */
-public enum Effect {
+public enum Effect implements TableWord {
   /** A reload is enough. */
   RELOAD("reload", "takes effect on reload, containers are not touched"),
   /** The daemon has to be restarted. */
@@ -24,7 +24,7 @@ public enum Effect {
     this.sentence = sentence;
   }
 
-  /** The name used in JSON and in the table. */
+  @Override
   public String id() {
     return id;
   }
@@ -32,14 +32,5 @@ public enum Effect {
   /** What happens, in words that follow an option's name. */
   public String sentence() {
     return sentence;
-  }
-
-  static Effect ofId(String id) {
-    for (Effect effect : values()) {
-      if (effect.id.equals(id)) {
-        return effect;
-      }
-    }
-    throw new IllegalArgumentException("no effect '" + id + "'");
   }
 }

@@ -1,7 +1,7 @@
 package dev.dockerctl.catalog;
 
 /** The type a key of daemon.json must have. */
-public enum JsonType {
+public enum JsonType implements TableWord {
   /** {@code true} or {@code false}. */
   BOOL("bool", "true or false"),
   /** A whole number. */
@@ -21,7 +21,7 @@ public enum JsonType {
     this.words = words;
   }
 
-  /** The name used in JSON and in the table. */
+  @Override
   public String id() {
     return id;
   }
@@ -29,14 +29,5 @@ public enum JsonType {
   /** The type in words, with an article. */
   public String words() {
     return words;
-  }
-
-  static JsonType ofId(String id) {
-    for (JsonType type : values()) {
-      if (type.id.equals(id)) {
-        return type;
-      }
-    }
-    throw new IllegalArgumentException("no JSON type '" + id + "'");
   }
 }

@@ -1,7 +1,7 @@
 package dev.dockerctl.catalog;
 
 /** What kind of value an option has. */
-public enum OptionType {
+public enum OptionType implements TableWord {
   /** On or off; the flag alone means on. */
   BOOL("bool"),
   /** Any text. */
@@ -29,17 +29,8 @@ public enum OptionType {
     this.id = id;
   }
 
-  /** The name used in JSON and in the table. */
+  @Override
   public String id() {
     return id;
-  }
-
-  static OptionType ofId(String id) {
-    for (OptionType type : values()) {
-      if (type.id.equals(id)) {
-        return type;
-      }
-    }
-    throw new IllegalArgumentException("no option type '" + id + "'");
   }
 }

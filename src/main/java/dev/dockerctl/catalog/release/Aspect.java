@@ -1,7 +1,9 @@
 package dev.dockerctl.catalog.release;
 
+import dev.dockerctl.catalog.TableWord;
+
 /** What of an option differs between two releases. */
-public enum Aspect {
+public enum Aspect implements TableWord {
   /** The built-in value. */
   DEFAULT("default"),
   /** What the daemon does with a value, or which values it takes. */
@@ -17,17 +19,8 @@ public enum Aspect {
     this.id = id;
   }
 
-  /** The name used in JSON and in the table. */
+  @Override
   public String id() {
     return id;
-  }
-
-  static Aspect ofId(String id) {
-    for (Aspect aspect : values()) {
-      if (aspect.id.equals(id)) {
-        return aspect;
-      }
-    }
-    throw new IllegalArgumentException("no aspect '" + id + "'");
   }
 }

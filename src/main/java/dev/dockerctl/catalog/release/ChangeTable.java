@@ -3,6 +3,7 @@ package dev.dockerctl.catalog.release;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.TableText;
+import dev.dockerctl.catalog.TableWord;
 import dev.dockerctl.catalog.value.DockerVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class ChangeTable {
       changes.add(
           new OptionChange(
               option,
-              Aspect.ofId(cells[1]),
+              TableWord.of(Aspect.values(), cells[1]),
               cells[3],
               cells[4],
               release,
