@@ -1,6 +1,7 @@
 package dev.dockerctl.catalog;
 
 import dev.dockerctl.catalog.value.DockerVersion;
+import dev.dockerctl.error.EditDistance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -80,7 +81,7 @@ final class Suggestions {
   /** How far two names are apart; 1 for singular and plural, 2 for a whole part left out. */
   private static int distance(String wanted, String spelling) {
     String bare = spelling.startsWith("proxies.") ? spelling.substring(8) : spelling;
-    int edits = edits(wanted, bare);
+    int edits = EditDistance.between(wanted, bare);
     if (stem(wanted).equals(stem(bare))) {
       return Math.min(edits, 1);
     }
@@ -95,12 +96,8 @@ final class Suggestions {
   /** The name without dashes and plural endings, so that singular and plural meet. */
   private static String stem(String name) {
     StringBuilder stem = new StringBuilder(name.length());
-    int start = 0;
-    while (start <= name.length()) {
-      int dash = name.indexOf('-', start);
-      int end = dash < 0 ? name.length() : dash;
-      stem.append(singular(name.substring(start, end)));
-      start = end + 1;
+    for (String word : name.split("-", -1)) {
+      stem.append(singular(word));
     }
     return stem.toString();
   }
@@ -111,33 +108,5 @@ final class Suggestions {
     }
     boolean plural = word.endsWith("s") && !word.endsWith("ss") && word.length() > 3;
     return plural ? word.substring(0, word.length() - 1) : word;
-  }
-
-  /** Edit distance with swaps of neighbours (optimal string alignment). */
-  private static int edits(String a, String b) {
-    int[] before = new int[b.length() + 1];
-    int[] previous = new int[b.length() + 1];
-    int[] current = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        current[j] = Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          current[j] = Math.min(current[j], before[j - 2] + 1);
-        }
-      }
-      int[] spare = before;
-      before = previous;
-      previous = current;
-      current = spare;
-    }
-    return previous[b.length()];
   }
 }
