@@ -66,10 +66,8 @@ public record AddressPool(String base, long size) {
       return "the base is not a CIDR; " + FORM;
     }
     if (size <= 0 || size < cidr.get().prefix() || size > cidr.get().address().bits()) {
-      return "the size has to be a prefix length from "
-          + Math.max(1, cidr.get().prefix())
-          + " to "
-          + cidr.get().address().bits();
+      return "the size has to be a prefix length from %s to %s"
+          .formatted(Math.max(1, cidr.get().prefix()), cidr.get().address().bits());
     }
     return null;
   }

@@ -7,12 +7,7 @@ package dev.dockerctl.catalog.value;
 public final class DomainName {
   private static final int LONGEST = 254;
 
-  private final String text;
-  private int position;
-
-  private DomainName(String text) {
-    this.text = text;
-  }
+  private DomainName() {}
 
   public static boolean isValid(String text) {
     int start = 0;
@@ -24,7 +19,7 @@ public final class DomainName {
       end--;
     }
     String trimmed = text.substring(start, end);
-    return trimmed.equals(".") || (hasLetter(trimmed) && new DomainName(trimmed).matches());
+    return trimmed.equals(".") || (hasLetter(trimmed) && isName(trimmed));
   }
 
   private static boolean hasLetter(String text) {
@@ -36,52 +31,29 @@ public final class DomainName {
     return false;
   }
 
-  private boolean matches() {
-    colon();
-    colon();
-    if (!label()) {
-      return false;
+  private static boolean isName(String text) {
+    int end = text.length();
+    while (end > 0 && "\t\n\f\r ".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
     }
-    int end = position;
-    while (anotherLabel()) {
-      end = position;
+    end -= end > 0 && text.charAt(end - 1) == '.' ? 1 : 0;
+    String[] labels = text.substring(0, end).split("\\.", -1);
+    boolean valid = end <= LONGEST;
+    for (int i = 0; i < labels.length; i++) {
+      int first = labels[i].startsWith("::") && i == 0 ? 2 : labels[i].startsWith(":") ? 1 : 0;
+      boolean colon = labels[i].endsWith(":") && i < labels.length - 1;
+      valid &= isLabel(labels[i], first, labels[i].length() - (colon ? 1 : 0));
     }
-    position = end;
-    if (position < text.length() && text.charAt(position) == '.') {
-      position++;
-    }
-    while (position < text.length() && "\t\n\f\r ".indexOf(text.charAt(position)) >= 0) {
-      position++;
-    }
-    return position == text.length() && end <= LONGEST;
+    return valid;
   }
 
-  private boolean anotherLabel() {
-    colon();
-    if (position == text.length() || text.charAt(position) != '.') {
-      return false;
+  private static boolean isLabel(String text, int start, int end) {
+    boolean valid = start < end && text.charAt(start) != '-' && text.charAt(end - 1) != '-';
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      valid &= isLetter(c) || (c >= '0' && c <= '9') || c == '-';
     }
-    position++;
-    colon();
-    return label();
-  }
-
-  private void colon() {
-    if (position < text.length() && text.charAt(position) == ':') {
-      position++;
-    }
-  }
-
-  private boolean label() {
-    int start = position;
-    while (position < text.length() && isInner(text.charAt(position))) {
-      position++;
-    }
-    return position > start && text.charAt(start) != '-' && text.charAt(position - 1) != '-';
-  }
-
-  private static boolean isInner(char c) {
-    return isLetter(c) || (c >= '0' && c <= '9') || c == '-';
+    return valid;
   }
 
   private static boolean isLetter(char c) {

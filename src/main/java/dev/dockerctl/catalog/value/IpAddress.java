@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An IP address as Go's net.ParseIP (1.24) reads it: no zone, no leading zeros in IPv4. */
 public final class IpAddress {
+  /** How an IPv4 address begins that is written as one of IPv6. */
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
   private final byte[] bytes;
 
   private IpAddress(byte[] bytes) {
@@ -37,15 +40,8 @@ public final class IpAddress {
 
   /** Whether it is IPv4, be it written as {@code ::ffff:192.0.2.1}. */
   public boolean isIpv4() {
-    if (bytes.length == 4) {
-      return true;
-    }
-    for (int i = 0; i < 10; i++) {
-      if (bytes[i] != 0) {
-        return false;
-      }
-    }
-    return bytes[10] == -1 && bytes[11] == -1;
+    int length = MAPPED.length;
+    return bytes.length == 4 || Arrays.equals(bytes, 0, length, MAPPED, 0, length);
   }
 
   /** Whether the first bits are those of the other address. */
@@ -93,27 +89,21 @@ public final class IpAddress {
   }
 
   private static byte[] ipv4(String text) {
+    String[] octets = text.split("\\.", -1);
     byte[] bytes = new byte[4];
-    int start = 0;
     for (int i = 0; i < 4; i++) {
-      int dot = text.indexOf('.', start);
-      int end = i < 3 ? dot : text.length();
-      int number = end < 0 ? -1 : octet(text, start, end);
+      int number = octets.length == 4 ? octet(octets[i]) : -1;
       if (number < 0) {
         return new byte[0];
       }
       bytes[i] = (byte) number;
-      start = end + 1;
     }
     return bytes;
   }
 
-  private static int octet(String text, int start, int end) {
-    int length = end - start;
-    if (length < 1 || length > 3 || (length > 1 && text.charAt(start) == '0')) {
-      return -1;
-    }
-    int number = digits(text.substring(start, end), 10);
+  private static int octet(String text) {
+    boolean padded = text.length() > 1 && text.charAt(0) == '0';
+    int number = text.isEmpty() || text.length() > 3 || padded ? -1 : digits(text, 10);
     return number > 255 ? -1 : number;
   }
 
@@ -143,16 +133,14 @@ public final class IpAddress {
   /** Groups of up to four hex digits; the last may be an IPv4 address. Nothing when unreadable. */
   private static byte[] groups(String text) {
     ByteBuffer bytes = ByteBuffer.allocate(text.length() + 4);
-    int start = 0;
-    while (start <= text.length()) {
-      int colon = text.indexOf(':', start);
-      String group = text.substring(start, colon < 0 ? text.length() : colon);
-      byte[] tail = colon < 0 && group.indexOf('.') >= 0 ? ipv4(group) : group(group);
-      if (tail.length == 0) {
+    String[] groups = text.split(":", -1);
+    for (int i = 0; i < groups.length; i++) {
+      boolean ipv4 = i == groups.length - 1 && groups[i].indexOf('.') >= 0;
+      byte[] group = ipv4 ? ipv4(groups[i]) : group(groups[i]);
+      if (group.length == 0) {
         return new byte[0];
       }
-      bytes.put(tail);
-      start = colon < 0 ? text.length() + 1 : colon + 1;
+      bytes.put(group);
     }
     return Arrays.copyOf(bytes.array(), bytes.position());
   }
