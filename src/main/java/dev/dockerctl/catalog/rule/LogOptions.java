@@ -6,6 +6,8 @@ import dev.dockerctl.catalog.value.LogAddress;
 import dev.dockerctl.catalog.value.MemorySize;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,51 +34,30 @@ public final class LogOptions {
               + " local3 local4 local5 local6 local7");
   private static final Set<String> FORMATS = Set.of("", "rfc3164", "rfc5424", "rfc5424micro");
 
-  /** The keys that the drivers which are built in have of their own. */
+  /** The keys that the drivers which are built in have of their own, behind the driver's name. */
   private static final Map<String, Set<String>> OWN =
-      Map.ofEntries(
-          Map.entry("json-file", words("max-file max-size compress")),
-          Map.entry("local", words("max-file max-size compress")),
-          Map.entry("journald", words("")),
-          Map.entry(
-              "syslog",
-              words(
-                  "syslog-address syslog-facility syslog-tls-ca-cert "
-                      + "syslog-tls-cert syslog-tls-key syslog-tls-skip-verify "
-                      + "syslog-format")),
-          Map.entry(
-              "gelf",
-              words(
-                  "gelf-address gelf-compression-level gelf-compression-type "
-                      + "gelf-tcp-max-reconnect gelf-tcp-reconnect-delay")),
-          Map.entry(
-              "fluentd",
-              words(
-                  "fluentd-address fluentd-async fluentd-async-connect "
-                      + "fluentd-async-reconnect-interval fluentd-buffer-limit "
-                      + "fluentd-max-retries fluentd-request-ack fluentd-retry-wait "
-                      + "fluentd-sub-second-precision fluentd-read-timeout "
-                      + "fluentd-write-timeout")),
-          Map.entry(
-              "awslogs",
-              words(
-                  "awslogs-region awslogs-endpoint awslogs-group awslogs-stream "
-                      + "awslogs-create-group awslogs-create-stream "
-                      + "awslogs-datetime-format awslogs-multiline-pattern "
-                      + "awslogs-credentials-endpoint "
-                      + "awslogs-force-flush-interval-seconds "
-                      + "awslogs-max-buffered-events awslogs-format")),
-          Map.entry(
-              "gcplogs",
-              words("gcp-project gcp-log-cmd gcp-meta-zone gcp-meta-name " + "gcp-meta-id")),
-          Map.entry(
-              "splunk",
-              words(
-                  "splunk-url splunk-token splunk-source splunk-sourcetype "
-                      + "splunk-index splunk-capath splunk-caname "
-                      + "splunk-insecureskipverify splunk-format "
-                      + "splunk-verify-connection splunk-gzip splunk-gzip-level "
-                      + "splunk-index-acknowledgment")));
+      table(
+          """
+          json-file max-file max-size compress
+          local max-file max-size compress
+          journald
+          syslog syslog-address syslog-facility syslog-tls-ca-cert syslog-tls-cert \
+          syslog-tls-key syslog-tls-skip-verify syslog-format
+          gelf gelf-address gelf-compression-level gelf-compression-type \
+          gelf-tcp-max-reconnect gelf-tcp-reconnect-delay
+          fluentd fluentd-address fluentd-async fluentd-async-connect \
+          fluentd-async-reconnect-interval fluentd-buffer-limit fluentd-max-retries \
+          fluentd-request-ack fluentd-retry-wait fluentd-sub-second-precision \
+          fluentd-read-timeout fluentd-write-timeout
+          awslogs awslogs-region awslogs-endpoint awslogs-group awslogs-stream \
+          awslogs-create-group awslogs-create-stream awslogs-datetime-format \
+          awslogs-multiline-pattern awslogs-credentials-endpoint \
+          awslogs-force-flush-interval-seconds awslogs-max-buffered-events awslogs-format
+          gcplogs gcp-project gcp-log-cmd gcp-meta-zone gcp-meta-name gcp-meta-id
+          splunk splunk-url splunk-token splunk-source splunk-sourcetype splunk-index \
+          splunk-capath splunk-caname splunk-insecureskipverify splunk-format \
+          splunk-verify-connection splunk-gzip splunk-gzip-level splunk-index-acknowledgment
+          """);
 
   private LogOptions() {}
 
@@ -231,6 +212,17 @@ public final class LogOptions {
   }
 
   private static Set<String> words(String text) {
-    return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
+    return Set.of(text.split(" "));
+  }
+
+  private static Map<String, Set<String>> table(String text) {
+    Map<String, Set<String>> rows = new HashMap<>();
+    for (String line : text.split("\n")) {
+      Set<String> words = new HashSet<>(words(line));
+      String driver = line.split(" ")[0];
+      words.remove(driver);
+      rows.put(driver, words);
+    }
+    return rows;
   }
 }
