@@ -171,11 +171,8 @@ public class ValueForm {
     } catch (NumberFormatException e) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
-              "cannot write "
-                  + option.spelling()
-                  + " to daemon.json: '"
-                  + option.masked(text)
-                  + "' is no number")
+              "cannot write %s to daemon.json: '%s' is no number"
+                  .formatted(option.spelling(), option.masked(text)))
           .hint("dockerctl show-options " + option.name());
     }
   }

@@ -4,7 +4,6 @@ import dev.dockerctl.catalog.ValueForm;
 import dev.dockerctl.catalog.rule.JsonFinding.Kind;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.catalog.value.MemorySize;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,15 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The rules for cleaning the build cache, {@code builder.gc} in daemon.json (getGCPolicy in moby
  * 26.1.5, builder/builder-next).
  */
-final class CacheRules {
-  private final DockerVersion version;
-  private final List<JsonFinding> findings;
-
-  CacheRules(DockerVersion version, List<JsonFinding> findings) {
-    this.version = version;
-    this.findings = findings;
-  }
-
+record CacheRules(DockerVersion version, List<JsonFinding> findings) {
   /** Whether a release has a setting; the ones it does not have are ignored. */
   static boolean has(String setting, DockerVersion version) {
     return switch (setting) {
@@ -40,10 +31,11 @@ final class CacheRules {
   /** Checks the types of all rules. */
   void checkTypes(List<String> path, List<?> policy) {
     for (int i = 0; i < policy.size(); i++) {
-      List<String> place = append(path, Integer.toString(i));
+      List<String> place = JsonFinding.below(path, Integer.toString(i));
       Object rule = policy.get(i);
       if (rule instanceof Map<?, ?> settings) {
-        settings.forEach((key, value) -> checkType(append(place, String.valueOf(key)), value));
+        settings.forEach(
+            (key, value) -> checkType(JsonFinding.below(place, String.valueOf(key)), value));
       } else if (rule != null) {
         wrongType(place, "an object");
       }
@@ -55,40 +47,27 @@ final class CacheRules {
     if (value == null || !has(name, version)) {
       return;
     }
-    switch (name) {
-      case "all" -> {
-        if (!(value instanceof Boolean)) {
-          wrongType(path, "true or false");
-        }
-      }
-      case "filter" -> {
-        if (!isFilter(value)) {
-          wrongType(path, "a list of strings such as \"unused-for=48h\"");
-        }
-      }
-      case "keepstorage", "reservedspace", "maxusedspace", "minfreespace" -> {
-        if (!(value instanceof String)) {
-          wrongType(path, "a string");
-        }
-      }
-      default -> {}
+    String wanted =
+        switch (name) {
+          case "all" -> value instanceof Boolean ? null : "true or false";
+          case "filter" -> isFilter(value) ? null : "a list of strings such as \"unused-for=48h\"";
+          case "keepstorage", "reservedspace", "maxusedspace", "minfreespace" ->
+              value instanceof String ? null : "a string";
+          default -> null;
+        };
+    if (wanted != null) {
+      wrongType(path, wanted);
     }
   }
 
   /** A list of {@code key=value}, or the form of the API: an object of objects of booleans. */
   private static boolean isFilter(Object value) {
-    boolean valid = value instanceof List<?> || value instanceof Map<?, ?>;
     if (value instanceof List<?> items) {
-      for (Object item : items) {
-        valid &= item == null || item instanceof String;
-      }
+      return items.stream().allMatch(item -> item == null || item instanceof String);
     }
-    if (value instanceof Map<?, ?> keys) {
-      for (Object values : keys.values()) {
-        valid &= values == null || (values instanceof Map<?, ?> map && areBooleans(map));
-      }
-    }
-    return valid;
+    return value instanceof Map<?, ?> keys
+        && keys.values().stream()
+            .allMatch(each -> each == null || (each instanceof Map<?, ?> map && areBooleans(map)));
   }
 
   private static boolean areBooleans(Map<?, ?> map) {
@@ -100,18 +79,19 @@ final class CacheRules {
     if (!Boolean.TRUE.equals(ValueForm.field(settings, "enabled"))) {
       return;
     }
-    checkSize(append(path, "defaultKeepStorage"), settings);
+    checkSize(JsonFinding.below(path, "defaultKeepStorage"), settings);
     Object policy = ValueForm.field(settings, "policy");
     List<?> rules = policy instanceof List<?> list ? list : List.of();
     for (int i = 0; i < rules.size(); i++) {
-      List<String> place = append(append(path, "policy"), Integer.toString(i));
+      List<String> place =
+          JsonFinding.below(JsonFinding.below(path, "policy"), Integer.toString(i));
       Map<?, ?> rule = rules.get(i) instanceof Map<?, ?> map ? map : Map.of();
       Object size = ValueForm.field(rule, "keepStorage");
       boolean missing = size == null || size.equals("");
       if (missing && !version.isAtLeast(28, 0)) {
         willNotStart(place, "a rule needs keepStorage, such as \"10GB\"");
       }
-      checkSize(append(place, "keepStorage"), rule);
+      checkSize(JsonFinding.below(place, "keepStorage"), rule);
     }
   }
 
@@ -130,11 +110,5 @@ final class CacheRules {
   private void wrongType(List<String> path, String wanted) {
     String message = "cannot use this for '" + String.join(".", path) + "': it has to be " + wanted;
     findings.add(new JsonFinding(path, Kind.WRONG_TYPE, message));
-  }
-
-  private static List<String> append(List<String> path, String key) {
-    List<String> longer = new ArrayList<>(path);
-    longer.add(key);
-    return longer;
   }
 }

@@ -50,11 +50,8 @@ final class CrossOptionRules {
         problems.add(
             new CrossOptionProblem(
                 List.of("node-generic-resource"),
-                "cannot use resource '"
-                    + resource
-                    + "': '"
-                    + key
-                    + "' has another value, and a number stands alone"));
+                "cannot use resource '%s': '%s' has another value, and a number stands alone"
+                    .formatted(resource, key)));
       }
       if (number) {
         numbers.add(key);

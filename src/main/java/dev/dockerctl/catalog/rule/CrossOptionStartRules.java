@@ -146,12 +146,8 @@ final class CrossOptionStartRules {
       if (equals < 0 || !known.contains(key.toLowerCase(Locale.ROOT))) {
         refuse(
             List.of("storage-opt", "storage-driver"),
-            "cannot use storage-opt '"
-                + option
-                + "': "
-                + driver
-                + " knows "
-                + String.join(", ", known));
+            "cannot use storage-opt '%s': %s knows %s"
+                .formatted(option, driver, String.join(", ", known)));
       }
     }
   }

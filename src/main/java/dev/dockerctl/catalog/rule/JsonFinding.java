@@ -1,5 +1,6 @@
 package dev.dockerctl.catalog.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,13 @@ import java.util.List;
  * @param message one sentence, lower case, without a full stop
  */
 public record JsonFinding(List<String> path, Kind kind, String message) {
+  /** The path of what stands below another one. */
+  static List<String> below(List<String> path, String key) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(key);
+    return longer;
+  }
+
   /** What a finding means for the daemon. */
   public enum Kind {
     /** The daemon refuses the file: the top is no object. */

@@ -9,23 +9,27 @@ import dev.dockerctl.catalog.rule.JsonFinding.Kind;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.catalog.value.Ulimit;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the keys of daemon.json whose value is an object. */
-final class JsonObjectCheck {
-  private final Option option;
-  private final DockerVersion version;
-  private final List<JsonFinding> findings;
-
-  JsonObjectCheck(Option option, DockerVersion version, List<JsonFinding> findings) {
-    this.option = option;
-    this.version = version;
-    this.findings = findings;
-  }
+record JsonObjectCheck(Option option, DockerVersion version, List<JsonFinding> findings) {
+  /** The settings of the builder in lower case; a list is that of the rules for its cache. */
+  private static final Map<String, JsonType> BUILDER =
+      Map.ofEntries(
+          Map.entry("gc.enabled", JsonType.BOOL),
+          Map.entry("gc.defaultkeepstorage", JsonType.STRING),
+          Map.entry("gc.defaultreservedspace", JsonType.STRING),
+          Map.entry("gc.defaultmaxusedspace", JsonType.STRING),
+          Map.entry("gc.defaultminfreespace", JsonType.STRING),
+          Map.entry("gc.policy", JsonType.ARRAY),
+          Map.entry("entitlements.network-host", JsonType.BOOL),
+          Map.entry("entitlements.security-insecure", JsonType.BOOL),
+          Map.entry("entitlements.device", JsonType.BOOL),
+          Map.entry("history.maxentries", JsonType.NUMBER),
+          Map.entry("history.maxage", JsonType.STRING));
 
   void check(List<String> path, Map<?, ?> map) {
     if (option.rule() == ValueRule.NESTED) {
@@ -34,7 +38,7 @@ final class JsonObjectCheck {
     }
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String key = String.valueOf(entry.getKey());
-      List<String> place = append(path, key);
+      List<String> place = JsonFinding.below(path, key);
       switch (option.rule()) {
         case FEATURE -> feature(place, key, entry.getValue());
         case NETWORK_OPT -> networkOptions(place, entry.getValue());
@@ -57,7 +61,10 @@ final class JsonObjectCheck {
   private void networkOptions(List<String> path, @Nullable Object value) {
     if (expect(path, value, JsonType.OBJECT) && value instanceof Map<?, ?> options) {
       for (Map.Entry<?, ?> entry : options.entrySet()) {
-        expect(append(path, String.valueOf(entry.getKey())), entry.getValue(), JsonType.STRING);
+        expect(
+            JsonFinding.below(path, String.valueOf(entry.getKey())),
+            entry.getValue(),
+            JsonType.STRING);
       }
     }
   }
@@ -70,7 +77,7 @@ final class JsonObjectCheck {
       String field = String.valueOf(entry.getKey());
       JsonType type = field.equalsIgnoreCase("name") ? JsonType.STRING : JsonType.NUMBER;
       if (isOneOf(field, List.of("name", "soft", "hard"))) {
-        expect(append(path, field), entry.getValue(), type);
+        expect(JsonFinding.below(path, field), entry.getValue(), type);
       }
     }
     String reason = Ulimit.problem(key + "=" + UlimitForm.ofStruct(limit));
@@ -88,9 +95,9 @@ final class JsonObjectCheck {
       String field = String.valueOf(entry.getKey());
       switch (field.toLowerCase(Locale.ROOT)) {
         case "path", "runtimetype" ->
-            expect(append(path, field), entry.getValue(), JsonType.STRING);
-        case "runtimeargs" -> strings(append(path, field), entry.getValue());
-        case "options" -> expect(append(path, field), entry.getValue(), JsonType.OBJECT);
+            expect(JsonFinding.below(path, field), entry.getValue(), JsonType.STRING);
+        case "runtimeargs" -> strings(JsonFinding.below(path, field), entry.getValue());
+        case "options" -> expect(JsonFinding.below(path, field), entry.getValue(), JsonType.OBJECT);
         default -> {}
       }
     }
@@ -132,14 +139,15 @@ final class JsonObjectCheck {
   private void builder(List<String> path, Map<?, ?> builder) {
     for (Map.Entry<?, ?> section : builder.entrySet()) {
       String name = String.valueOf(section.getKey()).toLowerCase(Locale.ROOT);
-      List<String> place = append(path, String.valueOf(section.getKey()));
+      List<String> place = JsonFinding.below(path, String.valueOf(section.getKey()));
       boolean known = isOneOf(name, List.of("gc", "entitlements", "history"));
       if (!known || !expect(place, section.getValue(), JsonType.OBJECT)) {
         continue;
       }
       if (section.getValue() instanceof Map<?, ?> settings) {
         for (Map.Entry<?, ?> setting : settings.entrySet()) {
-          builderSetting(name, append(place, String.valueOf(setting.getKey())), setting.getValue());
+          builderSetting(
+              name, JsonFinding.below(place, String.valueOf(setting.getKey())), setting.getValue());
         }
         if (name.equals("gc")) {
           new CacheRules(version, findings).checkStart(place, settings);
@@ -153,32 +161,16 @@ final class JsonObjectCheck {
     if (!CacheRules.has(name, version)) {
       return;
     }
-    switch (section + "." + name) {
-      case "gc.enabled",
-          "entitlements.network-host",
-          "entitlements.security-insecure",
-          "entitlements.device" ->
-          expect(path, value, JsonType.BOOL);
-      case "gc.defaultkeepstorage",
-          "gc.defaultreservedspace",
-          "gc.defaultmaxusedspace",
-          "gc.defaultminfreespace" ->
-          expect(path, value, JsonType.STRING);
-      case "history.maxentries" -> expect(path, value, JsonType.NUMBER);
-      case "history.maxage" -> expect(path, value, JsonType.STRING);
-      case "gc.policy" -> {
-        if (expect(path, value, JsonType.ARRAY) && value instanceof List<?> policy) {
-          new CacheRules(version, findings).checkTypes(path, policy);
-        }
-      }
-      default -> {}
+    JsonType type = BUILDER.get(section + "." + name);
+    if (type != null && expect(path, value, type) && value instanceof List<?> policy) {
+      new CacheRules(version, findings).checkTypes(path, policy);
     }
   }
 
   private void strings(List<String> path, @Nullable Object value) {
     if (expect(path, value, JsonType.ARRAY) && value instanceof List<?> items) {
       for (int i = 0; i < items.size(); i++) {
-        expect(append(path, Integer.toString(i)), items.get(i), JsonType.STRING);
+        expect(JsonFinding.below(path, Integer.toString(i)), items.get(i), JsonType.STRING);
       }
     }
   }
@@ -192,12 +184,8 @@ final class JsonObjectCheck {
       add(
           path,
           Kind.WRONG_TYPE,
-          "cannot use"
-              + written
-              + " for '"
-              + String.join(".", path)
-              + "': it has to be "
-              + type.words());
+          "cannot use%s for '%s': it has to be %s"
+              .formatted(written, String.join(".", path), type.words()));
     }
     return fits;
   }
@@ -211,12 +199,6 @@ final class JsonObjectCheck {
 
   private static boolean isOneOf(String field, List<String> names) {
     return names.contains(field.toLowerCase(Locale.ROOT));
-  }
-
-  private static List<String> append(List<String> path, String key) {
-    List<String> longer = new ArrayList<>(path);
-    longer.add(key);
-    return longer;
   }
 
   private void add(List<String> path, Kind kind, String message) {

@@ -18,22 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of daemon.json on plain values: Map, List, String, Boolean, BigDecimal and null. A
  * BigDecimal keeps the scale it was written with, since dockerd takes 1400 but not 1400.0.
+ *
+ * @param catalog the table of options
+ * @param version the release whose rules these are
  */
-public final class JsonRules {
+public record JsonRules(Catalog catalog, DockerVersion version) {
   /** Keys the daemon accepts without a flag or setting behind them. */
   private static final Set<String> TOLERATED = Set.of("deprecated-key-path", "features", "builder");
 
   /** Booleans that dockerd does not find one level too low. */
   private static final Set<String> UNREAD = Set.of("debug", "tls");
-
-  private final Catalog catalog;
-  private final DockerVersion version;
-
-  /** Rules of one release. */
-  public JsonRules(Catalog catalog, DockerVersion version) {
-    this.catalog = catalog;
-    this.version = version;
-  }
 
   /** Everything to tell about a file, in the order of its keys. */
   public List<JsonFinding> check(@Nullable Object top) {

@@ -14,24 +14,13 @@ import dev.dockerctl.catalog.value.Cidr;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.catalog.value.IpAddress;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the value of one key of daemon.json: its JSON type, then what it says. */
-final class JsonValueCheck {
-  private final Option option;
-  private final DockerVersion version;
-  private final List<JsonFinding> findings;
-
-  JsonValueCheck(Option option, DockerVersion version, List<JsonFinding> findings) {
-    this.option = option;
-    this.version = version;
-    this.findings = findings;
-  }
-
+record JsonValueCheck(Option option, DockerVersion version, List<JsonFinding> findings) {
   void check(List<String> path, @Nullable Object value) {
     if (option.deprecated(version)) {
       add(
@@ -106,8 +95,7 @@ final class JsonValueCheck {
 
   private void list(List<String> path, List<?> items) {
     for (int i = 0; i < items.size(); i++) {
-      List<String> place = new ArrayList<>(path);
-      place.add(Integer.toString(i));
+      List<String> place = JsonFinding.below(path, Integer.toString(i));
       Object item = items.get(i);
       if (option.rule() == ValueRule.POOL) {
         pool(place, item);

@@ -22,15 +22,11 @@ public final class OptionSet {
 
   /** A set of values from anywhere; of two for the same option the later one stays. */
   public static OptionSet of(Collection<OptionValue> values) {
-    return new OptionSet(byName(values));
-  }
-
-  private static Map<String, OptionValue> byName(Collection<OptionValue> values) {
     Map<String, OptionValue> byName = new LinkedHashMap<>();
     for (OptionValue value : values) {
       byName.put(value.option().name(), value);
     }
-    return byName;
+    return new OptionSet(byName);
   }
 
   /** What the option of that name is set to; the name is that of {@link Option#name()}. */

@@ -19,14 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class DaemonFileSchema {
   private final Catalog catalog;
   private final DockerVersion version;
-  private final ScalarSchema scalars;
-  private final ObjectSchema objects;
 
   private DaemonFileSchema(Catalog catalog, DockerVersion version) {
     this.catalog = catalog;
     this.version = version;
-    this.scalars = new ScalarSchema(version);
-    this.objects = new ObjectSchema(version);
   }
 
   /** The schema as plain values. */
@@ -86,11 +82,14 @@ public final class DaemonFileSchema {
     JsonType type = option.jsonType() == null ? JsonType.STRING : option.jsonType();
     return switch (type) {
       case BOOL -> Schemas.type("boolean");
-      case NUMBER -> scalars.number(option);
-      case STRING -> scalars.text(option);
+      case NUMBER -> new ScalarSchema(version).number(option);
+      case STRING -> new ScalarSchema(version).text(option);
       case ARRAY ->
-          Schemas.list(option.rule() == ValueRule.POOL ? objects.pool() : scalars.text(option));
-      case OBJECT -> objects.object(option);
+          Schemas.list(
+              option.rule() == ValueRule.POOL
+                  ? new ObjectSchema(version).pool()
+                  : new ScalarSchema(version).text(option));
+      case OBJECT -> new ObjectSchema(version).object(option);
     };
   }
 

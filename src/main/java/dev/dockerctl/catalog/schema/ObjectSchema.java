@@ -7,15 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The form of the keys of daemon.json whose value is an object or a list of objects. */
-final class ObjectSchema {
+record ObjectSchema(DockerVersion version) {
   private static final Map<String, Object> BOOL = Schemas.type("boolean");
   private static final Map<String, Object> TEXT = Schemas.text();
-
-  private final DockerVersion version;
-
-  ObjectSchema(DockerVersion version) {
-    this.version = version;
-  }
 
   Map<String, Object> object(Option option) {
     return switch (option.rule()) {

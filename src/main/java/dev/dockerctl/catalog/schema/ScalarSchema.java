@@ -9,18 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The form of one text or number, as a release checks it in daemon.json. */
-final class ScalarSchema {
+record ScalarSchema(DockerVersion version) {
   private static final String IPV4 =
       "(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}"
           + "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
   private static final String IPV6 = "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
-
-  private final DockerVersion version;
-
-  ScalarSchema(DockerVersion version) {
-    this.version = version;
-  }
 
   /** A text, which is empty where nothing is set, or the item of a list. */
   Map<String, Object> text(Option option) {
@@ -43,13 +37,11 @@ final class ScalarSchema {
               : Schemas.text();
       case LABEL ->
           Schemas.text(
-              "^(?!"
-                  + Schemas.anyCase("com.docker.")
-                  + "|"
-                  + Schemas.anyCase("io.docker.")
-                  + "|"
-                  + Schemas.anyCase("org.dockerproject.")
-                  + ")[^=]*=");
+              "^(?!%s|%s|%s)[^=]*="
+                  .formatted(
+                      Schemas.anyCase("com.docker."),
+                      Schemas.anyCase("io.docker."),
+                      Schemas.anyCase("org.dockerproject.")));
       case RESOURCE -> Schemas.text("=");
       case EXEC_OPT ->
           version.isAtLeast(28, 0)
