@@ -51,6 +51,11 @@ public record Finding(
     return new Finding(id, Diagnostic.Severity.WARNING, title, detail, location, null);
   }
 
+  /** The same without a single place to blame. */
+  public static Finding warning(String id, String title, String detail) {
+    return warning(id, title, detail, null);
+  }
+
   /** The same finding with what to run or do. */
   public Finding fix(@Nullable String text) {
     return new Finding(id, severity, title, detail, location, text, repair);

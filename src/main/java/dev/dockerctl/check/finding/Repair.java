@@ -1,6 +1,7 @@
 package dev.dockerctl.check.finding;
 
 import dev.dockerctl.error.ShellWords;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,8 @@ public sealed interface Repair {
 
     @Override
     public String sentence() {
-      return "take "
-          + String.join(", ", options)
-          + " out of '"
-          + path
-          + "', since the command line says the same";
+      return "take %s out of '%s', since the command line says the same"
+          .formatted(String.join(", ", options), path);
     }
   }
 
@@ -87,20 +85,17 @@ public sealed interface Repair {
 
     @Override
     public String sentence() {
-      StringBuilder sentence = new StringBuilder("give '").append(path).append('\'');
-      String separator = " ";
+      List<String> parts = new ArrayList<>();
       if (owner != null) {
-        sentence.append(separator).append("the owner ").append(owner);
-        separator = ", ";
+        parts.add("the owner " + owner);
       }
       if (group != null) {
-        sentence.append(separator).append("the group ").append(group);
-        separator = ", ";
+        parts.add("the group " + group);
       }
       if (mode != null) {
-        sentence.append(separator).append("the mode ").append(String.format("%04o", mode));
+        parts.add("the mode " + String.format("%04o", mode));
       }
-      return sentence.toString();
+      return "give '" + path + "' " + String.join(", ", parts);
     }
   }
 
