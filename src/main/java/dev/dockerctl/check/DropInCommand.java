@@ -18,11 +18,7 @@ final class DropInCommand {
    * @param command {@code dockerctl}, a subcommand that takes {@code --drop-in}, and its words
    */
   static String in(@Nullable Location place, String command) {
-    return place == null ? command : in(place.file(), command);
-  }
-
-  /** The same. */
-  static String in(String file, String command) {
+    String file = place == null ? "" : place.file();
     String name = file.substring(file.lastIndexOf('/') + 1);
     boolean isOther =
         file.startsWith("/etc/systemd/")

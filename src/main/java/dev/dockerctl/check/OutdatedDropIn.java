@@ -93,7 +93,7 @@ public final class OutdatedDropIn {
                 + " has now, where "
                 + String.join(", ", changes),
             base.location());
-    return Optional.of(finding.fix(DropInCommand.in(file.path(), "dockerctl rebase")));
+    return Optional.of(finding.fix(DropInCommand.in(base.location(), "dockerctl rebase")));
   }
 
   /** The configuration with another command in a drop-in, or with none in it. */

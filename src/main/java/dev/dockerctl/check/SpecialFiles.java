@@ -27,9 +27,7 @@ public final class SpecialFiles {
   /** Those of a configuration. */
   public SpecialFiles(Configuration configuration, ConfigurationReader reader) {
     tree = configuration.tree();
-    String fragment = configuration.unit().fragmentPath();
-    addSpecial(fragment == null ? List.of() : List.of(fragment), dropIns);
-    addSpecial(configuration.unit().dropInPaths(), dropIns);
+    addSpecial(configuration.unit().paths(), dropIns);
     addSpecial(reader.load(configuration.socketUnit(), tree).dropInPaths(), dropIns);
     // To tell whether a unit is enabled the manager opens whatever has its name, also what it does
     // not load (unit_file_lookup_state in src/shared/install.c, version 257).
