@@ -70,79 +70,75 @@ record ReleaseOptions(
       if (option == null) {
         return;
       }
-      List<OptionEntry> given = flags(effective, option, version);
+      List<OptionEntry> given = flags(effective, option);
       if (!given.isEmpty()) {
         flags.add(new OptionValue(option, given));
         merged.add(new OptionValue(option, given));
-        place(effective, locations);
+        place(effective);
       }
-      List<OptionEntry> written = file(effective, option, rules);
+      List<OptionEntry> written = file(effective, option);
       if (!written.isEmpty() && document != null) {
         List<OptionEntry> both =
             new ArrayList<>(option.mergesWithFile(version) ? given : List.of());
         both.addAll(written);
         merged.add(new OptionValue(option, both));
         inFile.add(option.name());
-        place(option, option.filePath(), document, locations);
+        place(option, option.filePath(), document);
       }
     }
 
     private void addStrays(JsonDocument document) {
-      rules
-          .strays(document.toPlain())
-          .forEach(
-              (option, path) -> {
-                String text = String.valueOf(place(option, path, document, locations));
-                merged.add(new OptionValue(option, List.of(new OptionEntry(null, text))));
-              });
-    }
-  }
-
-  private static List<OptionEntry> flags(
-      EffectiveOption effective, Option option, DockerVersion version) {
-    List<OptionEntry> entries = new ArrayList<>();
-    for (EffectiveValue value : effective.values()) {
-      if (!value.isInDaemonJson()) {
-        entries.add(value.entry());
+      for (Map.Entry<Option, List<String>> stray : rules.strays(document.toPlain()).entrySet()) {
+        Option option = stray.getKey();
+        String text = String.valueOf(place(option, stray.getValue(), document));
+        merged.add(new OptionValue(option, List.of(new OptionEntry(null, text))));
       }
     }
-    boolean one = !option.isMap() && !option.isList() && !option.repeatable(version);
-    return one && entries.size() > 1
-        ? entries.subList(entries.size() - 1, entries.size())
-        : entries;
-  }
 
-  /** What is unset to dockerd, or belongs to another release, is left out. */
-  private static List<OptionEntry> file(EffectiveOption effective, Option option, JsonRules rules) {
-    List<OptionEntry> entries = new ArrayList<>();
-    boolean scalar = !option.isMap() && !option.isList();
-    for (EffectiveValue value : effective.values()) {
-      boolean unset = scalar && option.isUnset(value.entry());
-      if (value.isInDaemonJson() && !unset && rules.isTaken(option)) {
-        entries.add(value.entry());
+    private List<OptionEntry> flags(EffectiveOption effective, Option option) {
+      List<OptionEntry> entries = new ArrayList<>();
+      for (EffectiveValue value : effective.values()) {
+        if (!value.isInDaemonJson()) {
+          entries.add(value.entry());
+        }
+      }
+      boolean one = !option.isMap() && !option.isList() && !option.repeatable(version);
+      return one && entries.size() > 1
+          ? entries.subList(entries.size() - 1, entries.size())
+          : entries;
+    }
+
+    /** What is unset to dockerd, or belongs to another release, is left out. */
+    private List<OptionEntry> file(EffectiveOption effective, Option option) {
+      List<OptionEntry> entries = new ArrayList<>();
+      boolean scalar = !option.isMap() && !option.isList();
+      for (EffectiveValue value : effective.values()) {
+        boolean unset = scalar && option.isUnset(value.entry());
+        if (value.isInDaemonJson() && !unset && rules.isTaken(option)) {
+          entries.add(value.entry());
+        }
+      }
+      return entries;
+    }
+
+    private void place(EffectiveOption effective) {
+      for (EffectiveValue value : effective.values()) {
+        Location location = value.origin().location();
+        if (!value.isInDaemonJson() && location != null) {
+          locations.put(effective.name(), location);
+        }
       }
     }
-    return entries;
-  }
 
-  private static void place(EffectiveOption effective, Map<String, Location> locations) {
-    for (EffectiveValue value : effective.values()) {
-      Location location = value.origin().location();
-      if (!value.isInDaemonJson() && location != null) {
-        locations.put(effective.name(), location);
+    /** Notes the place of a value in daemon.json, and tells the value. */
+    private @Nullable Object place(Option option, List<String> path, JsonDocument document) {
+      JsonNode node = document.get(path.toArray(new String[0])).orElse(null);
+      if (node == null) {
+        return null;
       }
+      locations.put(option.name(), document.location(node));
+      return node.plain();
     }
-  }
-
-  /** Notes the place of a value in daemon.json, and tells the value. */
-  private static @Nullable Object place(
-      Option option, List<String> path, JsonDocument document, Map<String, Location> locations) {
-    JsonNode node = document.get(path.toArray(new String[0])).orElse(null);
-    if (node == null) {
-      return null;
-    }
-    locations.put(option.name(), document.location(node));
-    return node.plain();
   }
 
   /** Where the first of some options that is set was written; the command line if none is. */
