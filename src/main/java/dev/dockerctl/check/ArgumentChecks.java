@@ -14,21 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the daemon takes its command line, flag by flag. */
-final class ArgumentChecks {
+record ArgumentChecks(
+    DaemonCommandLine line, DockerVersion version, FindingList findings, Advice advice) {
   private static final Set<String> END_AT_ONCE = Set.of("help", "version", "validate");
-
-  private final DaemonCommandLine line;
-  private final DockerVersion version;
-  private final FindingList findings;
-  private final Advice advice;
-
-  ArgumentChecks(
-      DaemonCommandLine line, DockerVersion version, FindingList findings, Advice advice) {
-    this.line = line;
-    this.version = version;
-    this.findings = findings;
-    this.advice = advice;
-  }
 
   /** Checks; a flag beyond the catalog is fine if the installed dockerd lists it. */
   void run(Set<String> listedFlags) {

@@ -4,13 +4,7 @@ import dev.dockerctl.config.HostView;
 import dev.dockerctl.host.AccountFile;
 
 /** The groups of a host, group(5). */
-final class GroupNames {
-  private final HostView view;
-
-  GroupNames(HostView view) {
-    this.view = view;
-  }
-
+record GroupNames(HostView view) {
   /** Whether there is a group of that name, as far as the file tells. */
   boolean hasName(String name) {
     return file().named(name).isPresent();

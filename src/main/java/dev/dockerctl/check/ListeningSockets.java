@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The TCP sockets in use on a running host, out of {@code /proc} (proc(5), /proc/net/tcp). */
-final class ListeningSockets {
+record ListeningSockets(HostView view) {
   private static final String LISTEN = "0A";
 
   /**
@@ -19,12 +19,6 @@ final class ListeningSockets {
    * @param inode its number
    */
   record ListeningSocket(TcpAddress address, String inode) {}
-
-  private final HostView view;
-
-  ListeningSockets(HostView view) {
-    this.view = view;
-  }
 
   List<ListeningSocket> all() {
     List<ListeningSocket> sockets = new ArrayList<>();

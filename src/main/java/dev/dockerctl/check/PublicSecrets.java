@@ -20,17 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>systemd answers everybody on the system bus with the unit's {@code Environment=} ({@code
  * systemctl show}; org.freedesktop.systemd1(5), 257), not with the variables of an {@code
  * EnvironmentFile=}. The arguments of a process stand in {@code /proc/PID/cmdline} (proc(5)).
+ *
+ * @param userScope whether the bus is that of one user, who alone may ask there
  */
-public final class PublicSecrets {
+public record PublicSecrets(boolean userScope) {
   private static final String TITLE = "credentials that every local user can read";
   private static final String EVERYBODY = "every local user can read the credentials in ";
-
-  private final boolean userScope;
-
-  /** On the system's bus, or on that of one user, who alone may ask there. */
-  public PublicSecrets(boolean userScope) {
-    this.userScope = userScope;
-  }
 
   /** What is to be said of a configuration, a finding for each variable and option. */
   public List<Finding> of(Configuration configuration) {

@@ -18,15 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Conflicts between flag and daemon.json in which both say the same, so that it does not matter
  * which of the two goes.
  */
-final class SameValues {
-  private final Configuration configuration;
-  private final Catalog catalog;
-
-  SameValues(Configuration configuration, Catalog catalog) {
-    this.configuration = configuration;
-    this.catalog = catalog;
-  }
-
+record SameValues(Configuration configuration, Catalog catalog) {
   /**
    * What mends a conflict: the key goes, since a line that is taken over into a drop-in misses what
    * the vendor changes in it later. Null where the two differ.

@@ -21,16 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Files of a configuration with credentials in them that more people can read than root. */
-public final class SecretFiles {
+/**
+ * Files of a configuration with credentials in them that more people can read than root.
+ *
+ * @param view the files of a host
+ */
+public record SecretFiles(HostView view) {
   private static final int OWNER_ONLY = 0600;
-
-  private final HostView view;
-
-  /** Looks at the files of a host. */
-  public SecretFiles(HostView view) {
-    this.view = view;
-  }
 
   /** What is to be said of a file; empty where it is private, has no credentials, or is missing. */
   public Optional<Finding> finding(String path) {

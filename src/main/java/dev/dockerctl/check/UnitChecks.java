@@ -17,18 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the service manager gets as far as starting the daemon's process. */
-final class UnitChecks {
+record UnitChecks(Configuration configuration, HostView host, FindingList findings) {
   private static final String NOT_LOADABLE = "the unit cannot be loaded";
-
-  private final Configuration configuration;
-  private final HostView host;
-  private final FindingList findings;
-
-  UnitChecks(Configuration configuration, HostView host, FindingList findings) {
-    this.configuration = configuration;
-    this.host = host;
-    this.findings = findings;
-  }
 
   void run() {
     LoadedUnit unit = configuration.unit();
@@ -64,11 +54,8 @@ final class UnitChecks {
         Finding.error(
                 "exec-start-several",
                 "more than one ExecStart=",
-                "cannot start '"
-                    + configuration.unit().name()
-                    + "': it has "
-                    + commands.size()
-                    + " ExecStart= commands",
+                "cannot start '%s': it has %s ExecStart= commands"
+                    .formatted(configuration.unit().name(), commands.size()),
                 last)
             .fix(resetLine(last))
             .repair(repair(last)));

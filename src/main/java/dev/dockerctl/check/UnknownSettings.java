@@ -69,12 +69,8 @@ final class UnknownSettings {
                 Finding.warning(
                     "setting-value",
                     "systemd does not understand a value",
-                    "systemd ignores '"
-                        + setting.key()
-                        + "=' in ["
-                        + setting.section()
-                        + "]: it takes "
-                        + expected,
+                    "systemd ignores '%s=' in [%s]: it takes %s"
+                        .formatted(setting.key(), setting.section(), expected),
                     setting.location()));
   }
 
@@ -118,12 +114,8 @@ final class UnknownSettings {
     return Finding.warning(
         "setting-unknown",
         "systemd does not know a setting",
-        "systemd ignores '"
-            + setting.key()
-            + "=' in ["
-            + setting.section()
-            + "]: it has no such setting"
-            + meant,
+        "systemd ignores '%s=' in [%s]: it has no such setting%s"
+            .formatted(setting.key(), setting.section(), meant),
         setting.location());
   }
 }

@@ -22,24 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What another release of Docker would make of a configuration: whether it would start, and what
  * would be otherwise than under the installed one. Nothing is asked, and nothing executed.
+ *
+ * @param catalog the table of options
+ * @param installed the release that is installed; empty where that is not known
+ * @param release the release that is thought of
  */
-public final class UpgradeOutlook {
-  private final Catalog catalog;
-  private final Optional<DockerVersion> installed;
-  private final DockerVersion release;
-
-  /**
-   * The outlook of a host.
-   *
-   * @param installed the release that is installed; empty where that is not known
-   * @param release the release that is thought of
-   */
-  public UpgradeOutlook(Catalog catalog, Optional<DockerVersion> installed, DockerVersion release) {
-    this.catalog = catalog;
-    this.installed = installed;
-    this.release = release;
-  }
-
+public record UpgradeOutlook(
+    Catalog catalog, Optional<DockerVersion> installed, DockerVersion release) {
   /** What is found; errors keep that release from starting. */
   public List<Finding> of(Configuration configuration, HostView host) {
     List<Finding> findings =
@@ -87,15 +76,13 @@ public final class UpgradeOutlook {
         "option-" + change.aspect().id() + "-changed",
         harmless ? Diagnostic.Severity.INFO : Diagnostic.Severity.WARNING,
         "the option is another one under that release",
-        what
-            + change.option().spelling()
-            + " changes with Docker "
-            + change.release()
-            + ": from '"
-            + text(change.from())
-            + "' to '"
-            + text(change.to())
-            + "'",
+        "%s%s changes with Docker %s: from '%s' to '%s'"
+            .formatted(
+                what,
+                change.option().spelling(),
+                change.release(),
+                text(change.from()),
+                text(change.to())),
         place(set),
         advice);
   }
