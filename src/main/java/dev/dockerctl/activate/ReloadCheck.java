@@ -6,6 +6,7 @@ import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.check.FileChecks;
 import dev.dockerctl.check.Validation;
 import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.check.finding.FindingList;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
@@ -73,8 +74,7 @@ final class ReloadCheck {
    */
   private void requireGoodFile(Configuration disk) {
     DockerVersion version = version(disk);
-    Validation.Result result =
-        new Validation(catalog).judge(disk, version, HostView.of(host, disk));
+    FindingList result = new Validation(catalog).judge(disk, version, HostView.of(host, disk));
     List<Finding> fatal = new ArrayList<>();
     for (Finding finding : result.refusals()) {
       if (!finding.id().equals("flag-file-conflict")) {

@@ -8,6 +8,7 @@ import dev.dockerctl.change.validate.DaemonValidation;
 import dev.dockerctl.change.validate.ValidationAnswer;
 import dev.dockerctl.check.Validation;
 import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.check.finding.FindingList;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.config.DaemonCommandLine;
@@ -104,7 +105,7 @@ public final class PlanValidation {
     Optional<DockerVersion> installed = installed(configuration);
     DockerVersion version = installed.orElse(DockerVersion.NEWEST);
     HostView view = HostView.of(host, configuration);
-    Validation.Result own =
+    FindingList own =
         new Validation(catalog, listedFlags(configuration)).judge(configuration, version, view);
     if (judges == Judges.OWN || host.access() != Host.Access.LIVE) {
       return own.all();
@@ -133,7 +134,7 @@ public final class PlanValidation {
 
   /** On what it checks itself, the daemon has the last word: it may know what we do not. */
   private static List<Finding> with(
-      ValidationAnswer answer, Configuration configuration, Validation.Result own) {
+      ValidationAnswer answer, Configuration configuration, FindingList own) {
     List<Finding> findings = new ArrayList<>();
     for (Finding refusal : own.refusals()) {
       findings.add(answer.isAccepted() ? contradicted(refusal) : refusal);

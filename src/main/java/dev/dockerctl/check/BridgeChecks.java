@@ -9,20 +9,12 @@ import java.util.Optional;
  * Whether the default network can be set up on this host (asked of dockerd 26.1.5, one by one).
  * With live-restore a daemon does not try as long as a container runs.
  */
-final class BridgeChecks {
+record BridgeChecks(HostFindings host) {
   /** The networks that dockerd takes the default one from (ipamutils of moby 26.1.5). */
   private static final List<String> POOLS = List.of("172.16.0.0/12", "192.168.0.0/16");
 
-  private final ReleaseOptions options;
-  private final HostFindings host;
-
-  BridgeChecks(ReleaseOptions options, HostFindings host) {
-    this.options = options;
-    this.host = host;
-  }
-
   void run() {
-    String bridge = options.set().text("bridge", "");
+    String bridge = host.set().text("bridge", "");
     if (bridge.equals("none")) {
       return;
     }
@@ -30,8 +22,8 @@ final class BridgeChecks {
     if (!own) {
       device(bridge);
     }
-    if (options.set().text("bip", "").isEmpty()) {
-      gateway(options.set().text("default-gateway", ""), own ? "docker0" : bridge, own);
+    if (host.set().text("bip", "").isEmpty()) {
+      gateway(host.set().text("default-gateway", ""), own ? "docker0" : bridge, own);
     }
   }
 
@@ -65,7 +57,7 @@ final class BridgeChecks {
 
   private boolean isInPool(String gateway) {
     List<String> bases = new ArrayList<>();
-    for (String pool : options.set().list("default-address-pool")) {
+    for (String pool : host.set().list("default-address-pool")) {
       for (String field : pool.split(",", -1)) {
         if (field.startsWith("base=")) {
           bases.add(field.substring("base=".length()));

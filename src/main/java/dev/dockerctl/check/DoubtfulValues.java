@@ -16,20 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Values with which the daemon starts and that then break something else (asked of dockerd 26.1.5):
  * every container, those that use them, or nothing but what was meant.
  */
-final class DoubtfulValues {
+record DoubtfulValues(Configuration configuration, HostFindings host) {
   private static final List<String> PATHS = List.of("data-root", "exec-root", "pidfile");
   private static final List<String> PROXIES = List.of("http-proxy", "https-proxy");
   private static final List<String> SCHEMES = List.of("http", "https", "socks5", "socks5h");
-
-  private final Configuration configuration;
-  private final ReleaseOptions options;
-  private final HostFindings host;
-
-  DoubtfulValues(Configuration configuration, ReleaseOptions options, HostFindings host) {
-    this.configuration = configuration;
-    this.options = options;
-    this.host = host;
-  }
 
   void run() {
     runtimes();
@@ -41,40 +31,34 @@ final class DoubtfulValues {
   }
 
   private void runtimes() {
-    for (Map.Entry<String, String> runtime : options.set().map("add-runtime").entrySet()) {
+    for (Map.Entry<String, String> runtime : host.set().map("add-runtime").entrySet()) {
       String path = RuntimeForm.program(runtime.getValue());
-      boolean file = path.startsWith("/");
-      boolean shim = !file && path.startsWith("io.containerd.");
-      boolean found =
-          file
-              ? host.view().isExecutable(path)
-              : configuration.findProgram(path, host.view()) != null;
-      if (!shim && !path.isEmpty() && !found) {
+      boolean shim = path.startsWith("io.containerd.");
+      if (!shim && !path.isEmpty() && !isProgram(path)) {
         host.remark(
             "add-runtime",
-            "runtime '"
-                + runtime.getKey()
-                + "' cannot start containers: there is no executable file '"
-                + path
-                + "'");
+            "runtime '%s' cannot start containers: there is no executable file '%s'"
+                .formatted(runtime.getKey(), path));
       }
     }
   }
 
   private void init() {
-    String init = options.set().text("init-path", "");
-    boolean found =
-        init.startsWith("/")
-            ? host.view().isExecutable(init)
-            : configuration.findProgram(init, host.view()) != null;
-    if (!init.isEmpty() && !found) {
+    String init = host.set().text("init-path", "");
+    if (!init.isEmpty() && !isProgram(init)) {
       host.remark("init-path", "containers cannot use '" + init + "': no such executable file");
     }
   }
 
+  private boolean isProgram(String path) {
+    return path.startsWith("/")
+        ? host.view().isExecutable(path)
+        : configuration.findProgram(path, host.view()) != null;
+  }
+
   /** The daemon looks for the driver when a container is started. */
   private void logDriver() {
-    String driver = options.set().text("log-driver", "");
+    String driver = host.set().text("log-driver", "");
     if (driver.isEmpty() || LogOptions.drivers().contains(driver)) {
       return;
     }
@@ -91,7 +75,7 @@ final class DoubtfulValues {
 
   /** Such a path depends on where the daemon was started. */
   private void path(String option) {
-    String path = options.set().text(option, "");
+    String path = host.set().text(option, "");
     if (path.isEmpty() || path.startsWith("/") || path.startsWith("~")) {
       return;
     }
@@ -101,19 +85,15 @@ final class DoubtfulValues {
         .remark(
             "path-relative",
             "a path is not absolute",
-            option
-                + " '"
-                + path
-                + "' is not absolute: the daemon takes it from its working directory, '"
-                + from
-                + "'",
-            options.place(List.of(option)));
+            "%s '%s' is not absolute: the daemon takes it from its working directory, '%s'"
+                .formatted(option, path, from),
+            host.place(option));
   }
 
   private void proxyOption(String option) {
-    String reason = problem(options.set().text(option, ""));
+    String reason = problem(host.set().text(option, ""));
     if (reason != null) {
-      proxy(option, reason, options.place(List.of(option)), "dockerctl unset " + option);
+      proxy(option, reason, host.place(option), "dockerctl unset " + option);
     }
   }
 

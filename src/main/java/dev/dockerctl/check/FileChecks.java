@@ -18,6 +18,8 @@ import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.json.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +46,8 @@ public final class FileChecks {
       return;
     }
     for (Diagnostic diagnostic : file.diagnostics()) {
-      boolean error = diagnostic.severity() == Diagnostic.Severity.ERROR;
-      Location place = diagnostic.location();
-      if (error) {
-        findings.refuse(
-            Finding.error(
-                    "json-syntax",
-                    "daemon.json is not valid JSON",
-                    "cannot read '" + file.path() + "': " + diagnostic.message(),
-                    place)
-                .fix(mend(place == null ? Location.of(file.path()) : place)));
+      if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+        unreadable(file.path(), diagnostic.message(), diagnostic.location());
       } else {
         findings.remark(
             "json-doubtful",
@@ -68,6 +62,40 @@ public final class FileChecks {
       rules.check(top).forEach(finding -> add(document, finding));
       conflicts(document, rules.presentKeys(top));
     }
+    String earlier =
+        document == null || rules.version().isAtLeast(23, 0) ? null : earlierProblem(file.path());
+    if (earlier != null) {
+      unreadable(file.path(), earlier + " before Docker 23.0", Location.of(file.path()));
+    }
+  }
+
+  private void unreadable(String path, String reason, @Nullable Location place) {
+    findings.refuse(
+        Finding.error(
+                "json-syntax",
+                "daemon.json is not valid JSON",
+                "cannot read '" + path + "': " + reason,
+                place)
+            .fix(mend(place == null ? Location.of(path) : place)));
+  }
+
+  /**
+   * What releases before 23.0 refuse of a daemon.json that later ones take: an empty file, and a
+   * byte order mark (daemon/config/config.go of moby 20.10).
+   */
+  private @Nullable String earlierProblem(String path) {
+    String text;
+    try {
+      text = new String(configuration.tree().read(path), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return null;
+    }
+    if (text.startsWith("\u00EF\u00BB\u00BF")
+        || text.startsWith("\u00FF\u00FE")
+        || text.startsWith("\u00FE\u00FF")) {
+      return "a byte order mark is not taken";
+    }
+    return text.isBlank() ? "an empty file is not taken" : null;
   }
 
   /** What to do about a place that is wrong. */
@@ -181,15 +209,14 @@ public final class FileChecks {
     String fix = ConflictRepair.of(configuration, found.keySet());
     SameValues same = new SameValues(configuration, advice.catalog());
     for (Conflict conflict : found.values()) {
-      findings.refuse(finding(conflict).fix(fix).repair(same.repair(conflict)));
+      findings.refuse(
+          Finding.error(
+                  "flag-file-conflict",
+                  "option given as a flag and in daemon.json",
+                  conflict.describe(),
+                  conflict.file())
+              .fix(fix)
+              .repair(same.repair(conflict)));
     }
-  }
-
-  private static Finding finding(Conflict conflict) {
-    return Finding.error(
-        "flag-file-conflict",
-        "option given as a flag and in daemon.json",
-        conflict.describe(),
-        conflict.file());
   }
 }

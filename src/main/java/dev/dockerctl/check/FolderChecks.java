@@ -4,23 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the daemon can use the folders, the pid file and the containerd socket it is given. */
-final class FolderChecks {
+record FolderChecks(HostFindings host) {
   private static final String CONTAINERD = "/run/containerd/containerd.sock";
-
-  private final ReleaseOptions options;
-  private final HostFindings host;
-
-  FolderChecks(ReleaseOptions options, HostFindings host) {
-    this.options = options;
-    this.host = host;
-  }
 
   void run() {
     for (String name : List.of("data-root", "graph", "exec-root")) {
-      folder(name, options.set().text(name, ""));
+      folder(name, host.set().text(name, ""));
     }
-    String pidFile = options.set().text("pidfile", "/var/run/docker.pid");
-    if (options.set().get("pidfile").isPresent()) {
+    String pidFile = host.set().text("pidfile", "/var/run/docker.pid");
+    if (host.set().get("pidfile").isPresent()) {
       folder("pidfile", pidFile.substring(0, Math.max(0, pidFile.lastIndexOf('/'))));
     }
     process(pidFile);
@@ -47,17 +39,14 @@ final class FolderChecks {
     if (command != null && !command.startsWith("docker")) {
       host.willNotStart(
           "pidfile",
-          "cannot use '"
-              + pidFile
-              + "' for pidfile: it holds the number of another process, '"
-              + command
-              + "'");
+          "cannot use '%s' for pidfile: it holds the number of another process, '%s'"
+              .formatted(pidFile, command));
     }
   }
 
   /** The usual one is made by a service that the daemon waits for. */
   private void containerd() {
-    String socket = options.set().text("containerd", "");
+    String socket = host.set().text("containerd", "");
     String path = socket.startsWith("unix://") ? socket.substring("unix://".length()) : socket;
     boolean usual = path.equals(CONTAINERD) || path.equals("/var" + CONTAINERD);
     if (path.startsWith("/") && !usual && !host.view().exists(path)) {

@@ -5,13 +5,11 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonAddresses;
 import dev.dockerctl.config.DataFolder;
-import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.ServiceUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the host has what the options name: files, users, devices, plug-ins. */
-final class HostChecks {
+record HostChecks(Configuration configuration, DockerVersion version, HostFindings host) {
   private static final List<String> PROXY_FOLDERS =
       List.of(
           "/usr/local/libexec/docker",
@@ -19,51 +17,35 @@ final class HostChecks {
           "/usr/local/lib/docker",
           "/usr/lib/docker");
 
-  private final Configuration configuration;
-  private final ReleaseOptions options;
-  private final DockerVersion version;
-  private final HostFindings host;
-
-  HostChecks(
-      Configuration configuration,
-      ReleaseOptions options,
-      DockerVersion version,
-      HostFindings host) {
-    this.configuration = configuration;
-    this.options = options;
-    this.version = version;
-    this.host = host;
-  }
-
   void run() {
     userlandProxy();
-    new UserRemapChecks(options, host).run();
-    new TlsChecks(options, configuration, host).run();
+    new UserRemapChecks(host).run();
+    new TlsChecks(configuration, host).run();
     seccomp();
     group();
     plugins();
     swarm();
     if (host.view().isLive()) {
       killMode();
-      new KernelChecks(options, host).run();
-      new FolderChecks(options, host).run();
+      new KernelChecks(host).run();
+      new FolderChecks(host).run();
     }
   }
 
   /** Checked from 25.0 on; the path that is not given is looked up. */
   private void userlandProxy() {
-    boolean checked = version.isAtLeast(25, 0) && options.set().isOn("userland-proxy", "true");
+    boolean checked = version.isAtLeast(25, 0) && host.set().isOn("userland-proxy", "true");
     if (!checked) {
       return;
     }
     String name = "userland-proxy-path";
-    if (options.set().get(name).isEmpty()) {
+    if (host.set().get(name).isEmpty()) {
       if (!isProxyFound()) {
         host.refuse("userland-proxy", "cannot find docker-proxy in PATH: give " + name);
       }
       return;
     }
-    String path = options.set().text(name, "");
+    String path = host.set().text(name, "");
     if (!path.startsWith("/")) {
       host.refuse(name, "cannot use '" + path + "' for " + name + ": it has to be absolute");
     } else if (!host.view().isExecutable(path)) {
@@ -83,7 +65,7 @@ final class HostChecks {
   }
 
   private void seccomp() {
-    String profile = options.set().text("seccomp-profile", "");
+    String profile = host.set().text("seccomp-profile", "");
     boolean word =
         profile.isEmpty()
             || profile.equals("unconfined")
@@ -96,11 +78,11 @@ final class HostChecks {
 
   /** The name docker may be missing; a number always does (sockets package of moby). */
   private void group() {
-    String group = options.set().text("group", "docker");
+    String group = host.set().text("group", "docker");
     boolean named = !group.isEmpty() && !group.equals("docker") && !isNumber(group);
     GroupNames groups = new GroupNames(host.view());
     boolean missing = named && !groups.hasName(group);
-    if (missing && DaemonAddresses.of(options.set()).hasUnixSocket()) {
+    if (missing && DaemonAddresses.of(host.set()).hasUnixSocket()) {
       missing("group", "cannot use group '" + group + "': there is no such group", groups);
     }
   }
@@ -118,7 +100,7 @@ final class HostChecks {
   }
 
   private void plugins() {
-    for (String name : options.set().list("authorization-plugin")) {
+    for (String name : host.set().list("authorization-plugin")) {
       PluginFiles files = new PluginFiles(host.view(), DataFolder.of(configuration).path());
       if (!files.has(name) && files.hasManaged()) {
         host.remark(
@@ -133,16 +115,15 @@ final class HostChecks {
   }
 
   private void swarm() {
-    boolean on = options.set().isOn("live-restore", "false");
+    boolean on = host.set().isOn("live-restore", "false");
     if (on && DataFolder.of(configuration).isSwarmNode()) {
-      @Nullable Location place = options.place(List.of("live-restore"));
       host.findings()
           .willNotStart(
               Finding.error(
                       "live-restore-on-swarm",
                       "live-restore on a swarm node",
                       "cannot use live-restore: this host is a node of a swarm",
-                      place)
+                      host.place("live-restore"))
                   .fix("dockerctl unset live-restore"));
     }
   }
@@ -152,9 +133,9 @@ final class HostChecks {
    * unit then ({@code initContainerd} in cmd/dockerd/daemon_unix.go of moby 26.1.5).
    */
   private void killMode() {
-    boolean on = options.set().isOn("live-restore", "false");
+    boolean on = host.set().isOn("live-restore", "false");
     boolean own =
-        options.set().get("containerd").isEmpty()
+        host.set().get("containerd").isEmpty()
             && !host.view().exists("/run/containerd/containerd.sock");
     String mode = configuration.unit().service().killMode();
     if (on && own && ServiceUnit.killsAll(mode)) {
@@ -166,7 +147,7 @@ final class HostChecks {
                       "containers stop with the daemon all the same: KillMode="
                           + mode
                           + " ends the containerd that dockerd starts itself, and its shims",
-                      options.place(List.of("live-restore")))
+                      host.place("live-restore"))
                   .fix("dockerctl unit set KillMode=process"));
     }
   }

@@ -3,27 +3,19 @@ package dev.dockerctl.check;
 import java.util.List;
 
 /** Whether the running kernel offers what the options ask for. */
-final class KernelChecks {
+record KernelChecks(HostFindings host) {
   private static final String CGROUPS = "/sys/fs/cgroup/cgroup.controllers";
-
-  private final ReleaseOptions options;
-  private final HostFindings host;
-
-  KernelChecks(ReleaseOptions options, HostFindings host) {
-    this.options = options;
-    this.host = host;
-  }
 
   void run() {
     realTime();
-    new BridgeChecks(options, host).run();
+    new BridgeChecks(host).run();
     storageDriver();
     cgroupParent();
   }
 
   private void realTime() {
     for (String name : List.of("cpu-rt-period", "cpu-rt-runtime")) {
-      if (options.set().text(name, "0").equals("0")) {
+      if (host.set().text(name, "0").equals("0")) {
         continue;
       }
       if (host.view().exists(CGROUPS)) {
@@ -35,7 +27,7 @@ final class KernelChecks {
   }
 
   private void storageDriver() {
-    String driver = options.set().text("storage-driver", "");
+    String driver = host.set().text("storage-driver", "");
     String fileSystem = driver.equals("overlay2") ? "overlay" : driver;
     boolean kernel = List.of("overlay", "btrfs", "zfs").contains(fileSystem);
     if (kernel && !offers(fileSystem)) {
@@ -64,11 +56,11 @@ final class KernelChecks {
 
   /** With cgroup v2 and systemd, the systemd driver is the default. */
   private void cgroupParent() {
-    String parent = options.set().text("cgroup-parent", "");
+    String parent = host.set().text("cgroup-parent", "");
     boolean slice = parent.length() > ".slice".length() && parent.endsWith(".slice");
     boolean systemd = host.view().exists(CGROUPS) && host.view().isDirectory("/run/systemd/system");
     boolean chosen = false;
-    for (String option : options.set().list("exec-opt")) {
+    for (String option : host.set().list("exec-opt")) {
       chosen |= option.contains("native.cgroupdriver");
     }
     if (!parent.isEmpty() && !slice && systemd && !chosen) {

@@ -15,24 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether the daemon can listen where it is told to. */
-final class ListenerChecks {
+record ListenerChecks(Configuration configuration, HostFindings host, Catalog catalog) {
   private static final String HOST = "host";
 
-  private final Configuration configuration;
-  private final ReleaseOptions options;
-  private final HostFindings host;
-  private final Catalog catalog;
-
-  ListenerChecks(
-      Configuration configuration, ReleaseOptions options, HostFindings host, Catalog catalog) {
-    this.configuration = configuration;
-    this.options = options;
-    this.host = host;
-    this.catalog = catalog;
-  }
-
   void run() {
-    DaemonAddresses listeners = DaemonAddresses.of(options.set());
+    DaemonAddresses listeners = DaemonAddresses.of(host.set());
     duplicates(listeners);
     if (listeners.hasDescriptors()) {
       socketUnit(listeners);
@@ -40,7 +27,7 @@ final class ListenerChecks {
     if (host.view().isLive()) {
       listeners.paths().forEach(this::folder);
       listeners.tcp().forEach(address -> port(HOST, address));
-      Optional<TcpAddress> metrics = TcpAddress.parse(options.set().text("metrics-addr", ""), 0);
+      Optional<TcpAddress> metrics = TcpAddress.parse(host.set().text("metrics-addr", ""), 0);
       metrics.filter(address -> address.port() != 0).ifPresent(a -> port("metrics-addr", a));
     }
   }
@@ -66,10 +53,8 @@ final class ListenerChecks {
       if (!others) {
         host.willNotStart(
             HOST,
-            "cannot listen on 'fd://': '"
-                + name
-                + "' is not there to pass a socket"
-                + (reason == null ? "" : " (" + reason + ")"),
+            "cannot listen on 'fd://': '%s' is not there to pass a socket%s"
+                .formatted(name, reason == null ? "" : " (" + reason + ")"),
             socket.loadState() == LoadState.MASKED
                 ? "systemctl unmask " + ShellWords.quote(name) + " && dockerctl start"
                 : "dockerctl set -H unix:///var/run/docker.sock");
@@ -91,7 +76,7 @@ final class ListenerChecks {
 
   /** The daemon gives its group to the sockets that it opens itself. */
   private void daemonsGroup(DaemonAddresses listeners, LoadedUnit socket) {
-    String group = options.set().text("group", "");
+    String group = host.set().text("group", "");
     String passed = socket.last("Socket", "SocketGroup").orElse("");
     if (!group.isEmpty() && !group.equals(passed) && listeners.paths().isEmpty()) {
       host.remark(
@@ -115,13 +100,8 @@ final class ListenerChecks {
       return;
     }
     String detail =
-        "cannot listen on 'fd://': there is no group '"
-            + last.value()
-            + "', which '"
-            + socket.name()
-            + "' gives its socket ("
-            + last.location()
-            + ")";
+        "cannot listen on 'fd://': there is no group '%s', which '%s' gives its socket (%s)"
+            .formatted(last.value(), socket.name(), last.location());
     if (groups.mayBeElsewhere()) {
       host.remark(HOST, detail);
     } else {
@@ -171,11 +151,8 @@ final class ListenerChecks {
       if (host.view().isLive() && host.view().isDirectory(path)) {
         host.willNotStart(
             HOST,
-            "cannot listen on 'fd://': '"
-                + path
-                + "' is a directory, and '"
-                + socket.name()
-                + "' cannot make its socket there",
+            "cannot listen on 'fd://': '%s' is a directory, and '%s' cannot make its socket there"
+                .formatted(path, socket.name()),
             "rmdir " + ShellWords.quote(path) + " && dockerctl start");
       }
     }
@@ -187,11 +164,9 @@ final class ListenerChecks {
       if (path.startsWith("/") && passed.contains(host.view().files().canonical(path))) {
         host.remark(
             HOST,
-            "'fd://' and 'unix://"
-                + path
-                + "' are the same socket: the daemon replaces that of '"
-                + socket.name()
-                + "', which then no longer starts the daemon",
+            ("'fd://' and 'unix://%s' are the same socket: the daemon replaces that of '%s',"
+                    + " which then no longer starts the daemon")
+                .formatted(path, socket.name()),
             "dockerctl remove --host " + ShellWords.quote("unix://" + path));
       }
     }
@@ -232,10 +207,8 @@ final class ListenerChecks {
       if (!own && (owner != null || host.view().host().user().isRoot())) {
         host.willNotStart(
             option,
-            "cannot listen on '"
-                + address.text()
-                + "': the port is in use by "
-                + (owner == null ? "another process" : "'" + owner + "'"));
+            "cannot listen on '%s': the port is in use by %s"
+                .formatted(address.text(), owner == null ? "another process" : "'" + owner + "'"));
         return;
       }
     }

@@ -7,21 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the daemon can load its certificate and key (cmd/dockerd/options.go, moby 26.1.5). */
-final class TlsChecks {
-  private final ReleaseOptions options;
-  private final Configuration configuration;
-  private final HostFindings host;
-
-  TlsChecks(ReleaseOptions options, Configuration configuration, HostFindings host) {
-    this.options = options;
-    this.configuration = configuration;
-    this.host = host;
-  }
-
+record TlsChecks(Configuration configuration, HostFindings host) {
   /** TLS is on as soon as tlsverify is given at all; it asks for client certificates unless off. */
   void run() {
-    Optional<OptionValue> verify = options.set().get("tlsverify");
-    if (verify.isEmpty() && !options.set().isOn("tls", "false")) {
+    Optional<OptionValue> verify = host.set().get("tlsverify");
+    if (verify.isEmpty() && !host.set().isOn("tls", "false")) {
       return;
     }
     String certificate = file("tlscert", "cert.pem");
@@ -42,7 +32,7 @@ final class TlsChecks {
       }
     }
     String authority = file("tlscacert", "ca.pem");
-    if (options.set().isOn("tlsverify", "true") && !authority.isEmpty()) {
+    if (host.set().isOn("tlsverify", "true") && !authority.isEmpty()) {
       String text = text("tlscacert", authority);
       if (text != null && !KeyPair.hasCertificate(text)) {
         host.refuse("tlscacert", "cannot use '" + authority + "': it holds no PEM certificate");
@@ -54,11 +44,11 @@ final class TlsChecks {
    * The path that counts. Flags for it, and default paths, count only where a flag switches TLS on.
    */
   private String file(String name, String usual) {
-    Optional<OptionValue> flag = options.flags().get(name);
-    String value = options.set().text(name, "");
+    Optional<OptionValue> flag = host.options().flags().get(name);
+    String value = host.set().text(name, "");
     boolean fromFile = flag.isEmpty() && !value.isEmpty();
     if (fromFile || !isOnByFlag()) {
-      return options.inFile().contains(name) ? value : "";
+      return host.options().inFile().contains(name) ? value : "";
     }
     if (flag.isPresent()) {
       return value;
@@ -69,8 +59,9 @@ final class TlsChecks {
   }
 
   private boolean isOnByFlag() {
-    boolean tls = options.flags().get("tls").filter(o -> o.value().equals("true")).isPresent();
-    return tls || options.flags().get("tlsverify").isPresent();
+    boolean tls =
+        host.options().flags().get("tls").filter(o -> o.value().equals("true")).isPresent();
+    return tls || host.options().flags().get("tlsverify").isPresent();
   }
 
   private String folder() {

@@ -4,15 +4,11 @@ import dev.dockerctl.host.AccountFile;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the user of {@code --userns-remap} exists and has ranges (parseRemappedRoot, moby). */
-final class UserRemapChecks {
+record UserRemapChecks(String value, HostFindings host) {
   private static final String OPTION = "userns-remap";
 
-  private final String value;
-  private final HostFindings host;
-
-  UserRemapChecks(ReleaseOptions options, HostFindings host) {
-    this.value = options.set().text(OPTION, "");
-    this.host = host;
+  UserRemapChecks(HostFindings host) {
+    this(host.set().text(OPTION, ""), host);
   }
 
   /** {@code default} stands for a user that the daemon makes where it is missing. */

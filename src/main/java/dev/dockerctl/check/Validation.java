@@ -1,6 +1,7 @@
 package dev.dockerctl.check;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.CrossOptionProblem;
 import dev.dockerctl.catalog.rule.JsonRules;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.check.finding.Advice;
@@ -13,45 +14,24 @@ import dev.dockerctl.config.HostView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells without asking the daemon whether it would start with a configuration, and why not. Nothing
  * is executed, so it works for a tree of another machine as well.
+ *
+ * @param catalog the table of options
+ * @param listedFlags flags beyond the table that the installed dockerd is known to take
  */
-public final class Validation {
-  private final Catalog catalog;
-  private final Set<String> listedFlags;
+public record Validation(Catalog catalog, Set<String> listedFlags) {
+  /** Copies the flags. */
+  public Validation {
+    listedFlags = Set.copyOf(listedFlags);
+  }
 
-  /** Checks against a table of options. */
+  /** Checks against the table of options only. */
   public Validation(Catalog catalog) {
     this(catalog, Set.of());
-  }
-
-  /**
-   * Checks against a table of options.
-   *
-   * @param listedFlags flags beyond the table that the installed dockerd is known to take
-   */
-  public Validation(Catalog catalog, Set<String> listedFlags) {
-    this.catalog = catalog;
-    this.listedFlags = Set.copyOf(listedFlags);
-  }
-
-  /**
-   * What was found.
-   *
-   * @param refusals errors that {@code dockerd --validate} reports as well
-   * @param startFailures errors that only the start would show
-   * @param remarks warnings: what does not do what it seems to
-   */
-  public record Result(List<Finding> refusals, List<Finding> startFailures, List<Finding> remarks) {
-    /** Everything, errors first. */
-    public List<Finding> all() {
-      List<Finding> all = new ArrayList<>(refusals);
-      all.addAll(startFailures);
-      all.addAll(remarks);
-      return all;
-    }
   }
 
   /**
@@ -80,7 +60,7 @@ public final class Validation {
     FindingList findings = new FindingList();
     ReleaseOptions options =
         ReleaseOptions.of(configuration, new JsonRules(catalog, version), version);
-    new DoubtfulValues(configuration, options, new HostFindings(host, options, findings)).run();
+    new DoubtfulValues(configuration, new HostFindings(host, options, findings)).run();
     return findings.remarks();
   }
 
@@ -90,7 +70,7 @@ public final class Validation {
   }
 
   /** The same without warnings that have nothing to do with a start, sorted by who finds it. */
-  public Result judge(Configuration configuration, DockerVersion version, HostView host) {
+  public FindingList judge(Configuration configuration, DockerVersion version, HostView host) {
     FindingList findings = new FindingList();
     new UnitChecks(configuration, host, findings).run();
     ConfigurationReader reader = new ConfigurationReader(host.host(), catalog);
@@ -103,15 +83,40 @@ public final class Validation {
     }
     JsonRules rules = new JsonRules(catalog, version);
     new FileChecks(configuration, rules, findings, advice).run();
-    new EarlierFileChecks(configuration, version, findings).run();
     ReleaseOptions options = ReleaseOptions.of(configuration, rules, version);
-    new CrossOptionChecks(line, options, version, findings).run();
+    together(line, options, version, findings);
     HostFindings hostFindings = new HostFindings(host, options, findings);
     if (understood) {
-      new DoubtfulValues(configuration, options, hostFindings).run();
-      new HostChecks(configuration, options, version, hostFindings).run();
-      new ListenerChecks(configuration, options, hostFindings, catalog).run();
+      new DoubtfulValues(configuration, hostFindings).run();
+      new HostChecks(configuration, version, hostFindings).run();
+      new ListenerChecks(configuration, hostFindings, catalog).run();
     }
-    return new Result(findings.refusals(), findings.startFailures(), findings.remarks());
+    return findings;
+  }
+
+  /** Whether options that are fine one by one go together. */
+  private static void together(
+      @Nullable DaemonCommandLine line,
+      ReleaseOptions options,
+      DockerVersion version,
+      FindingList findings) {
+    List<CrossOptionProblem> refused = new ArrayList<>(options.set().problems());
+    if (line != null) {
+      refused.addAll(0, line.arguments().repeated());
+    }
+    for (CrossOptionProblem problem : refused) {
+      findings.refuse(
+          "options-contradict",
+          "dockerd does not take these options together",
+          problem.message(),
+          options.place(problem.options()));
+    }
+    for (CrossOptionProblem problem : options.set().startProblems(version)) {
+      findings.willNotStart(
+          "options-fail-at-start",
+          "dockerd or its containers do not start with these options together",
+          problem.message(),
+          options.place(problem.options()));
+    }
   }
 }

@@ -8,6 +8,7 @@ import com.google.common.jimfs.Jimfs;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.check.Validation;
 import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.check.finding.FindingList;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.host.Host;
 import java.io.IOException;
@@ -178,7 +179,7 @@ class StartFailureTest {
     }
   }
 
-  private static Validation.Result judge(List<String> words, String json) {
+  private static FindingList judge(List<String> words, String json) {
     dev.dockerctl.config.Configuration planned = host.configuration(words, json.replace('\'', '"'));
     return new Validation(PlannedHost.CATALOG)
         .judge(planned, VERSION, HostView.of(host.host(), planned));
@@ -190,11 +191,11 @@ class StartFailureTest {
     List<String> words = new ArrayList<>(List.of(bad.flags().split(" ")));
     words.removeIf(String::isEmpty);
 
-    Validation.Result result = judge(words, bad.json());
+    FindingList result = judge(words, bad.json());
 
     assertThat(result.refusals()).isEmpty();
     assertThat(result.startFailures())
-        .as(result.toString())
+        .as(result.all().toString())
         .extracting(Finding::id)
         .contains(bad.finding());
     assertThat(result.startFailures()).allMatch(finding -> finding.location() != null);
@@ -202,7 +203,7 @@ class StartFailureTest {
 
   @Test
   void findsNothingAboutTheVendorsConfiguration() {
-    Validation.Result result = judge(List.of("-H", "fd://"), "{}");
+    FindingList result = judge(List.of("-H", "fd://"), "{}");
 
     assertThat(result.all())
         .extracting(Finding::detail)

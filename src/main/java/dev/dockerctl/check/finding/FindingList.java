@@ -29,6 +29,14 @@ public final class FindingList {
     return List.copyOf(remarks);
   }
 
+  /** All of them, errors first. */
+  public List<Finding> all() {
+    List<Finding> all = new ArrayList<>(refusals);
+    all.addAll(startFailures);
+    all.addAll(remarks);
+    return all;
+  }
+
   public void refuse(String id, String title, String detail, @Nullable Location location) {
     refuse(Finding.error(id, title, detail, location));
   }
