@@ -16,29 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does what is no change of what a file holds. */
-public final class Deeds {
+/**
+ * Does what is no change of what a file holds.
+ *
+ * @param host the host
+ * @param services connects to its service manager
+ * @param disk reads what is on disk
+ */
+public record Deeds(Host host, Supplier<ServiceManager> services, Supplier<Configuration> disk) {
   /** Bits of a mode that tell the type of a file, inode(7). */
   private static final int FILE_TYPE = 0170000;
 
   private static final int CHARACTER_DEVICE = 0020000;
   private static final int BLOCK_DEVICE = 0060000;
-
-  private final Host host;
-  private final Supplier<ServiceManager> services;
-  private final Supplier<Configuration> disk;
-
-  /**
-   * Deeds on a host.
-   *
-   * @param services connects to its service manager
-   * @param disk reads what is on disk
-   */
-  public Deeds(Host host, Supplier<ServiceManager> services, Supplier<Configuration> disk) {
-    this.disk = disk;
-    this.host = host;
-    this.services = services;
-  }
 
   /**
    * Does one.
