@@ -111,7 +111,7 @@ final class DownDiagnosis {
           evidence(service),
           RELOAD + " && " + START);
     }
-    Optional<FailureCause> cause = table.cause(lines);
+    Optional<FailureTable.Cause> cause = table.cause(lines);
     if (errors.isEmpty()) {
       return cause
           .map(known -> down(known, lines))
@@ -140,7 +140,7 @@ final class DownDiagnosis {
 
   private Down ofSocket(UnitState socket) {
     List<String> lines = lastAttempt(sight.log().lines(socket.id(), ""));
-    Optional<FailureCause> cause = table.cause(lines);
+    Optional<FailureTable.Cause> cause = table.cause(lines);
     List<String> evidence = lines.isEmpty() ? evidence(socket) : lines;
     if (cause.isPresent()) {
       return down(cause.get(), lines);
@@ -167,7 +167,7 @@ final class DownDiagnosis {
 
   private Down failed(UnitState service) {
     List<String> lines = new FailureLines(sight.log(), service.id()).of(service.invocationId(), 0);
-    Optional<FailureCause> cause = table.cause(lines);
+    Optional<FailureTable.Cause> cause = table.cause(lines);
     if (cause.isPresent()) {
       return limit(service).tell(down(cause.get(), lines));
     }
@@ -192,7 +192,7 @@ final class DownDiagnosis {
   private Down stopped(UnitState service) {
     List<String> log = sight.log().lines(service.id(), "");
     List<String> lines = log.isEmpty() ? List.of() : List.of(log.get(log.size() - 1));
-    Optional<FailureCause> cause = table.cause(lines);
+    Optional<FailureTable.Cause> cause = table.cause(lines);
     if (cause.isPresent()) {
       return down(cause.get(), lines);
     }
@@ -218,7 +218,7 @@ final class DownDiagnosis {
     return new Down(lead + first.describe(), evidence, repair(first, "dockerctl validate"));
   }
 
-  private Down down(FailureCause cause, List<String> lines) {
+  private Down down(FailureTable.Cause cause, List<String> lines) {
     for (Finding error : errors) {
       if (error.id().equals(cause.id())) {
         return new Down(cause.because(), lines, repair(error, cause.fix()));
@@ -252,14 +252,8 @@ final class DownDiagnosis {
   static List<String> evidence(UnitState unit) {
     List<String> evidence = new ArrayList<>();
     evidence.add(
-        unit.id()
-            + ": "
-            + unit.loadState()
-            + ", "
-            + unit.activeState()
-            + " ("
-            + unit.subState()
-            + ")");
+        "%s: %s, %s (%s)"
+            .formatted(unit.id(), unit.loadState(), unit.activeState(), unit.subState()));
     unit.loadError()
         .map(error -> error.message())
         .filter(text -> !text.isEmpty())

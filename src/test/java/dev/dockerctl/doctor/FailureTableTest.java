@@ -41,7 +41,7 @@ class FailureTableTest {
   @ParameterizedTest
   @MethodSource("messages")
   void aMessageHasItsCauseAndItsRepair(Message message) {
-    FailureCause cause = TABLE.cause(List.of("something else", message.text())).orElseThrow();
+    FailureTable.Cause cause = TABLE.cause(List.of("something else", message.text())).orElseThrow();
     assertThat(cause.id()).isEqualTo(message.id());
     assertThat(cause.fix()).isEqualTo(message.fix());
     assertThat(cause.because()).isNotBlank().doesNotContain("{").doesNotEndWith(".");
@@ -59,7 +59,7 @@ class FailureTableTest {
 
   @Test
   void whatIsPutIntoACommandIsQuoted() {
-    FailureCause cause =
+    FailureTable.Cause cause =
         TABLE.cause(List.of("failed to load listeners: group $(reboot) not found")).orElseThrow();
     assertThat(cause.fix()).isEqualTo("groupadd '$(reboot)' && dockerctl start");
   }
