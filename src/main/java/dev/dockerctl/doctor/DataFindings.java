@@ -4,7 +4,6 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DataFolder;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.Location;
 import dev.dockerctl.files.record.HistoryEntry;
 import java.util.Optional;
 
@@ -23,20 +22,13 @@ final class DataFindings {
     if (path.equals(usual) || !hasContainers(disk, usual) || hasContainers(disk, path)) {
       return Optional.empty();
     }
-    Location place =
-        disk.option("data-root")
-            .map(option -> option.values().get(0).origin().location())
-            .orElse(null);
     return Optional.of(
         Finding.warning(
                 "data-hidden",
                 "an option hides the containers of this host",
-                "'"
-                    + usual
-                    + "' has containers, and the daemon uses '"
-                    + path
-                    + "', which has none",
-                place)
+                "'%s' has containers, and the daemon uses '%s', which has none"
+                    .formatted(usual, path),
+                OptionFindings.place(disk, "data-root"))
             .fix("dockerctl unset data-root --restart"));
   }
 

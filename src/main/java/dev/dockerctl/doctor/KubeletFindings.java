@@ -3,10 +3,10 @@ package dev.dockerctl.doctor;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
-import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,47 +14,29 @@ import org.jspecify.annotations.Nullable;
  * does: it does not start then. Only where it uses Docker, through cri-dockerd or as it did before
  * Kubernetes 1.24.
  */
-final class KubeletFindings {
+record KubeletFindings(Configuration disk, HostView view) {
   private static final String CONFIGURATION = "/var/lib/kubelet/config.yaml";
   private static final String FLAGS = "/var/lib/kubelet/kubeadm-flags.env";
   private static final String DRIVER_OPTION = "native.cgroupdriver=";
 
-  private final Configuration disk;
-  private final HostView view;
-
-  KubeletFindings(Configuration disk, HostView view) {
-    this.disk = disk;
-    this.view = view;
-  }
-
   /** What was found. */
   Optional<Finding> find() {
-    String text = view.text(CONFIGURATION);
-    String flags = view.text(FLAGS);
-    String endpoint =
-        first(
-            valueOf(flags, "--container-runtime-endpoint="),
-            key(text, "containerRuntimeEndpoint:"));
-    boolean elsewhere = endpoint != null && !endpoint.contains("docker");
-    String wanted = first(valueOf(flags, "--cgroup-driver="), key(text, "cgroupDriver:"));
+    Optional<String> endpoint =
+        flag("--container-runtime-endpoint=").or(() -> key("containerRuntimeEndpoint:"));
+    boolean elsewhere = endpoint.filter(address -> !address.contains("docker")).isPresent();
+    String wanted = flag("--cgroup-driver=").or(() -> key("cgroupDriver:")).orElse(null);
     String own = driver();
     if (elsewhere || wanted == null || own == null || wanted.equals(own)) {
       return Optional.empty();
     }
-    Location place =
-        disk.option("exec-opt")
-            .map(option -> option.values().get(0).origin().location())
-            .orElse(null);
     return Optional.of(
         Finding.warning(
                 "cgroup-driver-kubelet",
                 "the kubelet has another cgroup driver",
-                "dockerd has the cgroup driver '"
-                    + own
-                    + "' and the kubelet '"
-                    + wanted
-                    + "', so the kubelet does not start",
-                place)
+                ("dockerd has the cgroup driver '%s' and the kubelet '%s', so the kubelet does"
+                        + " not start")
+                    .formatted(own, wanted),
+                OptionFindings.place(disk, "exec-opt"))
             .fix(
                 "dockerctl set --exec-opt "
                     + ShellWords.quote(DRIVER_OPTION + wanted)
@@ -66,10 +48,9 @@ final class KubeletFindings {
    * moby 20.10 and later); null where the kernel cannot be asked.
    */
   private @Nullable String driver() {
-    for (String value : disk.texts("exec-opt")) {
-      if (value.startsWith(DRIVER_OPTION)) {
-        return value.substring(DRIVER_OPTION.length());
-      }
+    Optional<String> given = after(DRIVER_OPTION, disk.texts("exec-opt").stream());
+    if (given.isPresent()) {
+      return given.get();
     }
     if (!view.isLive()) {
       return null;
@@ -78,37 +59,26 @@ final class KubeletFindings {
     return unified && view.exists("/run/systemd/system") ? "systemd" : "cgroupfs";
   }
 
-  private static @Nullable String first(@Nullable String one, @Nullable String other) {
-    return one == null ? other : one;
+  /** The value of a flag that kubeadm has the kubelet started with. */
+  private Optional<String> flag(String flag) {
+    return after(flag, Stream.of(text(FLAGS).split("[\\s\"]+")));
   }
 
-  /** The value of a key at the top of a YAML file. */
-  private static @Nullable String key(@Nullable String text, String key) {
-    for (String line : lines(text)) {
-      if (line.startsWith(key)) {
-        return unquoted(line.substring(key.length()).strip());
-      }
-    }
-    return null;
+  /** The value of a key at the top of the kubelet's YAML file. */
+  private Optional<String> key(String key) {
+    return after(key, text(CONFIGURATION).lines())
+        .map(value -> value.strip().replace("\"", "").replace("'", ""))
+        .filter(value -> !value.isEmpty());
   }
 
-  private static @Nullable String valueOf(@Nullable String text, String flag) {
-    for (String line : lines(text)) {
-      for (String word : line.split("[\\s\"]+")) {
-        if (word.startsWith(flag)) {
-          return word.substring(flag.length());
-        }
-      }
-    }
-    return null;
+  private String text(String path) {
+    return Objects.requireNonNullElse(view.text(path), "");
   }
 
-  private static List<String> lines(@Nullable String text) {
-    return text == null ? List.of() : text.lines().toList();
-  }
-
-  private static @Nullable String unquoted(String value) {
-    String bare = value.replace("\"", "").replace("'", "");
-    return bare.isEmpty() ? null : bare;
+  private static Optional<String> after(String start, Stream<String> texts) {
+    return texts
+        .filter(text -> text.startsWith(start))
+        .findFirst()
+        .map(text -> text.substring(start.length()));
   }
 }

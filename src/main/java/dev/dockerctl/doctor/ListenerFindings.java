@@ -4,8 +4,6 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.DaemonCommandLine;
-import dev.dockerctl.config.EffectiveOption;
-import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.LoadState;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +27,7 @@ final class ListenerFindings {
             && disk.unit().names(List.of("Requires", "Wants", "BindsTo"), disk.socketUnit());
     String local = passed ? "fd://" : "unix:///run/docker.sock";
     // Where no address is given, a first one takes the place of the default.
-    Optional<EffectiveOption> hosts = disk.option("host");
-    String others = hosts.isPresent() ? "" : " --host " + addresses.get(0);
-    Location place = hosts.map(option -> option.values().get(0).origin().location()).orElse(null);
+    String others = disk.option("host").isPresent() ? "" : " --host " + addresses.get(0);
     return Optional.of(
         Finding.warning(
                 "no-local-listener",
@@ -39,7 +35,7 @@ final class ListenerFindings {
                 "the daemon listens on "
                     + String.join(", ", addresses)
                     + " only, so 'docker' finds no daemon here unless DOCKER_HOST says where",
-                place)
+                OptionFindings.place(disk, "host"))
             .fix("dockerctl add --host " + local + others + " --restart"));
   }
 

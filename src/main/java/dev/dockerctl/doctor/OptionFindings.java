@@ -7,9 +7,11 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.HostView;
+import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Options that work, and are more than anybody should want. */
 final class OptionFindings {
@@ -31,6 +33,14 @@ final class OptionFindings {
       }
     }
     return findings;
+  }
+
+  /** Where the first value of an option is set; null where it is not. */
+  static @Nullable Location place(Configuration configuration, String name) {
+    return configuration
+        .option(name)
+        .map(option -> option.values().get(0).origin().location())
+        .orElse(null);
   }
 
   private static void registries(EffectiveOption option, List<Finding> findings) {

@@ -2,7 +2,6 @@ package dev.dockerctl.doctor;
 
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.setting.TimeSpan;
 import dev.dockerctl.unit.syntax.Setting;
 import java.time.Duration;
@@ -42,10 +41,6 @@ final class StopFindings {
   }
 
   private static Finding finding(Configuration disk, long seconds, Duration limit) {
-    Location place =
-        disk.option(SHUTDOWN)
-            .map(option -> option.values().get(0).origin().location())
-            .orElse(null);
     String wanted = seconds < 0 ? "without limit" : seconds + " seconds";
     // Duration.plus would overflow with what a person may write.
     long needed = seconds > Integer.MAX_VALUE ? -1 : seconds + REST.toSeconds();
@@ -53,20 +48,14 @@ final class StopFindings {
     return Finding.warning(
             "stop-timeout-short",
             "the daemon is killed before its containers have stopped",
-            "dockerd waits for containers "
-                + wanted
-                + " when it stops, and the service manager kills it after "
-                + limit.toSeconds()
-                + " seconds",
-            place)
+            ("dockerd waits for containers %s when it stops, and the service manager kills it"
+                    + " after %s seconds")
+                .formatted(wanted, limit.toSeconds()),
+            OptionFindings.place(disk, SHUTDOWN))
         .fix(
-            "install -d /etc/systemd/system/"
-                + disk.unit().name()
-                + ".d && printf '[Service]\\nTimeoutStopSec="
-                + value
-                + "\\n' >/etc/systemd/system/"
-                + disk.unit().name()
-                + ".d/zz-stop.conf && dockerctl daemon-reload");
+            ("install -d /etc/systemd/system/%s.d && printf '[Service]\\nTimeoutStopSec=%s\\n'"
+                    + " >/etc/systemd/system/%s.d/zz-stop.conf && dockerctl daemon-reload")
+                .formatted(disk.unit().name(), value, disk.unit().name()));
   }
 
   private static @Nullable Setting given(Configuration disk) {
