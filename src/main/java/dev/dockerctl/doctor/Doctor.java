@@ -19,20 +19,21 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Examines a host. Changes nothing, and starts nothing. */
-public final class Doctor {
-  private final Host host;
-  private final ConfigurationReader reader;
-  private final Configuration disk;
+/**
+ * Examines a host. Changes nothing, and starts nothing.
+ *
+ * @param host the host
+ * @param reader reads its units
+ * @param disk the configuration of its daemon on disk
+ */
+public record Doctor(Host host, ConfigurationReader reader, Configuration disk) {
+  private static final String RESTART = "dockerctl restart";
 
-  /** A doctor for the daemon of a configuration on disk. */
-  public Doctor(Host host, ConfigurationReader reader, Configuration disk) {
-    this.host = host;
-    this.reader = reader;
-    this.disk = disk;
-  }
+  /** The commands that are refused while the configuration on disk has an error. */
+  private static final Set<String> REFUSED = Set.of(RESTART, "dockerctl reload");
 
   /**
    * Examines.
@@ -57,7 +58,32 @@ public final class Doctor {
     }
     containerd.find().ifPresent(findings::add);
     live(sight, down, findings);
-    return new Diagnosis(down, StartAdvice.followable(findings, known));
+    return new Diagnosis(down, followable(findings, known));
+  }
+
+  /**
+   * The findings with fixes that can be followed as they stand: nobody is to restart a daemon that
+   * would not come up again.
+   *
+   * @param known what is found about the configuration on disk, errors first
+   */
+  private static List<Finding> followable(List<Finding> findings, List<Finding> known) {
+    Optional<Finding> error = known.stream().filter(Finding::isError).findFirst();
+    if (error.isEmpty()) {
+      return findings;
+    }
+    String help = error.get().fix();
+    String first =
+        help == null
+            ? "dockerctl validate"
+            : help.lines().findFirst().orElse(help) + " && " + RESTART;
+    return findings.stream()
+        .map(finding -> isRefused(finding.fix()) ? finding.fix(first) : finding)
+        .toList();
+  }
+
+  private static boolean isRefused(@Nullable String fix) {
+    return fix != null && REFUSED.contains(fix);
   }
 
   private void onDisk(HostView view, List<Finding> findings) {
@@ -84,8 +110,7 @@ public final class Doctor {
             Finding.warning(
                     "change-cut-off",
                     "a change was cut off",
-                    "a dockerctl was cut off while it wrote, or still writes",
-                    null)
+                    "a dockerctl was cut off while it wrote, or still writes")
                 .fix("dockerctl status"));
       }
     } catch (DockerctlException e) {
@@ -97,8 +122,7 @@ public final class Doctor {
           Finding.warning(
                   "state-unusable",
                   "dockerctl's own folder cannot be used",
-                  String.valueOf(e.getMessage()),
-                  null)
+                  String.valueOf(e.getMessage()))
               .fix(e.hint()));
     }
   }
@@ -165,11 +189,8 @@ public final class Doctor {
               "log-not-seen",
               Diagnostic.Severity.INFO,
               "the log cannot be read",
-              "user '"
-                  + host.user().name()
-                  + "' does not see the log of '"
-                  + disk.unit().name()
-                  + "', which tells why it is down",
+              "user '%s' does not see the log of '%s', which tells why it is down"
+                  .formatted(host.user().name(), disk.unit().name()),
               null,
               "sudo dockerctl doctor"));
     }
