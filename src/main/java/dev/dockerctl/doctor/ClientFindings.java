@@ -8,7 +8,6 @@ import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.json.JsonDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -21,22 +20,12 @@ import java.util.Optional;
  * Whether the calling user's {@code docker} asks another daemon: by DOCKER_HOST, which counts
  * before DOCKER_CONTEXT, which counts before {@code currentContext} of the user's config.json
  * (docker/cli 26.1, cli/command/cli.go).
+ *
+ * @param host the host with the caller's environment
+ * @param sockets the paths at which the daemon that is meant can be asked
  */
-final class ClientFindings {
+record ClientFindings(Host host, List<String> sockets) {
   private static final String DEFAULT = "default";
-
-  private final Host host;
-  private final List<String> sockets;
-
-  /**
-   * Findings about the caller's environment.
-   *
-   * @param sockets the paths at which the daemon that is meant can be asked
-   */
-  ClientFindings(Host host, List<String> sockets) {
-    this.host = host;
-    this.sockets = List.copyOf(sockets);
-  }
 
   /** What was found. */
   List<Finding> find() {
@@ -50,8 +39,7 @@ final class ClientFindings {
                     "DOCKER_HOST names another daemon",
                     "DOCKER_HOST is '"
                         + SecretMask.mask(address)
-                        + "', so docker does not ask this daemon",
-                    null)
+                        + "', so docker does not ask this daemon")
                 .fix("unset DOCKER_HOST"));
       }
       return findings;
@@ -67,11 +55,9 @@ final class ClientFindings {
           Finding.warning(
                   "docker-context-elsewhere",
                   "docker's current context is another daemon",
-                  "docker's current context is '"
-                      + context
-                      + "'"
-                      + (endpoint.isEmpty() ? "" : " at " + SecretMask.mask(endpoint))
-                      + ", so docker does not ask this daemon",
+                  "docker's current context is '%s'%s, so docker does not ask this daemon"
+                      .formatted(
+                          context, endpoint.isEmpty() ? "" : " at " + SecretMask.mask(endpoint)),
                   variable.isEmpty() ? Location.of(folder() + "/config.json") : null)
               .fix(variable.isEmpty() ? "docker context use default" : "unset DOCKER_CONTEXT"));
     }
@@ -79,12 +65,7 @@ final class ClientFindings {
   }
 
   private boolean isOurs(String address) {
-    for (String socket : sockets) {
-      if (address.equals("unix://" + socket)) {
-        return true;
-      }
-    }
-    return false;
+    return sockets.stream().anyMatch(socket -> address.equals("unix://" + socket));
   }
 
   private String folder() {
@@ -99,19 +80,17 @@ final class ClientFindings {
   /** The address of a context; its folder has the SHA-256 of its name (docker/cli, cli/context). */
   private Optional<String> endpoint(String context) {
     Object all = plain("/contexts/meta/" + digest(context) + "/meta.json").get("Endpoints");
-    if (all instanceof Map<?, ?> endpoints
-        && endpoints.get("docker") instanceof Map<?, ?> docker
-        && docker.get("Host") instanceof String address) {
-      return Optional.of(address);
-    }
-    return Optional.empty();
+    return all instanceof Map<?, ?> endpoints
+            && endpoints.get("docker") instanceof Map<?, ?> docker
+            && docker.get("Host") instanceof String address
+        ? Optional.of(address)
+        : Optional.empty();
   }
 
   private Map<String, Object> plain(String name) {
     String path = folder() + name;
-    Path file = host.path(path);
     try {
-      return JsonDocument.parse(path, RegularFile.read(file)).toPlain();
+      return JsonDocument.parse(path, RegularFile.read(host.path(path))).toPlain();
     } catch (IOException e) {
       return Map.of();
     }

@@ -9,20 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the system's containerd runs, without which a daemon that is told to use it does not. */
-final class ContainerdFindings {
+record ContainerdFindings(Configuration disk, DaemonSight sight) {
   /** The unit that every package of containerd has. */
   static final String UNIT = "containerd.service";
 
   private static final String ADDRESS = "/run/containerd/containerd.sock";
   private static final String START = "systemctl start " + UNIT;
-
-  private final Configuration disk;
-  private final DaemonSight sight;
-
-  ContainerdFindings(Configuration disk, DaemonSight sight) {
-    this.disk = disk;
-    this.sight = sight;
-  }
 
   /** That it does not run; empty where it does, or the daemon uses another one. */
   Optional<Finding> find() {

@@ -14,24 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Drop-ins whose command line counts for nothing, since one that sorts later has another one. Where
  * the later one is dockerctl's own, it was made from the earlier one, and nothing is lost.
+ *
+ * @param view the files of the host
+ * @param dropIns what is in the directories of the unit's drop-ins, in load order
  */
-final class DropInFindings {
+record DropInFindings(HostView view, List<DropIn> dropIns) {
   private static final String SERVICE = "Service";
   private static final String EXEC_START = "ExecStart";
   private static final String RECORD = "[" + OutdatedDropIn.RECORD_SECTION + "]";
-
-  private final HostView view;
-  private final List<DropIn> dropIns;
-
-  /**
-   * Findings about a unit.
-   *
-   * @param dropIns what is in the directories of its drop-ins, in load order
-   */
-  DropInFindings(HostView view, List<DropIn> dropIns) {
-    this.view = view;
-    this.dropIns = dropIns;
-  }
 
   /** What was found. */
   List<Finding> find() {
@@ -41,7 +31,8 @@ final class DropInFindings {
       return findings;
     }
     for (DropIn dropIn : dropIns) {
-      Setting lost = dropIn.path().startsWith("/etc/") ? lostCommand(dropIn) : null;
+      boolean own = dropIn.path().startsWith("/etc/") && dropIn.state() == DropIn.State.APPLIED;
+      Setting lost = own ? command(dropIn, false) : null;
       if (lost != null && !isOurs(winner)) {
         findings.add(finding(lost.location(), winner));
       }
@@ -62,20 +53,17 @@ final class DropInFindings {
 
   private @Nullable DropIn winner() {
     for (DropIn dropIn : dropIns) {
-      boolean wins = dropIn.sets().stream().anyMatch(set -> set.wins() && isCommand(set.setting()));
-      if (wins) {
+      if (command(dropIn, true) != null) {
         return dropIn;
       }
     }
     return null;
   }
 
-  private static @Nullable Setting lostCommand(DropIn dropIn) {
-    if (dropIn.state() != DropIn.State.APPLIED) {
-      return null;
-    }
+  /** The command in a drop-in that is in effect, or one that is not. */
+  private static @Nullable Setting command(DropIn dropIn, boolean wins) {
     for (DropIn.Assignment set : dropIn.sets()) {
-      if (!set.wins() && isCommand(set.setting())) {
+      if (set.wins() == wins && isCommand(set.setting())) {
         return set.setting();
       }
     }

@@ -12,30 +12,22 @@ import dev.dockerctl.unit.environment.EnvironmentFile;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Files of the configuration that others than root can write: who can change what root's daemon
  * runs becomes root.
  */
-final class FileFindings {
+record FileFindings(Configuration disk, HostView view) {
   private static final String FILE = "others than root can write a file of the configuration";
   private static final String FOLDER =
       "others than root can put files into a folder of the configuration";
   private static final int GROUP_WRITES = 0020;
   private static final int OTHERS_WRITE = 0002;
-
-  private final Configuration disk;
-  private final HostView view;
-
-  FileFindings(Configuration disk, HostView view) {
-    this.disk = disk;
-    this.view = view;
-  }
 
   /** The files under /etc that the configuration is read from. */
   static Set<String> files(Configuration disk) {
@@ -57,29 +49,28 @@ final class FileFindings {
     }
     for (String path : files(disk)) {
       String canonical = view.files().canonical(path);
-      Path real = view.host().path(canonical);
       // A mask leads to /dev/null, which everybody may write.
-      if (!RecordedPath.isWritable(canonical) || !Files.isRegularFile(real)) {
+      if (!RecordedPath.isWritable(canonical)
+          || !Files.isRegularFile(view.host().path(canonical))) {
         continue;
       }
-      try {
-        FileAttributes.of(real)
-            .filter(has -> has.uid() != 0 || isOpen(has))
-            .ifPresent(has -> findings.add(finding("file-owner", FILE, path, canonical, has)));
-      } catch (IOException e) {
-        // What cannot be known is no mistake.
-      }
+      finding("file-owner", FILE, path, canonical).ifPresent(findings::add);
     }
     for (String folder : folders()) {
-      try {
-        FileAttributes.of(view.host().path(folder))
-            .filter(has -> has.uid() != 0 || isOpen(has))
-            .ifPresent(has -> findings.add(finding("folder-owner", FOLDER, folder, folder, has)));
-      } catch (IOException e) {
-        // There is no such folder.
-      }
+      finding("folder-owner", FOLDER, folder, folder).ifPresent(findings::add);
     }
     return findings;
+  }
+
+  /** That others can write it; what cannot be known, as there is no such file, is no mistake. */
+  private Optional<Finding> finding(String id, String title, String path, String real) {
+    try {
+      return FileAttributes.of(view.host().path(real))
+          .filter(has -> has.uid() != 0 || isOpen(has))
+          .map(has -> finding(id, title, path, real, has));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The folders that lead to these files, and to those that somebody may put beside them. */

@@ -20,29 +20,23 @@ final class ForeignToolFindings {
     ForeignTools tools = new ForeignTools(view);
     List<Finding> findings = new ArrayList<>();
     for (String path : paths(configuration)) {
-      tools
-          .of(path)
-          .ifPresent(
-              tool ->
-                  findings.add(
-                      new Finding(
-                          "foreign-tool",
-                          Diagnostic.Severity.INFO,
-                          "another program writes a file of the configuration",
-                          "'" + path + "' is " + tool.name() + "'s: " + tool.consequence(),
-                          Location.of(path),
-                          null)));
+      ForeignTools.Tool tool = tools.of(path).orElse(null);
+      if (tool != null) {
+        findings.add(
+            new Finding(
+                "foreign-tool",
+                Diagnostic.Severity.INFO,
+                "another program writes a file of the configuration",
+                "'" + path + "' is " + tool.name() + "'s: " + tool.consequence(),
+                Location.of(path),
+                null));
+      }
     }
     return findings;
   }
 
   private static Set<String> paths(Configuration configuration) {
-    Set<String> paths = new LinkedHashSet<>();
-    String fragment = configuration.unit().fragmentPath();
-    if (fragment != null) {
-      paths.add(fragment);
-    }
-    paths.addAll(configuration.unit().dropInPaths());
+    Set<String> paths = new LinkedHashSet<>(configuration.unit().paths());
     configuration.environment().files().stream().map(EnvironmentFile::path).forEach(paths::add);
     paths.add(configuration.file().path());
     return paths;

@@ -16,26 +16,16 @@ import java.util.function.Function;
  * Files with another SELinux label than the policy gives them, as after a move from a home folder:
  * systemd and dockerd may not read them then. restorecon(8) is asked, which changes nothing with
  * {@code -n}.
+ *
+ * @param host the host
+ * @param program runs a command and gives what it prints
  */
-final class LabelFindings {
+record LabelFindings(Host host, Function<List<String>, String> program) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String WOULD = "Would relabel ";
 
-  private final Host host;
-  private final Function<List<String>, String> program;
-
   LabelFindings(Host host) {
     this(host, command -> new AskedProgram(command, PATIENCE).ask().text());
-  }
-
-  /**
-   * Findings on a host.
-   *
-   * @param program runs a command and gives what it prints
-   */
-  LabelFindings(Host host, Function<List<String>, String> program) {
-    this.host = host;
-    this.program = program;
   }
 
   /** What was found; nothing where SELinux is off. */

@@ -24,8 +24,7 @@ final class OtherDaemon {
           Finding.warning(
                   "daemon-silent",
                   "the daemon does not answer",
-                  "nobody answers at '" + socket + "' although the daemon runs",
-                  null)
+                  "nobody answers at '" + socket + "' although the daemon runs")
               .fix("dockerctl restart"));
     }
     Map<String, Object> info = api.info(PATIENCE);
@@ -48,8 +47,7 @@ final class OtherDaemon {
     return Finding.warning(
             "other-daemon",
             "another daemon is behind the socket",
-            listener.sentence() + "; clients reach that one, and not the daemon of this unit",
-            null)
+            listener.sentence() + "; clients reach that one, and not the daemon of this unit")
         .fix(String.join(" && ", listener.remedy()));
   }
 
@@ -57,8 +55,7 @@ final class OtherDaemon {
     return Finding.warning(
             "other-daemon",
             "another daemon is behind the socket",
-            who + " answers at '" + socket + "', and not the daemon of this unit",
-            null)
+            who + " answers at '" + socket + "', and not the daemon of this unit")
         .fix(fix);
   }
 }

@@ -30,30 +30,24 @@ final class ProcessFindings {
           Finding.warning(
                   "unit-newer-than-daemon",
                   "unit files are newer than the daemon",
-                  "changed since the daemon was started: " + String.join(", ", changed),
-                  null)
+                  "changed since the daemon was started: " + String.join(", ", changed))
               .fix(RESTART));
     }
     return findings;
   }
 
   private static void unread(DaemonSight sight, List<Finding> findings) {
-    List<String> units = new ArrayList<>();
-    UnitState service = sight.service();
-    if (service != null && service.needDaemonReload()) {
-      units.add(service.id());
+    List<UnitState> units = new ArrayList<>(sight.sockets());
+    if (sight.service() != null) {
+      units.add(0, sight.service());
     }
-    sight.sockets().stream()
-        .filter(UnitState::needDaemonReload)
-        .map(UnitState::id)
-        .forEach(units::add);
-    for (String unit : units) {
+    units.removeIf(unit -> !unit.needDaemonReload());
+    for (UnitState unit : units) {
       findings.add(
           Finding.warning(
                   "daemon-reload-needed",
                   "the service manager has older unit files",
-                  "the files of '" + unit + "' changed since the service manager read them",
-                  null)
+                  "the files of '" + unit.id() + "' changed since the service manager read them")
               .fix("dockerctl daemon-reload")
               .repair(new Repair.ReadUnits()));
     }
@@ -66,7 +60,7 @@ final class ProcessFindings {
             sentence ->
                 findings.add(
                     Finding.warning(
-                            "socket-outdated", "the socket is older than its unit", sentence, null)
+                            "socket-outdated", "the socket is older than its unit", sentence)
                         .fix(RESTART)));
     boolean restart = drift.state() == Drift.State.RESTART_NEEDED;
     if (!restart && drift.state() != Drift.State.RELOAD_NEEDED) {
@@ -86,8 +80,7 @@ final class ProcessFindings {
                 restart ? "restart-pending" : "reload-pending",
                 "the daemon does not have what is on disk",
                 "the running daemon does not have what is on disk"
-                    + (names.isEmpty() ? "" : ": " + names),
-                null)
+                    + (names.isEmpty() ? "" : ": " + names))
             .fix(restart ? RESTART : "dockerctl reload"));
   }
 }

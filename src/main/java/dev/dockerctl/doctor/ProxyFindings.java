@@ -14,24 +14,16 @@ import java.util.Locale;
  * Proxies that dockerd does not get as they were meant: a percent sign in {@code Environment=} is a
  * specifier unless doubled (systemd.unit(5)). What is no proxy at all {@code validate} tells.
  */
-final class ProxyFindings {
+record ProxyFindings(Configuration disk, HostView view) {
   private static final List<String> VARIABLES = List.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY");
-
-  private final Configuration disk;
-  private final HostView view;
-  private final List<Finding> findings = new ArrayList<>();
-
-  ProxyFindings(Configuration disk, HostView view) {
-    this.disk = disk;
-    this.view = view;
-  }
 
   /** What was found; no finding shows a value. */
   List<Finding> find() {
+    List<Finding> findings = new ArrayList<>();
     for (Setting setting : environment()) {
       int at = singlePercent(setting.value());
       if (isProxy(setting.value()) && at >= 0) {
-        percent(setting.location(at));
+        findings.add(percent(setting.location(at)));
       }
     }
     return findings;
@@ -50,23 +42,17 @@ final class ProxyFindings {
     return settings;
   }
 
-  private void percent(Location place) {
+  private Finding percent(Location place) {
     String file = ShellWords.quote(view.host().path(place.file()).toString());
-    findings.add(
-        Finding.warning(
-                "proxy-percent",
-                "a percent sign in a proxy is not doubled",
-                "systemd takes a single % in Environment= for a specifier, and replaces it or leaves"
-                    + " the variable out: in a unit file it is written %%",
-                place)
-            .fix(
-                "sed -i '"
-                    + place.line()
-                    + "s/%%*/%%/g' "
-                    + file
-                    + (view.host().isOffline()
-                        ? ""
-                        : " && dockerctl daemon-reload && dockerctl restart")));
+    String restart =
+        view.host().isOffline() ? "" : " && dockerctl daemon-reload && dockerctl restart";
+    return Finding.warning(
+            "proxy-percent",
+            "a percent sign in a proxy is not doubled",
+            "systemd takes a single % in Environment= for a specifier, and replaces it or leaves"
+                + " the variable out: in a unit file it is written %%",
+            place)
+        .fix("sed -i '" + place.line() + "s/%%*/%%/g' " + file + restart);
   }
 
   /** Whether an assignment of the setting is one of a proxy. */

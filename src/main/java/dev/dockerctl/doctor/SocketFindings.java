@@ -99,15 +99,10 @@ final class SocketFindings {
   private void strangersOwn(String path, int uid) {
     if (uid != 0 && setting("SocketUser").isEmpty()) {
       add(
-          Finding.warning(
-              "socket-owner",
-              "the socket has another owner",
-              "'"
-                  + path
-                  + "' has the owner '"
-                  + user.ownerOf(uid)
-                  + "', who may write to it, and so become root",
-              null),
+          "socket-owner",
+          "the socket has another owner",
+          "'%s' has the owner '%s', who may write to it, and so become root"
+              .formatted(path, user.ownerOf(uid)),
           "chown root " + ShellWords.quote(path),
           Repair.SetAccess.owner(path, 0));
     }
@@ -118,36 +113,25 @@ final class SocketFindings {
     Optional<Integer> expected = group == null ? Optional.empty() : user.number(group);
     if (expected.isPresent() && expected.get() != gid) {
       add(
-          Finding.warning(
-              "socket-group",
-              "the socket has another group",
-              "'"
-                  + path
-                  + "' has the group '"
-                  + user.nameOf(gid)
-                  + "' and not '"
-                  + group
-                  + "', so the members of that cannot connect",
-              null),
+          "socket-group",
+          "the socket has another group",
+          "'%s' has the group '%s' and not '%s', so the members of that cannot connect"
+              .formatted(path, user.nameOf(gid), group),
           "chgrp " + ShellWords.quote(String.valueOf(group)) + " " + ShellWords.quote(path),
           Repair.SetAccess.group(path, expected.get()));
     }
     if ((mode & OTHERS_WRITE) != 0) {
       add(
-          Finding.warning(
-              "socket-open",
-              "everybody may use the socket",
-              "every user and program here may write to '" + path + "', and so become root",
-              null),
+          "socket-open",
+          "everybody may use the socket",
+          "every user and program here may write to '" + path + "', and so become root",
           "chmod 660 " + ShellWords.quote(path),
           Repair.SetAccess.mode(path, USUAL_MODE));
     } else if ((mode & GROUP_WRITES) == 0 && expectedGroup() != null) {
       add(
-          Finding.warning(
-              "socket-mode",
-              "the group may not use the socket",
-              "the group '" + user.nameOf(gid) + "' may not write to '" + path + "'",
-              null),
+          "socket-mode",
+          "the group may not use the socket",
+          "the group '" + user.nameOf(gid) + "' may not write to '" + path + "'",
           "chmod 660 " + ShellWords.quote(path),
           Repair.SetAccess.mode(path, USUAL_MODE));
     }
@@ -206,10 +190,11 @@ final class SocketFindings {
   }
 
   private void add(String id, String title, String detail, @Nullable String fix) {
-    findings.add(Finding.warning(id, title, detail, null).fix(fix));
+    add(id, title, detail, fix, null);
   }
 
-  private void add(Finding finding, String fix, Repair repair) {
-    findings.add(finding.fix(fix).repair(repair));
+  private void add(
+      String id, String title, String detail, @Nullable String fix, @Nullable Repair repair) {
+    findings.add(Finding.warning(id, title, detail).fix(fix).repair(repair));
   }
 }

@@ -11,15 +11,7 @@ import java.util.Optional;
 /**
  * The start limit of a unit, systemd.unit(5), which is no cause but says why nothing tries again.
  */
-final class StartLimit {
-  private final UnitState service;
-  private final DaemonSight sight;
-
-  StartLimit(UnitState service, DaemonSight sight) {
-    this.service = service;
-    this.sight = sight;
-  }
-
+record StartLimit(UnitState service, DaemonSight sight) {
   private boolean isHit() {
     boolean hit =
         service.result().equals("start-limit-hit")
@@ -57,8 +49,7 @@ final class StartLimit {
                 "the start limit is hit",
                 "'"
                     + service.id()
-                    + "' was started too often within a short time, so systemd does not try again",
-                null)
+                    + "' was started too often within a short time, so systemd does not try again")
             .fix("systemctl reset-failed " + ShellWords.join(units) + " && dockerctl start")
             .repair(new Repair.ResetFailed(units)));
   }

@@ -16,8 +16,14 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Files of the unit that are not what they seem to be. */
-final class UnitFindings {
+/**
+ * Files of the unit that are not what they seem to be.
+ *
+ * @param configuration what is on disk
+ * @param view the files of the host
+ * @param dropIns what is in the directories of its drop-ins
+ */
+record UnitFindings(Configuration configuration, HostView view, List<DropIn> dropIns) {
   /** How people and package managers name a copy that is not meant to count. */
   private static final List<String> COPIES =
       List.of(
@@ -44,21 +50,6 @@ final class UnitFindings {
 
   private static final String NOT_BY_ITSELF =
       "; 'doctor --fix' leaves it so, since somebody may have switched it off by that name";
-
-  private final Configuration configuration;
-  private final HostView view;
-  private final List<DropIn> dropIns;
-
-  /**
-   * Findings about a unit.
-   *
-   * @param dropIns what is in the directories of its drop-ins
-   */
-  UnitFindings(Configuration configuration, HostView view, List<DropIn> dropIns) {
-    this.configuration = configuration;
-    this.view = view;
-    this.dropIns = dropIns;
-  }
 
   /** What was found. */
   List<Finding> find() {
@@ -109,11 +100,8 @@ final class UnitFindings {
         Finding.warning(
                 "unit-copied",
                 "a copy of the unit hides the vendor's",
-                "'"
-                    + fragment
-                    + "' is read in place of '"
-                    + vendor
-                    + "', so updates of the package's unit do not count",
+                "'%s' is read in place of '%s', so updates of the package's unit do not count"
+                    .formatted(fragment, vendor),
                 Location.of(fragment))
             .fix(
                 same

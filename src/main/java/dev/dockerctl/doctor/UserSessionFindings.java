@@ -21,8 +21,7 @@ final class UserSessionFindings {
                   "the daemon stops at the logout",
                   "lingering is off for user '"
                       + host.user().name()
-                      + "': the service manager ends with the last session, and starts at no boot",
-                  null)
+                      + "': the service manager ends with the last session, and starts at no boot")
               .fix(session.linger()));
     }
     return findings;
@@ -36,6 +35,6 @@ final class UserSessionFindings {
           case NO_MANAGER -> "user-bus-missing";
         };
     String title = "this session has no way to the user's service manager";
-    return Finding.warning(id, title, trouble.detail(), null).fix(trouble.fix());
+    return Finding.warning(id, title, trouble.detail()).fix(trouble.fix());
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Options in variables that the unit does not read, or does not use. */
-final class VariableFindings {
+record VariableFindings(Configuration configuration, HostView view, DaemonCommandLine line) {
   private static final List<String> NAMES =
       List.of(
           "DOCKER_OPTS",
@@ -26,16 +26,6 @@ final class VariableFindings {
           "DOCKER_NETWORK_OPTIONS");
 
   private static final String EXPORT = "export ";
-
-  private final Configuration configuration;
-  private final HostView view;
-  private final DaemonCommandLine line;
-
-  private VariableFindings(Configuration configuration, HostView view, DaemonCommandLine line) {
-    this.configuration = configuration;
-    this.view = view;
-    this.line = line;
-  }
 
   /** What was found; nothing where a script may read them. */
   static List<Finding> find(Configuration configuration, HostView view) {
@@ -69,13 +59,8 @@ final class VariableFindings {
             Finding.warning(
                     "environment-file-unread",
                     "options in a file that the unit does not read",
-                    "'"
-                        + configuration.unit().name()
-                        + "' does not read '"
-                        + path
-                        + "', so what "
-                        + variable.name()
-                        + " says there is not in effect",
+                    "'%s' does not read '%s', so what %s says there is not in effect"
+                        .formatted(configuration.unit().name(), path, variable.name()),
                     variable.location())
                 .fix(set(variable.value())));
       }
@@ -116,11 +101,8 @@ final class VariableFindings {
             Finding.warning(
                     "variable-unused",
                     "options in a variable that the command does not use",
-                    "ExecStart= of '"
-                        + configuration.unit().name()
-                        + "' does not use $"
-                        + variable.name()
-                        + ", so what it says is not in effect",
+                    "ExecStart= of '%s' does not use $%s, so what it says is not in effect"
+                        .formatted(configuration.unit().name(), variable.name()),
                     place)
                 .fix(set(variable.value())));
       }

@@ -51,8 +51,7 @@ final class Examination {
                     + " was to be undone by "
                     + Moment.of(undo.get().due())
                     + ", and was not"
-                    + keep,
-                null)
+                    + keep)
             .fix("dockerctl rollback"));
   }
 
