@@ -18,9 +18,11 @@ import dev.dockerctl.unit.environment.EnvironmentBlock;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,11 @@ public record Configuration(
       }
     }
     return Optional.empty();
+  }
+
+  /** The conflict of an option that is given in both. */
+  public Optional<Conflict> conflict(String name) {
+    return conflicts.stream().filter(conflict -> conflict.name().equals(name)).findFirst();
   }
 
   /** The socket unit of the service. */
@@ -112,6 +119,22 @@ public record Configuration(
       byName.putIfAbsent(option.name(), option);
     }
     return byName;
+  }
+
+  /**
+   * The options that have other values in another configuration. One that only moves to another
+   * place has the same value, and is not among them.
+   */
+  public Set<String> differing(Configuration other) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Configuration one : List.of(this, other)) {
+      for (EffectiveOption option : one.options) {
+        if (!texts(option.name()).equals(other.texts(option.name()))) {
+          names.add(option.name());
+        }
+      }
+    }
+    return names;
   }
 
   /** The arguments that the process gets; null unless there is exactly one command that can run. */

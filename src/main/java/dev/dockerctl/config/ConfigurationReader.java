@@ -83,7 +83,7 @@ public final class ConfigurationReader {
     EnvironmentBlock environment =
         EnvironmentBlock.resolve(unit.service(), seen, MANAGER_ENVIRONMENT, MANAGER_ENVIRONMENT);
     DaemonCommandLine line = commandLine(unit, environment);
-    DaemonFile file = DaemonFile.read(DaemonFilePath.of(line, environment, host), seen, catalog);
+    DaemonFile file = DaemonFile.read(DaemonFile.path(line, environment, host), seen, catalog);
     OptionCollector collector = new OptionCollector();
     if (line != null) {
       collector.addCommandLine(line);
@@ -104,6 +104,14 @@ public final class ConfigurationReader {
   }
 
   /**
+   * Reads a configuration anew as it would be with other contents of files; an empty one is of a
+   * file that goes.
+   */
+  public Configuration read(Configuration now, Map<String, Optional<byte[]>> contents) {
+    return read(now.unit().name(), new EditedFileTree(now.tree(), contents));
+  }
+
+  /**
    * The configuration as the vendor ships it: without drop-ins under /etc and /run, and without
    * daemon.json.
    */
@@ -121,11 +129,10 @@ public final class ConfigurationReader {
     if (effective.file().exists()) {
       gone.put(effective.file().path(), Optional.empty());
     }
-    FileTree without = new EditedFileTree(effective.tree(), gone);
-    Configuration vendor = read(effective.unit().name(), without);
+    Configuration vendor = read(effective, gone);
     if (vendor.unit().loadState() == LoadState.NOT_FOUND && fragment != null) {
       gone.remove(fragment);
-      vendor = read(effective.unit().name(), new EditedFileTree(effective.tree(), gone));
+      vendor = read(effective, gone);
     }
     return vendor;
   }

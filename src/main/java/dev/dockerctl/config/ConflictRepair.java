@@ -1,10 +1,10 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.error.ShellWords;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,15 +34,17 @@ public final class ConflictRepair {
    * brings nothing there can be moved out of the way. Empty where it has none.
    */
   public static Optional<String> beforePlan(Configuration before, Configuration after) {
-    Set<String> brought = new LinkedHashSet<>();
-    Set<String> onDisk = new LinkedHashSet<>();
-    after.conflicts().forEach(conflict -> brought.add(conflict.name()));
-    before.conflicts().forEach(conflict -> onDisk.add(conflict.name()));
+    List<String> onDisk = names(before);
+    List<String> brought = new ArrayList<>(names(after));
     brought.removeAll(onDisk);
     if (!brought.isEmpty()) {
       return Optional.of("dockerctl unset " + String.join(" ", brought));
     }
     return after.conflicts().isEmpty() ? Optional.empty() : Optional.of(of(before, onDisk));
+  }
+
+  private static List<String> names(Configuration configuration) {
+    return configuration.conflicts().stream().map(Conflict::name).distinct().toList();
   }
 
   /**

@@ -23,13 +23,13 @@ public record ContainerdPlace(String address, boolean isOwn, FileTree tree) {
   public static ContainerdPlace of(
       Function<String, List<String>> values, Configuration configuration) {
     FileTree tree = configuration.tree();
-    String told = first(values.apply("containerd"), "");
+    String told = DataFolder.first(values.apply("containerd"), "");
     boolean ofUser = DataFolder.isOfUser(configuration);
     if (!told.isEmpty() || (!ofUser && tree.kind(SYSTEM).isPresent())) {
       return new ContainerdPlace(told.isEmpty() ? SYSTEM : told, false, tree);
     }
     String usual = ofUser ? "$XDG_RUNTIME_DIR/docker" : "/var/run/docker";
-    String folder = first(values.apply("exec-root"), usual);
+    String folder = DataFolder.first(values.apply("exec-root"), usual);
     return new ContainerdPlace(folder + "/containerd/containerd.sock", true, tree);
   }
 
@@ -41,9 +41,5 @@ public record ContainerdPlace(String address, boolean isOwn, FileTree tree) {
   /** What tells its images from those of another one; empty for one of the daemon's own. */
   public String store() {
     return isOwn ? "" : address;
-  }
-
-  private static String first(List<String> values, String otherwise) {
-    return values.isEmpty() || values.get(0).isEmpty() ? otherwise : values.get(0);
   }
 }

@@ -40,41 +40,35 @@ public record DaemonAddresses(List<String> addresses) {
   }
 
   public boolean hasUnixSocket() {
-    return hasScheme("unix://");
+    return !paths().isEmpty();
   }
 
   public boolean hasDescriptors() {
-    return hasScheme("fd://");
-  }
-
-  private boolean hasScheme(String scheme) {
-    for (String address : addresses) {
-      if (address.startsWith(scheme)) {
-        return true;
-      }
-    }
-    return false;
+    return !ofScheme("fd://").isEmpty();
   }
 
   /** The paths of unix sockets. */
   public List<String> paths() {
-    List<String> paths = new ArrayList<>();
-    for (String address : addresses) {
-      if (address.startsWith("unix://")) {
-        paths.add(address.substring("unix://".length()));
-      }
-    }
-    return paths;
+    return ofScheme("unix://");
   }
 
   /** The addresses of TCP sockets that are numbers, not names. */
   public List<TcpAddress> tcp() {
     List<TcpAddress> tcp = new ArrayList<>();
-    for (String address : addresses) {
-      if (address.startsWith("tcp://")) {
-        TcpAddress.parse(address.substring("tcp://".length()), 2375).ifPresent(tcp::add);
-      }
+    for (String address : ofScheme("tcp://")) {
+      TcpAddress.parse(address, 2375).ifPresent(tcp::add);
     }
     return tcp;
+  }
+
+  /** The addresses of a scheme, without it. */
+  private List<String> ofScheme(String scheme) {
+    List<String> found = new ArrayList<>();
+    for (String address : addresses) {
+      if (address.startsWith(scheme)) {
+        found.add(address.substring(scheme.length()));
+      }
+    }
+    return found;
   }
 }

@@ -1,11 +1,15 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.Catalog;
+import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.Location;
+import dev.dockerctl.host.Host;
 import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.json.JsonNode;
 import dev.dockerctl.tree.FileTree;
+import dev.dockerctl.unit.environment.EnvironmentBlock;
+import dev.dockerctl.unit.syntax.Variable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
@@ -42,6 +46,30 @@ public record DaemonFile(
     return !isUsable()
         && diagnostics.stream()
             .anyMatch(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR);
+  }
+
+  /**
+   * Where the daemon looks for it: at the path of {@code --config-file}, else at {@code
+   * daemon.json} in {@code /etc/docker}, or in the user's folder for rootless Docker
+   * (getDefaultDaemonConfigFile in cmd/dockerd, moby 26.1.5).
+   */
+  static String path(@Nullable DaemonCommandLine line, EnvironmentBlock environment, Host host) {
+    String path = host.isUserScope() ? userDefault(environment, host) : "/etc/docker/daemon.json";
+    if (line == null) {
+      return path;
+    }
+    for (Occurrence occurrence : line.arguments().occurrences()) {
+      if (occurrence.option() != null && occurrence.option().name().equals("config-file")) {
+        path = occurrence.effectiveValue();
+      }
+    }
+    return path.isEmpty() || path.startsWith("/") ? path : "/" + path;
+  }
+
+  private static String userDefault(EnvironmentBlock environment, Host host) {
+    Variable config = environment.get("XDG_CONFIG_HOME");
+    String folder = config == null ? UserFolders.config(host) : config.value();
+    return folder + "/docker/daemon.json";
   }
 
   /** Reads the file of that path. */

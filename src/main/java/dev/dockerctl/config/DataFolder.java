@@ -27,10 +27,7 @@ public record DataFolder(String path, FileTree tree) {
     DataFolder usual = unlessSet(configuration);
     String path = usual.path();
     for (String name : List.of("graph", "data-root")) {
-      EffectiveOption option = configuration.option(name).orElse(null);
-      if (option != null && !option.texts().isEmpty() && !option.texts().get(0).isEmpty()) {
-        path = option.texts().get(0);
-      }
+      path = first(configuration.texts(name), path);
     }
     return new DataFolder(path, usual.tree());
   }
@@ -38,6 +35,11 @@ public record DataFolder(String path, FileTree tree) {
   /** The folder of a daemon that is not told to use another one. */
   public static DataFolder unlessSet(Configuration configuration) {
     return new DataFolder(isOfUser(configuration) ? USUAL_OF_USER : USUAL, configuration.tree());
+  }
+
+  /** The first value of an option, unless it is empty. */
+  static String first(List<String> values, String otherwise) {
+    return values.isEmpty() || values.get(0).isEmpty() ? otherwise : values.get(0);
   }
 
   static boolean isOfUser(Configuration configuration) {

@@ -1,6 +1,7 @@
 package dev.dockerctl.config;
 
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.error.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ public record EffectiveValue(OptionEntry entry, Origin origin) {
   /** The value as dockerd takes it on its command line, without the key of a map's entry. */
   public String text() {
     return entry.value();
+  }
+
+  /** Whether it is written in a file. */
+  public boolean isFrom(String path) {
+    Location location = origin.location();
+    return location != null && location.file().equals(path);
   }
 
   /** Whether it is written in daemon.json. */

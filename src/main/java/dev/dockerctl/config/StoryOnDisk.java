@@ -48,8 +48,7 @@ public record StoryOnDisk(List<StoryStep> steps, @Nullable List<String> effectiv
   static boolean starts(Configuration configuration, Option option) {
     return configuration.line() != null
         && !configuration.file().isBroken()
-        && configuration.conflicts().stream()
-            .noneMatch(conflict -> conflict.name().equals(option.name()));
+        && configuration.conflict(option.name()).isEmpty();
   }
 
   private static StoryStep defaultStep(Option option, DockerVersion version, boolean wins) {

@@ -4,7 +4,6 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionType;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.config.DiskDisagreement;
 import dev.dockerctl.config.Origin;
 import dev.dockerctl.config.StoryDisagreement;
 import dev.dockerctl.config.StoryOnDisk;
@@ -33,7 +32,7 @@ public record StoryTeller(Host host, ConfigurationReader reader, DaemonApi.Acces
    */
   public OptionStory tell(Option option, StoryOnDisk onDisk, Configuration disk, Drift drift) {
     List<StoryStep> steps = new ArrayList<>(onDisk.steps());
-    StoryDisagreement first = DiskDisagreement.of(disk, option, onDisk).orElse(null);
+    StoryDisagreement first = StoryDisagreement.onDisk(disk, option, onDisk).orElse(null);
     RunningDaemon running = drift.running();
     if (running != null) {
       RunningOptions has = RunningOptions.of(host, running, disk, reader.catalog());
