@@ -9,19 +9,25 @@ import dev.dockerctl.config.DaemonFile;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.config.InstalledDaemon;
+import dev.dockerctl.host.AskedProgram;
 import dev.dockerctl.host.Host;
+import dev.dockerctl.json.JsonDocument;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.tree.RootedFileTree;
 import dev.dockerctl.unit.syntax.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DaemonValidation {
   private static final DockerVersion FIRST = new DockerVersion(23, 0, 0);
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   private final Host host;
   private final Catalog catalog;
@@ -77,7 +84,8 @@ public final class DaemonValidation {
     if (!own) {
       return "the unit runs it as '" + user + "'";
     }
-    if (!root && configuration.options().stream().anyMatch(DaemonValidation::isTls)) {
+    if (!root
+        && configuration.options().stream().anyMatch(option -> option.name().startsWith("tls"))) {
       return "only root may read the TLS files";
     }
     DaemonFile file = configuration.file();
@@ -89,10 +97,6 @@ public final class DaemonValidation {
     return makesUser(configuration)
         ? "with 'userns-remap' set to 'default' it would create the user 'dockremap' by being asked"
         : null;
-  }
-
-  private static boolean isTls(EffectiveOption option) {
-    return option.name().startsWith("tls");
   }
 
   /** Whether the daemon would make the user dockremap or its ranges, as soon as it is asked. */
@@ -120,12 +124,13 @@ public final class DaemonValidation {
               "dockerctl-validate-",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       try {
-        DaemonFileCopy copy = DaemonFileCopy.of(configuration.file(), arguments, rules);
-        String file = file(configuration, arguments, copy, folder);
+        String file = file(configuration.file(), arguments, rules, folder);
         List<String> command = new ArrayList<>();
         command.add(executable);
         command.addAll(arguments.asking(file));
-        ValidationAnswer answer = ValidationProcess.ask(command, environment(configuration, line));
+        AskedProgram program =
+            new AskedProgram(command, DEADLINE).with(environment(configuration, line));
+        ValidationAnswer answer = ValidationAnswer.of(program.ask());
         return named(answer, file, configuration.file().path());
       } finally {
         delete(folder);
@@ -135,23 +140,52 @@ public final class DaemonValidation {
     }
   }
 
-  /** What to give to {@code --config-file}, see {@link DaemonFileCopy#place}. */
+  /**
+   * What to give to {@code --config-file} so that the daemon sees the planned file: a copy in a
+   * private folder, empty for no file at all, null where it finds the right one by itself.
+   */
   private @Nullable String file(
-      Configuration configuration, ValidationArguments arguments, DaemonFileCopy copy, Path folder)
+      DaemonFile planned, ValidationArguments arguments, JsonRules rules, Path folder)
       throws IOException {
-    DaemonFile planned = configuration.file();
+    Path copy = folder.resolve("daemon.json");
     if (!planned.exists() && arguments.nameFile()) {
       // Named and missing is an error, and has to stay one when the file is only going to be.
-      boolean named = !planned.path().isEmpty() && onDisk(planned) != null;
-      return named ? folder.resolve("daemon.json").toString() : null;
+      boolean named = !planned.path().isEmpty() && onDisk(planned.path()) != null;
+      return named ? copy.toString() : null;
     }
     // Without its wrapper, a rootless daemon would look for the file of the system's.
-    byte[] found = host.isUserScope() && !arguments.nameFile() ? systemFile() : onDisk(planned);
-    return copy.place(folder, found);
+    boolean systems = host.isUserScope() && !arguments.nameFile();
+    byte[] found = onDisk(systems ? "/etc/docker/daemon.json" : planned.path());
+    if (!planned.exists()) {
+      return found == null ? null : "";
+    }
+    byte[] content = content(planned, arguments, rules);
+    if (content == null || Arrays.equals(content, found)) {
+      return null;
+    }
+    Files.createFile(
+        copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(copy, content, StandardOpenOption.WRITE);
+    return copy.toString();
   }
 
-  private byte @Nullable [] systemFile() {
-    return onDisk(new DaemonFile("/etc/docker/daemon.json", true, null, List.of()));
+  /** The planned file without keys that conflict only with the flags the daemon is asked with. */
+  private static byte @Nullable [] content(
+      DaemonFile file, ValidationArguments arguments, JsonRules rules) {
+    JsonDocument copy = file.document();
+    if (copy == null) {
+      return null;
+    }
+    Set<String> askedWith =
+        arguments.nameFile() ? Set.of("validate") : Set.of("validate", "config-file");
+    for (String name : askedWith) {
+      List<String> path = rules.presentKeys(copy.toPlain()).get(name);
+      while (path != null) {
+        copy = copy.without(path);
+        path = rules.presentKeys(copy.toPlain()).get(name);
+      }
+    }
+    return copy.content();
   }
 
   /** The answer with the name of the real file in place of the copy's. */
@@ -162,12 +196,10 @@ public final class DaemonValidation {
         : new ValidationAnswer(answer.verdict(), answer.text().replace(copy, path));
   }
 
-  private byte @Nullable [] onDisk(DaemonFile file) {
+  private byte @Nullable [] onDisk(String path) {
     try {
       FileTree disk = new RootedFileTree(host.root(), directory -> {});
-      return file.path().isEmpty() || disk.kind(file.path()).isEmpty()
-          ? null
-          : disk.read(file.path());
+      return path.isEmpty() || disk.kind(path).isEmpty() ? null : disk.read(path);
     } catch (IOException e) {
       return null;
     }

@@ -13,21 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What is added comes first: a last flag without its value, a stray word or {@code --} would
  * take it for something else at the end.
  */
-final class ValidationArguments {
-  private final DaemonArguments arguments;
-
-  ValidationArguments(DaemonArguments arguments) {
-    this.arguments = arguments;
-  }
-
+record ValidationArguments(DaemonArguments arguments) {
   /** Whether the flag that asks is among them, in any spelling that could switch it off. */
   boolean askAlready() {
-    for (String word : arguments.words()) {
-      if (word.startsWith("--validate")) {
-        return true;
-      }
-    }
-    return false;
+    return arguments.words().stream().anyMatch(word -> word.startsWith("--validate"));
   }
 
   /** Whether they name the JSON file themselves. */

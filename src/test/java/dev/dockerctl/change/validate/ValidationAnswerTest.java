@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class ValidationTextTest {
+class ValidationAnswerTest {
   record Case(String output, String message) {}
 
   static final List<Case> CASES =
@@ -29,6 +29,6 @@ class ValidationTextTest {
   @ParameterizedTest
   @FieldSource("CASES")
   void keepsTheMessageOnly(Case sample) {
-    assertThat(ValidationText.of(sample.output())).isEqualTo(sample.message());
+    assertThat(ValidationAnswer.message(sample.output())).isEqualTo(sample.message());
   }
 }
