@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Applies changes of the unit's settings to the managed drop-in. */
 public final class SettingEdits {
+  private static final String COMPANIONS =
+      "an empty value would take away every other condition of the unit as well";
+
   private final Configuration before;
   private final ManagedDropIn dropIn;
   private final SettingResult result;
@@ -61,10 +65,10 @@ public final class SettingEdits {
     SettingLayers layers = layers(setting);
     List<String> wanted = values(layers, give.values());
     List<String> now = layers.values(layers.inEffect());
-    List<String> others = layers.values(layers.elsewhere());
+    List<Setting> others = layers.elsewhere();
     result.expect(setting, wanted, setting.way() != ListSetting.GROWING);
     if (setting.way() == ListSetting.GROWING) {
-      Set<String> all = new LinkedHashSet<>(others);
+      Set<String> all = new LinkedHashSet<>(layers.values(others));
       all.addAll(wanted);
       if (!Set.copyOf(now).equals(all)) {
         tellOfRest(layers, wanted);
@@ -77,7 +81,9 @@ public final class SettingEdits {
     }
     List<String> lines = new ArrayList<>(give.values());
     if (setting.isList() && !others.isEmpty()) {
-      requireAlone(layers, setting, "set");
+      if (!layers.companions().isEmpty()) {
+        throw refusal("set", setting, others, COMPANIONS);
+      }
       lines.add(0, "");
     }
     write(setting, lines);
@@ -99,8 +105,7 @@ public final class SettingEdits {
         lines.add(value);
       }
     }
-    List<String> wanted = new ArrayList<>(values(layers, append.values()));
-    result.expect(setting, wanted, false);
+    result.expect(setting, values(layers, append.values()), false);
     write(setting, lines);
   }
 
@@ -114,7 +119,7 @@ public final class SettingEdits {
       write(setting, List.of());
       return;
     }
-    String obstacle = SettingObstacle.ofReset(setting, layers);
+    String obstacle = obstacle(setting, layers);
     if (obstacle == null) {
       result.expect(setting, List.of(), true);
       if (!layers.inEffect().isEmpty()) {
@@ -124,14 +129,45 @@ public final class SettingEdits {
       write(setting, List.of());
       notes.add("in effect again: " + shown(others));
     } else {
-      throw SettingObstacle.refusal("unset", setting, others, obstacle);
+      throw refusal("unset", setting, others, obstacle);
     }
   }
 
-  private void requireAlone(SettingLayers layers, UnitSetting setting, String verb) {
-    if (!layers.companions().isEmpty()) {
-      throw SettingObstacle.refusal(verb, setting, layers.elsewhere(), SettingObstacle.COMPANIONS);
+  /** What keeps an empty value from discarding what other files set; null for nothing. */
+  private static @Nullable String obstacle(UnitSetting setting, SettingLayers layers) {
+    if (setting.way() == ListSetting.GROWING) {
+      return "systemd adds these up, and no value discards them";
     }
+    if (!layers.companions().isEmpty()) {
+      return COMPANIONS;
+    }
+    return switch (setting.empty()) {
+      case RESET -> null;
+      case KEPT -> "systemd ignores an empty value of it";
+      case OTHER -> "an empty value of it stands for something else than its default";
+      case UNKNOWN -> "what an empty value of it does is not known";
+    };
+  }
+
+  private static DockerctlException refusal(
+      String verb, UnitSetting setting, List<Setting> others, String reason) {
+    Setting last = others.get(others.size() - 1);
+    String way =
+        setting.isList()
+            ? "change that file, or add to it: dockerctl unit add " + setting.key() + "=VALUE"
+            : "give it another value: dockerctl unit set " + setting.key() + "=VALUE";
+    return new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot "
+                + verb
+                + " '"
+                + setting.key()
+                + "': '"
+                + last.location().file()
+                + "' sets it, and "
+                + reason)
+        .at(last.location())
+        .hint(way);
   }
 
   private void tellOfRest(SettingLayers layers, List<String> wanted) {
@@ -142,7 +178,7 @@ public final class SettingEdits {
     }
   }
 
-  static String shown(List<Setting> settings) {
+  private static String shown(List<Setting> settings) {
     List<String> texts = new ArrayList<>();
     for (Setting one : settings) {
       texts.add(SecretMask.mask(one.key() + "=" + one.value()) + " (" + one.location() + ")");

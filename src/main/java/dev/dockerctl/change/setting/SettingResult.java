@@ -76,24 +76,16 @@ public final class SettingResult {
 
   private DockerctlException notInEffect(UnitSetting setting, SettingLayers layers) {
     Setting winner = layers.lastElsewhere();
-    String subject = "cannot change '" + setting.key() + "': ";
     if (winner == null) {
       return new DockerctlException(
-              ErrorCode.REFUSED, subject + "the files as they would be written do not give that")
+              ErrorCode.REFUSED,
+              "cannot change '"
+                  + setting.key()
+                  + "': the files as they would be written do not give that")
           .hint("dockerctl cat");
     }
     String file = winner.location().file();
-    return new DockerctlException(
-            ErrorCode.REFUSED,
-            subject
-                + "'"
-                + file
-                + "' sets "
-                + winner.key()
-                + "= and is read after '"
-                + managed
-                + "', so the change would not take effect")
-        .at(winner.location())
+    return overruled("'" + setting.key() + "'", winner.key(), winner.location(), managed)
         .again(
             SameCommand.withValue(
                 "--drop-in", ConflictRepair.laterThan(file.substring(file.lastIndexOf('/') + 1))))
@@ -101,5 +93,28 @@ public final class SettingResult {
             "that writes to a drop-in that is read later; or remove "
                 + winner.key()
                 + "= from the other one");
+  }
+
+  /**
+   * The error of a change on which another drop-in has the last word.
+   *
+   * @param what would be changed
+   * @param winner where that drop-in sets the key
+   * @param managed the drop-in that would be written
+   */
+  public static DockerctlException overruled(
+      String what, String key, Location winner, String managed) {
+    return new DockerctlException(
+            ErrorCode.REFUSED,
+            "cannot change "
+                + what
+                + ": '"
+                + winner.file()
+                + "' sets "
+                + key
+                + "= and is read after '"
+                + managed
+                + "', so the change would not take effect")
+        .at(winner);
   }
 }
