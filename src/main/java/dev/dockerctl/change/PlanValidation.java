@@ -39,7 +39,6 @@ public final class PlanValidation {
     OWN
   }
 
-  /** Enough to see a pattern; {@code dockerctl validate} tells all. */
   private static final String UNKNOWN_FLAG = "flag-unknown";
 
   /** What is found about a single option's name or value. */
@@ -84,11 +83,6 @@ public final class PlanValidation {
   /** Remembers which release that is, for the holder of the lock. */
   public void rememberRelease(String unit) {
     release.remember(unit);
-  }
-
-  /** What is found about the result of a plan; errors keep the daemon from starting. */
-  public List<Finding> check(Plan plan) {
-    return check(plan.after());
   }
 
   /** What is found about a configuration; errors keep the daemon from starting. */
@@ -192,7 +186,7 @@ public final class PlanValidation {
     boolean known = plan.changesAnything() || plan.after().file().isObject();
     List<Finding> errors = known ? refusals(plan) : errors(plan.after());
     if (!errors.isEmpty()) {
-      throw StartRefusal.of(plan.after().unit().name(), errors, hint(errors.get(0), plan));
+      throw StartRefusals.error(plan.after().unit().name(), errors, hint(errors.get(0), plan));
     }
   }
 
@@ -281,7 +275,7 @@ public final class PlanValidation {
     List<Finding> errors = errors(configuration);
     if (!errors.isEmpty()) {
       String fix = errors.get(0).fix();
-      throw StartRefusal.of(
+      throw StartRefusals.error(
           configuration.unit().name(), errors, fix == null ? usualHint(errors.get(0)) : fix);
     }
   }
