@@ -5,7 +5,6 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
@@ -62,10 +61,10 @@ final class LineMerge {
     if (merged == null) {
       List<OptionEntry> file = clashesWithFile(name) ? ours.entries(name) : mine;
       conflicts.add(
-          new OptionConflict(name, known(name))
-              .describe(
-                  OptionConflict.side(file, ours, name),
-                  OptionConflict.side(others, theirs, name),
+          new MergedOption(name, known(name))
+              .conflict(
+                  MergedOption.side(file, ours, name),
+                  MergedOption.side(others, theirs, name),
                   old));
     } else {
       values.put(name, merged);
@@ -74,8 +73,7 @@ final class LineMerge {
 
   /** Whether the unit's new line gives what daemon.json gives, which dockerd refuses. */
   private boolean clashesWithFile(String name) {
-    return theirs.conflicts().stream().map(Conflict::name).anyMatch(name::equals)
-        && ours.conflicts().stream().map(Conflict::name).noneMatch(name::equals);
+    return theirs.conflict(name).isPresent() && ours.conflict(name).isEmpty();
   }
 
   /** Whether the unit's new line lacks the variable that an administrator keeps the option in. */
@@ -114,7 +112,7 @@ final class LineMerge {
               + "' in the drop-in and '"
               + String.join(" ", words(theirs).program())
               + "' in "
-              + line(theirs).command().setting().location());
+              + theirs.requireLine().command().setting().location());
     }
     return all;
   }
@@ -152,11 +150,7 @@ final class LineMerge {
   }
 
   private static LineWords words(Configuration configuration) {
-    return new LineWords(line(configuration));
-  }
-
-  private static DaemonCommandLine line(Configuration configuration) {
-    return configuration.requireLine();
+    return new LineWords(configuration.requireLine());
   }
 
   /** What makes a configuration, one with the skeleton, have the merged values. */
@@ -210,7 +204,7 @@ final class LineMerge {
         (name, wanted) -> {
           List<OptionEntry> mine = flags(ours, name);
           if (!wanted.equals(mine)) {
-            notes.add(TakenValue.describe(name, known(name), mine, wanted));
+            notes.add(new MergedOption(name, known(name)).taken(mine, wanted));
           }
         });
     return notes;

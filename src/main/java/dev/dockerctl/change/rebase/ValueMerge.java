@@ -53,16 +53,8 @@ record ValueMerge(List<OptionEntry> base, List<OptionEntry> ours, List<OptionEnt
 
   private List<OptionEntry> byValue() {
     Set<OptionEntry> merged = new LinkedHashSet<>(theirs);
-    for (OptionEntry value : base) {
-      if (!ours.contains(value)) {
-        merged.remove(value);
-      }
-    }
-    for (OptionEntry value : ours) {
-      if (!base.contains(value)) {
-        merged.add(value);
-      }
-    }
+    merged.removeIf(value -> base.contains(value) && !ours.contains(value));
+    ours.stream().filter(value -> !base.contains(value)).forEach(merged::add);
     return List.copyOf(merged);
   }
 

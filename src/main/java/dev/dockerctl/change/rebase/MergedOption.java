@@ -1,21 +1,23 @@
 package dev.dockerctl.change.rebase;
 
+import dev.dockerctl.catalog.DaemonArguments;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option that both the drop-in and the unit changed, in words.
+ * What a rebase says of an option that it merges.
  *
  * @param name its long name
  * @param option what the catalog knows of it
  */
-record OptionConflict(String name, @Nullable Option option) {
+record MergedOption(String name, @Nullable Option option) {
 
   /**
    * What one side has.
@@ -37,8 +39,8 @@ record OptionConflict(String name, @Nullable Option option) {
     return new Given(values, place);
   }
 
-  /** Names the option, both values and where each stands. */
-  String describe(Given ours, Given theirs, List<OptionEntry> old) {
+  /** That both sides changed it: both values, and where each stands. */
+  String conflict(Given ours, Given theirs, List<OptionEntry> old) {
     return "--"
         + name
         + " is "
@@ -58,10 +60,28 @@ record OptionConflict(String name, @Nullable Option option) {
     if (values.isEmpty()) {
       return "not set";
     }
-    List<String> texts =
-        values.stream()
-            .map(value -> option == null ? value.text() : option.masked(value.text()))
-            .toList();
-    return "'" + String.join(" ", texts) + "'";
+    return "'" + String.join(" ", values.stream().map(this::shown).toList()) + "'";
+  }
+
+  /** What is taken of it from the unit's new line. */
+  String taken(List<OptionEntry> before, List<OptionEntry> after) {
+    if (after.isEmpty()) {
+      return "from the unit's new line: --" + name + " goes";
+    }
+    List<OptionEntry> come = new ArrayList<>(after);
+    come.removeAll(before);
+    List<String> words = new ArrayList<>();
+    for (OptionEntry value : come.isEmpty() ? after : come) {
+      String text = shown(value);
+      words.addAll(
+          option == null
+              ? List.of("--" + name + (text.isEmpty() ? "" : "=" + text))
+              : DaemonArguments.words(option, text));
+    }
+    return "from the unit's new line: " + String.join(" ", words);
+  }
+
+  private String shown(OptionEntry value) {
+    return option == null ? value.text() : option.masked(value.text());
   }
 }
