@@ -10,6 +10,7 @@ import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.SecretMask;
+import dev.dockerctl.unit.syntax.Variable;
 import dev.dockerctl.unit.syntax.WordSyntaxException;
 import dev.dockerctl.unit.syntax.Words;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ final class LatentSettings {
     this.now = now;
     this.version = version;
     for (Source source : sources) {
-      for (LatentVariable variable : source.latent()) {
-        if (variable.isOptions()) {
+      for (Variable variable : source.latent()) {
+        if (VariableFile.isOptions(variable)) {
           options(variable, catalog);
         } else {
           proxy(variable);
@@ -46,7 +47,7 @@ final class LatentSettings {
     }
   }
 
-  private void proxy(LatentVariable variable) {
+  private void proxy(Variable variable) {
     if (now.environment().get(variable.name()) != null) {
       left(variable, "$" + variable.name(), "it is set already");
       return;
@@ -55,7 +56,7 @@ final class LatentSettings {
     taken(variable, "$" + variable.name());
   }
 
-  private void options(LatentVariable variable, Catalog catalog) {
+  private void options(Variable variable, Catalog catalog) {
     List<String> words;
     try {
       words =
@@ -78,7 +79,7 @@ final class LatentSettings {
     }
   }
 
-  private void option(LatentVariable variable, Option option, String value) {
+  private void option(Variable variable, Option option, String value) {
     String words =
         String.join(" ", SecretMask.mask(DaemonArguments.words(option, option.masked(value))));
     String problem = option.problem(value, version).orElse(null);
@@ -107,7 +108,7 @@ final class LatentSettings {
     return String.valueOf(one.key()).equals(String.valueOf(two.key()));
   }
 
-  private void taken(LatentVariable variable, String what) {
+  private void taken(Variable variable, String what) {
     notes.add(
         what
             + " in "
@@ -117,7 +118,7 @@ final class LatentSettings {
             + "' does not read it; it takes effect with this");
   }
 
-  private void left(LatentVariable variable, String what, String reason) {
+  private void left(Variable variable, String what, String reason) {
     notes.add(what + " in " + variable.location() + " is not taken over: " + reason);
   }
 

@@ -1,5 +1,6 @@
 package dev.dockerctl.change.takeover;
 
+import dev.dockerctl.unit.syntax.Variable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ record Source(
     String putAside,
     Map<String, Optional<byte[]>> contents,
     Map<String, Optional<byte[]>> vendor,
-    List<LatentVariable> latent) {
+    List<Variable> latent) {
 
   /** A source that is in effect. */
   static Source of(String path, String putAside, Map<String, Optional<byte[]>> contents) {

@@ -5,8 +5,8 @@ import dev.dockerctl.unit.syntax.Variable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -20,6 +20,8 @@ final class VariableFile {
   private static final Pattern EXPORT =
       Pattern.compile("(?m)^([ \\t]*)export[ \\t](?=[ \\t]*\\w+=)");
   private static final String MARK = "#";
+  private static final List<String> PROXIES =
+      List.of("http_proxy", "https_proxy", "no_proxy", "all_proxy", "ftp_proxy");
 
   private final String path;
   private final byte[] content;
@@ -49,22 +51,19 @@ final class VariableFile {
 
   /** The source, if there is anything to take over. */
   Optional<Source> source() {
-    List<LatentVariable> latent = new ArrayList<>();
+    List<Variable> latent = new ArrayList<>();
     List<EnvironmentFile.Assignment> taken = new ArrayList<>();
     for (EnvironmentFile.Assignment assignment : all) {
       Variable variable = assignment.variable();
       boolean inEffect = read.stream().anyMatch(one -> one.valueStart() == assignment.valueStart());
-      LatentVariable unread =
-          new LatentVariable(
-              variable.name(), variable.value(), Objects.requireNonNull(variable.location()));
-      if (isPrivate && !unread.isOptions()) {
+      if (isPrivate && !isOptions(variable)) {
         continue;
       }
       if (inEffect) {
         taken.add(assignment);
-      } else if ((unread.isOptions() || unread.isProxy()) && !unread.value().contains("$")) {
+      } else if ((isOptions(variable) || isProxy(variable)) && !variable.value().contains("$")) {
         taken.add(assignment);
-        latent.add(unread);
+        latent.add(variable);
       }
     }
     if (taken.isEmpty()) {
@@ -80,10 +79,15 @@ final class VariableFile {
     return isPrivate && all.stream().anyMatch(one -> !isOptions(one.variable()));
   }
 
-  private static boolean isOptions(Variable variable) {
-    return new LatentVariable(
-            variable.name(), variable.value(), Objects.requireNonNull(variable.location()))
-        .isOptions();
+  /** Whether a variable holds options of dockerd. */
+  static boolean isOptions(Variable variable) {
+    return (variable.name().endsWith("OPTS") || variable.name().endsWith("OPTIONS"))
+        && variable.value().strip().startsWith("-");
+  }
+
+  /** Whether dockerd looks at it, golang.org/x/net/http/httpproxy. */
+  private static boolean isProxy(Variable variable) {
+    return PROXIES.contains(variable.name().toLowerCase(Locale.ROOT));
   }
 
   private byte[] without(List<EnvironmentFile.Assignment> taken) {
