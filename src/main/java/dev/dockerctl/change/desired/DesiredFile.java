@@ -120,10 +120,7 @@ public final class DesiredFile {
       return;
     }
     boolean option = !catalog.optionsOfKey(name).isEmpty();
-    throw new DockerctlException(
-            ErrorCode.USAGE,
-            "cannot apply '" + document.path() + "': '" + name + "' has no meaning")
-        .at(at(member))
+    throw wrong("'" + name + "' has no meaning", at(member))
         .hint(
             option
                 ? "did you mean {\"options\": {\"" + name + "\": …}}?"

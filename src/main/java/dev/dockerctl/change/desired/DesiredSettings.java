@@ -38,9 +38,7 @@ final class DesiredSettings {
       try {
         changes.add(change(table.require(unit, member.name()), member.value()));
       } catch (DockerctlException e) {
-        DockerctlException placed = new DockerctlException(e.code(), e.message()).at(place);
-        String hint = e.hint();
-        throw hint == null ? placed : placed.hint(hint);
+        throw e.at(place);
       }
     }
   }
