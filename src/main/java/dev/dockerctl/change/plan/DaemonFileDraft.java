@@ -117,12 +117,8 @@ final class DaemonFileDraft {
     now = now.without(path);
     for (int length = path.size() - 1; length > 0; length--) {
       List<String> parent = path.subList(0, length);
-      Optional<JsonNode> node = now.get(parent.toArray(String[]::new));
-      boolean empty =
-          node.isPresent()
-              && node.get() instanceof JsonNode.ObjectNode object
-              && object.members().isEmpty();
-      if (empty) {
+      if (now.get(parent.toArray(String[]::new)).orElse(null) instanceof JsonNode.ObjectNode object
+          && object.members().isEmpty()) {
         now = now.without(parent);
       }
     }
@@ -141,7 +137,7 @@ final class DaemonFileDraft {
   }
 
   /** The error of a file that has to be mended by hand first. */
-  static DockerctlException unreadable(DaemonFile file) {
+  private static DockerctlException unreadable(DaemonFile file) {
     String reason =
         file.diagnostics().isEmpty() ? "not a JSON object" : file.diagnostics().get(0).message();
     return new DockerctlException(

@@ -15,26 +15,17 @@ import org.jspecify.annotations.Nullable;
  * The members of daemon.json that recorded changes wrote or took out and that nobody changed since,
  * each with the value it had before.
  */
-final class DaemonFileTraces {
-  private final DaemonFile file;
-  private final Map<List<String>, Trace> traces;
-  private final boolean madeByUs;
-
-  private DaemonFileTraces(DaemonFile file, Map<List<String>, Trace> traces, boolean madeByUs) {
-    this.file = file;
-    this.traces = traces;
-    this.madeByUs = madeByUs;
-  }
-
+record DaemonFileTraces(
+    DaemonFile file, Map<List<String>, DaemonFileTraces.Trace> traces, boolean madeByUs) {
   /** A value, or that there is none. */
-  private record Value(boolean present, @Nullable Object value) {
+  record Value(boolean present, @Nullable Object value) {
     static Value of(Map<List<String>, @Nullable Object> leaves, List<String> path) {
       return new Value(leaves.containsKey(path), leaves.get(path));
     }
   }
 
   /** What stood somewhere before dockerctl came, and what it made of it. */
-  private record Trace(Value before, Value after) {
+  record Trace(Value before, Value after) {
     /** The same in a list to which somebody has added since: what we added there is still ours. */
     Trace within(Value now) {
       if (now.equals(after)

@@ -14,16 +14,11 @@ public final class OptionPlace {
 
   /** Ends the command where daemon.json cannot have these values of an option. */
   static void requireFile(Option option, List<OptionEntry> values) {
-    if (option.jsonKey() == null) {
-      throw new DockerctlException(
-              ErrorCode.USAGE,
-              "cannot write '" + option.spelling() + "' to daemon.json: it has no key there")
-          .again(SameCommand.withValue("--in", "drop-in"));
-    }
-    String problem = option.form().fileProblem(values);
+    boolean hasKey = option.jsonKey() != null;
+    String problem = hasKey ? option.form().fileProblem(values) : "it has no key there";
     if (problem != null) {
       throw new DockerctlException(
-              ErrorCode.REFUSED,
+              hasKey ? ErrorCode.REFUSED : ErrorCode.USAGE,
               "cannot write '" + option.spelling() + "' to daemon.json: " + problem)
           .again(SameCommand.withValue("--in", "drop-in"));
     }

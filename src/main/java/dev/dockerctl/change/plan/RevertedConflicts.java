@@ -13,18 +13,11 @@ import java.util.Optional;
  * Options that stood both on the command line and in daemon.json before dockerctl moved them, and
  * would do so again when all that it wrote is taken out: with the flag alone the daemon starts.
  */
-final class RevertedConflicts {
-  private final List<Conflict> conflicts;
-
-  private RevertedConflicts(List<Conflict> conflicts) {
-    this.conflicts = conflicts;
-  }
-
+record RevertedConflicts(List<Conflict> conflicts) {
   /** Those that a plan brings. */
   static RevertedConflicts between(Configuration before, Configuration after) {
-    List<String> old = before.conflicts().stream().map(Conflict::name).toList();
     List<Conflict> brought = new ArrayList<>(after.conflicts());
-    brought.removeIf(conflict -> old.contains(conflict.name()));
+    brought.removeIf(conflict -> before.conflict(conflict.name()).isPresent());
     return new RevertedConflicts(brought);
   }
 
