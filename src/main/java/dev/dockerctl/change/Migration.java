@@ -21,28 +21,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves options between the drop-in and daemon.json, values unchanged. */
-public final class Migration {
-  private final ConfigurationReader reader;
-  private final Catalog catalog;
-  private final List<String> names;
-  private final Place place;
-
-  /**
-   * A move to a place.
-   *
-   * @param names the options to move; empty for all that can be moved
-   */
-  public Migration(ConfigurationReader reader, Catalog catalog, List<String> names, Place place) {
-    this.reader = reader;
-    this.catalog = catalog;
-    this.names = List.copyOf(names);
-    this.place = place;
-  }
-
+/**
+ * Moves options between the drop-in and daemon.json, values unchanged.
+ *
+ * @param names the options to move; empty for all that can be moved
+ * @param place where they go
+ */
+public record Migration(List<String> names, Place place) {
   /** Plans it, with the given drop-in. */
   public Plan plan(Planner planner, Configuration now, String dropIn) {
-    Moves moves = moves(now);
+    Moves moves = moves(planner.reader(), now);
     return planner
         .plan(now, new ChangeRequest(moves.operations(), place, dropIn))
         .with(moves.notes());
@@ -51,14 +39,14 @@ public final class Migration {
   /** What is moved, and what is to be said about the rest. */
   private record Moves(List<Operation> operations, List<String> notes) {}
 
-  private Moves moves(Configuration now) {
+  private Moves moves(ConfigurationReader reader, Configuration now) {
     List<Operation> moves = new ArrayList<>();
     List<String> left = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     Configuration vendor = names.isEmpty() ? reader.vendor(now) : now;
-    for (EffectiveOption option : chosen(now)) {
+    for (EffectiveOption option : chosen(reader.catalog(), now)) {
       Option known = option.option();
-      Optional<Conflict> conflict = conflict(now, option);
+      Optional<Conflict> conflict = now.conflict(option.name());
       boolean elsewhere =
           place == Place.DAEMON_JSON ? option.isOnCommandLine() : option.isInDaemonJson();
       boolean stands = !elsewhere && conflict.isEmpty();
@@ -81,12 +69,6 @@ public final class Migration {
               + (left.size() == 1 ? "it: name it to move it" : "them: name them to move them"));
     }
     return new Moves(moves, notes);
-  }
-
-  private static Optional<Conflict> conflict(Configuration now, EffectiveOption option) {
-    return now.conflicts().stream()
-        .filter(conflict -> conflict.name().equals(option.name()))
-        .findFirst();
   }
 
   private static boolean isScalar(Option option) {
@@ -121,7 +103,7 @@ public final class Migration {
     return own.values().stream().allMatch(value -> value.origin().kind() == Origin.Kind.VENDOR);
   }
 
-  private List<EffectiveOption> chosen(Configuration now) {
+  private List<EffectiveOption> chosen(Catalog catalog, Configuration now) {
     if (names.isEmpty()) {
       return now.options();
     }

@@ -26,4 +26,9 @@ public record ExecCommand(
     ordered.addAll(flags);
     flags = Collections.unmodifiableSet(ordered);
   }
+
+  /** Whether another one is the same to systemd, wherever it stands. */
+  public boolean isSameAs(ExecCommand other) {
+    return argv.equals(other.argv) && flags.equals(other.flags);
+  }
 }

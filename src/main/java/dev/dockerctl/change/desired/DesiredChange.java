@@ -10,9 +10,7 @@ import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.change.setting.SettingChange;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
-import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.EnvironmentAssignment;
 import dev.dockerctl.unit.setting.SettingTable;
 import dev.dockerctl.unit.syntax.Setting;
@@ -28,8 +26,6 @@ public final class DesiredChange {
   /** Settings that the command line and the variables are written with. */
   private static final Set<String> OTHERS = Set.of("ExecStart", "Environment", "UnsetEnvironment");
 
-  private final Host host;
-  private final ConfigurationReader reader;
   private final DesiredState wanted;
   private final Rest rest;
 
@@ -45,9 +41,7 @@ public final class DesiredChange {
   }
 
   /** A change towards what is wanted. */
-  public DesiredChange(Host host, ConfigurationReader reader, DesiredState wanted, Rest rest) {
-    this.host = host;
-    this.reader = reader;
+  public DesiredChange(DesiredState wanted, Rest rest) {
     this.wanted = wanted;
     this.rest = rest;
   }
@@ -62,7 +56,10 @@ public final class DesiredChange {
     now.requireLoaded();
     List<Operation> operations = named(now, place);
     if (rest == Rest.GOES) {
-      addRest(now, ManagedPath.of(host, now.unit().name(), dropIn), operations);
+      if (now.line() != null && now.line().program().isRecognised()) {
+        addOptions(now, planner.reader().vendor(now), operations);
+      }
+      addRest(now, ManagedPath.of(planner.host(), now.unit().name(), dropIn), operations);
     }
     return planner.plan(now, new ChangeRequest(operations, place, dropIn));
   }
@@ -98,9 +95,6 @@ public final class DesiredChange {
   }
 
   private void addRest(Configuration now, String managed, List<Operation> operations) {
-    if (now.line() != null && now.line().program().isRecognised()) {
-      addOptions(now, operations);
-    }
     for (EnvironmentAssignment variable : now.unit().service().environment()) {
       boolean ours = variable.setting().location().file().equals(managed);
       if (ours && !wanted.environment().containsKey(variable.name())) {
@@ -125,8 +119,7 @@ public final class DesiredChange {
   }
 
   /** Each option gets back what the unit itself and its environment files give it. */
-  private void addOptions(Configuration now, List<Operation> operations) {
-    Configuration vendor = reader.vendor(now);
+  private void addOptions(Configuration now, Configuration vendor, List<Operation> operations) {
     Map<String, EffectiveOption> all = new LinkedHashMap<>(vendor.optionsByName());
     all.putAll(now.optionsByName());
     for (EffectiveOption option : all.values()) {

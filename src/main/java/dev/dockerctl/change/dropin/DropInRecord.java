@@ -4,7 +4,6 @@ import dev.dockerctl.check.OutdatedDropIn;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import dev.dockerctl.unit.syntax.UnitFileEditor;
-import dev.dockerctl.unit.syntax.WordSyntaxException;
 import dev.dockerctl.unit.syntax.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -142,31 +141,31 @@ public final class DropInRecord {
   }
 
   boolean isNoted(String section, String key) {
+    return !settings(section, key).isEmpty();
+  }
+
+  private List<Noted> settings(String section, String key) {
     return settings().stream()
-        .anyMatch(noted -> noted.section().equals(section) && noted.key().equals(key));
+        .filter(noted -> noted.section().equals(section) && noted.key().equals(key))
+        .toList();
   }
 
   /** The values that a setting had before ours, in order. */
   List<String> adopted(String section, String key) {
-    return settings().stream()
-        .filter(noted -> noted.section().equals(section) && noted.key().equals(key))
-        .filter(noted -> noted.setting().key().equals(ADOPTED_SETTING))
-        .map(this::rawRest)
+    return settings(section, key).stream()
+        .map(Noted::setting)
+        .filter(setting -> setting.key().equals(ADOPTED_SETTING))
+        .map(setting -> Noted.of(setting, raw(file, setting)).rest())
         .toList();
-  }
-
-  /** What stands behind section and key, line breaks included. */
-  private String rawRest(Noted noted) {
-    return Noted.of(noted.setting(), raw(file, noted.setting())).rest();
   }
 
   /** The value that a variable had in this file before ours. */
   Optional<String> adoptedVariable(String name) {
     for (Setting setting : all()) {
       if (setting.key().equals(ADOPTED_VARIABLE)) {
-        for (String assignment : assignments(setting)) {
-          if (assignment.startsWith(name + "=")) {
-            return Optional.of(assignment.substring(name.length() + 1));
+        for (Words.Word word : EnvironmentLines.split(setting)) {
+          if (word.text().startsWith(name + "=")) {
+            return Optional.of(word.text().substring(name.length() + 1));
           }
         }
       }
@@ -174,19 +173,19 @@ public final class DropInRecord {
     return Optional.empty();
   }
 
-  private static List<String> assignments(Setting setting) {
-    try {
-      return Words.split(setting.value(), Words.Mode.ENVIRONMENT).stream()
-          .map(Words.Word::text)
-          .toList();
-    } catch (WordSyntaxException e) {
-      return List.of();
-    }
-  }
-
   /** The file with one more note. */
   UnitFile with(String key, String value) {
     return new UnitFileEditor(file).add(OutdatedDropIn.RECORD_SECTION, key, value).toFile();
+  }
+
+  /** The file with notes of what has to be made in it to hold lines of a section. */
+  UnitFile opened(String section) {
+    byte[] content = file.content();
+    boolean open = content.length > 0 && content[content.length - 1] != '\n';
+    UnitFile opened = open && !has(ADDED_LINE_END) ? with(ADDED_LINE_END, "yes") : file;
+    return file.sections().containsKey(section)
+        ? opened
+        : new DropInRecord(opened).with(ADDED_SECTION, section);
   }
 
   /** The file without the notes of some kinds. */
@@ -203,11 +202,7 @@ public final class DropInRecord {
   }
 
   UnitFile withoutSetting(String section, String key) {
-    return without(
-        settings().stream()
-            .filter(noted -> noted.section().equals(section) && noted.key().equals(key))
-            .map(Noted::setting)
-            .toList());
+    return without(settings(section, key).stream().map(Noted::setting).toList());
   }
 
   /** The file without the lines that were taken over from others. */

@@ -14,16 +14,10 @@ import java.util.Optional;
  * Edits single variables in the {@code Environment=} and {@code UnsetEnvironment=} lines of one
  * file.
  */
-final class EnvironmentLines {
+record EnvironmentLines(UnitFile file) {
   private static final String SERVICE = "Service";
   private static final String ENVIRONMENT = "Environment";
   private static final String UNSET = "UnsetEnvironment";
-
-  private final UnitFile file;
-
-  EnvironmentLines(UnitFile file) {
-    this.file = file;
-  }
 
   /** The file with the variable set once, where its last assignment stands or on a new line. */
   UnitFile withVariable(String name, String value) {
@@ -34,7 +28,9 @@ final class EnvironmentLines {
       editor.add(SERVICE, ENVIRONMENT, Quoting.environmentWord(name, value));
     } else {
       Found last = found.get(found.size() - 1);
-      replace(editor, last, Quoting.environmentWord(name, value));
+      int start = last.setting().offset(last.word().start());
+      int end = last.setting().offset(last.word().end());
+      editor.replace(start, end, Quoting.environmentWord(name, value));
       removed.addAll(found.subList(0, found.size() - 1));
     }
     removeAll(editor, removed);
@@ -43,15 +39,17 @@ final class EnvironmentLines {
 
   /** The file without assignments of the variable. */
   UnitFile withoutVariable(String name) {
-    UnitFileEditor editor = new UnitFileEditor(file);
-    removeAll(editor, find(ENVIRONMENT, name + "="));
-    return editor.toFile();
+    return without(find(ENVIRONMENT, name + "="));
   }
 
   /** The file without what has systemd remove the variable. */
   UnitFile withoutBlock(String name) {
+    return without(find(UNSET, name));
+  }
+
+  private UnitFile without(List<Found> founds) {
     UnitFileEditor editor = new UnitFileEditor(file);
-    removeAll(editor, find(UNSET, name));
+    removeAll(editor, founds);
     return editor.toFile();
   }
 
@@ -61,11 +59,6 @@ final class EnvironmentLines {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(found.get(found.size() - 1).word().text().substring(name.length() + 1));
-  }
-
-  private static void replace(UnitFileEditor editor, Found found, String text) {
-    Setting setting = found.setting();
-    editor.replace(setting.offset(found.word().start()), setting.offset(found.word().end()), text);
   }
 
   /** An assignment that would become empty goes as a whole: an empty one is a reset. */
@@ -105,7 +98,8 @@ final class EnvironmentLines {
     return found;
   }
 
-  private static List<Words.Word> split(Setting setting) {
+  /** The words of an assignment; none where it cannot be split. */
+  static List<Words.Word> split(Setting setting) {
     try {
       return Words.split(setting.value(), Words.Mode.ENVIRONMENT);
     } catch (WordSyntaxException e) {

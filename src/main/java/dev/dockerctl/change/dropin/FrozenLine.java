@@ -3,10 +3,7 @@ package dev.dockerctl.change.dropin;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.DaemonCommandLine;
-import dev.dockerctl.tree.EditedFileTree;
-import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.syntax.Setting;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +27,7 @@ public final class FrozenLine {
     this.reader = reader;
     this.planned = planned;
     this.dropIn = dropIn;
-    this.without = copy();
-    this.without.removeCommand();
-  }
-
-  private ManagedDropIn copy() {
-    return new ManagedDropIn(dropIn.file().path(), Optional.of(dropIn.file().content()));
+    this.without = dropIn.withoutCommand();
   }
 
   /**
@@ -50,10 +42,10 @@ public final class FrozenLine {
     if (line == null || base == null || !line.command().setting().location().file().equals(path)) {
       return false;
     }
-    ManagedDropIn old = copy();
+    ManagedDropIn old = dropIn.copy();
     old.renewCommand(base.value(), line.command());
     DaemonCommandLine then = with(old).line();
-    return then != null && isSame(then.command(), line.command()) && holds(asked);
+    return then != null && then.command().isSameAs(line.command()) && holds(asked);
   }
 
   private boolean holds(Set<String> asked) {
@@ -63,14 +55,8 @@ public final class FrozenLine {
         && asked.stream().allMatch(name -> unit.entries(name).equals(planned.entries(name)));
   }
 
-  /** Whether two commands are the same to systemd. */
-  private static boolean isSame(ExecCommand one, ExecCommand other) {
-    return one.argv().equals(other.argv()) && one.flags().equals(other.flags());
-  }
-
   private Configuration with(ManagedDropIn file) {
-    Map<String, Optional<byte[]>> edit = Map.of(dropIn.file().path(), file.content());
-    return reader.read(planned.unit().name(), new EditedFileTree(planned.tree(), edit));
+    return reader.read(planned, Map.of(dropIn.file().path(), file.content()));
   }
 
   /** The drop-in without it. */
@@ -80,11 +66,7 @@ public final class FrozenLine {
 
   /** The options that the unit's line gives otherwise. */
   public Set<String> names() {
-    Configuration unit = with(without);
-    Set<String> names = new LinkedHashSet<>(unit.optionsByName().keySet());
-    names.addAll(planned.optionsByName().keySet());
-    names.removeIf(name -> unit.entries(name).equals(planned.entries(name)));
-    return names;
+    return with(without).differing(planned);
   }
 
   /** What to say of it. */

@@ -1,6 +1,5 @@
 package dev.dockerctl.change.dropin;
 
-import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.syntax.Quoting;
@@ -49,24 +48,23 @@ public final class ManagedDropIn {
    * Edits the daemon's command line here: in place if this file gives it already, else as a copy of
    * the line that is in effect.
    *
-   * @param line the line in effect
+   * @param edits edits of the line in effect
    * @param base the line that would be in effect without this file, for the record
    */
-  public void editCommand(DaemonCommandLine line, LineEdits edits, ExecCommand base) {
-    Setting setting = line.command().setting();
+  public void editCommand(LineEdits edits, ExecCommand base) {
+    Setting setting = edits.line().command().setting();
     boolean inPlace = setting.location().file().equals(file.path());
     boolean recorded = record().has(DropInRecord.BASE_COMMAND);
     Optional<String> adopted =
         inPlace && !recorded ? Optional.of(DropInRecord.raw(file, setting)) : Optional.empty();
     if (inPlace) {
-      file = new InPlaceWords(file, line.command()).apply(edits);
+      file = edits.inPlace(file);
     } else {
       add(SERVICE, EXEC_START, "");
-      add(SERVICE, EXEC_START, CopiedLine.of(line.command(), edits));
+      add(SERVICE, EXEC_START, edits.copied());
     }
     if (!recorded) {
-      noteBase(base);
-      adopted.ifPresent(raw -> note(DropInRecord.ADOPTED_COMMAND, raw));
+      noteBase(base, adopted);
     }
   }
 
@@ -77,13 +75,12 @@ public final class ManagedDropIn {
    * @param base the line that would be in effect without this file, for the record
    */
   public void renewCommand(String raw, ExecCommand base) {
-    List<Setting> commands = settings(SERVICE, EXEC_START);
+    List<Setting> commands = settings(EXEC_START);
     Setting last = commands.get(commands.size() - 1);
     Optional<String> adopted =
         base().isPresent() ? Optional.empty() : Optional.of(DropInRecord.raw(file, last));
     file = new UnitFileEditor(file).replaceValue(last, raw).toFile();
-    noteBase(base);
-    adopted.ifPresent(line -> note(DropInRecord.ADOPTED_COMMAND, line));
+    noteBase(base, adopted);
   }
 
   /** The unit's command line that the one here was made from; empty where none is noted. */
@@ -100,34 +97,46 @@ public final class ManagedDropIn {
     record()
         .setting(DropInRecord.BASE_FILE)
         .filter(noted -> files.contains(noted.value()))
-        .ifPresent(noted -> noteBase(base.get()));
+        .ifPresent(noted -> noteBase(base.get(), Optional.empty()));
   }
 
-  private void noteBase(ExecCommand base) {
+  private void noteBase(ExecCommand base, Optional<String> adopted) {
     file = record().without(DropInRecord.BASE_KEYS);
     note(DropInRecord.BASE_COMMAND, base.setting().value());
     note(DropInRecord.BASE_FILE, base.setting().location().file());
+    adopted.ifPresent(raw -> note(DropInRecord.ADOPTED_COMMAND, raw));
+  }
+
+  /** The drop-in as it is now, to be changed apart from this one. */
+  public ManagedDropIn copy() {
+    return new ManagedDropIn(file.path(), Optional.of(file.content()));
+  }
+
+  /** The same without its command line. */
+  public ManagedDropIn withoutCommand() {
+    ManagedDropIn without = copy();
+    without.removeCommand();
+    return without;
   }
 
   /** Removes the command line and its record, so that the one before this file is in effect. */
   public void removeCommand() {
     UnitFileEditor editor = new UnitFileEditor(file);
-    settings(SERVICE, EXEC_START).forEach(editor::remove);
-    file = editor.toFile();
-    file = record().without(DropInRecord.COMMAND_KEYS);
+    settings(EXEC_START).forEach(editor::remove);
+    file = new DropInRecord(editor.toFile()).without(DropInRecord.COMMAND_KEYS);
     tidy();
   }
 
   /** Whether this file sets the command line. */
   public boolean hasCommand() {
-    return !settings(SERVICE, EXEC_START).isEmpty();
+    return !settings(EXEC_START).isEmpty();
   }
 
   /** Sets a variable for the daemon. */
   public void setVariable(String name, String value) {
     Optional<String> adopted = new EnvironmentLines(file).value(name);
     boolean ours = record().words(DropInRecord.VARIABLES).contains(name);
-    if (adopted.isEmpty() && settings(SERVICE, "Environment").isEmpty()) {
+    if (adopted.isEmpty() && settings("Environment").isEmpty()) {
       openSection(SERVICE);
     }
     file = new EnvironmentLines(file).withVariable(name, value);
@@ -159,12 +168,10 @@ public final class ManagedDropIn {
 
   /** Gives a setting these values here, each on a line of its own, in the place of those it has. */
   public void giveSetting(String section, String key, List<String> values) {
-    SettingLines lines = new SettingLines(file, section, key);
-    if (lines.isEmpty() && !values.isEmpty()) {
+    if (!values.isEmpty() && values(section, key).isEmpty()) {
       openSection(section);
-      lines = new SettingLines(file, section, key);
     }
-    file = lines.with(values);
+    file = new SettingLines(file, section, key).with(values);
     if (values.isEmpty() && isOurs()) {
       file = SectionHeaders.withoutEmpty(file, section);
     }
@@ -236,7 +243,7 @@ public final class ManagedDropIn {
 
   private void takeOutCommand() {
     Optional<Setting> adopted = record().setting(DropInRecord.ADOPTED_COMMAND);
-    List<Setting> commands = settings(SERVICE, EXEC_START);
+    List<Setting> commands = settings(EXEC_START);
     if (adopted.isPresent() && !commands.isEmpty()) {
       Setting last = commands.get(commands.size() - 1);
       String raw = DropInRecord.raw(file, adopted.get());
@@ -261,40 +268,33 @@ public final class ManagedDropIn {
   }
 
   private void openSection(String section) {
-    if (isOurs()) {
-      return;
-    }
-    byte[] content = file.content();
-    boolean open = content.length > 0 && content[content.length - 1] != '\n';
-    if (open && !record().has(DropInRecord.ADDED_LINE_END)) {
-      note(DropInRecord.ADDED_LINE_END, "yes");
-    }
-    if (!file.sections().containsKey(section)) {
-      note(DropInRecord.ADDED_SECTION, section);
+    if (!isOurs()) {
+      file = record().opened(section);
     }
   }
 
   /** Whether dockerctl made this file. */
   private boolean isOurs() {
-    String text = new String(file.content(), StandardCharsets.ISO_8859_1);
-    return text.contains(NOTE.strip());
+    return text().contains(NOTE.strip());
   }
 
-  private List<Setting> settings(String section, String key) {
+  private List<Setting> settings(String key) {
     return file.settings().stream()
-        .filter(setting -> setting.section().equals(section) && setting.key().equals(key))
+        .filter(setting -> setting.section().equals(SERVICE) && setting.key().equals(key))
         .toList();
   }
 
   private boolean onlyHeadersAndOurNote() {
-    String text = new String(file.content(), StandardCharsets.ISO_8859_1);
-    for (String line : text.split("\n")) {
+    for (String line : text().split("\n")) {
       String bare = line.strip();
-      boolean ours = bare.isEmpty() || bare.equals(NOTE.strip()) || bare.startsWith("[");
-      if (!ours) {
+      if (!bare.isEmpty() && !bare.equals(NOTE.strip()) && !bare.startsWith("[")) {
         return false;
       }
     }
     return true;
+  }
+
+  private String text() {
+    return new String(file.content(), StandardCharsets.ISO_8859_1);
   }
 }

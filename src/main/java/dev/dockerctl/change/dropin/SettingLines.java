@@ -27,10 +27,6 @@ final class SettingLines {
     }
   }
 
-  boolean isEmpty() {
-    return lines.isEmpty();
-  }
-
   /** The values as they are written, line breaks included. */
   List<String> values() {
     List<String> values = new ArrayList<>();

@@ -6,8 +6,6 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.change.dropin.LineEdits;
 import dev.dockerctl.config.DaemonCommandLine;
-import dev.dockerctl.unit.ExecFlag;
-import dev.dockerctl.unit.syntax.Quoting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -85,7 +83,7 @@ final class CommandLineDraft {
   /** Writes words at the end, escaped so that they arrive as they are. */
   void append(List<String> words) {
     for (String word : words) {
-      appended.add(raw(word));
+      appended.add(LineEdits.raw(line, word));
     }
   }
 
@@ -130,16 +128,11 @@ final class CommandLineDraft {
         words.addAll(DaemonArguments.words(option, String.valueOf(neighbour.effectiveValue())));
       }
     }
-    words.replaceAll(this::raw);
+    words.replaceAll(word -> LineEdits.raw(line, word));
     return words;
   }
 
   private static boolean sharesWords(Occurrence one, Occurrence other) {
     return one.firstWord() <= other.lastWord() && other.firstWord() <= one.lastWord();
-  }
-
-  private String raw(String word) {
-    boolean literalDollar = line.command().flags().contains(ExecFlag.NO_ENV_EXPAND);
-    return literalDollar ? Quoting.unexpandedExecWord(word) : Quoting.execWord(word);
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerctl.change.plan;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
@@ -90,6 +91,38 @@ final class DesiredValues {
     current.forEach(entry -> entries.put(String.valueOf(entry.key()), entry));
     given.forEach(entry -> entries.put(String.valueOf(entry.key()), entry));
     return List.copyOf(entries.values());
+  }
+
+  /** What is to be said of values that are to be removed and are not there. */
+  static List<String> absent(Configuration before, List<Operation> operations) {
+    List<String> notes = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.Remove remove) {
+        List<OptionEntry> current = before.entries(remove.option().name());
+        List<String> absent = new ArrayList<>(remove.values());
+        absent.removeIf(value -> !isAbsent(remove.option(), value, current));
+        if (!absent.isEmpty()) {
+          notes.add(absent(remove.option(), absent, before.texts(remove.option().name())));
+        }
+      }
+    }
+    return notes;
+  }
+
+  private static boolean isAbsent(Option option, String value, List<OptionEntry> current) {
+    Operation.Remove one = new Operation.Remove(option, List.of(value));
+    return removed(one, current).equals(current);
+  }
+
+  private static String absent(Option option, List<String> absent, List<String> current) {
+    String there =
+        current.isEmpty() ? "it is not set" : "it has '" + String.join("', '", current) + "'";
+    return "'"
+        + String.join("', '", absent)
+        + "' was not removed from "
+        + option.spelling()
+        + ", which does not have it: "
+        + there;
   }
 
   private static void requireSeveral(Option option, String verb, String instead) {

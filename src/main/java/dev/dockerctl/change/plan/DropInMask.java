@@ -8,7 +8,6 @@ import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.MaskLink;
-import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.DropIn;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Masks one drop-in by a link in the administrator's folder, and takes the mask away. A file that
@@ -53,12 +53,11 @@ public final class DropInMask {
     }
   }
 
-  private DropInMask(
-      Host host, ConfigurationReader reader, Configuration before, String given, Wanted wanted) {
-    this.reader = reader;
+  private DropInMask(Planner planner, Configuration before, String given, Wanted wanted) {
+    this.reader = planner.reader();
     this.before = before;
     this.verb = wanted.verb();
-    this.path = ManagedPath.of(host, before.unit().name(), given);
+    this.path = ManagedPath.of(planner.host(), before.unit().name(), given);
     this.name = path.substring(path.lastIndexOf('/') + 1);
     this.known = reader.dropIns(before);
   }
@@ -66,28 +65,20 @@ public final class DropInMask {
   /**
    * Plans it.
    *
-   * @param task the drop-in, and what is wanted of it
+   * @param name the drop-in's name; {@code .conf} may be left out
    * @throws DockerctlException NOT_FOUND where there is no such drop-in, REFUSED where the result
    *     would not be what is wanted, or where something would be lost
    */
-  public static Plan plan(
-      Planner planner, ConfigurationReader reader, Configuration before, Task task) {
+  public static Plan plan(Planner planner, Configuration before, String name, Wanted wanted) {
     before.requireLoaded();
-    DropInMask mask = new DropInMask(task.host(), reader, before, task.name(), task.wanted());
+    DropInMask mask = new DropInMask(planner, before, name, wanted);
     mask.requireKnown();
     Map<String, Optional<byte[]>> contents =
-        task.wanted() == Wanted.DISABLED ? mask.disabled() : mask.enabled();
+        wanted == Wanted.DISABLED ? mask.disabled() : mask.enabled();
     Plan plan = planner.contents(before, contents);
-    mask.check(plan.after(), task.wanted());
+    mask.check(plan.after(), wanted);
     return plan;
   }
-
-  /**
-   * What is asked for.
-   *
-   * @param name the drop-in's name; {@code .conf} may be left out
-   */
-  public record Task(Host host, String name, Wanted wanted) {}
 
   private Map<String, Optional<byte[]>> disabled() {
     if (isMask(PresentContent.of(before.tree(), path))) {
@@ -170,8 +161,7 @@ public final class DropInMask {
     }
   }
 
-  private DockerctlException inTheWay(
-      @org.jspecify.annotations.Nullable DropIn first, String reason) {
+  private DockerctlException inTheWay(@Nullable DropIn first, String reason) {
     String file = first == null ? path : first.path();
     return refused(reason.replace("%s", file))
         .at(Location.of(file))
@@ -179,29 +169,23 @@ public final class DropInMask {
   }
 
   private DockerctlException refused(String reason) {
-    return new DockerctlException(
-        ErrorCode.REFUSED, "cannot " + verb + " drop-in '" + name + "': " + reason);
+    return error(ErrorCode.REFUSED, reason);
+  }
+
+  private DockerctlException error(ErrorCode code, String reason) {
+    return new DockerctlException(code, "cannot " + verb + " drop-in '" + name + "': " + reason);
   }
 
   private void requireKnown() {
     if (isThere(aside()) || known.stream().anyMatch(one -> one.name().equals(name))) {
       return;
     }
-    DockerctlException unknown =
-        new DockerctlException(
-            ErrorCode.NOT_FOUND,
-            "cannot "
-                + verb
-                + " drop-in '"
-                + name
-                + "': '"
-                + before.unit().name()
-                + "' has no drop-in of that name");
     List<String> close = close();
-    throw unknown.hint(
-        close.isEmpty()
-            ? "dockerctl drop-ins"
-            : "did you mean '" + String.join("' or '", close) + "'?");
+    throw error(ErrorCode.NOT_FOUND, "'" + before.unit().name() + "' has no drop-in of that name")
+        .hint(
+            close.isEmpty()
+                ? "dockerctl drop-ins"
+                : "did you mean '" + String.join("' or '", close) + "'?");
   }
 
   /** The names that are not far from the one given, the closest first. */

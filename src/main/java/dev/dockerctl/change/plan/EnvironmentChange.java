@@ -9,17 +9,7 @@ import dev.dockerctl.unit.EnvironmentAssignment;
 import dev.dockerctl.unit.syntax.Variable;
 
 /** Applies the operations on the daemon's environment to the managed drop-in. */
-final class EnvironmentChange {
-  private final Configuration before;
-  private final ManagedDropIn dropIn;
-  private final Expectation expected;
-
-  EnvironmentChange(Configuration before, ManagedDropIn dropIn, Expectation expected) {
-    this.before = before;
-    this.dropIn = dropIn;
-    this.expected = expected;
-  }
-
+record EnvironmentChange(Configuration before, ManagedDropIn dropIn, Expectation expected) {
   void apply(Operation operation) {
     if (operation instanceof Operation.SetVariable set) {
       set(set.name(), set.value());
@@ -42,7 +32,7 @@ final class EnvironmentChange {
 
   private void unset(String name) {
     requireValidName(name);
-    expected.noVariable(name);
+    expected.variable(name, null);
     if (before.environment().get(name) == null) {
       return;
     }

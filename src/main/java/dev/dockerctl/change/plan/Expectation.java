@@ -4,6 +4,7 @@ import dev.dockerctl.catalog.ArgumentProblem;
 import dev.dockerctl.catalog.Occurrence;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
+import dev.dockerctl.change.setting.SettingResult;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.Conflict;
 import dev.dockerctl.config.ConflictRepair;
@@ -75,12 +76,8 @@ final class Expectation {
     }
   }
 
-  void variable(String name, String value) {
+  void variable(String name, @Nullable String value) {
     variables.put(name, value);
-  }
-
-  void noVariable(String name) {
-    variables.put(name, null);
   }
 
   /** Whether a configuration is not yet what was asked for. */
@@ -214,16 +211,7 @@ final class Expectation {
     Location winner = after.requireLine().command().setting().location();
     if (!winner.file().equals(dropInPath) && isDropIn(after, winner.file())) {
       String later = ConflictRepair.laterThan(name(winner.file()));
-      return new DockerctlException(
-              ErrorCode.REFUSED,
-              "cannot change "
-                  + what
-                  + ": '"
-                  + winner.file()
-                  + "' sets ExecStart= and is read after '"
-                  + dropInPath
-                  + "', so the change would not take effect")
-          .at(winner)
+      return SettingResult.overruled(what, "ExecStart", winner, dropInPath)
           .again(SameCommand.withValue(DROP_IN, later))
           .again(SameCommand.withValue(DROP_IN, name(winner.file())))
           .hint(

@@ -2,10 +2,7 @@ package dev.dockerctl.change.plan;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.EffectiveOption;
-import dev.dockerctl.config.EffectiveValue;
-import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
@@ -23,7 +20,6 @@ import java.util.Set;
 final class MovedOptions {
   private static final String ALL = "dockerctl revert --all brings it back";
 
-  private final ConfigurationReader reader;
   private final Configuration before;
   private final Draft draft;
   private final List<FileEdit> edits;
@@ -35,13 +31,11 @@ final class MovedOptions {
    * @param draft takes our lines out of the drop-ins, and does nothing else yet
    * @param edits the recorded edits in effect, oldest first
    */
-  MovedOptions(
-      ConfigurationReader reader, Configuration before, Draft draft, List<FileEdit> edits) {
-    this.reader = reader;
-    this.before = before;
+  MovedOptions(Draft draft, List<FileEdit> edits) {
+    this.before = draft.before();
     this.draft = draft;
     this.edits = edits;
-    this.names = differing(before, draft.configuration(reader));
+    this.names = before.differing(draft.configuration());
   }
 
   /** Puts back what was taken out of daemon.json; returns the traces that are left there. */
@@ -57,7 +51,7 @@ final class MovedOptions {
     DaemonFileTraces rest = traces.except(moved);
     if (!moved.isEmpty()) {
       String path = before.file().path();
-      Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+      Optional<Optional<byte[]>> earlier = draft.earlier(path, edits);
       draft.put(path, rest.isEmpty() && earlier.isPresent() ? earlier.get() : moved.without());
     }
     return rest;
@@ -65,12 +59,11 @@ final class MovedOptions {
 
   /** Whether an environment file could be put back without a change of any other option. */
   boolean toEnvironmentFile(String path) {
-    Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+    Optional<Optional<byte[]>> earlier = draft.earlier(path, edits);
     if (earlier.isEmpty()) {
       return false;
     }
-    Configuration now = draft.configuration(reader);
-    Set<String> changed = differing(now, draft.with(reader, path, earlier.get()));
+    Set<String> changed = draft.configuration().differing(draft.with(path, earlier.get()));
     if (changed.isEmpty() || !names.containsAll(changed)) {
       return false;
     }
@@ -80,13 +73,13 @@ final class MovedOptions {
 
   /** What was given in an environment file before and is given nowhere with the draft. */
   List<String> lost(String path) {
-    Optional<FileEdit> whole = TouchedFile.whole(path, edits);
+    Optional<FileEdit> whole = Draft.whole(path, edits);
     if (whole.isEmpty()) {
       return List.of();
     }
     boolean canGoBack = FileEdit.sameContent(draft.content(path), whole.get().after());
-    Configuration now = draft.configuration(reader);
-    Configuration then = draft.with(reader, path, whole.get().before());
+    Configuration now = draft.configuration();
+    Configuration then = draft.with(path, whole.get().before());
     List<String> notes = new ArrayList<>();
     for (EffectiveOption option : then.options()) {
       List<String> words = gone(option, path, now);
@@ -104,16 +97,11 @@ final class MovedOptions {
     Set<String> left = new HashSet<>(now.texts(option.name()));
     for (int i = 0; i < texts.size(); i++) {
       boolean stays = left.contains(texts.get(i));
-      if (!stays && stoodIn(path, option.values().get(i))) {
+      if (!stays && option.values().get(i).isFrom(path)) {
         words.add("--" + option.name() + "=" + texts.get(i));
       }
     }
     return words;
-  }
-
-  private static boolean stoodIn(String path, EffectiveValue value) {
-    Location location = value.origin().location();
-    return location != null && location.file().equals(path);
   }
 
   private static String note(String path, List<String> words) {
@@ -130,12 +118,5 @@ final class MovedOptions {
     }
     String verb = known.holdsSeveral() ? "add" : "set";
     return "dockerctl " + verb + " " + ShellWords.join(words) + " brings it back";
-  }
-
-  private static Set<String> differing(Configuration one, Configuration other) {
-    Set<String> names = new LinkedHashSet<>(one.optionsByName().keySet());
-    names.addAll(other.optionsByName().keySet());
-    names.removeIf(name -> one.texts(name).equals(other.texts(name)));
-    return names;
   }
 }

@@ -4,9 +4,15 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.change.setting.SettingChange;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thing a user asks for. */
 public sealed interface Operation {
+  /** The option of the catalog that it is about; null where it is about none. */
+  default @Nullable Option option() {
+    return null;
+  }
+
   /**
    * Gives an option a value. A scalar is replaced, a list becomes exactly these values, a map is
    * set key by key.

@@ -31,7 +31,7 @@ final class OwnMasks {
       String path = edit.path();
       String masked = DropInMask.nameOfAside(path).orElse("");
       boolean alone = !masked.isEmpty() && path.startsWith(folder + "/") && !paths.contains(masked);
-      if (alone && TouchedFile.earlier(path, draft.onDisk(path), edits).isPresent()) {
+      if (alone && draft.earlier(path, edits).isPresent()) {
         asides.add(masked);
       }
     }
@@ -52,13 +52,7 @@ final class OwnMasks {
   }
 
   private boolean isOwn(String path, List<FileEdit> edits) {
-    Optional<byte[]> now = draft.onDisk(path);
-    return MaskLink.is(now) && TouchedFile.earlier(path, now, edits).isPresent();
-  }
-
-  /** The masks, in words. */
-  List<String> names() {
-    return paths.stream().map(path -> "the mask '" + path + "'").toList();
+    return MaskLink.is(draft.onDisk(path)) && draft.earlier(path, edits).isPresent();
   }
 
   /** Where they stand. */

@@ -17,7 +17,6 @@ import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.syntax.UnitFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,46 +28,41 @@ import java.util.Optional;
  * Computes a change in memory, loads the edited files again through the engine that reads them from
  * disk, and refuses the change unless the result is exactly what was asked for.
  */
-public final class Planner {
-  private final Host host;
-  private final ConfigurationReader reader;
-
-  /** A planner for a host. */
-  public Planner(Host host, ConfigurationReader reader) {
-    this.host = host;
-    this.reader = reader;
-  }
-
+public record Planner(Host host, ConfigurationReader reader) {
   /** Plans a change of a unit's configuration as it is now. */
   public Plan plan(Configuration before, ChangeRequest request) {
     before.requireLoaded();
-    Draft draft = new Draft(before);
+    Draft draft = new Draft(reader, before, false);
     Expectation expected = new Expectation(before);
     String dropInPath = ManagedPath.of(host, before.unit().name(), request.dropIn());
     ManagedDropIn dropIn = new ManagedDropIn(dropInPath, draft.onDisk(dropInPath));
-    applyOptions(before, request, new Target(draft, dropIn), expected);
+    applyOptions(request, draft, dropIn, expected);
     EnvironmentChange environment = new EnvironmentChange(before, dropIn, expected);
     request.operations().forEach(environment::apply);
     SettingEdits settings = new SettingEdits(before, dropIn);
-    request.operations().forEach(operation -> changeSetting(operation, settings));
-    Plan plan = withDropIn(before, dropIn, draft);
+    for (Operation operation : request.operations()) {
+      if (operation instanceof Operation.ChangeSetting setting) {
+        settings.apply(setting.change());
+      }
+    }
+    Plan plan = withDropIn(dropIn, draft);
     FrozenLine frozen = new FrozenLine(reader, plan.after(), dropIn);
-    if (plan.changesAnything() && frozen.isUnitsOwn(OperationOption.names(request.operations()))) {
+    if (plan.changesAnything() && frozen.isUnitsOwn(request.names())) {
       draft.put(dropInPath, frozen.without());
-      plan = finished(before, draft).with(List.of(frozen.note()));
+      plan = finished(draft).with(List.of(frozen.note()));
       expected.follow(plan.after(), frozen.names());
     }
-    if (SocketGroupEdit.isMeant(request)) {
+    if (request.names().contains("group")) {
       SocketGroupEdit socket = new SocketGroupEdit(host, reader);
       socket.apply(plan.after(), request.dropIn(), draft);
-      plan = finished(before, draft);
+      plan = finished(draft);
       socket.require(plan.after(), request.dropIn());
     }
     if (plan.changesAnything() || expected.isUnmet(before)) {
       expected.check(plan.after(), dropInPath);
     }
     settings.result().check(plan.after());
-    return plan.with(settings.notes()).with(AbsentValues.notes(before, request.operations()));
+    return plan.with(settings.notes()).with(DesiredValues.absent(before, request.operations()));
   }
 
   /**
@@ -76,13 +70,13 @@ public final class Planner {
    * or from everywhere.
    */
   public Plan revert(Configuration before, String dropInName, Revert.Scope scope) {
-    Draft draft = Draft.withMasks(before);
-    List<String> notes = new Revert(host, reader, before, draft).run(dropInName, scope);
-    Plan plan = finished(before, draft);
+    Draft draft = new Draft(reader, before, true);
+    List<String> notes = new Revert(host, draft).run(dropInName, scope);
+    Plan plan = finished(draft);
     RevertedConflicts conflicts = RevertedConflicts.between(before, plan.after());
     if (!conflicts.isEmpty()) {
       draft.put(plan.after().file().path(), conflicts.withoutKeys(plan.after().file()));
-      plan = finished(before, draft);
+      plan = finished(draft);
       plan = plan.changesAnything() ? plan.with(conflicts.notes(plan.after())) : plan;
     }
     if (!plan.changesAnything() && before.unit().loadState() == LoadState.NOT_FOUND) {
@@ -95,17 +89,18 @@ public final class Planner {
    * Plans given contents of files, {@link MaskLink} among them, such as those of an earlier time.
    */
   public Plan contents(Configuration before, Map<String, Optional<byte[]>> contents) {
-    Draft draft = Draft.withMasks(before);
+    Draft draft = new Draft(reader, before, true);
     contents.forEach(draft::put);
-    return finished(before, draft);
+    return finished(draft);
   }
 
   private void applyOptions(
-      Configuration before, ChangeRequest request, Target target, Expectation expected) {
+      ChangeRequest request, Draft draft, ManagedDropIn dropIn, Expectation expected) {
+    Configuration before = draft.before();
     Map<Option, List<OptionEntry>> desired = new LinkedHashMap<>();
     boolean appends = false;
     for (Operation operation : request.operations()) {
-      Option option = OperationOption.of(operation);
+      Option option = operation.option();
       if (option != null) {
         List<OptionEntry> current = desired.getOrDefault(option, before.entries(option.name()));
         desired.put(option, DesiredValues.after(operation, current));
@@ -133,11 +128,26 @@ public final class Planner {
             expected.moved(option);
           }
         });
-    new UnknownFlags(line, expected).apply(request.operations());
-    request.operations().forEach(operation -> removeKey(operation, file));
-    write(before, line.edits(), target);
+    applyUnknown(request, line, file, expected);
+    write(line.edits(), draft, dropIn);
     if (file.isEdited()) {
-      target.draft().put(before.file().path(), file.content());
+      draft.put(before.file().path(), file.content());
+    }
+  }
+
+  /** The operations on flags and keys that the catalog does not know. */
+  private static void applyUnknown(
+      ChangeRequest request, CommandLineDraft line, DaemonFileDraft file, Expectation expected) {
+    for (Operation operation : request.operations()) {
+      if (operation instanceof Operation.Append append) {
+        line.append(append.words());
+        expected.appended(append.words());
+      } else if (operation instanceof Operation.UnsetUnknown unset) {
+        line.removeUnknown(unset.name());
+        expected.noOption(unset.name());
+      } else if (operation instanceof Operation.UnsetKey unset) {
+        file.remove(List.of(unset.key()));
+      }
     }
   }
 
@@ -182,37 +192,20 @@ public final class Planner {
     }
   }
 
-  private static void changeSetting(Operation operation, SettingEdits settings) {
-    if (operation instanceof Operation.ChangeSetting change) {
-      settings.apply(change.change());
-    }
-  }
-
-  private static void removeKey(Operation operation, DaemonFileDraft file) {
-    if (operation instanceof Operation.UnsetKey unset) {
-      file.remove(List.of(unset.key()));
-    }
-  }
-
-  private void write(Configuration before, LineEdits edits, Target target) {
-    VariableEdits variables = new VariableEdits(before, target.draft(), target.dropIn());
+  private void write(LineEdits edits, Draft draft, ManagedDropIn dropIn) {
+    VariableEdits variables = new VariableEdits(draft, dropIn);
     // The line first: its words stand where they were read, before a variable in the same file
     // moves them.
     if (edits.touchLine()) {
-      target.dropIn().editCommand(before.requireLine(), edits, base(before, target.dropIn()));
+      dropIn.editCommand(edits, base(draft.before(), dropIn));
     }
     edits.variables().forEach(variables::give);
   }
 
   /** The command that would be in effect if the managed drop-in had none. */
   private ExecCommand base(Configuration before, ManagedDropIn dropIn) {
-    UnitFile file = dropIn.file();
-    if (!dropIn.hasCommand()) {
-      return before.requireLine().command();
-    }
-    ManagedDropIn without = new ManagedDropIn(file.path(), Optional.of(file.content()));
-    without.removeCommand();
-    List<ExecCommand> vendor = commands(before, file.path(), without);
+    List<ExecCommand> vendor =
+        dropIn.hasCommand() ? commands(before, dropIn.withoutCommand()) : List.of();
     return vendor.size() == 1 ? vendor.get(0) : before.requireLine().command();
   }
 
@@ -220,35 +213,30 @@ public final class Planner {
    * The plan with the drop-in in it; without its command line where that equals the one it was made
    * from.
    */
-  private Plan withDropIn(Configuration before, ManagedDropIn dropIn, Draft draft) {
+  private Plan withDropIn(ManagedDropIn dropIn, Draft draft) {
     String path = dropIn.file().path();
     Optional<byte[]> onDisk = draft.onDisk(path);
     boolean untouched = onDisk.isPresent() && Arrays.equals(onDisk.get(), dropIn.file().content());
     if (untouched || (onDisk.isEmpty() && dropIn.content().isEmpty())) {
-      return finished(before, draft);
+      return finished(draft);
     }
     draft.put(path, dropIn.content());
-    Plan plan = finished(before, draft);
+    Plan plan = finished(draft);
     if (dropIn.hasCommand()) {
-      ManagedDropIn without = new ManagedDropIn(path, Optional.of(dropIn.file().content()));
-      without.removeCommand();
-      if (isSame(commands(plan.after().unit()), commands(before, path, without))) {
+      ManagedDropIn without = dropIn.withoutCommand();
+      List<ExecCommand> own = commands(plan.after().unit());
+      List<ExecCommand> unit = commands(draft.before(), without);
+      if (own.size() == 1 && unit.size() == 1 && own.get(0).isSameAs(unit.get(0))) {
         draft.put(path, without.content());
-        return finished(before, draft);
+        return finished(draft);
       }
     }
     return plan;
   }
 
-  private static boolean isSame(List<ExecCommand> one, List<ExecCommand> other) {
-    return one.size() == 1
-        && other.size() == 1
-        && one.get(0).argv().equals(other.get(0).argv())
-        && one.get(0).flags().equals(other.get(0).flags());
-  }
-
   /** The commands that the unit has with a drop-in as it would be. */
-  private List<ExecCommand> commands(Configuration before, String path, ManagedDropIn dropIn) {
+  private List<ExecCommand> commands(Configuration before, ManagedDropIn dropIn) {
+    String path = dropIn.file().path();
     Optional<byte[]> content = dropIn.content();
     boolean asOnDisk = content.isEmpty() && before.tree().kind(path).isEmpty();
     LoadedUnit unit =
@@ -263,7 +251,8 @@ public final class Planner {
     return unit.loadState() == LoadState.LOADED ? unit.service().exec("ExecStart") : List.of();
   }
 
-  private Plan finished(Configuration before, Draft draft) {
+  private Plan finished(Draft draft) {
+    Configuration before = draft.before();
     List<FileEdit> edits = new ArrayList<>();
     draft
         .contents()
@@ -279,15 +268,7 @@ public final class Planner {
             });
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
     edits.forEach(edit -> contents.put(edit.path(), MaskLink.asFile(edit.after())));
-    Configuration after =
-        edits.isEmpty()
-            ? before
-            : reader.read(before.unit().name(), new EditedFileTree(before.tree(), contents));
-    edits.sort(MoveOrder.of(before, after));
-    Needs needs = edits.isEmpty() ? Needs.NOTHING : PlanNeeds.of(before, after);
-    return new Plan(before, after, edits, PlanWarnings.of(host, before, after, edits), needs);
+    Configuration after = edits.isEmpty() ? before : reader.read(before, contents);
+    return Plan.of(host, before, after, edits);
   }
-
-  /** Where edits go. */
-  private record Target(Draft draft, ManagedDropIn dropIn) {}
 }

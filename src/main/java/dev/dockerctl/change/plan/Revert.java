@@ -3,9 +3,9 @@ package dev.dockerctl.change.plan;
 import dev.dockerctl.change.dropin.DropInRecord;
 import dev.dockerctl.change.dropin.ManagedDropIn;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileEdit;
@@ -29,7 +29,6 @@ import java.util.Set;
  */
 public final class Revert {
   private final Host host;
-  private final ConfigurationReader reader;
   private final Configuration before;
   private final Draft draft;
   private final List<String> left = new ArrayList<>();
@@ -44,10 +43,9 @@ public final class Revert {
     ALL
   }
 
-  Revert(Host host, ConfigurationReader reader, Configuration before, Draft draft) {
+  Revert(Host host, Draft draft) {
     this.host = host;
-    this.reader = reader;
-    this.before = before;
+    this.before = draft.before();
     this.draft = draft;
   }
 
@@ -64,7 +62,7 @@ public final class Revert {
           .filter(path -> !path.equals(managed) && hasOurs(path))
           .forEach(path -> takeOut(path, edits));
     } else {
-      left.addAll(masks.names());
+      masks.paths().forEach(path -> left.add("the mask '" + path + "'"));
     }
     lost.addAll(masks.notes());
     tellOfImport(managed, chain);
@@ -75,7 +73,7 @@ public final class Revert {
         orLeave(scope, "'" + path + "'", () -> takeOut(path, edits));
       }
     }
-    MovedOptions moved = new MovedOptions(reader, before, draft, edits);
+    MovedOptions moved = new MovedOptions(draft, edits);
     DaemonFileTraces json = DaemonFileTraces.of(before.file(), edits);
     if (scope == Scope.ALL) {
       takeOutOfFile(json, edits);
@@ -84,7 +82,7 @@ public final class Revert {
     }
     for (String path : environmentFiles()) {
       if (scope == Scope.ALL || !moved.toEnvironmentFile(path)) {
-        Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+        Optional<Optional<byte[]>> earlier = draft.earlier(path, edits);
         earlier.ifPresent(
             content -> orLeave(scope, "'" + path + "'", () -> draft.put(path, content)));
       }
@@ -128,7 +126,7 @@ public final class Revert {
     if (!json.written().isEmpty()) {
       left.add(String.join(", ", json.written()) + " in '" + path + "'");
     }
-    boolean ours = TouchedFile.earlier(path, draft.onDisk(path), edits).isPresent();
+    boolean ours = draft.earlier(path, edits).isPresent();
     if (ours && !json.takenOut().isEmpty()) {
       lost.add(
           "what dockerctl took out of '"
@@ -166,7 +164,7 @@ public final class Revert {
     if (!traces.isEmpty()) {
       String path = before.file().path();
       Optional<byte[]> without = traces.without();
-      Optional<Optional<byte[]>> earlier = TouchedFile.earlier(path, draft.onDisk(path), edits);
+      Optional<Optional<byte[]>> earlier = draft.earlier(path, edits);
       draft.put(path, earlier.filter(content -> says(content, without)).orElse(without));
     }
   }
@@ -249,17 +247,12 @@ public final class Revert {
 
   private Set<String> environmentFiles() {
     Set<String> paths = new LinkedHashSet<>();
-    before
-        .environment()
-        .variables()
-        .values()
-        .forEach(
-            variable -> {
-              if (variable.location() != null
-                  && variable.kind() == Variable.Kind.ENVIRONMENT_FILE) {
-                paths.add(variable.location().file());
-              }
-            });
+    for (Variable variable : before.environment().variables().values()) {
+      Location location = variable.location();
+      if (location != null && variable.kind() == Variable.Kind.ENVIRONMENT_FILE) {
+        paths.add(location.file());
+      }
+    }
     return paths;
   }
 }

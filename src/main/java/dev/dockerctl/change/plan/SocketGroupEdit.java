@@ -1,10 +1,9 @@
 package dev.dockerctl.change.plan;
 
 import dev.dockerctl.change.dropin.ManagedDropIn;
+import dev.dockerctl.change.setting.SettingResult;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.LoadState;
@@ -18,24 +17,9 @@ import java.util.Optional;
  * socket unit, and the daemon's own {@code --group} is for sockets that it makes itself
  * (daemon/listeners/listeners_linux.go, moby 26.1.5).
  */
-final class SocketGroupEdit {
+record SocketGroupEdit(Host host, ConfigurationReader reader) {
   private static final String SECTION = "Socket";
   private static final String KEY = "SocketGroup";
-
-  private final Host host;
-  private final ConfigurationReader reader;
-
-  SocketGroupEdit(Host host, ConfigurationReader reader) {
-    this.host = host;
-    this.reader = reader;
-  }
-
-  /** Whether a request is about the group. */
-  static boolean isMeant(ChangeRequest request) {
-    return request.operations().stream()
-        .map(OperationOption::of)
-        .anyMatch(option -> option != null && option.name().equals("group"));
-  }
 
   /** Edits the drop-in of the socket so that it fits a planned configuration. */
   void apply(Configuration planned, String dropInName, Draft draft) {
@@ -62,14 +46,8 @@ final class SocketGroupEdit {
     }
     List<Setting> settings = socket.assignments(SECTION, KEY);
     Location winner = settings.get(settings.size() - 1).location();
-    throw new DockerctlException(
-            ErrorCode.REFUSED,
-            "cannot change the group of the socket: '"
-                + winner.file()
-                + "' sets SocketGroup= and is read after '"
-                + ManagedPath.of(host, socket.name(), dropInName)
-                + "', so the change would not take effect")
-        .at(winner)
+    String path = ManagedPath.of(host, socket.name(), dropInName);
+    throw SettingResult.overruled("the group of the socket", KEY, winner, path)
         .hint("remove SocketGroup= from it");
   }
 

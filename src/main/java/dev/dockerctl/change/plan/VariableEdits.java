@@ -1,29 +1,19 @@
 package dev.dockerctl.change.plan;
 
 import dev.dockerctl.change.dropin.ManagedDropIn;
-import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.unit.environment.EnvironmentFile;
 import dev.dockerctl.unit.syntax.Variable;
+import java.util.Optional;
 
 /**
  * Gives variables of the daemon's command line a new value: one of an environment file in that
  * file, where administrators keep it; one of an {@code Environment=} line by an assignment in the
  * managed drop-in, which comes later.
  */
-final class VariableEdits {
-  private final Configuration configuration;
-  private final Draft draft;
-  private final ManagedDropIn dropIn;
-
-  VariableEdits(Configuration configuration, Draft draft, ManagedDropIn dropIn) {
-    this.configuration = configuration;
-    this.draft = draft;
-    this.dropIn = dropIn;
-  }
-
+record VariableEdits(Draft draft, ManagedDropIn dropIn) {
   void give(Variable variable, String value) {
     switch (variable.kind()) {
       case ENVIRONMENT -> dropIn.setVariable(variable.name(), value);
@@ -48,7 +38,7 @@ final class VariableEdits {
     if (last == null) {
       throw refusal(variable, "'" + path + "' was changed meanwhile");
     }
-    draft.put(path, java.util.Optional.of(file.with(last, value).content()));
+    draft.put(path, Optional.of(file.with(last, value).content()));
   }
 
   private DockerctlException refusal(Variable variable, String reason) {
@@ -57,7 +47,7 @@ final class VariableEdits {
             "cannot change the option in $"
                 + variable.name()
                 + " of '"
-                + configuration.unit().name()
+                + draft.before().unit().name()
                 + "': "
                 + reason)
         .at(variable.location())

@@ -1,9 +1,9 @@
 package dev.dockerctl.change.rebase;
 
+import dev.dockerctl.change.dropin.LineEdits;
 import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecWord;
-import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,19 +32,11 @@ final class LineWords {
   List<String> variables() {
     List<String> variables = new ArrayList<>();
     for (int i = programEnd; i < command.words().size(); i++) {
-      if (isVariable(command.words().get(i).text())) {
+      if (LineEdits.wholeVariable(command.words().get(i)) != null) {
         variables.add(rawWord(i));
       }
     }
     return variables;
-  }
-
-  private static boolean isVariable(String text) {
-    if (!text.startsWith("$")) {
-      return false;
-    }
-    boolean braces = text.startsWith("${") && text.endsWith("}");
-    return Variable.isValidName(braces ? text.substring(2, text.length() - 1) : text.substring(1));
   }
 
   private List<String> raw(int from, int to) {

@@ -9,19 +9,13 @@ import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.change.plan.PresentContent;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
 import dev.dockerctl.error.ShellWords;
-import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.MaskLink;
-import dev.dockerctl.host.Host;
-import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.syntax.Setting;
-import dev.dockerctl.unit.syntax.UnitFile;
-import dev.dockerctl.unit.syntax.UnitFileEditor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,29 +28,20 @@ import org.jspecify.annotations.Nullable;
  * drop-in changed about the line it was made from.
  */
 public final class Rebase {
-  private static final String SERVICE = "Service";
   private static final String EXEC_START = "ExecStart";
 
-  private final ConfigurationReader reader;
+  private final Planner planner;
   private final Configuration now;
   private final Side side;
   private final String name;
   private final String path;
   private final ManagedDropIn dropIn;
 
-  /**
-   * What is asked for.
-   *
-   * @param dropIn the file name of the managed drop-in
-   * @param side whose value counts where both changed the same
-   */
-  public record Task(Host host, String dropIn, Side side) {}
-
-  private Rebase(ConfigurationReader reader, Configuration now, Task task) {
-    this.reader = reader;
+  private Rebase(Planner planner, Configuration now, String dropIn, Side side) {
+    this.planner = planner;
     this.now = now;
-    this.side = task.side();
-    this.path = ManagedPath.of(task.host(), now.unit().name(), task.dropIn());
+    this.side = side;
+    this.path = ManagedPath.of(planner.host(), now.unit().name(), dropIn);
     this.name = path.substring(path.lastIndexOf('/') + 1);
     this.dropIn = new ManagedDropIn(path, MaskLink.asFile(PresentContent.of(now.tree(), path)));
   }
@@ -64,41 +49,37 @@ public final class Rebase {
   /**
    * Plans it.
    *
+   * @param dropIn the file name of the managed drop-in
+   * @param side whose value counts where both changed the same
    * @throws DockerctlException REFUSED where both sides changed the same and no side is chosen,
    *     where the drop-in does not tell what it was made from, and where the result would not be in
    *     effect
    */
-  public static Plan plan(
-      Planner planner, ConfigurationReader reader, Configuration now, Task task) {
+  public static Plan plan(Planner planner, Configuration now, String dropIn, Side side) {
     now.requireLoaded();
-    Rebase rebase = new Rebase(reader, now, task);
+    Rebase rebase = new Rebase(planner, now, dropIn, side);
     if (!rebase.dropIn.hasCommand()) {
       return planner
           .contents(now, Map.of())
           .with(
               List.of("'" + rebase.path + "' has no ExecStart=, so it follows the unit by itself"));
     }
-    return rebase.plan(planner);
+    return rebase.plan();
   }
 
-  private Plan plan(Planner planner) {
+  private Plan plan() {
     requireEffect();
-    ManagedDropIn without = copy();
-    without.removeCommand();
+    ManagedDropIn without = dropIn.withoutCommand();
     Configuration theirs = with(without.content());
     ExecCommand unit = onlyCommand(theirs);
     Configuration then = then();
-    LineMerge merge =
-        then == null
-            ? withoutBase(theirs)
-            : new LineMerge(reader.catalog(), then, now, theirs, side);
+    LineMerge merge = then == null ? withoutBase(theirs) : merge(then, theirs);
     requireAgreement(merge, unit);
     boolean keeps = then == null && side == Side.OURS;
-    Map<String, Optional<byte[]>> contents =
-        keeps ? recorded(unit) : rendered(planner, merge, unit);
+    Map<String, Optional<byte[]>> contents = keeps ? recorded(unit) : rendered(merge, unit);
     Configuration after = planner.contents(now, contents).after();
     List<ExecCommand> commands = after.unit().service().exec(EXEC_START);
-    if (commands.size() == 1 && isSame(commands.get(0), unit)) {
+    if (commands.size() == 1 && commands.get(0).isSameAs(unit)) {
       contents.put(path, without.content());
     }
     Plan plan = planner.contents(now, contents);
@@ -108,38 +89,31 @@ public final class Rebase {
 
   /** The line as it is, with a note of the unit's line. */
   private Map<String, Optional<byte[]>> recorded(ExecCommand unit) {
-    ManagedDropIn renewed = copy();
+    ManagedDropIn renewed = dropIn.copy();
     renewed.renewCommand(now.requireLine().command().setting().value(), unit);
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
     contents.put(path, renewed.content());
     return contents;
   }
 
-  private Map<String, Optional<byte[]>> rendered(
-      Planner planner, LineMerge merge, ExecCommand unit) {
+  private Map<String, Optional<byte[]>> rendered(LineMerge merge, ExecCommand unit) {
     Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
     boolean isCurrent =
         dropIn.base().filter(base -> base.value().equals(unit.setting().value())).isPresent();
     if (isCurrent && merge.operations(now).isEmpty()) {
       return contents;
     }
-    ManagedDropIn renewed = copy();
+    ManagedDropIn renewed = dropIn.copy();
     renewed.renewCommand(merge.skeleton(), unit);
     contents.put(path, renewed.content());
     Configuration skeleton = with(renewed.content());
     List<Operation> operations = merge.operations(skeleton);
     if (!operations.isEmpty()) {
       Place place = side == Side.THEIRS ? Place.DROP_IN : Place.WHERE_IT_STANDS;
-      Plan plan = planner.plan(skeleton, new ChangeRequest(operations, place, name));
-      for (FileEdit edit : plan.edits()) {
-        contents.put(edit.path(), edit.after());
-      }
+      ChangeRequest request = new ChangeRequest(operations, place, name);
+      contents.putAll(planner.plan(skeleton, request).contents());
     }
     return contents;
-  }
-
-  private ManagedDropIn copy() {
-    return new ManagedDropIn(path, Optional.of(dropIn.file().content()));
   }
 
   /** Only what is in effect can be told from what the unit has. */
@@ -200,13 +174,12 @@ public final class Rebase {
                   + "or take the unit's, and add the options that only the drop-in has:"
                   + " dockerctl rebase --theirs");
     }
-    return side == Side.OURS
-        ? new LineMerge(reader.catalog(), theirs, now, theirs, side)
-        : new LineMerge(reader.catalog(), withCommand(bare(theirs)), now, theirs, side);
+    String bare = String.join(" ", new LineWords(theirs.requireLine()).program());
+    return merge(side == Side.OURS ? theirs : withCommand(bare), theirs);
   }
 
-  private static String bare(Configuration theirs) {
-    return String.join(" ", new LineWords(theirs.requireLine()).program());
+  private LineMerge merge(Configuration then, Configuration theirs) {
+    return new LineMerge(planner.reader().catalog(), then, now, theirs, side);
   }
 
   private void requireAgreement(LineMerge merge, ExecCommand unit) {
@@ -233,25 +206,14 @@ public final class Rebase {
     }
   }
 
-  private static boolean isSame(ExecCommand one, ExecCommand other) {
-    return one.argv().equals(other.argv()) && one.flags().equals(other.flags());
-  }
-
   private Configuration withCommand(String command) {
-    UnitFile bare = dropIn.file();
-    UnitFileEditor editor = new UnitFileEditor(bare);
-    for (Setting setting : bare.settings()) {
-      if (setting.section().equals(SERVICE) && setting.key().equals(EXEC_START)) {
-        editor.remove(setting);
-      }
-    }
-    String text = new String(editor.toFile().content(), StandardCharsets.UTF_8);
+    String text = new String(dropIn.withoutCommand().file().content(), StandardCharsets.UTF_8);
     String line = text + "\n[Service]\nExecStart=\nExecStart=" + command + "\n";
     return with(Optional.of(line.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Configuration with(Optional<byte[]> content) {
-    return reader.read(now.unit().name(), new EditedFileTree(now.tree(), Map.of(path, content)));
+    return planner.reader().read(now, Map.of(path, content));
   }
 
   private DockerctlException refused(String reason) {

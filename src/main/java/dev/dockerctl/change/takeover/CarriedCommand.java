@@ -8,12 +8,9 @@ import dev.dockerctl.config.DaemonCommandLine;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.Location;
-import dev.dockerctl.tree.EditedFileTree;
 import dev.dockerctl.unit.ExecCommand;
-import dev.dockerctl.unit.ExecFlag;
 import dev.dockerctl.unit.ExecWord;
 import dev.dockerctl.unit.environment.Argument;
-import dev.dockerctl.unit.syntax.Quoting;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +48,7 @@ final class CarriedCommand {
 
   private void findDissolved(DaemonCommandLine line) {
     for (ExecWord word : line.command().words()) {
-      String name = wholeVariable(word);
+      String name = LineEdits.wholeVariable(word);
       @Nullable Variable variable = name == null ? null : now.environment().get(name);
       if (variable != null && isGone(variable)) {
         String value = variable.value().strip();
@@ -60,17 +57,6 @@ final class CarriedCommand {
         }
       }
     }
-  }
-
-  /** The variable that a word is as a whole; null for another word. */
-  private static @Nullable String wholeVariable(ExecWord word) {
-    String text = word.text();
-    if (!text.startsWith("$")) {
-      return null;
-    }
-    boolean braces = text.startsWith("${") && text.endsWith("}");
-    String name = braces ? text.substring(2, text.length() - 1) : text.substring(1);
-    return Variable.isValidName(name) ? name : null;
   }
 
   private boolean isGone(Variable variable) {
@@ -117,10 +103,7 @@ final class CarriedCommand {
       return false;
     }
     for (int i = 0; i < one.size(); i++) {
-      boolean same =
-          one.get(i).argv().equals(other.get(i).argv())
-              && one.get(i).flags().equals(other.get(i).flags());
-      if (!same) {
+      if (!one.get(i).isSameAs(other.get(i))) {
         return false;
       }
     }
@@ -128,36 +111,26 @@ final class CarriedCommand {
   }
 
   private void command(ManagedDropIn dropIn) {
-    DaemonCommandLine line = now.line();
-    if (line == null) {
-      line = now.requireLine();
-    }
+    DaemonCommandLine known = now.line();
+    DaemonCommandLine line = known == null ? now.requireLine() : known;
     Location winner = line.command().setting().location();
     if (dropIn.hasCommand() && !winner.file().equals(dropIn.file().path())) {
       dropIn.removeCommand();
     }
     ExecCommand base = base(dropIn, line.command());
-    dropIn.editCommand(line, edits(line, base), base);
+    dropIn.editCommand(edits(line, base), base);
   }
 
   /** The command that would be in effect without the sources and without the managed drop-in. */
   private ExecCommand base(ManagedDropIn dropIn, ExecCommand otherwise) {
-    ManagedDropIn bare =
-        new ManagedDropIn(dropIn.file().path(), Optional.of(dropIn.file().content()));
-    bare.removeCommand();
-    Map<String, Optional<byte[]>> edit = Map.of(dropIn.file().path(), bare.content());
-    List<ExecCommand> commands =
-        reader
-            .read(now.unit().name(), new EditedFileTree(without.tree(), edit))
-            .unit()
-            .service()
-            .exec("ExecStart");
+    Map<String, Optional<byte[]>> edit =
+        Map.of(dropIn.file().path(), dropIn.withoutCommand().content());
+    List<ExecCommand> commands = reader.read(without, edit).unit().service().exec("ExecStart");
     return commands.size() == 1 ? commands.get(0) : otherwise;
   }
 
   private LineEdits edits(DaemonCommandLine line, ExecCommand base) {
     LineEdits edits = new LineEdits(line);
-    boolean literal = line.command().flags().contains(ExecFlag.NO_ENV_EXPAND);
     List<ExecWord> words = line.command().words();
     for (int i = 0; i < words.size(); i++) {
       if (!dissolves(line, i)) {
@@ -168,10 +141,7 @@ final class CarriedCommand {
         if (argument.word() == i) {
           requirePlain(
               argument.text(), "an option in " + words.get(i).text(), line.place(argument));
-          raw.add(
-              literal
-                  ? Quoting.unexpandedExecWord(argument.text())
-                  : Quoting.execWord(argument.text()));
+          raw.add(LineEdits.raw(line, argument.text()));
         }
       }
       String text = words.get(i).text();
@@ -198,7 +168,7 @@ final class CarriedCommand {
   }
 
   private boolean dissolves(DaemonCommandLine line, int word) {
-    String whole = wholeVariable(line.command().words().get(word));
+    String whole = LineEdits.wholeVariable(line.command().words().get(word));
     return (whole != null && dissolved.containsKey(whole))
         || line.expansion().arguments().stream()
             .filter(argument -> argument.word() == word)

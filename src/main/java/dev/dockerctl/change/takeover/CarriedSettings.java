@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of sources beside the command line and the environment, such as {@code
@@ -107,8 +108,8 @@ final class CarriedSettings {
     }
   }
 
-  /** The first setting that is not as before, and was not named; empty if there is none. */
-  String difference(Configuration after) {
+  /** The first setting that is not as before, and was not named; null if there is none. */
+  @Nullable String difference(Configuration after) {
     Map<Key, List<String>> result = values(after);
     Set<Key> keys = new LinkedHashSet<>(now.keySet());
     keys.addAll(result.keySet());
@@ -123,6 +124,6 @@ final class CarriedSettings {
         return key.key() + "=";
       }
     }
-    return "";
+    return null;
   }
 }

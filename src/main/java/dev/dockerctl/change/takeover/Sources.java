@@ -2,18 +2,16 @@ package dev.dockerctl.change.takeover;
 
 import dev.dockerctl.change.plan.DropInMask;
 import dev.dockerctl.change.plan.ManagedPath;
+import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.change.plan.PresentContent;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.VariableFiles;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.FileAttributes;
-import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.MaskLink;
-import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.DropIn;
 import dev.dockerctl.unit.EnvironmentFileReference;
@@ -36,20 +34,15 @@ final class Sources {
   private static final Set<String> COMMAND_KEYS =
       Set.of("ExecStart", "Environment", "UnsetEnvironment");
 
-  private final Host host;
-  private final ConfigurationReader reader;
   private final Planner planner;
   private final Configuration now;
   private final String managed;
   private final List<String> notes = new ArrayList<>();
 
-  Sources(
-      Host host, ConfigurationReader reader, Planner planner, Configuration now, String dropIn) {
-    this.host = host;
-    this.reader = reader;
+  Sources(Planner planner, Configuration now, String dropIn) {
     this.planner = planner;
     this.now = now;
-    this.managed = ManagedPath.of(host, now.unit().name(), dropIn);
+    this.managed = ManagedPath.of(planner.host(), now.unit().name(), dropIn);
   }
 
   /** What is to be said of files that cannot be taken over. */
@@ -67,7 +60,7 @@ final class Sources {
     edited.source().ifPresent(all::add);
     edited.note().ifPresent(notes::add);
     copy().ifPresent(all::add);
-    for (DropIn dropIn : reader.dropIns(now)) {
+    for (DropIn dropIn : planner.reader().dropIns(now)) {
       if (isForeign(dropIn) && setsCommand(dropIn)) {
         try {
           all.add(masked(dropIn));
@@ -113,7 +106,7 @@ final class Sources {
       return variableFile(name);
     }
     String file = name.endsWith(".conf") || name.startsWith("/") ? name : name + ".conf";
-    for (DropIn dropIn : reader.dropIns(now)) {
+    for (DropIn dropIn : planner.reader().dropIns(now)) {
       boolean meant = dropIn.path().equals(file) || dropIn.name().equals(file);
       if (meant && dropIn.state() == DropIn.State.APPLIED && !dropIn.path().equals(managed)) {
         return Optional.of(masked(dropIn));
@@ -148,7 +141,9 @@ final class Sources {
 
   private boolean isPrivate(String path) {
     try {
-      return FileAttributes.of(host.path(path)).filter(now -> (now.mode() & 04) == 0).isPresent();
+      return FileAttributes.of(planner.host().path(path))
+          .filter(now -> (now.mode() & 04) == 0)
+          .isPresent();
     } catch (IOException e) {
       return false;
     }
@@ -193,7 +188,7 @@ final class Sources {
         && !path.equals(managed)
         && (path.startsWith("/etc/")
             || path.startsWith("/run/systemd/system/")
-            || host.isUserScope())
+            || planner.host().isUserScope())
         && path.contains("/" + now.unit().name() + ".d/");
   }
 
@@ -205,13 +200,10 @@ final class Sources {
   }
 
   private Source masked(DropIn dropIn) {
-    DropInMask.Task task = new DropInMask.Task(host, dropIn.name(), DropInMask.Wanted.DISABLED);
-    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
-    for (FileEdit edit : DropInMask.plan(planner, reader, now, task).edits()) {
-      contents.put(edit.path(), edit.after());
-    }
+    Plan plan = DropInMask.plan(planner, now, dropIn.name(), DropInMask.Wanted.DISABLED);
     String back = "dockerctl drop-ins enable " + ShellWords.quote(dropIn.name());
-    return Source.of(dropIn.path(), "it is masked now (" + back + " brings it back)", contents);
+    return Source.of(
+        dropIn.path(), "it is masked now (" + back + " brings it back)", plan.contents());
   }
 
   /** The edits of some sources as they are read, masks being empty files. */

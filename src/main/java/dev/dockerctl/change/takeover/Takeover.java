@@ -16,29 +16,26 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.config.ConflictRepair;
 import dev.dockerctl.config.EffectiveOption;
-import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
-import dev.dockerctl.error.Location;
-import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.MaskLink;
-import dev.dockerctl.host.Host;
-import dev.dockerctl.tree.EditedFileTree;
+import dev.dockerctl.unit.syntax.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over what people and other tools configured elsewhere. The sources are taken out of effect
  * first, in memory, and what is missing then comes into the managed drop-in or daemon.json.
  */
 public final class Takeover {
-  private final ConfigurationReader reader;
   private final Task task;
   private List<Source> sources = List.of();
 
@@ -50,12 +47,10 @@ public final class Takeover {
    * @param names paths or names of drop-ins; empty for all that is found
    * @param version the release of dockerd, for values that have no effect yet
    */
-  public record Task(
-      Host host, String dropIn, Place place, List<String> names, DockerVersion version) {}
+  public record Task(String dropIn, Place place, List<String> names, DockerVersion version) {}
 
   /** A take-over that is not planned yet. */
-  public Takeover(ConfigurationReader reader, Task task) {
-    this.reader = reader;
+  public Takeover(Task task) {
     this.task = task;
   }
 
@@ -79,16 +74,17 @@ public final class Takeover {
    */
   public Plan plan(Planner planner, Configuration now) {
     now.requireLoaded();
-    Sources finder = new Sources(task.host(), reader, planner, now, task.dropIn());
+    Sources finder = new Sources(planner, now, task.dropIn());
     sources = task.names().isEmpty() ? finder.all() : finder.named(task.names());
     List<String> notes = new ArrayList<>(finder.notes());
     if (sources.isEmpty()) {
       notes.add("there is nothing to import: '" + now.unit().name() + "' has no options elsewhere");
       return planner.contents(now, Map.of()).with(notes);
     }
-    Configuration without = read(now, Sources.asFiles(sources));
+    ConfigurationReader reader = planner.reader();
+    Configuration without = reader.read(now, Sources.asFiles(sources));
     without.requireLoaded();
-    String path = ManagedPath.of(task.host(), now.unit().name(), task.dropIn());
+    String path = ManagedPath.of(planner.host(), now.unit().name(), task.dropIn());
     ManagedDropIn dropIn =
         new ManagedDropIn(path, MaskLink.asFile(PresentContent.of(now.tree(), path)));
     CarriedSettings settings = new CarriedSettings(now, without);
@@ -106,14 +102,11 @@ public final class Takeover {
           "$" + variable + " is not set any more: its options are on the command line itself");
     }
     variables.addAll(latent.variables());
-    requireSame(new SameResult(now, plan.after(), latent.names(), variables), settings);
+    String difference = difference(now, plan.after(), latent.names(), variables);
+    requireNone(difference == null ? settings.difference(plan.after()) : difference);
     notes.addAll(latent.notes());
-    notes.addAll(tools(now));
+    notes.addAll(tools(HostView.of(planner.host(), now)));
     return plan.with(notes);
-  }
-
-  private Configuration read(Configuration now, Map<String, Optional<byte[]>> contents) {
-    return reader.read(now.unit().name(), new EditedFileTree(now.tree(), contents));
   }
 
   /** What has no effect yet is set, and what is to go to daemon.json goes there. */
@@ -125,23 +118,17 @@ public final class Takeover {
     Plan plan = planner.contents(now, contents);
     List<Operation> first = latent.operations();
     if (!first.isEmpty()) {
-      plan = planned(planner, now, contents, new Step(plan.after(), first, Place.DROP_IN));
+      ChangeRequest request = new ChangeRequest(first, Place.DROP_IN, task.dropIn());
+      contents.putAll(planner.plan(plan.after(), request).contents());
+      plan = planner.contents(now, contents);
     }
     List<Operation> moves =
         task.place() == Place.DAEMON_JSON ? moves(now, plan.after(), latent.names()) : List.of();
-    return moves.isEmpty()
-        ? plan
-        : planned(planner, now, contents, new Step(plan.after(), moves, Place.DAEMON_JSON));
-  }
-
-  private record Step(Configuration from, List<Operation> operations, Place place) {}
-
-  private Plan planned(
-      Planner planner, Configuration now, Map<String, Optional<byte[]>> contents, Step step) {
-    ChangeRequest request = new ChangeRequest(step.operations(), step.place(), task.dropIn());
-    for (FileEdit edit : planner.plan(step.from(), request).edits()) {
-      contents.put(edit.path(), edit.after());
+    if (moves.isEmpty()) {
+      return plan;
     }
+    ChangeRequest request = new ChangeRequest(moves, Place.DAEMON_JSON, task.dropIn());
+    contents.putAll(planner.plan(plan.after(), request).contents());
     return planner.contents(now, contents);
   }
 
@@ -164,22 +151,49 @@ public final class Takeover {
   }
 
   private static boolean isFrom(EffectiveOption option, Set<String> paths) {
-    for (EffectiveValue value : option.values()) {
-      Location location = value.origin().location();
-      if (location != null && paths.contains(location.file())) {
-        return true;
-      }
-    }
-    return false;
+    return option.values().stream().anyMatch(value -> paths.stream().anyMatch(value::isFrom));
   }
 
-  private void requireSame(SameResult same, CarriedSettings settings) {
-    String difference =
-        task.place() == Place.DAEMON_JSON ? same.difference() : same.differenceInOrder();
-    if (difference == null) {
-      String setting = settings.difference(same.after());
-      difference = setting.isEmpty() ? null : setting;
+  /**
+   * What a take-over changes of the environment, the options and, unless these go to daemon.json,
+   * of the order of the command line; null where that is nothing but what was said.
+   *
+   * @param options the options that come into effect
+   * @param variables the variables that come into effect or go
+   */
+  private @Nullable String difference(
+      Configuration now, Configuration after, Set<String> options, Set<String> variables) {
+    Set<String> names = new LinkedHashSet<>(now.environment().variables().keySet());
+    names.addAll(after.environment().variables().keySet());
+    names.removeAll(variables);
+    for (String name : names) {
+      if (!Objects.equals(value(now, name), value(after, name))) {
+        return "variable '" + name + "'";
+      }
     }
+    Set<String> set = new LinkedHashSet<>(now.optionsByName().keySet());
+    set.addAll(after.optionsByName().keySet());
+    set.removeAll(options);
+    for (String name : set) {
+      if (!Set.copyOf(now.entries(name)).equals(Set.copyOf(after.entries(name)))) {
+        return "--" + name;
+      }
+    }
+    if (after.conflicts().size() > now.conflicts().size()) {
+      return "daemon.json";
+    }
+    boolean ordered = task.place() != Place.DAEMON_JSON && options.isEmpty();
+    return ordered && !Objects.equals(now.commandLine(), after.commandLine())
+        ? "the command line"
+        : null;
+  }
+
+  private static @Nullable String value(Configuration configuration, String name) {
+    Variable variable = configuration.environment().get(name);
+    return variable == null ? null : variable.value();
+  }
+
+  private void requireNone(@Nullable String difference) {
     if (difference != null) {
       throw new DockerctlException(
               ErrorCode.REFUSED,
@@ -198,8 +212,8 @@ public final class Takeover {
   }
 
   /** Who will write the sources again. */
-  private List<String> tools(Configuration now) {
-    ForeignTools tools = new ForeignTools(HostView.of(task.host(), now));
+  private List<String> tools(HostView view) {
+    ForeignTools tools = new ForeignTools(view);
     List<String> notes = new ArrayList<>();
     for (String path : paths()) {
       tools

@@ -43,7 +43,7 @@ public final class ApplyCommand extends Subcommand {
     }
     DesiredState wanted = wanted(session);
     DesiredChange.Rest rest = exact.isOn() ? DesiredChange.Rest.GOES : DesiredChange.Rest.STAYS;
-    DesiredChange desired = new DesiredChange(session.host(), session.reader(), wanted, rest);
+    DesiredChange desired = new DesiredChange(wanted, rest);
     return new RunChange(
             session,
             change,

@@ -35,11 +35,9 @@ public final class DropInsCommand extends Subcommand {
       return list(session);
     }
     DropInMask.Wanted wanted = wanted(word);
-    DropInMask.Task task = new DropInMask.Task(session.host(), dropIn(word), wanted);
+    String dropIn = dropIn(word);
     return new RunChange(
-            session,
-            change,
-            (planner, now) -> DropInMask.plan(planner, session.reader(), now, task))
+            session, change, (planner, now) -> DropInMask.plan(planner, now, dropIn, wanted))
         .run();
   }
 

@@ -31,13 +31,8 @@ public final class ImportCommand extends Subcommand {
   public int run(Session session) {
     Takeover takeover =
         new Takeover(
-            session.reader(),
             new Takeover.Task(
-                session.host(),
-                change.dropIn(),
-                place.chosen(),
-                names.or(List.of()),
-                session.installedVersion()));
+                change.dropIn(), place.chosen(), names.or(List.of()), session.installedVersion()));
     return new RunChange(session, change, new Told(session, takeover))
         .asking(() -> "this takes over " + String.join(", ", takeover.paths()))
         .run();

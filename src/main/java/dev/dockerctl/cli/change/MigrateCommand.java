@@ -32,8 +32,7 @@ public final class MigrateCommand extends Subcommand {
       throw new DockerctlException(ErrorCode.USAGE, "cannot migrate: say where to")
           .hint("dockerctl migrate --to daemon.json\ndockerctl migrate --to drop-in");
     }
-    Migration migration =
-        new Migration(session.reader(), session.catalog(), names.or(List.of()), place);
+    Migration migration = new Migration(names.or(List.of()), place);
     return new RunChange(
             session, change, (planner, now) -> migration.plan(planner, now, change.dropIn()))
         .run();

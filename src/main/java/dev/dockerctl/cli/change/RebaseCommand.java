@@ -23,9 +23,9 @@ public final class RebaseCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
-    Rebase.Task task = new Rebase.Task(session.host(), change.dropIn(), side());
+    Side side = side();
     return new RunChange(
-            session, change, (planner, now) -> Rebase.plan(planner, session.reader(), now, task))
+            session, change, (planner, now) -> Rebase.plan(planner, now, change.dropIn(), side))
         .run();
   }
 
