@@ -16,11 +16,6 @@ import java.util.List;
  * @param risks what a yes is needed for, in sentences
  */
 public record Foreseen(Needs needs, MakeChange.Bring way, List<String> risks) {
-  /** Copies the list. */
-  public Foreseen {
-    risks = List.copyOf(risks);
-  }
-
   /** The same with another question before all. */
   public Foreseen asking(String sentence) {
     List<String> all = new ArrayList<>();
@@ -31,11 +26,8 @@ public record Foreseen(Needs needs, MakeChange.Bring way, List<String> risks) {
 
   /** By the files alone. */
   public static Foreseen of(Plan plan) {
-    WayToDaemon none = new WayToDaemon(MakeChange.Bring.NOTHING, null);
     return new Foreseen(
-        plan.needs(),
-        MakeChange.Bring.NOTHING,
-        RiskClass.sentences(none.risks(plan, MakeChange.Bring.NOTHING)));
+        plan.needs(), MakeChange.Bring.NOTHING, RiskClass.sentences(RiskClass.of(plan)));
   }
 
   /**

@@ -13,8 +13,14 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.files.ConfigurationLock;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.IoFailure;
+import dev.dockerctl.files.MaskLink;
+import dev.dockerctl.files.PathGuard;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.host.Host;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class MakeChange {
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(5);
 
-  private final Host host;
-  private final ConfigurationReader reader;
+  private final Planner planner;
   private final Rules rules;
   private final UserCommand command;
 
@@ -86,8 +91,7 @@ public final class MakeChange {
    * @param command the user's command, for the lock and the history
    */
   public MakeChange(Host host, ConfigurationReader reader, Rules rules, UserCommand command) {
-    this.host = host;
-    this.reader = reader;
+    this.planner = new Planner(host, reader);
     this.rules = rules;
     this.command = command;
   }
@@ -99,6 +103,7 @@ public final class MakeChange {
    */
   public Made run(
       String unit, RequestedChange change, Bring bring, @Nullable ChangeControl control) {
+    Host host = planner.host();
     requirePermission(host);
     try (ConfigurationLock lock =
         ConfigurationLock.acquire(
@@ -107,9 +112,9 @@ public final class MakeChange {
             String.join(" ", SecretMask.mask(command.line())),
             holder -> rules.waits().accept(holder.waiting()))) {
       new LeftBehind(host).end(lock).forEach(rules.teller());
-      try (RecordedCommit commit =
-          new RecordedCommit(host, reader, lock, rules.teller(), command)) {
-        return new Locked(change, commit, new WayToDaemon(bring, control), control).run(unit);
+      try (RecordedCommit commit = new RecordedCommit(planner, lock, rules.teller(), command)) {
+        WayToDaemon ways = control == null ? null : new WayToDaemon(bring, control);
+        return new Locked(change, commit, ways).run(unit);
       }
     }
   }
@@ -129,49 +134,76 @@ public final class MakeChange {
     }
   }
 
+  /**
+   * Ends the command where a file of a plan may not be changed, before anything is recorded.
+   *
+   * @throws DockerctlException REFUSED as {@link PathGuard} says, and for one that is masked
+   */
+  public static void requireWritable(Host host, Plan plan) {
+    PathGuard guard = new PathGuard(StateFolders.of(host));
+    for (FileEdit edit : plan.edits()) {
+      if (!edit.changesNothing()) {
+        requireNoMask(guard.checkMaskable(edit.path()), edit);
+      }
+    }
+  }
+
+  private static void requireNoMask(Path place, FileEdit edit) {
+    try {
+      if (MaskLink.isAt(place)) {
+        MaskLink.requireNone(MaskLink.content(), edit);
+      }
+    } catch (IOException e) {
+      throw IoFailure.of("look at '" + edit.path() + "'", e);
+    }
+  }
+
   /** One change under the lock. */
   private final class Locked {
     private final RequestedChange change;
     private final RecordedCommit commit;
-    private final WayToDaemon ways;
-    private final @Nullable ChangeControl control;
+    private final @Nullable WayToDaemon ways;
 
-    Locked(
-        RequestedChange change,
-        RecordedCommit commit,
-        WayToDaemon ways,
-        @Nullable ChangeControl control) {
+    Locked(RequestedChange change, RecordedCommit commit, @Nullable WayToDaemon ways) {
       this.change = change;
       this.commit = commit;
       this.ways = ways;
-      this.control = control;
     }
 
     Made run(String unit) {
-      if (control != null) {
-        control.settle(unit);
+      WayToDaemon known = ways;
+      if (known != null) {
+        known.control().settle(unit);
       }
-      Plan plan = change.plan(new Planner(host, reader), reader.read(unit));
+      Plan plan = change.plan(planner, planner.reader().read(unit));
       commit.requireNoScratchFile(plan);
-      WritableFiles.require(host, plan);
+      requireWritable(planner.host(), plan);
       plan = rules.check().apply(plan);
-      Needs needs = ways.needs(plan);
-      Bring way = ways.choose(plan, needs);
-      List<RiskClass> risks = ways.risks(plan, way);
-      plan = plan.with(RiskClass.sentences(risks));
-      risks.forEach(rules.consent()::require);
-      ways.require(plan, way);
-      if (control != null && (plan.changesAnything() || way == Bring.RESTART)) {
-        control.rememberIfRunning(plan.before());
+      if (known != null) {
+        return brought(plan, known);
       }
-      if (control == null) {
-        write(plan, () -> {});
-        return new Made(plan, Activation.NONE, plan.needs());
+      Plan agreed = agreed(plan, RiskClass.of(plan));
+      write(agreed, () -> {});
+      return new Made(agreed, Activation.NONE, agreed.needs());
+    }
+
+    private Plan agreed(Plan plan, List<RiskClass> risks) {
+      risks.forEach(rules.consent()::require);
+      return plan.with(RiskClass.sentences(risks));
+    }
+
+    private Made brought(Plan planned, WayToDaemon known) {
+      Needs needs = known.needs(planned);
+      Bring way = known.choose(planned, needs);
+      Plan plan = agreed(planned, known.risks(planned, way));
+      known.require(plan, way);
+      if (plan.changesAnything() || way == Bring.RESTART) {
+        known.control().rememberIfRunning(plan.before());
       }
       return switch (way) {
-        case NOTHING -> written(plan, control, needs);
-        case RELOAD -> reloaded(plan, control);
-        case RESTART -> restarted(plan, control);
+        case NOTHING -> written(plan, known.control(), needs);
+        case RELOAD -> reloaded(plan, known);
+        case RESTART -> restarted(plan, known);
       };
     }
 
@@ -190,34 +222,35 @@ public final class MakeChange {
       }
     }
 
-    private Made written(Plan plan, ChangeControl known, Needs needs) {
-      int number = write(plan, known::daemonReload);
+    private Made written(Plan plan, ChangeControl control, Needs needs) {
+      int number = write(plan, control::daemonReload);
       Activation activation = number == 0 ? Activation.NONE : Activation.RELOADED_FILES;
       return new Made(plan, activation, needs);
     }
 
-    private Made reloaded(Plan plan, ChangeControl known) {
-      int number = write(plan, known::daemonReload);
-      Activation activation = known.reload(plan.after(), commit.own(plan, number));
+    private Made reloaded(Plan plan, WayToDaemon known) {
+      int number = write(plan, known.control()::daemonReload);
+      Activation activation = known.control().reload(plan.after(), commit.own(plan, number));
       commit.record(number, activation.failure() == null ? Outcome.ACTIVATED : Outcome.WRITTEN);
-      return new Made(plan, activation, ways.left(plan));
+      return new Made(plan, activation, known.left(plan));
     }
 
     /**
      * The undo is prepared before the first write. A process that is killed after the restart
      * leaves its outcome to the record of the undo, which the next command reads.
      */
-    private Made restarted(Plan plan, ChangeControl known) {
+    private Made restarted(Plan plan, WayToDaemon known) {
       int number = commit.append(plan);
       ChangeControl.Prepared prepared;
       try {
-        prepared = known.prepareRestart(plan.before(), plan.after(), commit.own(plan, number));
+        prepared =
+            known.control().prepareRestart(plan.before(), plan.after(), commit.own(plan, number));
       } catch (RuntimeException e) {
         commit.record(number, Outcome.FAILED);
         throw e;
       }
       try {
-        commit.commit(plan, number, known::daemonReload);
+        commit.commit(plan, number, known.control()::daemonReload);
       } catch (RuntimeException e) {
         standDown(prepared, e);
         throw e;
@@ -229,7 +262,7 @@ public final class MakeChange {
       if (done) {
         commit.record(number, Outcome.ACTIVATED);
       }
-      return new Made(plan, activation, done ? ways.left(plan) : Needs.NOTHING);
+      return new Made(plan, activation, done ? known.left(plan) : Needs.NOTHING);
     }
 
     private static void standDown(ChangeControl.Prepared prepared, RuntimeException first) {

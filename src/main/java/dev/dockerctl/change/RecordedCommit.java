@@ -3,7 +3,7 @@ package dev.dockerctl.change;
 import dev.dockerctl.activate.ChangeJournal;
 import dev.dockerctl.activate.OwnChange;
 import dev.dockerctl.change.plan.Plan;
-import dev.dockerctl.config.ConfigurationReader;
+import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -17,7 +17,6 @@ import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.files.transaction.Committed;
 import dev.dockerctl.files.transaction.Crossing;
 import dev.dockerctl.files.transaction.Transaction;
-import dev.dockerctl.host.Host;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ import java.util.function.Consumer;
 
 /** Writes the files of a plan, all or none, and has the history tell what became of them. */
 final class RecordedCommit implements AutoCloseable {
-  private final Host host;
-  private final ConfigurationReader reader;
+  private final Planner planner;
   private final StateDirectories directories;
   private final Transaction transaction;
   private final History history;
@@ -46,16 +44,11 @@ final class RecordedCommit implements AutoCloseable {
    * @param command the user's command, for the history
    */
   RecordedCommit(
-      Host host,
-      ConfigurationReader reader,
-      ConfigurationLock lock,
-      Consumer<String> teller,
-      UserCommand command) {
-    this.host = host;
-    this.reader = reader;
-    this.directories = StateFolders.of(host);
+      Planner planner, ConfigurationLock lock, Consumer<String> teller, UserCommand command) {
+    this.planner = planner;
+    this.directories = StateFolders.of(planner.host());
     this.transaction = new Transaction(lock, directories);
-    this.history = new History(directories, host.clock());
+    this.history = new History(directories, planner.host().clock());
     this.teller = teller;
     this.command = command;
   }
@@ -92,7 +85,7 @@ final class RecordedCommit implements AutoCloseable {
     if (!plan.changesAnything()) {
       return 0;
     }
-    Caller caller = Caller.current(host.environment(), Path.of("/"));
+    Caller caller = Caller.current(planner.host().environment(), Path.of("/"));
     HistoryEntry entry =
         history.append(plan.before().unit().name(), command.by(caller), plan.edits());
     recorded = entry.number();
@@ -106,7 +99,7 @@ final class RecordedCommit implements AutoCloseable {
         .find(recorded)
         .filter(entry -> entry.outcome() != Outcome.ROLLED_BACK)
         .filter(entry -> entry.outcome() != Outcome.RESTORE_FAILED)
-        .ifPresent(new ChangeJournal(host)::tell);
+        .ifPresent(new ChangeJournal(planner.host())::tell);
   }
 
   /** Writes the files; where they or what follows fails, all is as before. */
@@ -124,7 +117,7 @@ final class RecordedCommit implements AutoCloseable {
 
   private Committed commit(Plan plan, int number) {
     try {
-      return transaction.commit(plan.edits(), new SafeMove(host, reader, directories).of(plan));
+      return transaction.commit(plan.edits(), new SafeMove(planner, directories).of(plan));
     } catch (RuntimeException e) {
       record(number, Outcome.FAILED);
       throw e;
@@ -160,7 +153,7 @@ final class RecordedCommit implements AutoCloseable {
     return new OwnChange(
         number,
         plan.edits(),
-        ChangedOptions.between(plan.before(), plan.after()),
+        plan.before().differing(plan.after()),
         List.copyOf(plan.socketUnits()),
         missingFolders(plan.edits()));
   }

@@ -8,15 +8,11 @@ import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.config.Configuration;
-import dev.dockerctl.config.ConfigurationReader;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.StateDirectories;
 import dev.dockerctl.files.transaction.Crossing;
-import dev.dockerctl.host.Host;
-import dev.dockerctl.tree.EditedFileTree;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +21,7 @@ import java.util.Optional;
  * Finds the {@link Crossing} for a change of both the managed drop-in and the daemon's JSON file:
  * in the meantime the drop-in has {@code --config-file} with a copy of the new file.
  */
-final class SafeMove {
-  private final Host host;
-  private final ConfigurationReader reader;
-  private final StateDirectories directories;
-
-  SafeMove(Host host, ConfigurationReader reader, StateDirectories directories) {
-    this.host = host;
-    this.reader = reader;
-    this.directories = directories;
-  }
-
+record SafeMove(Planner planner, StateDirectories directories) {
   /** The way; empty where the change needs none, or has none since it is of other files too. */
   Optional<Crossing> of(Plan plan) {
     String json = plan.before().file().path();
@@ -46,7 +32,7 @@ final class SafeMove {
     boolean first = edits.get(0).path().equals(json);
     FileEdit file = edits.get(first ? 0 : 1);
     FileEdit dropIn = edits.get(first ? 1 : 0);
-    String folder = ManagedPath.of(host, plan.before().unit().name(), "x");
+    String folder = ManagedPath.of(planner.host(), plan.before().unit().name(), "x");
     boolean managed = dropIn.path().startsWith(folder.substring(0, folder.lastIndexOf('/') + 1));
     return file.path().equals(json) && managed ? crossing(plan, file, dropIn) : Optional.empty();
   }
@@ -54,23 +40,17 @@ final class SafeMove {
   private Optional<Crossing> crossing(Plan plan, FileEdit file, FileEdit dropIn) {
     String path = Crossing.copyPath(directories);
     byte[] content = file.after().orElse("{}\n".getBytes(StandardCharsets.UTF_8));
-    Map<String, Optional<byte[]>> contents = new LinkedHashMap<>();
-    plan.edits().forEach(edit -> contents.put(edit.path(), edit.after()));
+    Map<String, Optional<byte[]>> contents = plan.contents();
     contents.put(path, Optional.of(content));
-    Option option = reader.catalog().find("config-file").orElseThrow();
+    Option option = planner.reader().catalog().find("config-file").orElseThrow();
+    ChangeRequest request =
+        new ChangeRequest(
+            List.of(new Operation.Set(option, List.of(path))),
+            Place.DROP_IN,
+            dropIn.path().substring(dropIn.path().lastIndexOf('/') + 1));
     try {
-      Configuration after =
-          reader.read(
-              plan.before().unit().name(), new EditedFileTree(plan.before().tree(), contents));
-      Plan meantime =
-          new Planner(host, reader)
-              .plan(
-                  after,
-                  new ChangeRequest(
-                      List.of(new Operation.Set(option, List.of(path))),
-                      Place.DROP_IN,
-                      dropIn.path().substring(dropIn.path().lastIndexOf('/') + 1)));
-      List<FileEdit> edits = meantime.edits();
+      Configuration after = planner.reader().read(plan.before(), contents);
+      List<FileEdit> edits = planner.plan(after, request).edits();
       if (edits.size() != 1 || !edits.get(0).path().equals(dropIn.path())) {
         return Optional.empty();
       }

@@ -2,36 +2,35 @@ package dev.dockerctl.change;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.activate.ChangeControl;
+import dev.dockerctl.catalog.Option;
 import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.RiskClass;
+import dev.dockerctl.config.Configuration;
+import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SameCommand;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What a change needs of the daemon, and what is done about the daemon for it.
  *
  * @param bring what was asked for
- * @param control the daemon's control; null where there is none to bring the change to
+ * @param control the daemon's control
  */
-record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
+record WayToDaemon(MakeChange.Bring bring, ChangeControl control) {
   private static final String RELOAD = "--reload";
 
-  /** What is needed, by what the daemon has; without a control, by the files. */
+  /** What is needed, by what the daemon has. */
   Needs needs(Plan plan) {
-    ChangeControl known = control;
-    if (known == null) {
-      return plan.needs();
-    }
-    if (!plan.socketUnits().isEmpty() || (plan.changesProcess() && !leadsBack(known, plan))) {
+    if (!plan.socketUnits().isEmpty() || (plan.changesProcess() && !leadsBack(plan))) {
       return Needs.RESTART;
     }
-    Drift drift = known.drift(plan.before(), plan.after());
+    Drift drift = control.drift(plan.before(), plan.after());
     Needs ofOptions =
         switch (drift.state()) {
           case IN_SYNC -> Needs.NOTHING;
@@ -40,32 +39,28 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
           case NOT_RUNNING -> plan.needs() == Needs.NOTHING ? Needs.NOTHING : Needs.RESTART;
           case UNKNOWN -> plan.needs();
         };
-    return withUnit(ofOptions, known, plan);
+    return withUnit(ofOptions, plan);
   }
 
   /** Whether a plan takes out what changed since the daemon was started. */
-  private static boolean leadsBack(ChangeControl control, Plan plan) {
+  private boolean leadsBack(Plan plan) {
     return control.isStartedWith(plan.before(), started -> true)
         && !control.isStartedWith(plan.before(), plan::changesProcessOf);
   }
 
   /** What is left to do once the files are written and the daemon was told. */
   Needs left(Plan plan) {
-    ChangeControl known = control;
-    if (known == null) {
-      return plan.needs();
-    }
     Needs ofOptions =
-        switch (known.drift(plan.after(), plan.after()).state()) {
+        switch (control.drift(plan.after(), plan.after()).state()) {
           case RELOAD_NEEDED -> Needs.RELOAD;
           case RESTART_NEEDED -> Needs.RESTART;
           case IN_SYNC, NOT_RUNNING, UNKNOWN -> Needs.NOTHING;
         };
-    return withUnit(ofOptions, known, plan);
+    return withUnit(ofOptions, plan);
   }
 
   /** A setting of the unit, such as a limit, may wait for a start too: no option tells of it. */
-  private static Needs withUnit(Needs ofOptions, ChangeControl control, Plan plan) {
+  private Needs withUnit(Needs ofOptions, Plan plan) {
     return ofOptions == Needs.RESTART
             || control.isStartedWith(plan.before(), plan::changesProcessOf)
         ? Needs.RESTART
@@ -74,38 +69,37 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
 
   /** What has to be done, or the end of the command where what was asked for cannot work. */
   MakeChange.Bring choose(Plan plan, Needs needs) {
-    ChangeControl known = control;
-    if (bring == MakeChange.Bring.NOTHING || known == null) {
+    if (bring == MakeChange.Bring.NOTHING) {
       return MakeChange.Bring.NOTHING;
     }
     ChangeControl.requireService(
         plan.after().unit().name(),
         bring == MakeChange.Bring.RELOAD ? Activation.Action.RELOAD : Activation.Action.RESTART);
-    if (bring == MakeChange.Bring.RESTART && !known.isRunning(plan.after())) {
+    if (bring == MakeChange.Bring.RESTART && !control.isRunning(plan.after())) {
       return MakeChange.Bring.RESTART;
     }
-    if (known.waitsForConfirmation()) {
-      return undoable(needs, known.isConfirmationAsked());
+    if (control.waitsForConfirmation()) {
+      return undoable(needs, control.isConfirmationAsked());
     }
     if (needs == Needs.NOTHING) {
       return MakeChange.Bring.NOTHING;
     }
     if (bring == MakeChange.Bring.RESTART) {
       // The process may still have as an argument what the file gets, and refuse to read that.
-      return needs == Needs.RELOAD && known.isReloadable(plan.after())
+      return needs == Needs.RELOAD && control.isReloadable(plan.after())
           ? MakeChange.Bring.RELOAD
           : MakeChange.Bring.RESTART;
     }
     if (plan.needs() == Needs.RESTART && needs == Needs.RESTART) {
       throw onlyByRestart(plan);
     }
-    return plan.needs() == Needs.NOTHING && !isReloadUseful(known, plan)
+    return plan.needs() == Needs.NOTHING && !isReloadUseful(plan)
         ? MakeChange.Bring.NOTHING
         : MakeChange.Bring.RELOAD;
   }
 
   /** Whether a reload brings anything of what is on disk; what is not known, it may. */
-  private static boolean isReloadUseful(ChangeControl control, Plan plan) {
+  private boolean isReloadUseful(Plan plan) {
     Drift drift = control.drift(plan.before(), plan.after());
     return drift.isReloadUseful() || !drift.complete();
   }
@@ -115,7 +109,7 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
         new DockerctlException(
             ErrorCode.REFUSED,
             "cannot bring this change to the daemon by a reload: only a restart does that");
-    if (!plan.changesProcess() && ReloadableInFile.isSo(plan.before(), plan.after())) {
+    if (!plan.changesProcess() && isReloadableInFile(plan.before(), plan.after())) {
       error =
           error
               .again(SameCommand.withValue("--in", "daemon.json"))
@@ -124,6 +118,23 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
     return error
         .again(SameCommand.insteadOf(RELOAD, "--restart"))
         .again(SameCommand.insteadOf(RELOAD));
+  }
+
+  /** Whether a change would need no restart if it were made in daemon.json. */
+  private static boolean isReloadableInFile(Configuration before, Configuration after) {
+    Set<String> names = before.differing(after);
+    return !names.isEmpty()
+        && names.stream().allMatch(name -> isReloadableInFile(before, after, name));
+  }
+
+  /** A running daemon refuses a file that has what was a flag before. */
+  private static boolean isReloadableInFile(
+      Configuration before, Configuration after, String name) {
+    Option option = after.option(name).map(EffectiveOption::option).orElse(null);
+    return before.option(name).filter(EffectiveOption::isOnCommandLine).isEmpty()
+        && option != null
+        && option.jsonKey() != null
+        && option.isReloadable(before.texts(name), after.texts(name));
   }
 
   /** Only what a restart has brought can be undone when nobody confirms it. */
@@ -146,16 +157,12 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
    * earlier edit by hand may have waited for it.
    */
   List<RiskClass> risks(Plan plan, MakeChange.Bring way) {
-    List<RiskClass> risks = new ArrayList<>();
-    if (plan.changesAnything()) {
-      risks.addAll(RiskClass.of(plan.before(), plan.after()));
-    }
+    List<RiskClass> risks = new ArrayList<>(RiskClass.of(plan));
     boolean hides =
         way == MakeChange.Bring.RESTART || risks.stream().anyMatch(RiskClass::hidesData);
-    ChangeControl known = control;
-    if (known != null && hides) {
+    if (hides) {
       risks.removeIf(RiskClass::hidesData);
-      known
+      control
           .lostByRestart(plan.before(), plan.after())
           .forEach(sentence -> risks.add(RiskClass.hidingData(sentence)));
     }
@@ -164,20 +171,16 @@ record WayToDaemon(MakeChange.Bring bring, @Nullable ChangeControl control) {
 
   /** Everything of the daemon that may end the command, which comes before the first write. */
   void require(Plan plan, MakeChange.Bring way) {
-    ChangeControl known = control;
-    if (known == null) {
-      return;
-    }
     // A plan that changes something was looked at when it was made.
     if (plan.changesAnything()) {
-      known.requireBound(plan.after());
+      control.requireBound(plan.after());
     } else if (way == MakeChange.Bring.RESTART) {
-      known.requireStartable(plan.after());
+      control.requireStartable(plan.after());
     }
     if (way == MakeChange.Bring.RELOAD) {
-      known.requireReloadable(plan.after());
+      control.requireReloadable(plan.after());
     } else if (way == MakeChange.Bring.RESTART) {
-      known.requireConsent(plan.before(), plan.after());
+      control.requireConsent(plan.before(), plan.after());
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.dockerctl.change.MakeChange;
 import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.change.UserCommand;
-import dev.dockerctl.change.WritableFiles;
 import dev.dockerctl.change.plan.Plan;
 import dev.dockerctl.change.plan.Planner;
 import dev.dockerctl.change.plan.RiskClass;
@@ -118,7 +117,7 @@ final class RunChange {
         checked(
             change.plan(new Planner(session.host(), session.reader()), session.configuration()));
     if (session.host().user().isRoot()) {
-      WritableFiles.require(session.host(), plan);
+      MakeChange.requireWritable(session.host(), plan);
     }
     Foreseen foreseen = foreseen(plan);
     foreseen.risks().forEach(session::warn);
