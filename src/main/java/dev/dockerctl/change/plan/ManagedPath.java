@@ -27,8 +27,9 @@ public final class ManagedPath {
     String file = name.indexOf('.') < 0 ? name + SUFFIX : name;
     String problem = problem(name, file);
     if (problem != null) {
+      String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
       throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + shortened(name) + "' as a drop-in: " + problem)
+              ErrorCode.USAGE, "cannot use '" + shown + "' as a drop-in: " + problem)
           .hint("give a name such as 'docker.conf' or 'zz-docker.conf'");
     }
     return directory(host) + "/" + unit + ".d/" + file;
@@ -54,10 +55,6 @@ public final class ManagedPath {
     return Character.isISOControl(c)
         || c == REPLACEMENT
         || (c <= Character.MAX_VALUE && Character.isSurrogate((char) c));
-  }
-
-  private static String shortened(String name) {
-    return name.length() > 60 ? name.substring(0, 60) + "…" : name;
   }
 
   private static String directory(Host host) {

@@ -60,12 +60,8 @@ final class LineMerge {
             : new ValueMerge(old, mine, others).merged(known(name), side);
     if (merged == null) {
       List<OptionEntry> file = clashesWithFile(name) ? ours.entries(name) : mine;
-      conflicts.add(
-          new MergedOption(name, known(name))
-              .conflict(
-                  MergedOption.side(file, ours, name),
-                  MergedOption.side(others, theirs, name),
-                  old));
+      MergedOption option = new MergedOption(name, known(name));
+      conflicts.add(option.conflict(option.side(file, ours), option.side(others, theirs), old));
     } else {
       values.put(name, merged);
     }

@@ -28,9 +28,9 @@ record MergedOption(String name, @Nullable Option option) {
   record Given(List<OptionEntry> values, String place) {}
 
   /** What a configuration has of an option, with its place. */
-  static Given side(List<OptionEntry> values, Configuration configuration, String name) {
-    EffectiveOption option = configuration.option(name).orElse(null);
-    List<EffectiveValue> known = option == null ? List.of() : option.values();
+  Given side(List<OptionEntry> values, Configuration configuration) {
+    EffectiveOption set = configuration.option(name).orElse(null);
+    List<EffectiveValue> known = set == null ? List.of() : set.values();
     EffectiveValue last = known.isEmpty() ? null : known.get(known.size() - 1);
     DaemonCommandLine line = configuration.line();
     String command = line == null ? "" : line.command().setting().location().toString();

@@ -91,30 +91,29 @@ public record SettingProof(UnitSetting setting, List<String> values, Verdict ver
     if (property == null) {
       return Verdict.NOT_TOLD;
     }
+    // A property's number may be of any size.
+    Object told = property instanceof Number number ? (Object) number.longValue() : property;
     if (values.isEmpty()) {
-      return unset(unit, key, property);
+      return unset(unit, key, told);
     }
     if (setting.isList()) {
-      boolean comparable = setting.holdsWords() && property instanceof List<?>;
-      return comparable ? of(((List<?>) property).containsAll(values)) : Verdict.NOT_TOLD;
+      boolean comparable = setting.holdsWords() && told instanceof List<?>;
+      return comparable ? of(((List<?>) told).containsAll(values)) : Verdict.NOT_TOLD;
     }
     Object expected = expected(setting, values.get(0));
     if (expected == null) {
       return Verdict.NOT_TOLD;
     }
-    // A property's number may be of any size.
-    Object told = property instanceof Number number ? (Object) number.longValue() : property;
     return expected.getClass().isInstance(told) ? of(expected.equals(told)) : Verdict.NOT_TOLD;
   }
 
   /** What systemd adds by itself is its own business, and what its own configuration gives. */
-  private static Verdict unset(String unit, String key, Object property) {
-    if (property instanceof List<?> list && key.startsWith("Exec")) {
+  private static Verdict unset(String unit, String key, Object told) {
+    if (told instanceof List<?> list && key.startsWith("Exec")) {
       return of(list.isEmpty());
     }
-    Object told = property instanceof Number number ? (Object) number.longValue() : property;
     Object usual = key.equals("Description") ? unit : DEFAULTS.get(key);
-    boolean held = property instanceof List<?> list ? list.isEmpty() : told.equals(usual);
+    boolean held = told instanceof List<?> list ? list.isEmpty() : told.equals(usual);
     return held ? Verdict.HELD : Verdict.NOT_TOLD;
   }
 

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * LimitNOFILE=}: what is missing without the sources comes into the managed drop-in.
  */
 final class CarriedSettings {
-  private static final Set<String> OTHERS = Set.of("ExecStart", "Environment", "UnsetEnvironment");
-
   private final Map<Key, List<String>> now;
   private final Map<Key, List<String>> without;
   private final List<String> notes = new ArrayList<>();
@@ -35,7 +33,7 @@ final class CarriedSettings {
   private static Map<Key, List<String>> values(Configuration configuration) {
     Map<Key, List<String>> values = new LinkedHashMap<>();
     for (Setting setting : configuration.unit().inEffect()) {
-      if (!OTHERS.contains(setting.key()) && !setting.value().isEmpty()) {
+      if (!Sources.COMMAND_KEYS.contains(setting.key()) && !setting.value().isEmpty()) {
         values
             .computeIfAbsent(new Key(setting.section(), setting.key()), key -> new ArrayList<>())
             .add(setting.value());

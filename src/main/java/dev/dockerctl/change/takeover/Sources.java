@@ -31,8 +31,8 @@ final class Sources {
   private static final List<String> VARIABLE_FOLDERS =
       List.of("/etc/default/", "/etc/sysconfig/", "/etc/conf.d/");
 
-  private static final Set<String> COMMAND_KEYS =
-      Set.of("ExecStart", "Environment", "UnsetEnvironment");
+  /** What the command line and the environment are written with. */
+  static final Set<String> COMMAND_KEYS = Set.of("ExecStart", "Environment", "UnsetEnvironment");
 
   private final Planner planner;
   private final Configuration now;
@@ -128,7 +128,7 @@ final class Sources {
 
   private Optional<Source> variableFile(String path) {
     byte[] content = PresentContent.of(now.tree(), path).orElse(new byte[0]);
-    VariableFile file = new VariableFile(path, content, this::isRead, isPrivate(path));
+    VariableFile file = new VariableFile(path, content, isRead(path), isPrivate(path));
     if (file.keepsVariables()) {
       notes.add(
           "the variables of '"

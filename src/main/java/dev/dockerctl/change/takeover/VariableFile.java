@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +35,7 @@ final class VariableFile {
    * @param isPrivate whether not everybody may read it: then its variables stay, since everybody
    *     can ask systemd for {@code Environment=}, org.freedesktop.systemd1(5)
    */
-  VariableFile(String path, byte[] content, Predicate<String> isRead, boolean isPrivate) {
+  VariableFile(String path, byte[] content, boolean isRead, boolean isPrivate) {
     this.path = path;
     this.isPrivate = isPrivate;
     this.content = content.clone();
@@ -44,7 +43,7 @@ final class VariableFile {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     Matcher matcher = EXPORT.matcher(text);
     String plain = matcher.replaceAll(found -> found.group(1) + "       ");
-    this.read = isRead.test(path) ? EnvironmentFile.parse(path, content).assignments() : List.of();
+    this.read = isRead ? EnvironmentFile.parse(path, content).assignments() : List.of();
     this.all =
         EnvironmentFile.parse(path, plain.getBytes(StandardCharsets.ISO_8859_1)).assignments();
   }
