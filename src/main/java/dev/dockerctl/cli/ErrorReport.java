@@ -3,6 +3,7 @@ package dev.dockerctl.cli;
 import dev.dockerctl.cli.session.GlobalOptions;
 import dev.dockerctl.cli.session.Hints;
 import dev.dockerctl.cli.session.MeantCommandLine;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.JsonWriter;
 import dev.dockerctl.cli.terminal.Palette;
 import dev.dockerctl.cli.terminal.Printer;
@@ -18,7 +19,6 @@ import dev.dockerctl.host.User;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,6 @@ final class ErrorReport {
   }
 
   int report(DockerctlException error) {
-    Location location = error.location();
     error(error.sentence());
     for (Throwable suppressed : error.getSuppressed()) {
       print("also: " + suppressed.getMessage());
@@ -52,7 +51,7 @@ final class ErrorReport {
       }
     }
     if (options.json() || asksForJson()) {
-      printJson(error.code(), error.message(), hint, location);
+      printJson(error.code(), error.message(), hint, error.location());
     }
     if (options.verbose()) {
       printTrace(error);
@@ -117,14 +116,14 @@ final class ErrorReport {
 
   private void printJson(
       ErrorCode code, String message, @Nullable String hint, @Nullable Location location) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", code.id());
-    error.put("exitStatus", code.exitStatus());
-    error.put("message", message);
-    error.put("hint", hint == null ? "" : hint);
+    JsonObject error =
+        new JsonObject()
+            .with("code", code.id())
+            .with("exitStatus", code.exitStatus())
+            .with("message", message)
+            .with("hint", hint == null ? "" : hint);
     if (location != null) {
-      error.put("file", location.file());
-      error.put("line", location.line());
+      error.with("file", location.file()).with("line", location.line());
     }
     JsonWriter.write(Map.of("error", error), streams.out());
   }

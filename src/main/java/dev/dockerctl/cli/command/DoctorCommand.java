@@ -59,7 +59,9 @@ public final class DoctorCommand extends Subcommand {
     if (fix.isOn()) {
       return new DoctorFix(session, consent).run(diagnosis, dryRun.isOn());
     }
-    session.printer().result(new DoctorOutput(diagnosis).listening(examination.waysIn()));
+    session
+        .printer()
+        .result(new DoctorOutput(diagnosis, null, List.of(), examination.waysIn()));
     return end(session, diagnosis);
   }
 

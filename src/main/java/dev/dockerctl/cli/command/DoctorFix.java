@@ -42,7 +42,7 @@ final class DoctorFix {
     List<FileEdit> edits = change == null ? List.of() : planned(change).edits();
     if (repairs.isEmpty() || dryRun) {
       repairs.steps().forEach(step -> repaired.add(Repaired.planned(step)));
-      session.printer().result(new DoctorOutput(found, repaired, edits));
+      session.printer().result(new DoctorOutput(found, repaired, edits, null));
       return DoctorCommand.end(session, found);
     }
     requirePermission();
@@ -54,7 +54,7 @@ final class DoctorFix {
     repairs.deeds().forEach(step -> done(step, deeds));
     session.acted();
     Diagnosis left = new Examination(session).diagnosis();
-    session.report(new DoctorOutput(left, repaired, made));
+    session.report(new DoctorOutput(left, repaired, made, null));
     return DoctorCommand.end(session, left);
   }
 

@@ -1,7 +1,8 @@
 package dev.dockerctl.cli.command;
 
-import dev.dockerctl.cli.output.ResetOutput;
+import dev.dockerctl.cli.output.SentenceOutput;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.sandbox.Sandbox;
@@ -27,7 +28,11 @@ public final class ResetCommand extends Subcommand {
     session.manager().engine().stop(LIMIT);
     Sandbox sandbox = Sandbox.of(session.live());
     sandbox.startOver();
-    session.report(new ResetOutput(sandbox.directory()));
+    String directory = sandbox.directory().toString();
+    session.report(
+        new SentenceOutput(
+            new JsonObject().with("changed", true).with("root", directory),
+            "The sandbox is new: " + directory));
     return 0;
   }
 }

@@ -56,7 +56,7 @@ final class FleetFile {
         throw unreadable(ErrorCode.USAGE, diagnostic.message()).at(diagnostic.location());
       }
     }
-    FleetOutput output = FleetOutput.of(document.toPlain(), version, time);
+    FleetOutput output = new FleetOutput(document.toPlain(), version, time);
     if (output.isEmpty()) {
       throw unreadable(ErrorCode.USAGE, "it has no list 'hosts' with a host in it");
     }

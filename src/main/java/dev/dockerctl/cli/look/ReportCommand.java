@@ -4,12 +4,13 @@ import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.ReportOutput;
-import dev.dockerctl.cli.output.WrittenReportOutput;
+import dev.dockerctl.cli.output.SentenceOutput;
 import dev.dockerctl.cli.report.FleetOutput;
 import dev.dockerctl.cli.report.ReportFile;
 import dev.dockerctl.cli.report.ReportPage;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
@@ -90,7 +91,10 @@ public final class ReportCommand extends Subcommand {
     Path file = path(session, target);
     ReportFile.write(
         file, page, force.isOn() ? ReportFile.Replaces.FILES : ReportFile.Replaces.REPORTS);
-    session.report(new WrittenReportOutput(file.toString()));
+    session.report(
+        new SentenceOutput(
+            new JsonObject().with("html", file.toString()).with("mode", "0600"),
+            "Wrote " + file + ", which only its owner can read"));
     return 0;
   }
 

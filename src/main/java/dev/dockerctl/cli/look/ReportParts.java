@@ -10,11 +10,11 @@ import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.cli.command.DaemonLook;
 import dev.dockerctl.cli.output.DoctorOutput;
 import dev.dockerctl.cli.output.DropInsOutput;
-import dev.dockerctl.cli.output.EmptyOutput;
 import dev.dockerctl.cli.output.FindingsOutput;
 import dev.dockerctl.cli.output.HistoryOutput;
 import dev.dockerctl.cli.output.OutlookOutput;
 import dev.dockerctl.cli.output.ReportOutput;
+import dev.dockerctl.cli.output.SentenceOutput;
 import dev.dockerctl.cli.output.ShowOptionsOutput;
 import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.output.WaysInOutput;
@@ -73,6 +73,11 @@ final class ReportParts {
         part("outlook", "Upgrade outlook", this::outlook));
   }
 
+  /** A part with nothing in it, where people would miss a word about that. */
+  private Output empty(Output part, String sentence) {
+    return new SentenceOutput(part.json(session.printer()), sentence);
+  }
+
   private static ReportOutput.Part part(String name, String heading, Supplier<Output> maker) {
     try {
       return new ReportOutput.Part(name, heading, maker.get(), null);
@@ -98,7 +103,7 @@ final class ReportParts {
         new Doctor(session.host(), session.reader(), disk).examine(validated, look.sight());
     Output output = new DoctorOutput(diagnosis);
     return diagnosis.down() == null && diagnosis.findings().isEmpty()
-        ? new EmptyOutput(output, "nothing is wrong, as far as can be seen")
+        ? empty(output, "nothing is wrong, as far as can be seen")
         : output;
   }
 
@@ -126,7 +131,7 @@ final class ReportParts {
     History.Listing listing = history.list();
     session.warnAbout(listing.diagnostics());
     Output output = HistoryOutput.list(listing.entries(), undo());
-    return listing.entries().isEmpty() ? new EmptyOutput(output, "no change is recorded") : output;
+    return listing.entries().isEmpty() ? empty(output, "no change is recorded") : output;
   }
 
   private Output outlook() {
@@ -137,6 +142,6 @@ final class ReportParts {
       releases.add(new FindingsOutput(outlook.of(disk, view), release));
     }
     Output output = new OutlookOutput(releases, validated);
-    return releases.isEmpty() ? new EmptyOutput(output, "no later release is known") : output;
+    return releases.isEmpty() ? empty(output, "no later release is known") : output;
   }
 }

@@ -2,6 +2,7 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.output.part.Moment;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.daemon.OptionEffect;
@@ -13,7 +14,6 @@ import dev.dockerctl.files.record.UnifiedDiff;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,61 +29,59 @@ public record ActivationOutput(Activation activation, String unit, String logCom
     implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("unit", unit);
+    JsonObject result = new JsonObject().with("unit", unit);
     putInto(result, printer);
     return result;
   }
 
   /** Adds the activation, and the error if it failed, to the object of a command. */
-  void putInto(Map<String, Object> result, Printer printer) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("action", activation.action().id());
-    entry.put("result", activation.result().id());
-    entry.put("downtimeMs", activation.downtimeMs());
-    entry.put("pid", activation.pid() == 0 ? null : activation.pid());
-    List<Object> effects = new ArrayList<>();
-    for (OptionEffect effect : activation.effects()) {
-      Map<String, Object> option = new LinkedHashMap<>();
-      option.put("name", effect.name());
-      option.put("effect", effect.verdict().id());
-      option.put("note", effect.note());
-      effects.add(option);
-    }
-    entry.put("options", effects);
-    entry.put("pending", List.copyOf(activation.pending()));
-    entry.put("undone", undone());
+  void putInto(JsonObject result, Printer printer) {
     Activation.Undoing undo = activation.undo();
-    entry.put("rollback", undo == null || undo.again().isEmpty() ? null : undo.entry());
     Instant confirmBy = activation.confirmBy();
-    entry.put("confirmBy", confirmBy == null ? null : confirmBy.toString());
-    entry.put("notes", activation.notes().stream().map(printer::hint).toList());
     List<String> line = activation.commandLine();
-    entry.put("commandLine", line.isEmpty() ? null : line);
-    result.put("activation", entry);
+    result.with(
+        "activation",
+        new JsonObject()
+            .with("action", activation.action().id())
+            .with("result", activation.result().id())
+            .with("downtimeMs", activation.downtimeMs())
+            .with("pid", activation.pid() == 0 ? null : activation.pid())
+            .with("options", activation.effects(), ActivationOutput::json)
+            .with("pending", List.copyOf(activation.pending()))
+            .with("undone", undoneFiles(), ActivationOutput::json)
+            .with("rollback", undo == null || undo.again().isEmpty() ? null : undo.entry())
+            .with("confirmBy", confirmBy == null ? null : confirmBy.toString())
+            .with("notes", activation.notes(), printer::hint)
+            .with("commandLine", line.isEmpty() ? null : line));
     if (activation.failure() != null) {
-      Map<String, Object> error = new LinkedHashMap<>();
-      error.put("code", code().id());
-      error.put("exitStatus", code().exitStatus());
-      error.put("message", sentence());
-      error.put("hint", String.join("\n", hints(printer)));
-      error.put("journal", activation.failure().lines());
-      result.put("error", error);
+      result.with(
+          "error",
+          new JsonObject()
+              .with("code", code().id())
+              .with("exitStatus", code().exitStatus())
+              .with("message", sentence())
+              .with("hint", String.join("\n", hints(printer)))
+              .with("journal", activation.failure().lines()));
     }
   }
 
-  private List<Object> undone() {
-    List<Object> files = new ArrayList<>();
-    Activation.Undoing undo = activation.undo();
-    for (PutBack.Undone undone : undo == null ? List.<PutBack.Undone>of() : undo.files()) {
-      Map<String, Object> file = new LinkedHashMap<>();
-      file.put("path", undone.path());
-      file.put("action", undone.action().id());
-      file.put("keptAs", undone.keptAs().orElse(null));
-      file.put("diff", undone.edit().map(UnifiedDiff::masked).orElse(""));
-      files.add(file);
-    }
-    return files;
+  private static JsonObject json(OptionEffect effect) {
+    return new JsonObject()
+        .with("name", effect.name())
+        .with("effect", effect.verdict().id())
+        .with("note", effect.note());
+  }
+
+  private static JsonObject json(PutBack.Undone undone) {
+    return new JsonObject()
+        .with("path", undone.path())
+        .with("action", undone.action().id())
+        .with("keptAs", undone.keptAs().orElse(null))
+        .with("diff", undone.edit().map(UnifiedDiff::masked).orElse(""));
+  }
+
+  private List<PutBack.Undone> undoneFiles() {
+    return activation.undo() == null ? List.of() : activation.undo().files();
   }
 
   /** Prints what was done, the process that runs now, and what became of each changed option. */
@@ -197,24 +195,14 @@ public record ActivationOutput(Activation activation, String unit, String logCom
     return undo.entry() == 0 ? "the configuration before" : "the last good configuration";
   }
 
-  private boolean filesStayed() {
-    Activation.Undoing undo = activation.undo();
-    return undo == null || undo.files().isEmpty();
-  }
-
   private List<String> hints(Printer printer) {
     List<String> commands = new ArrayList<>();
-    switch (code()) {
-      case ROLLED_BACK -> commands.add("dockerctl history");
-      case RESTORE_FAILED -> {
-        commands.add("dockerctl status");
-        if (!filesStayed()) {
-          commands.add("dockerctl history");
-        }
-      }
-      default -> commands.add("dockerctl status");
+    if (code() != ErrorCode.ROLLED_BACK) {
+      commands.add(printer.hint("dockerctl status"));
     }
-    commands.replaceAll(printer::hint);
+    if (code() == ErrorCode.ROLLED_BACK || !undoneFiles().isEmpty()) {
+      commands.add(printer.hint("dockerctl history"));
+    }
     commands.add(logCommand);
     return commands;
   }

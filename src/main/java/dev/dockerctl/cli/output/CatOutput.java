@@ -1,14 +1,12 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,31 +18,23 @@ public record CatOutput(LoadedUnit unit) implements Output {
   @Override
   public void text(Printer printer) {
     PrintStream out = printer.out();
-    boolean first = true;
+    String separator = "";
     for (UnitFile file : unit.files()) {
-      if (!first) {
-        out.println();
-      }
+      out.print(separator);
+      separator = System.lineSeparator();
       out.println("# " + file.path());
       String content = text(file);
       out.print(content.endsWith("\n") || content.isEmpty() ? content : content + "\n");
-      first = false;
     }
   }
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    List<Object> list = new ArrayList<>();
-    for (UnitFile file : unit.files()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("path", file.path());
-      entry.put("content", text(file));
-      list.add(entry);
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("unit", unit.name());
-    result.put("files", list);
-    return result;
+    return new JsonObject().with("unit", unit.name()).with("files", unit.files(), CatOutput::json);
+  }
+
+  private static JsonObject json(UnitFile file) {
+    return new JsonObject().with("path", file.path()).with("content", text(file));
   }
 
   private static String text(UnitFile file) {

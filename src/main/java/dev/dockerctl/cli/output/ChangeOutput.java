@@ -7,6 +7,7 @@ import dev.dockerctl.change.plan.Needs;
 import dev.dockerctl.change.setting.SettingProof;
 import dev.dockerctl.cli.output.part.DiffText;
 import dev.dockerctl.cli.output.part.PlanLines;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
@@ -15,7 +16,6 @@ import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.record.UnifiedDiff;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,50 +73,34 @@ public record ChangeOutput(
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("changed", !remaining().isEmpty());
-    result.put("dryRun", run == Run.DRY);
-    List<Object> files = new ArrayList<>();
-    for (FileEdit edit : change.plan().edits()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("path", edit.path());
-      entry.put("action", edit.action().id());
-      entry.put("diff", UnifiedDiff.masked(edit));
-      files.add(entry);
-    }
-    result.put("files", files);
-    List<String> line = change.plan().after().commandLine();
-    result.put("commandLine", line);
-    result.put("commandLineBefore", change.plan().before().commandLine());
+    JsonObject result =
+        new JsonObject()
+            .with("changed", !remaining().isEmpty())
+            .with("dryRun", run == Run.DRY)
+            .with("files", change.plan().edits(), DiffText::json)
+            .with("commandLine", change.plan().after().commandLine())
+            .with("commandLineBefore", change.plan().before().commandLine());
     activation.putInto(result, printer);
-    result.put("needs", change.needs().id());
+    result.with("needs", change.needs().id());
     ahead.ifPresent(
-        foreseen -> {
-          result.put("activates", foreseen.way().id());
-          result.put("asks", foreseen.asks().stream().map(printer::hint).toList());
-        });
+        foreseen ->
+            result
+                .with("activates", foreseen.way().id())
+                .with("asks", foreseen.asks(), printer::hint));
     if (!settings.isEmpty()) {
-      result.put("settings", settings.stream().map(ChangeOutput::json).toList());
+      result.with("settings", settings, ChangeOutput::json);
     }
-    result.put("warnings", change.plan().warnings().stream().map(printer::hint).toList());
-    return result;
+    return result.with("warnings", change.plan().warnings(), printer::hint);
   }
 
-  private static Map<String, Object> json(SettingProof proof) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("section", proof.setting().section());
-    entry.put("key", proof.setting().key());
-    entry.put("values", proof.values().stream().map(value -> masked(proof, value)).toList());
-    entry.put(
-        "loaded",
-        proof.verdict() == SettingProof.Verdict.NOT_TOLD
-            ? null
-            : (Object) (proof.verdict() == SettingProof.Verdict.HELD));
-    return entry;
-  }
-
-  private static String masked(SettingProof proof, String value) {
-    return SecretMask.maskValue(proof.setting().key(), value);
+  private static JsonObject json(SettingProof proof) {
+    String key = proof.setting().key();
+    Boolean held = proof.verdict() == SettingProof.Verdict.HELD;
+    return new JsonObject()
+        .with("section", proof.setting().section())
+        .with("key", key)
+        .with("values", proof.values(), value -> SecretMask.maskValue(key, value))
+        .with("loaded", proof.verdict() == SettingProof.Verdict.NOT_TOLD ? null : held);
   }
 
   /** What systemd has, and what it does not tell. */

@@ -1,14 +1,13 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.benchmark.CisItem;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.Location;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders how far a host follows the CIS Docker Benchmark.
@@ -18,25 +17,17 @@ import org.jspecify.annotations.Nullable;
 public record CisOutput(List<CisItem> items) implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
-    return Map.of("cis", items.stream().map(item -> json(item, printer)).toList());
+    return new JsonObject().with("cis", items, item -> json(item, printer));
   }
 
-  private static Map<String, Object> json(CisItem item, Printer printer) {
-    Location place = item.location();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", item.id());
-    json.put("title", item.title());
-    json.put("result", item.result().id());
-    json.put("detail", item.detail());
-    json.put("file", place == null ? null : place.file());
-    json.put("line", place == null || place.line() == 0 ? null : place.line());
-    json.put("fix", fix(item, printer));
-    return json;
-  }
-
-  private static @Nullable String fix(CisItem item, Printer printer) {
-    String fix = item.fix();
-    return fix == null ? null : printer.hint(fix);
+  private static JsonObject json(CisItem item, Printer printer) {
+    return new JsonObject()
+        .with("id", item.id())
+        .with("title", item.title())
+        .with("result", item.result().id())
+        .with("detail", item.detail())
+        .at(item.location())
+        .with("fix", printer.fix(item.fix()));
   }
 
   @Override
@@ -51,7 +42,7 @@ public record CisOutput(List<CisItem> items) implements Output {
         failed++;
         Location place = item.location();
         out.println("      " + (place == null ? "" : place + ": ") + item.detail());
-        out.println("      fix: " + fix(item, printer));
+        out.println("      fix: " + printer.fix(item.fix()));
       }
     }
     out.println(

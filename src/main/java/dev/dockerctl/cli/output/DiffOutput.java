@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.cli.output.part.DiffText;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Configuration;
@@ -13,7 +14,6 @@ import dev.dockerctl.files.record.UnifiedDiff;
 import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,15 +45,12 @@ public final class DiffOutput implements Output {
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("unit", effective.unit().name());
-    result.put("differs", differs());
-    result.put("diff", diff);
-    List<String> vendorLine = vendor.commandLine();
-    List<String> line = effective.commandLine();
-    result.put("vendorCommandLine", vendorLine);
-    result.put("commandLine", line);
-    return result;
+    return new JsonObject()
+        .with("unit", effective.unit().name())
+        .with("differs", differs())
+        .with("diff", diff)
+        .with("vendorCommandLine", vendor.commandLine())
+        .with("commandLine", effective.commandLine());
   }
 
   private String diff() {

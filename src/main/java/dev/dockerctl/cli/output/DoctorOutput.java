@@ -2,16 +2,16 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.check.WayIn;
 import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.cli.output.part.DiffText;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.doctor.Diagnosis;
 import dev.dockerctl.doctor.Down;
-import dev.dockerctl.error.Location;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.record.UnifiedDiff;
 import dev.dockerctl.repair.Repaired;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,58 +35,33 @@ public record DoctorOutput(
     this(diagnosis, null, List.of(), null);
   }
 
-  /** What was found and done, without the ways into the API. */
-  public DoctorOutput(Diagnosis diagnosis, List<Repaired> repairs, List<FileEdit> edits) {
-    this(diagnosis, repairs, edits, null);
-  }
-
-  /** The same, with the ways into the API of the daemon. */
-  public DoctorOutput listening(List<WayIn> found) {
-    return new DoctorOutput(diagnosis, repairs, edits, List.copyOf(found));
-  }
-
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("down", down(printer));
+    Down down = diagnosis.down();
+    JsonObject json = new JsonObject().with("down", down == null ? null : json(down, printer));
     json.putAll(new FindingsOutput(diagnosis.findings()).json(printer));
     if (ways != null) {
-      json.put("listeners", new WaysInOutput(ways).entries(printer));
+      new WaysInOutput(ways).putInto(json, "listeners", printer);
     }
     if (repairs != null) {
-      json.put("repairs", repairs.stream().map(DoctorOutput::json).toList());
-      json.put("files", edits.stream().map(DoctorOutput::json).toList());
+      json.with("repairs", repairs, DoctorOutput::json).with("files", edits, DiffText::json);
     }
     return json;
   }
 
-  private static Map<String, Object> json(Repaired repair) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", repair.id());
-    json.put("what", repair.what());
-    json.put("result", repair.result().id());
-    json.put("reason", repair.reason());
-    return json;
+  private static JsonObject json(Repaired repair) {
+    return new JsonObject()
+        .with("id", repair.id())
+        .with("what", repair.what())
+        .with("result", repair.result().id())
+        .with("reason", repair.reason());
   }
 
-  private static Map<String, Object> json(FileEdit edit) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("path", edit.path());
-    json.put("action", edit.action().id());
-    json.put("diff", UnifiedDiff.masked(edit));
-    return json;
-  }
-
-  private @Nullable Map<String, Object> down(Printer printer) {
-    Down down = diagnosis.down();
-    if (down == null) {
-      return null;
-    }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("because", down.because());
-    json.put("evidence", down.evidence());
-    json.put("fix", down.fix() == null ? null : printer.hint(down.fix()));
-    return json;
+  private static JsonObject json(Down down, Printer printer) {
+    return new JsonObject()
+        .with("because", down.because())
+        .with("evidence", down.evidence())
+        .with("fix", printer.fix(down.fix()));
   }
 
   @Override
@@ -98,7 +73,7 @@ public record DoctorOutput(
       out.print(separator);
       out.println("Docker is down because " + down.because());
       down.evidence().forEach(line -> out.println("  " + line));
-      fix(down.fix(), printer);
+      FindingsOutput.fix(down.fix(), printer);
       separator = System.lineSeparator();
     }
     for (Finding finding : diagnosis.findings()) {
@@ -134,17 +109,10 @@ public record DoctorOutput(
   }
 
   private static void finding(Finding finding, Printer printer) {
-    Location location = finding.location();
-    String place = location == null ? "" : location + ": ";
     PrintStream out = printer.out();
     FindingsOutput.severity(finding, printer);
     out.println(finding.title() + " [" + finding.id() + "]");
-    out.println("  " + place + finding.detail());
-    fix(finding.fix(), printer);
-  }
-
-  private static void fix(@Nullable String fix, Printer printer) {
-    List<String> commands = fix == null ? List.of() : printer.hint(fix).lines().toList();
-    commands.forEach(command -> printer.out().println("  fix: " + command));
+    out.println("  " + FindingsOutput.place(finding) + finding.detail());
+    FindingsOutput.fix(finding.fix(), printer);
   }
 }

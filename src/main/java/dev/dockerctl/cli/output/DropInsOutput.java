@@ -2,6 +2,7 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.change.plan.DropInMask;
 import dev.dockerctl.cli.output.part.WrappedText;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.SecretMask;
@@ -10,7 +11,6 @@ import dev.dockerctl.unit.DropIn;
 import dev.dockerctl.unit.syntax.Setting;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +26,19 @@ public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    List<Object> entries = new ArrayList<>();
-    for (DropIn dropIn : dropIns) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("path", dropIn.path());
-      entry.put("state", dropIn.state().id());
-      entry.put("by", by(dropIn, printer));
-      entry.put("sets", dropIn.sets().stream().map(DropInsOutput::json).toList());
-      entries.add(entry);
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("unit", unit);
-    result.put("dropIns", entries);
-    return result;
+    return new JsonObject()
+        .with("unit", unit)
+        .with("dropIns", dropIns, dropIn -> json(dropIn, printer));
   }
 
-  /** What keeps a drop-in from being applied: a path, or the reason where it is no file. */
-  private static @Nullable String by(DropIn dropIn, Printer printer) {
-    return dropIn.state() == DropIn.State.IGNORED ? reason(dropIn, printer) : dropIn.by();
+  private static JsonObject json(DropIn dropIn, Printer printer) {
+    // What keeps it from being applied: a path, or the reason where it is no file.
+    String by = dropIn.state() == DropIn.State.IGNORED ? reason(dropIn, printer) : dropIn.by();
+    return new JsonObject()
+        .with("path", dropIn.path())
+        .with("state", dropIn.state().id())
+        .with("by", by)
+        .with("sets", dropIn.sets(), DropInsOutput::json);
   }
 
   private static @Nullable String reason(DropIn dropIn, Printer printer) {
@@ -53,14 +48,13 @@ public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output
         .orElse(dropIn.reason());
   }
 
-  private static Map<String, Object> json(DropIn.Assignment assignment) {
+  private static JsonObject json(DropIn.Assignment assignment) {
     Setting setting = assignment.setting();
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("section", setting.section());
-    entry.put("key", setting.key());
-    entry.put("value", value(setting));
-    entry.put("wins", assignment.wins());
-    return entry;
+    return new JsonObject()
+        .with("section", setting.section())
+        .with("key", setting.key())
+        .with("value", value(setting))
+        .with("wins", assignment.wins());
   }
 
   private static String value(Setting setting) {

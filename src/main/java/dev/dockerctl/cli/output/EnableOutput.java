@@ -1,12 +1,10 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.activate.Enablement;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.service.UnitFileChange;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,19 +28,17 @@ public record EnableOutput(Enablement enablement) implements Output {
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    List<Object> files = new ArrayList<>();
-    for (UnitFileChange change : enablement.changes()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("path", change.file());
-      entry.put("action", change.type().equals("unlink") ? "delete" : "create");
-      files.add(entry);
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("changed", !enablement.changes().isEmpty());
-    result.put("files", files);
-    result.put("unit", enablement.unit());
-    result.put("unitFileState", enablement.state());
-    result.put("warnings", enablement.warnings());
-    return result;
+    return new JsonObject()
+        .with("changed", !enablement.changes().isEmpty())
+        .with("files", enablement.changes(), EnableOutput::json)
+        .with("unit", enablement.unit())
+        .with("unitFileState", enablement.state())
+        .with("warnings", enablement.warnings());
+  }
+
+  private static JsonObject json(UnitFileChange change) {
+    return new JsonObject()
+        .with("path", change.file())
+        .with("action", change.type().equals("unlink") ? "delete" : "create");
   }
 }

@@ -2,16 +2,13 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Palette.Tone;
 import dev.dockerctl.cli.terminal.Printer;
-import dev.dockerctl.error.Location;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,48 +25,41 @@ public record FindingsOutput(List<Finding> findings, @Nullable DockerVersion rel
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
-    List<Object> entries = new ArrayList<>();
-    for (Finding finding : findings) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      Location location = finding.location();
-      entry.put("id", finding.id());
-      entry.put("severity", severity(finding));
-      entry.put("title", finding.title());
-      entry.put("detail", finding.detail());
-      entry.put("file", location == null ? null : location.file());
-      entry.put("line", location == null || location.line() == 0 ? null : location.line());
-      entry.put("fix", fix(finding, printer));
-      entry.put("fixable", finding.isFixable());
-      entries.add(entry);
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
+  public JsonObject json(Printer printer) {
+    JsonObject result = new JsonObject();
     if (release != null) {
-      result.put("dockerVersion", release.toString());
+      result.with("dockerVersion", release.toString());
     }
-    result.put("findings", entries);
-    return result;
+    return result.with("findings", findings, finding -> json(finding, printer));
+  }
+
+  private static JsonObject json(Finding finding, Printer printer) {
+    return new JsonObject()
+        .with("id", finding.id())
+        .with("severity", severity(finding))
+        .with("title", finding.title())
+        .with("detail", finding.detail())
+        .at(finding.location())
+        .with("fix", printer.fix(finding.fix()))
+        .with("fixable", finding.isFixable());
   }
 
   @Override
   public void text(Printer printer) {
     PrintStream out = printer.out();
     for (Finding finding : findings) {
-      Location location = finding.location();
-      String place = location == null ? "" : location + ": ";
-      out.print(place);
+      out.print(place(finding));
       severity(finding, printer);
       out.println(finding.detail() + " [" + finding.id() + "]");
-      String fix = fix(finding, printer);
-      if (fix != null) {
-        fix.lines().forEach(command -> out.println("  fix: " + command));
-      }
+      fix(finding.fix(), printer);
     }
   }
 
-  private static @Nullable String fix(Finding finding, Printer printer) {
-    String fix = finding.fix();
-    return fix == null ? null : printer.hint(fix);
+  /** Prints each command of a fix; nothing where there is none. */
+  static void fix(@Nullable String fix, Printer printer) {
+    if (fix != null) {
+      printer.hint(fix).lines().forEach(command -> printer.out().println("  fix: " + command));
+    }
   }
 
   /** Prints the severity in its colour, a colon and a blank. */
@@ -82,6 +72,11 @@ public record FindingsOutput(List<Finding> findings, @Nullable DockerVersion rel
         };
     printer.palette().print(printer.out(), tone, severity(finding) + ":");
     printer.out().print(" ");
+  }
+
+  /** Where it is, before a colon and a blank; empty where that is not known. */
+  static String place(Finding finding) {
+    return finding.location() == null ? "" : finding.location() + ": ";
   }
 
   private static String severity(Finding finding) {

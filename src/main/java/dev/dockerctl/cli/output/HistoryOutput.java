@@ -4,17 +4,17 @@ import dev.dockerctl.cli.output.part.Columns;
 import dev.dockerctl.cli.output.part.DiffText;
 import dev.dockerctl.cli.output.part.Moment;
 import dev.dockerctl.cli.output.part.RecordedCommand;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.ShellWords;
+import dev.dockerctl.files.Caller;
 import dev.dockerctl.files.FileEdit;
 import dev.dockerctl.files.record.HistoryEntry;
-import dev.dockerctl.files.record.UnifiedDiff;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -168,39 +168,24 @@ public final class HistoryOutput implements Output {
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    List<Object> list = new ArrayList<>();
-    for (HistoryEntry entry : entries) {
-      list.add(json(entry));
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("changes", list);
-    result.put("confirmBy", undo.confirmBy());
-    undo.addTo(result, printer);
-    return result;
+    JsonObject result = new JsonObject().with("changes", entries, this::json);
+    return undo.addTo(result.with("confirmBy", undo.confirmBy()), printer);
   }
 
-  private Map<String, Object> json(HistoryEntry entry) {
-    Map<String, Object> change = new LinkedHashMap<>();
-    change.put("number", entry.number());
-    change.put("unit", entry.unit());
-    change.put("time", entry.time().toString());
-    change.put("user", entry.caller().user());
-    change.put("behind", entry.caller().behind().or(() -> entry.caller().login()).orElse(null));
-    change.put("commandLine", entry.commandLine());
-    change.put("message", entry.message().orElse(null));
-    change.put("result", entry.outcome().id());
-    change.put("automatic", entry.isAutomatic());
-    change.put("rollback", isUndo(entry) ? entry.number() : null);
-    change.put("confirmBy", undo.confirmBy(entry.number()));
-    List<Object> files = new ArrayList<>();
-    for (FileEdit edit : entry.edits()) {
-      Map<String, Object> file = new LinkedHashMap<>();
-      file.put("path", edit.path());
-      file.put("action", edit.action().id());
-      file.put("diff", UnifiedDiff.masked(edit));
-      files.add(file);
-    }
-    change.put("files", files);
-    return change;
+  private JsonObject json(HistoryEntry entry) {
+    Caller caller = entry.caller();
+    return new JsonObject()
+        .with("number", entry.number())
+        .with("unit", entry.unit())
+        .with("time", entry.time().toString())
+        .with("user", caller.user())
+        .with("behind", caller.behind().or(caller::login).orElse(null))
+        .with("commandLine", entry.commandLine())
+        .with("message", entry.message().orElse(null))
+        .with("result", entry.outcome().id())
+        .with("automatic", entry.isAutomatic())
+        .with("rollback", isUndo(entry) ? entry.number() : null)
+        .with("confirmBy", undo.confirmBy(entry.number()))
+        .with("files", entry.edits(), DiffText::json);
   }
 }

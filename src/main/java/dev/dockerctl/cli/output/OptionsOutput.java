@@ -3,11 +3,11 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.cli.output.part.Columns;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +54,11 @@ public final class OptionsOutput implements Output {
   }
 
   private void details(PrintStream out) {
-    boolean first = true;
+    String separator = "";
     for (Option option : options) {
-      if (!first) {
-        out.println();
-      }
+      out.print(separator);
+      separator = System.lineSeparator();
       details(option, out);
-      first = false;
     }
   }
 
@@ -121,31 +119,25 @@ public final class OptionsOutput implements Output {
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    List<Object> list = new ArrayList<>();
-    for (Option option : options) {
-      list.add(json(option));
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("version", version.toString());
-    result.put("options", list);
-    return result;
+    return new JsonObject()
+        .with("version", version.toString())
+        .with("options", options, this::json);
   }
 
-  private Map<String, Object> json(Option option) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("name", option.name());
-    entry.put("shorthand", option.shorthand());
-    entry.put("type", option.type().id());
-    entry.put("choices", option.choices());
-    entry.put("default", option.defaultText(version));
-    entry.put("jsonKey", option.jsonKey());
-    entry.put("effect", option.effect().id());
-    entry.put("reloadable", option.isReloadable());
-    entry.put("since", option.since().toString());
-    entry.put("deprecatedIn", text(option.deprecatedIn()));
-    entry.put("removedIn", text(option.removedIn()));
-    entry.put("status", status(option));
-    entry.put("summary", option.summary());
-    return entry;
+  private JsonObject json(Option option) {
+    return new JsonObject()
+        .with("name", option.name())
+        .with("shorthand", option.shorthand())
+        .with("type", option.type().id())
+        .with("choices", option.choices())
+        .with("default", option.defaultText(version))
+        .with("jsonKey", option.jsonKey())
+        .with("effect", option.effect().id())
+        .with("reloadable", option.isReloadable())
+        .with("since", option.since().toString())
+        .with("deprecatedIn", text(option.deprecatedIn()))
+        .with("removedIn", text(option.removedIn()))
+        .with("status", status(option))
+        .with("summary", option.summary());
   }
 }

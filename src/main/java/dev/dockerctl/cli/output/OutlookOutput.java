@@ -1,10 +1,9 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.check.finding.Finding;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,14 @@ public record OutlookOutput(List<FindingsOutput> releases, List<Finding> present
     implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
-    List<Object> entries = new ArrayList<>();
-    for (FindingsOutput release : releases) {
-      Map<String, Object> entry = release.json(printer);
-      entry.put("starts", starts(release));
-      entry.put("new", added(release).json(printer).get("findings"));
-      entries.add(entry);
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("releases", entries);
-    return result;
+    return new JsonObject().with("releases", releases, release -> json(release, printer));
+  }
+
+  private JsonObject json(FindingsOutput release, Printer printer) {
+    return release
+        .json(printer)
+        .with("starts", starts(release))
+        .with("new", added(release).json(printer).get("findings"));
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.dockerctl.cli.output;
 
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
-import dev.dockerctl.error.Location;
 import dev.dockerctl.registry.RegistryAnswer;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,25 +18,21 @@ public record RegistriesOutput(List<RegistryAnswer> answers, List<String> networ
     implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("registries", answers.stream().map(RegistriesOutput::json).toList());
-    json.put("notAsked", networks);
-    return json;
+    return new JsonObject()
+        .with("registries", answers, RegistriesOutput::json)
+        .with("notAsked", networks);
   }
 
-  private static Map<String, Object> json(RegistryAnswer answer) {
-    Location place = answer.registry().location();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("registry", answer.registry().address());
-    json.put("kind", answer.registry().kind().id());
-    json.put("over", answer.over().id());
-    json.put("usable", answer.isUsable());
-    json.put("status", answer.status() == 0 ? null : answer.status());
-    json.put("detail", answer.refusals().isEmpty() ? null : answer.refusals());
-    json.put("proxy", answer.proxy());
-    json.put("file", place == null ? null : place.file());
-    json.put("line", place == null || place.line() == 0 ? null : place.line());
-    return json;
+  private static JsonObject json(RegistryAnswer answer) {
+    return new JsonObject()
+        .with("registry", answer.registry().address())
+        .with("kind", answer.registry().kind().id())
+        .with("over", answer.over().id())
+        .with("usable", answer.isUsable())
+        .with("status", answer.status() == 0 ? null : answer.status())
+        .with("detail", answer.refusals().isEmpty() ? null : answer.refusals())
+        .with("proxy", answer.proxy())
+        .at(answer.registry().location());
   }
 
   @Override

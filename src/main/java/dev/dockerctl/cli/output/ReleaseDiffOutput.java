@@ -4,11 +4,10 @@ import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.release.OptionChange;
 import dev.dockerctl.catalog.release.ReleaseDiff;
 import dev.dockerctl.cli.output.part.WrappedText;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,27 +23,21 @@ public record ReleaseDiffOutput(ReleaseDiff diff) implements Output {
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    List<Object> changed = new ArrayList<>();
-    for (OptionChange change : diff.changed()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("name", change.option().name());
-      entry.put("what", change.aspect().id());
-      entry.put("from", change.from());
-      entry.put("to", change.to());
-      changed.add(entry);
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("from", diff.from().toString());
-    result.put("to", diff.to().toString());
-    result.put("added", names(diff.added()));
-    result.put("removed", names(diff.removed()));
-    result.put("deprecated", names(diff.deprecated()));
-    result.put("changed", changed);
-    return result;
+    return new JsonObject()
+        .with("from", diff.from().toString())
+        .with("to", diff.to().toString())
+        .with("added", diff.added(), Option::name)
+        .with("removed", diff.removed(), Option::name)
+        .with("deprecated", diff.deprecated(), Option::name)
+        .with("changed", diff.changed(), ReleaseDiffOutput::json);
   }
 
-  private static List<String> names(List<Option> options) {
-    return options.stream().map(Option::name).toList();
+  private static JsonObject json(OptionChange change) {
+    return new JsonObject()
+        .with("name", change.option().name())
+        .with("what", change.aspect().id())
+        .with("from", change.from())
+        .with("to", change.to());
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.dockerctl.cli.output;
 
 import dev.dockerctl.cli.output.part.Moment;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,26 +45,23 @@ public record ReportOutput(Subject subject, List<Part> parts) implements Output 
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("host", subject.host());
-    result.put("system", subject.system());
-    result.put("unit", subject.unit());
-    result.put("docker", subject.docker());
-    result.put("dockerctl", subject.dockerctl());
-    result.put("time", subject.time().toString());
+    JsonObject result =
+        new JsonObject()
+            .with("host", subject.host())
+            .with("system", subject.system())
+            .with("unit", subject.unit())
+            .with("docker", subject.docker())
+            .with("dockerctl", subject.dockerctl())
+            .with("time", subject.time().toString());
     List<Object> missing = new ArrayList<>();
     for (Part part : parts) {
       Output output = part.output();
-      result.put(part.name(), output == null ? null : output.json(printer));
+      result.with(part.name(), output == null ? null : output.json(printer));
       if (output == null) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("part", part.name());
-        entry.put("reason", part.reason());
-        missing.add(entry);
+        missing.add(new JsonObject().with("part", part.name()).with("reason", part.reason()));
       }
     }
-    result.put("missing", missing);
-    return result;
+    return result.with("missing", missing);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.dockerctl.catalog.OptionEntry;
 import dev.dockerctl.check.WayIn;
 import dev.dockerctl.cli.output.part.Columns;
 import dev.dockerctl.cli.output.part.ShownValue;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Palette.Tone;
 import dev.dockerctl.cli.terminal.Printer;
@@ -18,7 +19,6 @@ import dev.dockerctl.error.Location;
 import dev.dockerctl.error.SecretMask;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +69,8 @@ public final class ShowOptionsOutput implements Output {
   }
 
   private boolean isPending(EffectiveOption option, EffectiveValue value) {
-    RunningOptions running = values;
     return drift.pending().contains(option.name())
-        && (running == null || running.lacks(option, value));
+        && (values == null || values.lacks(option, value));
   }
 
   @Override
@@ -80,8 +79,7 @@ public final class ShowOptionsOutput implements Output {
     List<Integer> pending = new ArrayList<>();
     for (EffectiveOption option : options) {
       for (EffectiveValue value : option.values()) {
-        String text = masked(option, value);
-        String shown = new OptionEntry(value.key(), text).text();
+        String shown = new OptionEntry(value.key(), masked(option, value)).text();
         if (isPending(option, value)) {
           pending.add(rows.size());
         }
@@ -95,12 +93,9 @@ public final class ShowOptionsOutput implements Output {
                   name, "(not set)", value.isEmpty() ? "no default" : "default: " + value
                 }));
     print(Columns.lines(rows), pending, printer);
-    WaysInOutput ways = listeners;
-    if (ways != null && !ways.ways().isEmpty()) {
-      if (!rows.isEmpty()) {
-        printer.out().println();
-      }
-      ways.section(printer);
+    if (listeners != null && !listeners.ways().isEmpty()) {
+      printer.out().print(rows.isEmpty() ? "" : System.lineSeparator());
+      listeners.section(printer);
     }
     printer.note(summary());
   }
@@ -134,62 +129,51 @@ public final class ShowOptionsOutput implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("unit", unit);
+  public JsonObject json(Printer printer) {
     List<Object> list = new ArrayList<>();
     for (EffectiveOption option : options) {
       list.add(json(option));
     }
-    result.put("options", list);
-    WaysInOutput ways = listeners;
-    if (ways != null) {
-      result.put("listeners", ways.entries(printer));
+    JsonObject result = new JsonObject().with("unit", unit).with("options", list);
+    if (listeners != null) {
+      result.with("listeners", listeners.entries(printer));
     }
-    result.put("running", running(drift.running()));
-    result.put("state", drift.state().id());
-    return result;
+    RunningDaemon running = drift.running();
+    return result
+        .with("running", running == null ? null : json(running))
+        .with("state", drift.state().id());
   }
 
-  private static @Nullable Map<String, Object> running(@Nullable RunningDaemon running) {
-    if (running == null) {
-      return null;
-    }
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("pid", running.pid());
-    entry.put("commandLine", running.commandLine());
-    return entry;
+  private static JsonObject json(RunningDaemon running) {
+    return new JsonObject().with("pid", running.pid()).with("commandLine", running.commandLine());
   }
 
-  private Map<String, Object> json(EffectiveOption option) {
+  private JsonObject json(EffectiveOption option) {
     Option known = option.option();
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("name", option.name());
-    entry.put("type", known == null ? "string" : known.type().id());
+    JsonObject entry =
+        new JsonObject()
+            .with("name", option.name())
+            .with("type", known == null ? "string" : known.type().id());
     putValues(entry, option);
-    List<Object> origins = new ArrayList<>();
-    option.values().forEach(value -> origins.add(json(value.origin())));
-    entry.put("origins", origins);
-    entry.put("jsonKey", known == null ? null : known.jsonKey());
-    entry.put("reloadable", known != null && known.isReloadable());
-    entry.put("pending", drift.pending().contains(option.name()));
-    return entry;
+    return entry
+        .with("origins", option.values(), value -> json(value.origin()))
+        .with("jsonKey", known == null ? null : known.jsonKey())
+        .with("reloadable", known != null && known.isReloadable())
+        .with("pending", drift.pending().contains(option.name()));
   }
 
-  private static void putValues(Map<String, Object> entry, EffectiveOption option) {
+  private static void putValues(JsonObject entry, EffectiveOption option) {
     Option known = option.option();
     if (known != null && known.isMap()) {
-      Map<String, Object> entries = new LinkedHashMap<>();
+      JsonObject entries = new JsonObject();
       for (EffectiveValue value : option.values()) {
-        entries.put(String.valueOf(value.key()), masked(option, value));
+        entries.with(String.valueOf(value.key()), masked(option, value));
       }
-      entry.put("entries", entries);
+      entry.with("entries", entries);
     } else if (option.values().size() != 1 || (known != null && known.isList())) {
-      List<Object> values = new ArrayList<>();
-      option.values().forEach(value -> values.add(masked(option, value)));
-      entry.put("values", values);
+      entry.with("values", option.values(), value -> masked(option, value));
     } else {
-      entry.put("value", ShownValue.scalar(known, option.name(), option.values().get(0).text()));
+      entry.with("value", ShownValue.scalar(known, option.name(), option.values().get(0).text()));
     }
   }
 
@@ -199,19 +183,17 @@ public final class ShowOptionsOutput implements Output {
     return SecretMask.maskValue(key == null ? option.name() : key, value.text());
   }
 
-  private static Map<String, Object> json(Origin origin) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("kind", origin.kind().id());
+  private static JsonObject json(Origin origin) {
+    JsonObject entry = new JsonObject().with("kind", origin.kind().id());
     Location location = origin.location();
     if (location != null) {
-      entry.put("file", location.file());
-      entry.put("line", location.line());
+      entry.with("file", location.file()).with("line", location.line());
     }
     if (origin.key() != null) {
-      entry.put("key", origin.key());
+      entry.with("key", origin.key());
     }
     if (origin.variable() != null) {
-      entry.put("variable", origin.variable());
+      entry.with("variable", origin.variable());
     }
     return entry;
   }

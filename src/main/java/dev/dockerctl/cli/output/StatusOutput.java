@@ -5,6 +5,7 @@ import dev.dockerctl.cli.output.part.ProcessTree;
 import dev.dockerctl.cli.output.part.TimeSpans;
 import dev.dockerctl.cli.output.part.UnitStatusText;
 import dev.dockerctl.cli.terminal.DisplayWidth;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printable;
 import dev.dockerctl.cli.terminal.Printer;
@@ -15,9 +16,9 @@ import dev.dockerctl.service.UnitState;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,9 +122,8 @@ public final class StatusOutput implements Output {
       unit.line(grouped ? "CGroup" : "Processes", state.controlGroup());
       new ProcessTree(group).text(out, " ".repeat(13), columns);
     }
-    List<String> without = gaps;
-    if (without != null) {
-      String missing = without.isEmpty() ? "" : "; without " + String.join(", ", without);
+    if (gaps != null) {
+      String missing = gaps.isEmpty() ? "" : "; without " + String.join(", ", gaps);
       unit.line("Engine", "built-in" + missing);
     }
     if (!journal.isEmpty()) {
@@ -186,39 +186,40 @@ public final class StatusOutput implements Output {
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("unit", state.id());
-    result.put("description", state.description());
-    result.put("loadState", state.loadState());
-    result.put("fragmentPath", state.fragmentPath().orElse(null));
-    result.put("dropInPaths", state.dropInPaths());
-    result.put("unitFileState", state.unitFileState());
-    result.put("activeState", state.activeState());
-    result.put("subState", state.subState());
-    result.put("since", state.since().map(Instant::toString).orElse(null));
-    result.put("result", state.result());
-    result.put("statusText", state.statusText());
-    result.put("mainPid", state.mainPid() == 0 ? null : state.mainPid());
-    result.put("tasks", state.tasksCurrent().isPresent() ? state.tasksCurrent().getAsLong() : null);
-    result.put(
-        "memory", state.memoryCurrent().isPresent() ? state.memoryCurrent().getAsLong() : null);
-    result.put(
-        "cpuUsageNsec", state.cpuUsageNsec().isPresent() ? state.cpuUsageNsec().getAsLong() : null);
-    result.put("controlGroup", state.controlGroup());
-    result.put("processes", new ProcessTree(group).json());
-    result.put("needDaemonReload", state.needDaemonReload());
-    List<String> without = gaps;
-    result.put("engine", without == null ? "systemd" : "builtin");
-    result.put("unsupported", without == null ? List.of() : without);
-    result.put("state", drift.state().id());
-    result.put("pending", List.copyOf(drift.pending()));
-    result.put("leftOver", List.copyOf(drift.leftOver()));
-    result.put("pendingSettings", List.copyOf(drift.settings()));
-    result.put("confirmBy", undo.confirmBy());
-    undo.addTo(result, printer);
-    result.put("changedSinceStart", changed);
-    result.put("errors", refusals.stream().map(SecretMask::mask).toList());
-    result.put("warnings", warnings.stream().map(SecretMask::mask).toList());
-    return result;
+    JsonObject result =
+        new JsonObject()
+            .with("unit", state.id())
+            .with("description", state.description())
+            .with("loadState", state.loadState())
+            .with("fragmentPath", state.fragmentPath().orElse(null))
+            .with("dropInPaths", state.dropInPaths())
+            .with("unitFileState", state.unitFileState())
+            .with("activeState", state.activeState())
+            .with("subState", state.subState())
+            .with("since", state.since().map(Instant::toString).orElse(null))
+            .with("result", state.result())
+            .with("statusText", state.statusText())
+            .with("mainPid", state.mainPid() == 0 ? null : state.mainPid())
+            .with("tasks", orNull(state.tasksCurrent()))
+            .with("memory", orNull(state.memoryCurrent()))
+            .with("cpuUsageNsec", orNull(state.cpuUsageNsec()))
+            .with("controlGroup", state.controlGroup())
+            .with("processes", new ProcessTree(group).json())
+            .with("needDaemonReload", state.needDaemonReload())
+            .with("engine", gaps == null ? "systemd" : "builtin")
+            .with("unsupported", gaps == null ? List.of() : gaps)
+            .with("state", drift.state().id())
+            .with("pending", List.copyOf(drift.pending()))
+            .with("leftOver", List.copyOf(drift.leftOver()))
+            .with("pendingSettings", List.copyOf(drift.settings()))
+            .with("confirmBy", undo.confirmBy());
+    return undo.addTo(result, printer)
+        .with("changedSinceStart", changed)
+        .with("errors", refusals, SecretMask::mask)
+        .with("warnings", warnings, SecretMask::mask);
+  }
+
+  private static @Nullable Long orNull(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
   }
 }

@@ -3,13 +3,11 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.activate.LeftByUndo;
 import dev.dockerctl.activate.PendingUndo;
 import dev.dockerctl.cli.output.part.Moment;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.files.record.KeptAside;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,26 +101,25 @@ public final class UndoOutput {
   }
 
   /** Adds both to the object that a command prints. */
-  void addTo(Map<String, Object> result, Printer printer) {
-    result.put("pendingUndo", pending.map(known -> json(printer, known)).orElse(null));
-    List<Object> files = new ArrayList<>();
-    for (KeptAside file : kept) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("path", file.path());
-      entry.put("original", file.original());
-      entry.put("restore", restore(printer, file));
-      files.add(entry);
-    }
-    result.put("keptFiles", files);
+  JsonObject addTo(JsonObject result, Printer printer) {
+    return result
+        .with("pendingUndo", pending.map(known -> json(printer, known)).orElse(null))
+        .with("keptFiles", kept, file -> json(printer, file));
   }
 
-  private static Map<String, Object> json(Printer printer, PendingUndo undo) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("stage", undo.stage().id());
-    entry.put("change", undo.change() == 0 ? null : undo.change());
-    entry.put("due", undo.due().toString());
-    entry.put("pid", undo.commands().isEmpty() ? undo.pid() : null);
-    entry.put("commands", undo.commands().stream().map(printer::hint).toList());
-    return entry;
+  private static JsonObject json(Printer printer, KeptAside file) {
+    return new JsonObject()
+        .with("path", file.path())
+        .with("original", file.original())
+        .with("restore", restore(printer, file));
+  }
+
+  private static JsonObject json(Printer printer, PendingUndo undo) {
+    return new JsonObject()
+        .with("stage", undo.stage().id())
+        .with("change", undo.change() == 0 ? null : undo.change())
+        .with("due", undo.due().toString())
+        .with("pid", undo.commands().isEmpty() ? undo.pid() : null)
+        .with("commands", undo.commands(), printer::hint);
   }
 }

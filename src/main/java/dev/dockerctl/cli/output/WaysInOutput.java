@@ -2,11 +2,11 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.check.WayIn;
 import dev.dockerctl.cli.output.part.Columns;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.Location;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,32 +26,27 @@ public record WaysInOutput(List<WayIn> ways) implements Output {
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("ways", entries(printer));
-    return result;
+    return putInto(new JsonObject(), "ways", printer);
   }
 
-  /** One object for each way. */
-  List<Object> entries(Printer printer) {
-    List<Object> entries = new ArrayList<>();
-    for (WayIn way : ways) {
-      Location place = way.place();
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("address", way.address());
-      entry.put("opener", way.opener());
-      entry.put("file", place == null ? null : place.file());
-      entry.put("line", place == null || place.line() == 0 ? null : place.line());
-      entry.put("gate", way.guard().gate().id());
-      entry.put("group", way.guard().group());
-      entry.put("mode", way.guard().mode());
-      entry.put("who", who(way));
-      entry.put("tls", tls(way));
-      entry.put("open", way.isOpen());
-      entry.put("local", way.isLocal());
-      entry.put("fix", way.fix() == null ? null : printer.hint(way.fix()));
-      entries.add(entry);
-    }
-    return entries;
+  /** Adds a list with one object for each way. */
+  JsonObject putInto(JsonObject result, String member, Printer printer) {
+    return result.with(member, ways, way -> json(way, printer));
+  }
+
+  private static JsonObject json(WayIn way, Printer printer) {
+    return new JsonObject()
+        .with("address", way.address())
+        .with("opener", way.opener())
+        .at(way.place())
+        .with("gate", way.guard().gate().id())
+        .with("group", way.guard().group())
+        .with("mode", way.guard().mode())
+        .with("who", who(way))
+        .with("tls", tls(way))
+        .with("open", way.isOpen())
+        .with("local", way.isLocal())
+        .with("fix", printer.fix(way.fix()));
   }
 
   @Override

@@ -5,16 +5,15 @@ import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.cli.output.part.ShownValue;
 import dev.dockerctl.cli.output.part.WrappedText;
 import dev.dockerctl.cli.terminal.DisplayWidth;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Origin;
 import dev.dockerctl.config.StoryDisagreement;
 import dev.dockerctl.config.StoryStep;
 import dev.dockerctl.daemon.OptionStory;
-import dev.dockerctl.error.Location;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -108,18 +107,17 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
 
   @Override
   public Map<String, Object> json(Printer printer) {
-    Map<String, Object> result = new LinkedHashMap<>();
     List<Object> steps = new ArrayList<>();
     for (int i = 0; i < story.steps().size(); i++) {
       steps.add(json(story.steps().get(i), note(i, printer)));
     }
     StoryDisagreement disagreement = story.disagreement();
     List<String> effective = story.effective();
-    result.put("name", story.option().name());
-    result.put("effective", effective == null ? null : value(effective));
-    result.put("steps", steps);
-    result.put("disagreement", disagreement == null ? null : disagreement.index());
-    return result;
+    return new JsonObject()
+        .with("name", story.option().name())
+        .with("effective", effective == null ? null : value(effective))
+        .with("steps", steps)
+        .with("disagreement", disagreement == null ? null : disagreement.index());
   }
 
   /** What is to be said of a step; of the one that disagrees, in what and how it is mended. */
@@ -132,18 +130,15 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
     return disagreement.sentence() + ": " + mend;
   }
 
-  private Map<String, Object> json(StoryStep step, @Nullable String note) {
-    Map<String, Object> entry = new LinkedHashMap<>();
+  private JsonObject json(StoryStep step, @Nullable String note) {
     Origin origin = step.origin();
-    Location location = origin.location();
-    entry.put("kind", origin.kind().id());
-    entry.put("file", location == null ? null : location.file());
-    entry.put("line", location == null || location.line() == 0 ? null : location.line());
-    entry.put("key", origin.key() == null ? origin.variable() : origin.key());
-    entry.put(isScalar() ? "value" : "values", value(step.values()));
-    entry.put("wins", step.wins());
-    entry.put("note", note);
-    return entry;
+    return new JsonObject()
+        .with("kind", origin.kind().id())
+        .at(origin.location())
+        .with("key", origin.key() == null ? origin.variable() : origin.key())
+        .with(isScalar() ? "value" : "values", value(step.values()))
+        .with("wins", step.wins())
+        .with("note", note);
   }
 
   private boolean isScalar() {

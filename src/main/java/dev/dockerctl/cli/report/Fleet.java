@@ -1,8 +1,8 @@
 package dev.dockerctl.cli.report;
 
+import dev.dockerctl.cli.terminal.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +29,6 @@ final class Fleet {
     hosts.sort(Comparator.comparing(FleetHost::name));
   }
 
-  boolean isEmpty() {
-    return hosts.isEmpty();
-  }
-
   /**
    * How many hosts have answered.
    *
@@ -43,35 +39,32 @@ final class Fleet {
   }
 
   /** All of it as one object. */
-  Map<String, Object> facts() {
-    List<Map<String, Object>> facts = hosts.stream().map(FleetHost::facts).toList();
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("counts", counts(facts));
-    result.put("hosts", facts);
-    result.put("options", options());
-    result.put("findings", findings());
-    return result;
+  JsonObject facts() {
+    List<JsonObject> facts = hosts.stream().map(FleetHost::facts).toList();
+    return new JsonObject()
+        .with("counts", counts(facts))
+        .with("hosts", facts)
+        .with("options", options())
+        .with("findings", findings());
   }
 
-  private static Map<String, Object> counts(List<Map<String, Object>> facts) {
-    Map<String, Object> counts = new LinkedHashMap<>();
-    counts.put("hosts", facts.size());
-    counts.put("silent", count(facts, host -> host.get("error") != null));
-    counts.put("due", count(facts, host -> String.valueOf(host.get("state")).endsWith("-needed")));
-    counts.put("down", count(facts, host -> DOWN.contains(String.valueOf(host.get("state")))));
-    counts.put("drifting", count(facts, host -> isFilled(host.get("drift"))));
-    counts.put("exposed", count(facts, host -> isFilled(host.get("open"))));
-    counts.put("stranded", count(facts, host -> Boolean.FALSE.equals(host.get("survives"))));
-    counts.put("faulty", count(facts, host -> isFilled(host.get("errors"))));
-    return counts;
+  private static JsonObject counts(List<JsonObject> facts) {
+    return new JsonObject()
+        .with("hosts", facts.size())
+        .with("silent", count(facts, host -> host.get("error") != null))
+        .with("due", count(facts, host -> String.valueOf(host.get("state")).endsWith("-needed")))
+        .with("down", count(facts, host -> DOWN.contains(String.valueOf(host.get("state")))))
+        .with("drifting", count(facts, host -> isFilled(host.get("drift"))))
+        .with("exposed", count(facts, host -> isFilled(host.get("open"))))
+        .with("stranded", count(facts, host -> Boolean.FALSE.equals(host.get("survives"))))
+        .with("faulty", count(facts, host -> isFilled(host.get("errors"))));
   }
 
   private static boolean isFilled(@Nullable Object list) {
     return list instanceof List<?> values && !values.isEmpty();
   }
 
-  private static long count(
-      List<Map<String, Object>> facts, Predicate<Map<String, Object>> wanted) {
+  private static long count(List<JsonObject> facts, Predicate<JsonObject> wanted) {
     return facts.stream().filter(wanted).count();
   }
 
@@ -95,17 +88,13 @@ final class Fleet {
     return options;
   }
 
-  private static Map<String, Object> option(String name, String value, List<String> hosts) {
-    Map<String, Object> option = new LinkedHashMap<>();
-    option.put("name", name);
-    option.put("value", value);
-    option.put("hosts", hosts);
-    return option;
+  private static JsonObject option(String name, String value, List<String> hosts) {
+    return new JsonObject().with("name", name).with("value", value).with("hosts", hosts);
   }
 
   /** Each finding with the hosts that have it, worst first. */
   private List<Object> findings() {
-    Map<String, Map<String, Object>> found = new TreeMap<>();
+    Map<String, JsonObject> found = new TreeMap<>();
     Map<String, List<String>> names = new TreeMap<>();
     for (FleetHost host : hosts) {
       for (Values finding : host.findings()) {
@@ -113,11 +102,12 @@ final class Fleet {
         String key =
             Mark.ofSeverity(severity).rank() + finding.text("id") + "\n" + finding.text("title");
         names.computeIfAbsent(key, one -> new ArrayList<>()).add(host.name());
-        Map<String, Object> entry = found.computeIfAbsent(key, one -> new LinkedHashMap<>());
-        entry.put("id", finding.text("id"));
-        entry.put("severity", severity);
-        entry.put("title", finding.text("title"));
-        entry.put("hosts", names.get(key));
+        found
+            .computeIfAbsent(key, one -> new JsonObject())
+            .with("id", finding.text("id"))
+            .with("severity", severity)
+            .with("title", finding.text("title"))
+            .with("hosts", names.get(key));
       }
     }
     return List.copyOf(found.values());

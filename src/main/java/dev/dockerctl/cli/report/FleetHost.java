@@ -1,9 +1,9 @@
 package dev.dockerctl.cli.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.dockerctl.cli.terminal.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,25 +50,24 @@ record FleetHost(Values entry, Values report) {
   }
 
   /** What counts of it, as members of an object. */
-  Map<String, Object> facts() {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("name", name());
-    facts.put("error", hasAnswered() ? null : silence());
-    facts.put("docker", report.text("docker"));
-    facts.put("system", report.text("system"));
-    facts.put("state", state());
-    facts.put("pending", pending());
-    facts.put("pendingSettings", part("status").texts("pendingSettings"));
-    facts.put("changedSinceStart", part("status").texts("changedSinceStart"));
-    facts.put("drift", drift());
-    facts.put("refused", entry.has("refused") ? entry.text("refused") : null);
-    facts.put("open", open());
+  JsonObject facts() {
     Values release = newest();
-    facts.put("release", release == null ? null : release.text("dockerVersion"));
-    facts.put("survives", release == null ? null : release.is("starts"));
-    facts.put("blockers", release == null ? List.of() : titles(release.objects("findings")));
-    facts.put("errors", titles(findings()));
-    return facts;
+    return new JsonObject()
+        .with("name", name())
+        .with("error", hasAnswered() ? null : silence())
+        .with("docker", report.text("docker"))
+        .with("system", report.text("system"))
+        .with("state", state())
+        .with("pending", pending())
+        .with("pendingSettings", part("status").texts("pendingSettings"))
+        .with("changedSinceStart", part("status").texts("changedSinceStart"))
+        .with("drift", drift())
+        .with("refused", entry.has("refused") ? entry.text("refused") : null)
+        .with("open", open())
+        .with("release", release == null ? null : release.text("dockerVersion"))
+        .with("survives", release == null ? null : release.is("starts"))
+        .with("blockers", release == null ? List.of() : titles(release.objects("findings")))
+        .with("errors", titles(findings()));
   }
 
   private String silence() {
@@ -85,13 +84,7 @@ record FleetHost(Values entry, Values report) {
   }
 
   private List<String> pending() {
-    List<String> pending = new ArrayList<>();
-    for (Values option : options()) {
-      if (option.is("pending")) {
-        pending.add(option.text("name"));
-      }
-    }
-    return pending;
+    return texts(options(), option -> option.is("pending"), "name");
   }
 
   /** Null where nothing was compared. */
@@ -101,13 +94,8 @@ record FleetHost(Values entry, Values report) {
 
   /** The addresses on which anybody of the network gets in. */
   private List<String> open() {
-    List<String> open = new ArrayList<>();
-    for (Values way : part("exposures").objects("ways")) {
-      if (Ways.mark(way) == Mark.BAD) {
-        open.add(way.text("address"));
-      }
-    }
-    return open;
+    return texts(
+        part("exposures").objects("ways"), way -> Ways.mark(way) == Mark.BAD, "address");
   }
 
   /** What the newest release would make of it; null for a host that has that already. */
@@ -116,13 +104,14 @@ record FleetHost(Values entry, Values report) {
     return releases.isEmpty() ? null : releases.get(releases.size() - 1);
   }
 
+  /** Those of the errors. */
   private static List<String> titles(List<Values> findings) {
-    List<String> titles = new ArrayList<>();
-    for (Values finding : findings) {
-      if (finding.text("severity").equals("error")) {
-        titles.add(finding.text("title"));
-      }
-    }
-    return titles;
+    return texts(findings, finding -> finding.text("severity").equals("error"), "title");
+  }
+
+  /** One member of each of those objects that are wanted. */
+  private static List<String> texts(
+      List<Values> objects, Predicate<Values> wanted, String member) {
+    return objects.stream().filter(wanted).map(object -> object.text(member)).toList();
   }
 }

@@ -1,23 +1,19 @@
 package dev.dockerctl.cli.report;
 
 import dev.dockerctl.cli.output.part.Columns;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.MaskedValues;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Renders what was collected of many hosts: as a table, as an object, and as a page. */
 public final class FleetOutput implements Output {
-  private final Map<String, Object> facts;
-
-  private FleetOutput(Map<String, Object> facts) {
-    this.facts = facts;
-  }
+  private final JsonObject facts = new JsonObject();
 
   /**
    * The rendering of a fleet.
@@ -26,12 +22,9 @@ public final class FleetOutput implements Output {
    * @param dockerctl the release of the program that looks at it
    * @param time when it was collected
    */
-  public static FleetOutput of(Map<String, ?> collected, String dockerctl, Instant time) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("dockerctl", dockerctl);
-    facts.put("time", time.toString());
+  public FleetOutput(Map<String, ?> collected, String dockerctl, Instant time) {
+    facts.with("dockerctl", dockerctl).with("time", time.toString());
     facts.putAll(new Fleet(new Values(MaskedValues.of(collected))).facts());
-    return new FleetOutput(facts);
   }
 
   /** Whether there is no host in it. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Prints results and messages as the command line wants them. */
 public final class Printer {
@@ -58,6 +59,11 @@ public final class Printer {
   /** A sentence or command for the user, with the global options that the command line has. */
   public String hint(String text) {
     return names.hints().apply(text);
+  }
+
+  /** The same of what mends something; null where nothing does. */
+  public @Nullable String fix(@Nullable String text) {
+    return text == null ? null : hint(text);
   }
 
   /** Where a file of the host lies for whoever reads the output. */

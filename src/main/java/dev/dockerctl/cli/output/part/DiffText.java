@@ -1,8 +1,11 @@
 package dev.dockerctl.cli.output.part;
 
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Palette;
 import dev.dockerctl.cli.terminal.Palette.Tone;
 import dev.dockerctl.cli.terminal.Printer;
+import dev.dockerctl.files.FileEdit;
+import dev.dockerctl.files.record.UnifiedDiff;
 import java.io.PrintStream;
 
 /** Prints unified differences in git's colours. */
@@ -31,6 +34,14 @@ public final class DiffText {
     }
   }
 
+  /** A changed file with its difference, without secrets. */
+  public static JsonObject json(FileEdit edit) {
+    return new JsonObject()
+        .with("path", edit.path())
+        .with("action", edit.action().id())
+        .with("diff", UnifiedDiff.masked(edit));
+  }
+
   /** Only what a hunk counts is a line of a file: one may well begin as a heading does. */
   private Tone tone(String line) {
     if (left == 0 && line.startsWith("@@ ")) {
@@ -40,23 +51,10 @@ public final class DiffText {
     if (left == 0) {
       return line.startsWith("\\") ? Tone.USUAL : Tone.HEADING;
     }
-    switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-      case '+' -> {
-        left--;
-        return Tone.ADDED;
-      }
-      case '-' -> {
-        left--;
-        return Tone.REMOVED;
-      }
-      case ' ' -> {
-        left = Math.max(0, left - 2);
-        return Tone.USUAL;
-      }
-      default -> {
-        return Tone.USUAL;
-      }
-    }
+    char sign = line.isEmpty() ? ' ' : line.charAt(0);
+    int counted = sign == ' ' ? 2 : sign == '+' || sign == '-' ? 1 : 0;
+    left = Math.max(0, left - counted);
+    return sign == '+' ? Tone.ADDED : sign == '-' ? Tone.REMOVED : Tone.USUAL;
   }
 
   /** The number of lines after {@code -START,} or {@code +START,}; one where none is given. */

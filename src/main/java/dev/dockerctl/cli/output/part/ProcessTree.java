@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.output.part;
 
 import dev.dockerctl.cli.terminal.DisplayWidth;
+import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Printable;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
@@ -8,9 +9,7 @@ import dev.dockerctl.host.StandInProcess;
 import dev.dockerctl.service.ControlGroupTree;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Renders the processes of a control group and of the groups in it, as systemd-cgls does.
@@ -41,10 +40,8 @@ public record ProcessTree(ControlGroupTree.Group group) {
   public List<Object> json() {
     List<Object> processes = new ArrayList<>();
     for (ControlGroupTree.Member member : group.members()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("pid", member.pid());
-      entry.put("commandLine", commandLine(member));
-      processes.add(entry);
+      processes.add(
+          new JsonObject().with("pid", member.pid()).with("commandLine", commandLine(member)));
     }
     group.children().forEach(child -> processes.addAll(new ProcessTree(child).json()));
     return processes;

@@ -5,15 +5,15 @@ import dev.dockerctl.cli.terminal.Printer;
 import java.util.Map;
 
 /**
- * Renders a result that has nothing in it, where people would miss a word about that.
+ * Renders a result that people get as a sentence.
  *
- * @param result the result, which programs get as it is
+ * @param object what programs get
  * @param sentence what people get
  */
-public record EmptyOutput(Output result, String sentence) implements Output {
+public record SentenceOutput(Map<String, Object> object, String sentence) implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
-    return result.json(printer);
+    return object;
   }
 
   @Override
