@@ -1,6 +1,8 @@
 package dev.dockerctl.cli;
 
+import dev.dockerctl.catalog.TableText;
 import dev.dockerctl.cli.session.CommandName;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -11,7 +13,7 @@ final class CommandList implements CommandLine.IHelpSectionRenderer {
 
   @Override
   public String render(CommandLine.Help help) {
-    Map<String, String> summaries = CommandSummaries.read();
+    Map<String, String> summaries = summaries();
     int width = 0;
     for (String name : summaries.keySet()) {
       width = Math.max(width, name.length());
@@ -29,6 +31,20 @@ final class CommandList implements CommandLine.IHelpSectionRenderer {
       text.append(end).append(group.title()).append(':').append(end).append(table);
     }
     return text.toString();
+  }
+
+  /**
+   * What each command does, in a sentence, as the command itself declares it, by its name; without
+   * those that help does not list. Generated, since to make all commands takes longer than to print
+   * the help that lists them.
+   */
+  static Map<String, String> summaries() {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    for (String line : TableText.of(CommandList.class, "commands.tsv").split("\n")) {
+      int tab = line.indexOf('\t');
+      summaries.put(line.substring(0, tab), line.substring(tab + 1));
+    }
+    return summaries;
   }
 
   private static CommandLine.Help.TextTable table(CommandLine.Help help, int first) {

@@ -22,7 +22,7 @@ class CommandListTest {
                 declared.put(name, command.getCommandSpec().usageMessage().description()[0]);
               }
             });
-    assertThat(CommandSummaries.read()).isEqualTo(declared);
+    assertThat(CommandList.summaries()).isEqualTo(declared);
   }
 
   @ParameterizedTest

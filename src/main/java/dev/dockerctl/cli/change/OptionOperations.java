@@ -10,12 +10,14 @@ import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.change.setting.PlainValue;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Turns words in dockerd's own syntax into operations, with every value checked. */
@@ -41,7 +43,7 @@ final class OptionOperations {
     List<String> passed = new ArrayList<>();
     sort(words.subList(separator + 1, words.size()), known, passed);
     List<Operation> operations = new ArrayList<>(known.isEmpty() ? List.of() : known(known));
-    operations.addAll(new PassedFlags(session).operations(passed));
+    operations.addAll(passed(passed));
     return operations;
   }
 
@@ -61,6 +63,35 @@ final class OptionOperations {
             .addAll(words.subList(occurrence.firstWord(), done));
       }
     }
+  }
+
+  /**
+   * Flags of a dockerd that is newer than the catalog, which are passed as they are if the installed
+   * dockerd lists them.
+   */
+  private List<Operation> passed(List<String> words) {
+    List<Operation> operations = new ArrayList<>();
+    if (words.isEmpty()) {
+      return operations;
+    }
+    Set<String> listed =
+        InstalledDaemon.listedFlags(session.host(), session.configuration().line());
+    for (String word : words) {
+      if (word.startsWith("--")) {
+        int equals = word.indexOf('=');
+        String name = word.substring(2, equals < 0 ? word.length() : equals);
+        if (!listed.contains(name)) {
+          throw new DockerctlException(
+                  ErrorCode.USAGE,
+                  "cannot use '--" + name + "': the installed dockerd does not list it")
+              .hint("dockerd --help");
+        }
+        operations.add(new Operation.UnsetUnknown(name));
+      }
+      PlainValue.require(word, "a flag after '--'");
+    }
+    operations.add(new Operation.Append(words));
+    return operations;
   }
 
   private List<Operation> known(List<String> words) {

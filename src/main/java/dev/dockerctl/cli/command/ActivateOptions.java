@@ -4,6 +4,9 @@ import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,19 +60,35 @@ public final class ActivateOptions {
 
   public Optional<Duration> confirmWithin() {
     return Optional.ofNullable(confirmWithin.given())
-        .map(
-            text ->
-                Durations.parse(
-                    "--confirm-within", text, Duration.ofSeconds(1), Duration.ofDays(7)));
+        .map(text -> span("--confirm-within", text, Duration.ofSeconds(1), Duration.ofDays(7)));
   }
 
   public Duration timeout() {
-    return Durations.parse(
-        "--timeout", timeout.or("90s"), Duration.ofSeconds(1), Duration.ofDays(1));
+    return span("--timeout", timeout.or("90s"), Duration.ofSeconds(1), Duration.ofDays(1));
   }
 
   public Duration settle() {
-    return Durations.parse("--settle", settle.or("6s"), Duration.ZERO, Duration.ofHours(1));
+    return span("--settle", settle.or("6s"), Duration.ZERO, Duration.ofHours(1));
+  }
+
+  /** The time span of an option's value, which lies between two others. */
+  private static Duration span(String option, String text, Duration least, Duration most) {
+    Duration span = TimeSpan.parse(text);
+    if (span != null && span.compareTo(least) >= 0 && span.compareTo(most) <= 0) {
+      return span;
+    }
+    String reason =
+        span == null
+            ? "not a time span"
+            : "it has to be from " + words(least) + " to " + words(most);
+    throw new DockerctlException(
+            ErrorCode.USAGE, "cannot use '" + text + "' for " + option + ": " + reason)
+        .hint("give one such as 30s, 2m or 1h30m");
+  }
+
+  private static String words(Duration span) {
+    long seconds = span.toSeconds();
+    return seconds % 3600 == 0 && seconds > 0 ? seconds / 3600 + "h" : seconds + "s";
   }
 
   /** A deadline out of the settings is for what can be undone: others pass it over. */

@@ -1,5 +1,6 @@
 package dev.dockerctl.cli.look;
 
+import dev.dockerctl.activate.Enablement;
 import dev.dockerctl.activate.KeptNetwork;
 import dev.dockerctl.change.StartRefusals;
 import dev.dockerctl.check.StandingWarnings;
@@ -18,6 +19,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ControlGroupTree;
 import dev.dockerctl.service.ProcessView;
 import dev.dockerctl.service.UnitState;
+import dev.dockerctl.unit.LoadedUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,29 @@ final class DaemonStatus {
   DaemonStatus(Session session, Configuration disk) {
     this.session = session;
     this.disk = disk;
+  }
+
+  /** The status in a tree of files: how the daemon is loaded, and whether it starts at boot. */
+  StatusOutput ofTree() {
+    LoadedUnit unit = disk.unit();
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("Id", unit.name());
+    properties.put("Description", unit.last("Unit", "Description").orElse(unit.name()));
+    properties.put("LoadState", unit.loadState().id());
+    properties.put("ActiveState", "unknown");
+    properties.put("SubState", "a tree of files has no daemon that runs");
+    properties.put("FragmentPath", String.valueOf(unit.fragmentPath()));
+    properties.put("DropInPaths", unit.dropInPaths());
+    properties.put("UnitFileState", Enablement.stateIn(session.reader(), unit.name()));
+    Host host = session.host();
+    return new StatusOutput(
+            UnitState.of(properties),
+            Drift.unknown(),
+            new ControlGroupTree.Group("", List.of(), List.of()),
+            List.of(),
+            host.clock().instant())
+        .warning(new StandingWarnings(host, session.catalog()).sentences(disk))
+        .refusing(StartRefusals.of(disk, host, session.catalog()));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.dockerctl.check.WaysIn;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.NamesCommand;
 import dev.dockerctl.cli.output.ShowOptionsOutput;
+import dev.dockerctl.cli.output.part.ShownValue;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
@@ -43,7 +44,7 @@ public final class ShowOptionsCommand extends NamesCommand {
     List<String> wanted = new ArrayList<>();
     names().forEach(name -> wanted.add(OptionNames.require(session.catalog(), name).name()));
     if (bare.isOn()) {
-      return new BareValue(session).print(only(session));
+      return printValue(session, only(session));
     }
     Configuration configuration = session.configuration();
     configuration.requireLine();
@@ -72,6 +73,21 @@ public final class ShowOptionsCommand extends NamesCommand {
     session.printer().result(output);
     session.warnAbout(configuration.diagnostics());
     return 0;
+  }
+
+  /** Prints the value or the default alone; 1 where there is neither, as git config --get has it. */
+  private static int printValue(Session session, Option option) {
+    Configuration configuration = session.configuration();
+    configuration.requireLine();
+    EffectiveOption set = configuration.option(option.name()).orElse(null);
+    List<String> values =
+        set == null ? DefaultOptions.texts(option, session.installedVersion()) : set.texts();
+    boolean masked = ShownValue.print(option, values, session.printer().out());
+    if (masked && set != null) {
+      session.warn("the value is masked: it stands in " + set.values().get(0).origin().describe());
+    }
+    session.warnAbout(configuration.diagnostics());
+    return values.isEmpty() ? 1 : 0;
   }
 
   /** The one option whose value is wanted. */

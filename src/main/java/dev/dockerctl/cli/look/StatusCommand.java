@@ -33,7 +33,7 @@ public final class StatusCommand extends Subcommand implements Subcommand.WorksW
   public int run(Session session) {
     word.require(session, "status");
     if (session.host().isOffline()) {
-      StatusOutput output = TreeStatus.of(session);
+      StatusOutput output = new DaemonStatus(session, session.loadedConfiguration()).ofTree();
       session.printer().result(full.isOn() ? output.full() : output);
       return 0;
     }

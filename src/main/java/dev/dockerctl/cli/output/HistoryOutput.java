@@ -3,7 +3,6 @@ package dev.dockerctl.cli.output;
 import dev.dockerctl.cli.output.part.Columns;
 import dev.dockerctl.cli.output.part.DiffText;
 import dev.dockerctl.cli.output.part.Moment;
-import dev.dockerctl.cli.output.part.RecordedCommand;
 import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
@@ -71,7 +70,7 @@ public final class HistoryOutput implements Output {
             time(entry),
             entry.caller().toString(),
             entry.outcome().id(),
-            new RecordedCommand(entry).line()
+            line(entry)
           });
     }
     Columns.print(rows, out);
@@ -83,6 +82,28 @@ public final class HistoryOutput implements Output {
               out.println(printer.hint(upperFirst(sentence)));
             });
     kept(printer, out);
+  }
+
+  /** The command on one line, its reason as a comment of the shell. */
+  private static String line(HistoryEntry entry) {
+    return entry
+        .message()
+        .map(reason -> ShellWords.join(withoutReason(entry.commandLine())) + "  # " + reason)
+        .orElseGet(() -> ShellWords.join(entry.commandLine()));
+  }
+
+  private static List<String> withoutReason(List<String> commandLine) {
+    List<String> words = new ArrayList<>();
+    boolean isReason = false;
+    for (String word : commandLine) {
+      boolean alone = word.equals("-m") || word.equals("--message");
+      boolean together = word.startsWith("--message=") || word.startsWith("-m");
+      if (!isReason && !alone && !together) {
+        words.add(word);
+      }
+      isReason = alone && !isReason;
+    }
+    return words;
   }
 
   /** The latest in full; going back before an earlier one goes back over all that came later. */

@@ -18,7 +18,7 @@ final class Changes implements Section {
   private static Element change(Values change) {
     Element summary = Element.of("summary");
     summary.add(Element.of("span", "number", "#" + change.text("number"))).text(" ");
-    summary.add(Moments.of(change.text("time"))).text(" ");
+    summary.add(Element.moment(change.text("time"))).text(" ");
     String behind = change.has("behind") ? " (" + change.text("behind") + ")" : "";
     summary.add(Element.of("span", "who", change.text("user") + behind)).text(" ");
     summary.add(mark(change.text("result"))).text(" ");

@@ -11,7 +11,7 @@ final class DaemonState implements Section {
     Element facts = Element.of("dl").styled("facts");
     Element state = state(part);
     if (part.has("since")) {
-      state.text(" since ").add(Moments.of(part.text("since")));
+      state.text(" since ").add(Element.moment(part.text("since")));
     }
     fact(facts, "State", state);
     fact(facts, "Configuration", configuration(part));
@@ -75,7 +75,7 @@ final class DaemonState implements Section {
     Values undo = part.object("pendingUndo");
     if (undo != null) {
       Element value = Element.of("span").add(Mark.WARNING.of(undo.text("stage"))).text(" due ");
-      value.add(Moments.of(undo.text("due")));
+      value.add(Element.moment(undo.text("due")));
       undo.texts("commands").forEach(command -> value.text(" ").add(Section.code(command)));
       fact(facts, "An undo may come", value);
     }

@@ -1,8 +1,13 @@
 package dev.dockerctl.cli.report;
 
 import dev.dockerctl.cli.terminal.Printable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -12,6 +17,9 @@ import java.util.Set;
 final class Element {
   /** HTML Living Standard, 13.1.2: elements that have neither content nor an end. */
   private static final Set<String> VOID = Set.of("meta", "br", "wbr");
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
   private final String name;
   private final StringBuilder attributes = new StringBuilder();
@@ -39,6 +47,17 @@ final class Element {
   /** A link to an element of the same page. */
   static Element link(String id, String text) {
     return new Element("a").attribute("href", "#" + id).text(text);
+  }
+
+  /** A moment of ISO 8601, in UTC, since hosts and readers may be anywhere. */
+  static Element moment(String moment) {
+    String shown = moment;
+    try {
+      shown = MOMENT.format(Instant.parse(moment).atOffset(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      // It is shown as it is.
+    }
+    return of("time", shown).attribute("datetime", moment);
   }
 
   /** The style sheet of the page, which is this program's own. */

@@ -27,7 +27,7 @@ final class FleetReport {
 
   /** What the page is about, and when that was so. */
   Element header() {
-    Element about = Element.of("p").styled("about").add(Moments.of(fleet.text("time")));
+    Element about = Element.of("p").styled("about").add(Element.moment(fleet.text("time")));
     return Element.of("header").add("h1", title()).add(about);
   }
 

@@ -50,7 +50,7 @@ final class HostReport {
     if (report.has("system")) {
       about.text(" · " + report.text("system"));
     }
-    about.text(" · ").add(Moments.of(report.text("time")));
+    about.text(" · ").add(Element.moment(report.text("time")));
     return Element.of("header").add("h1", title()).add(about);
   }
 

@@ -62,4 +62,25 @@ public record Outside(
       return new JournalLog(journal);
     }
   }
+
+  private record JournalLog(Journal journal) implements DaemonLog {
+    private static final int LINES = 200;
+
+    @Override
+    public List<String> lines(String unit, String invocation) {
+      return invocation.isEmpty()
+          ? journal.last(unit, LINES, Journal.Format.MESSAGE)
+          : journal.ofRun(invocation, LINES, Journal.Format.MESSAGE);
+    }
+
+    @Override
+    public List<String> ofProcesses(String unit, String invocation, int others) {
+      return invocation.isEmpty() ? List.of() : journal.ofProcesses(invocation, LINES, others);
+    }
+
+    @Override
+    public List<String> ofManager(String unit, String invocation) {
+      return invocation.isEmpty() ? List.of() : journal.ofManager(invocation, LINES);
+    }
+  }
 }

@@ -3,6 +3,9 @@ package dev.dockerctl.cli.terminal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonWriter {
   private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().characterEscapes(new JsonControlEscapes()).build();
+      new JsonFactoryBuilder().characterEscapes(new ControlEscapes()).build();
 
   private static final Separators SEPARATORS =
       Separators.createDefaultInstance()
@@ -117,6 +120,27 @@ public final class JsonWriter {
       generator.writeNumber(number.toString());
     } else {
       throw new IllegalArgumentException("no JSON value: " + number);
+    }
+  }
+
+  /** Escapes every control character, also DEL and those from U+0080 to U+009F. */
+  private static final class ControlEscapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+
+    private static final int DELETE = 0x7F;
+    private static final int LAST_CONTROL = 0x9F;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = standardAsciiEscapesForJSON();
+      codes[DELETE] = ESCAPE_STANDARD;
+      return codes;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int c) {
+      boolean control = c > DELETE && c <= LAST_CONTROL;
+      return control ? new SerializedString("\\u00" + Integer.toHexString(c)) : null;
     }
   }
 }
