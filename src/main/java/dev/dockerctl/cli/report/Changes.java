@@ -7,15 +7,12 @@ final class Changes implements Section {
   @Override
   public Element body(Values part, Values report) {
     List<Values> changes = part.objects("changes");
-    if (changes.isEmpty()) {
-      return Section.nothing("dockerctl has recorded no change.");
-    }
-    Element list = Element.of("ol").styled("changes").attribute("role", "list");
-    changes.forEach(change -> list.add(Element.of("li").add(change(change))));
-    return list;
+    return changes.isEmpty()
+        ? Section.nothing("dockerctl has recorded no change.")
+        : Element.list("ol", "changes", changes, Changes::item);
   }
 
-  private static Element change(Values change) {
+  private static Element item(Values change) {
     Element summary = Element.of("summary");
     summary.add(Element.of("span", "number", "#" + change.text("number"))).text(" ");
     summary.add(Element.moment(change.text("time"))).text(" ");
@@ -29,7 +26,7 @@ final class Changes implements Section {
           Element.of("h3").add(Section.code(file.text("path"))).text(" " + file.text("action")));
       details.add(diff(file.text("diff")));
     }
-    return details;
+    return Element.of("li").add(details);
   }
 
   private static Element mark(String result) {

@@ -7,45 +7,33 @@ final class DropIns implements Section {
   @Override
   public Element body(Values part, Values report) {
     List<Values> dropIns = part.objects("dropIns");
-    if (dropIns.isEmpty()) {
-      return Section.nothing("The unit has no drop-ins.");
-    }
-    Element list = Element.of("ol").styled("files").attribute("role", "list");
-    for (Values dropIn : dropIns) {
-      String state = dropIn.text("state");
-      Mark mark = state.equals("applied") ? Mark.GOOD : Mark.PLAIN;
-      Element article = Element.of("article");
-      article.add(
-          Element.of("h3").add(mark.of(state)).text(" ").add(Section.code(dropIn.text("path"))));
-      if (dropIn.has("by")) {
-        article.add(Element.of("p", "origin", "by: " + dropIn.text("by")));
-      }
-      settings(article, dropIn.objects("sets"));
-      list.add(Element.of("li").add(article));
-    }
-    return list;
+    return dropIns.isEmpty()
+        ? Section.nothing("The unit has no drop-ins.")
+        : Element.list("ol", "files", dropIns, DropIns::dropIn);
   }
 
-  private static void settings(Element article, List<Values> settings) {
-    if (settings.isEmpty()) {
-      return;
+  private static Element dropIn(Values dropIn) {
+    String state = dropIn.text("state");
+    Mark mark = state.equals("applied") ? Mark.GOOD : Mark.PLAIN;
+    Element article = Element.of("article");
+    article.add(
+        Element.of("h3").add(mark.of(state)).text(" ").add(Section.code(dropIn.text("path"))));
+    if (dropIn.has("by")) {
+      article.add(Element.of("p", "origin", "by: " + dropIn.text("by")));
     }
-    Element list = Element.of("ul").styled("settings").attribute("role", "list");
-    for (Values setting : settings) {
-      boolean wins = setting.is("wins");
-      list.add(
-          Element.of("li")
-              .add(Element.of("span", wins ? "wins" : "lost", wins ? "wins" : "lost"))
-              .text(" ")
-              .add(
-                  Section.code(
-                      "["
-                          + setting.text("section")
-                          + "] "
-                          + setting.text("key")
-                          + "="
-                          + setting.text("value"))));
+    List<Values> settings = dropIn.objects("sets");
+    if (!settings.isEmpty()) {
+      article.add(Element.list("ul", "settings", settings, DropIns::setting));
     }
-    article.add(list);
+    return Element.of("li").add(article);
+  }
+
+  private static Element setting(Values setting) {
+    String outcome = setting.is("wins") ? "wins" : "lost";
+    String assignment = setting.text("key") + "=" + setting.text("value");
+    return Element.of("li")
+        .add(Element.of("span", outcome, outcome))
+        .text(" ")
+        .add(Section.code("[" + setting.text("section") + "] " + assignment));
   }
 }

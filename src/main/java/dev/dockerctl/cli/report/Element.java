@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An element of an HTML page. Whatever text comes to a page comes through here, where it is escaped
@@ -47,6 +48,17 @@ final class Element {
   /** A link to an element of the same page. */
   static Element link(String id, String text) {
     return new Element("a").attribute("href", "#" + id).text(text);
+  }
+
+  /**
+   * A list that its style does not keep from being one for readers that do not see it.
+   *
+   * @param item makes the {@code li} of one of the things
+   */
+  static <T> Element list(String name, String styled, List<T> things, Function<T, Element> item) {
+    Element list = of(name).styled(styled).attribute("role", "list");
+    things.forEach(thing -> list.add(item.apply(thing)));
+    return list;
   }
 
   /** A moment of ISO 8601, in UTC, since hosts and readers may be anywhere. */

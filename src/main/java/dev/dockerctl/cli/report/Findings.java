@@ -37,22 +37,22 @@ final class Findings implements Section {
    * @param heading the element that heads each of them
    */
   static Element list(List<Values> findings, String heading) {
-    Element list = Element.of("ul").styled("findings").attribute("role", "list");
-    for (Values finding : findings) {
-      String severity = finding.text("severity");
-      Mark mark = Mark.ofSeverity(severity);
-      Element article = Element.of("article").styled("finding " + mark.style());
-      article.add(
-          Element.of(heading).add(mark.of(severity)).text(" " + upperFirst(finding.text("title"))));
-      article.add("p", finding.text("detail"));
-      Element origin = Element.of("p").styled("origin");
-      if (finding.has("file")) {
-        origin.add(Section.code(finding.place())).text(" · ");
-      }
-      article.add(origin.text(finding.text("id")));
-      list.add(Element.of("li").add(withFix(article, finding)));
+    return Element.list("ul", "findings", findings, finding -> item(finding, heading));
+  }
+
+  private static Element item(Values finding, String heading) {
+    String severity = finding.text("severity");
+    Mark mark = Mark.ofSeverity(severity);
+    Element article = Element.of("article").styled("finding " + mark.style());
+    article.add(
+        Element.of(heading).add(mark.of(severity)).text(" " + upperFirst(finding.text("title"))));
+    article.add("p", finding.text("detail"));
+    Element origin = Element.of("p").styled("origin");
+    if (finding.has("file")) {
+      origin.add(Section.code(finding.place())).text(" · ");
     }
-    return list;
+    article.add(origin.text(finding.text("id")));
+    return Element.of("li").add(withFix(article, finding));
   }
 
   private static String upperFirst(String text) {

@@ -55,15 +55,13 @@ final class FleetReport {
       tiles.add(tile(counts, "stranded", "Would not survive the upgrade", Mark.WARNING));
       tiles.add(tile(counts, "faulty", "With errors", Mark.BAD));
     }
-    Element list = Element.of("ul").styled("tiles").attribute("role", "list").add(tiles);
-    return Element.of("nav").attribute("aria-label", "Overview").add(list);
+    return Section.overview(tiles);
   }
 
   private static Element tile(Values counts, String count, String label, Mark bad) {
     boolean none = counts.text(count).equals("0");
     String part = count.equals("faulty") ? "findings" : "hosts";
     String sentence = hosts(Integer.parseInt(counts.text(count)));
-    Element link = Element.link(part, "").add(Element.of("span", "label", label)).text(" ");
-    return Element.of("li").add(link.add((none ? Mark.GOOD : bad).of(sentence)));
+    return Section.tile(part, label, (none ? Mark.GOOD : bad).of(sentence));
   }
 }

@@ -19,13 +19,12 @@ final class FleetTables {
             List.of("Host", "Docker", "Daemon", "As wanted", "Network", "Upgrade"));
     for (Values host : hosts) {
       table.add(
-          List.of(
               Element.of("span", host.text("name")),
               docker(host),
               daemon(host),
               wanted(host),
               network(host),
-              upgrade(host)));
+              upgrade(host));
     }
     return table.element();
   }
@@ -108,10 +107,9 @@ final class FleetTables {
             List.of("Option", "Value", "Hosts"));
     for (Values option : options) {
       table.add(
-          List.of(
               Section.code("--" + option.text("name")),
               Section.code(option.text("value")),
-              owners(option.texts("hosts"), size)));
+              owners(option.texts("hosts"), size));
     }
     return table.element();
   }
@@ -129,10 +127,9 @@ final class FleetTables {
     for (Values finding : findings) {
       String severity = finding.text("severity");
       table.add(
-          List.of(
               Mark.ofSeverity(severity).of(severity),
               Element.of("span", finding.text("title")),
-              owners(finding.texts("hosts"), 0)));
+              owners(finding.texts("hosts"), 0));
     }
     return table.element();
   }

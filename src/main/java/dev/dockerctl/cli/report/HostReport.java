@@ -1,33 +1,21 @@
 package dev.dockerctl.cli.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a page shows of one host. */
 final class HostReport {
-  private static final Map<String, Section> SECTIONS = new LinkedHashMap<>();
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("status", "Daemon", new DaemonState()),
+          new Part("doctor", "Findings", new Findings()),
+          new Part("exposures", "Ways into the API", new Ways()),
+          new Part("options", "Options", new Options()),
+          new Part("dropIns", "Drop-ins", new DropIns()),
+          new Part("history", "History", new Changes()),
+          new Part("outlook", "Upgrade outlook", new Outlook()));
 
-  static {
-    SECTIONS.put("status", new DaemonState());
-    SECTIONS.put("doctor", new Findings());
-    SECTIONS.put("exposures", new Ways());
-    SECTIONS.put("options", new Options());
-    SECTIONS.put("dropIns", new DropIns());
-    SECTIONS.put("history", new Changes());
-    SECTIONS.put("outlook", new Outlook());
-  }
-
-  private static final Map<String, String> HEADINGS =
-      Map.of(
-          "status", "Daemon",
-          "doctor", "Findings",
-          "exposures", "Ways into the API",
-          "options", "Options",
-          "dropIns", "Drop-ins",
-          "history", "History",
-          "outlook", "Upgrade outlook");
+  private record Part(String name, String heading, Section section) {}
 
   private final Values report;
 
@@ -58,16 +46,18 @@ final class HostReport {
   List<Element> parts() {
     List<Element> parts = new ArrayList<>();
     parts.add(Overview.of(report));
-    SECTIONS.forEach((name, section) -> parts.add(part(name, section)));
+    PARTS.forEach(part -> parts.add(element(part)));
     return parts;
   }
 
-  private Element part(String name, Section section) {
-    Values part = report.object(name);
+  private Element element(Part part) {
+    Values values = report.object(part.name());
     return Section.part(
-        name,
-        HEADINGS.getOrDefault(name, name),
-        part == null ? Section.nothing(missing(name)) : section.body(part, report));
+        part.name(),
+        part.heading(),
+        values == null
+            ? Section.nothing(missing(part.name()))
+            : part.section().body(values, report));
   }
 
   private String missing(String name) {

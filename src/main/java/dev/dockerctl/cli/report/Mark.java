@@ -1,5 +1,7 @@
 package dev.dockerctl.cli.report;
 
+import java.util.Locale;
+
 /** How a fact is marked: by a sign and a word, and by a colour beside them. */
 enum Mark {
   /** It is as it should be. */
@@ -19,12 +21,7 @@ enum Mark {
 
   /** The class of the style sheet. */
   String style() {
-    return switch (this) {
-      case GOOD -> "good";
-      case WARNING -> "warning";
-      case BAD -> "bad";
-      case PLAIN -> "plain";
-    };
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Its place where the worst stands first. */

@@ -21,11 +21,10 @@ final class Options implements Section {
       List<Values> origins = option.objects("origins");
       for (int i = 0; i < values.size(); i++) {
         table.add(
-            List.of(
                 Section.code("--" + option.text("name")),
                 Section.code(values.get(i)),
                 origins(values.size() == origins.size() ? List.of(origins.get(i)) : origins),
-                mark(part, option)));
+                mark(part, option));
       }
     }
     return table.element();

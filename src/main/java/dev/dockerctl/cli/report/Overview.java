@@ -1,11 +1,12 @@
 package dev.dockerctl.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What counts of a report at one look, each with the way to its part. */
 final class Overview {
-  private final Element list = Element.of("ul").styled("tiles").attribute("role", "list");
+  private final List<Element> tiles = new ArrayList<>();
 
   /** The overview of a report. */
   static Element of(Values report) {
@@ -14,7 +15,7 @@ final class Overview {
     overview.findings(report.object("doctor"));
     overview.ways(report.object("exposures"));
     overview.upgrade(report.object("outlook"));
-    return Element.of("nav").attribute("aria-label", "Overview").add(overview.list);
+    return Section.overview(overview.tiles);
   }
 
   private void daemon(@Nullable Values status) {
@@ -78,7 +79,6 @@ final class Overview {
   }
 
   private void tile(String part, String label, Element value) {
-    Element link = Element.link(part, "").add(Element.of("span", "label", label));
-    list.add(Element.of("li").add(link.text(" ").add(value)));
+    tiles.add(Section.tile(part, label, value));
   }
 }

@@ -1,5 +1,7 @@
 package dev.dockerctl.cli.report;
 
+import java.util.List;
+
 /** What a page shows of one part of a report. */
 interface Section {
   /**
@@ -22,6 +24,18 @@ interface Section {
         .attribute("aria-labelledby", headingId)
         .add(Element.of("h2", heading).attribute("id", headingId))
         .add(body);
+  }
+
+  /** The overview of a page. */
+  static Element overview(List<Element> tiles) {
+    return Element.of("nav")
+        .attribute("aria-label", "Overview")
+        .add(Element.list("ul", "tiles", tiles, tile -> Element.of("li").add(tile)));
+  }
+
+  /** What counts of a part at one look, with the way to it. */
+  static Element tile(String part, String label, Element value) {
+    return Element.link(part, "").add(Element.of("span", "label", label)).text(" ").add(value);
   }
 
   /** A paragraph that says that there is nothing to show. */

@@ -30,14 +30,14 @@ final class Table {
   }
 
   /** Adds a row; its first cell is what the row is about. */
-  void add(List<Element> cells) {
+  void add(Element... cells) {
     Element row = row();
-    for (int i = 0; i < cells.size(); i++) {
+    for (int i = 0; i < cells.length; i++) {
       Element cell =
           i == 0
               ? Element.of("th").attribute("scope", "row").attribute("role", "rowheader")
               : Element.of("td").attribute("role", "cell");
-      row.add(cell.attribute("data-heading", headings.get(i)).add(cells.get(i)));
+      row.add(cell.attribute("data-heading", headings.get(i)).add(cells[i]));
     }
     body.add(row);
   }

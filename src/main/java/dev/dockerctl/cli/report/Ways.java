@@ -17,11 +17,10 @@ final class Ways implements Section {
             List.of("Address", "Who gets in", "TLS", "Opened by"));
     for (Values way : ways) {
       table.add(
-          List.of(
               Section.code(way.text("address")),
               who(way),
               Element.of("span", way.text("tls")),
-              opener(way)));
+              opener(way));
     }
     return table.element();
   }
