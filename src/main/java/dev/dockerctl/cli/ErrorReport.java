@@ -15,7 +15,6 @@ import dev.dockerctl.error.SameCommand;
 import dev.dockerctl.error.SecretMask;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.Host;
-import dev.dockerctl.host.User;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -24,21 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the user why a command failed: a sentence and a hint, and an object for programs. */
-final class ErrorReport {
-  private final Streams streams;
-  private final User user;
-  private final Map<String, String> environment;
-  private final GlobalOptions options;
-  private final List<String> words;
-
-  ErrorReport(Streams streams, Host host, GlobalOptions options, List<String> words) {
-    this.streams = streams;
-    this.user = host.user();
-    this.environment = host.environment();
-    this.options = options;
-    this.words = words;
-  }
-
+record ErrorReport(Streams streams, Host host, GlobalOptions options, List<String> words) {
   int report(DockerctlException error) {
     error(error.sentence());
     for (Throwable suppressed : error.getSuppressed()) {
@@ -61,7 +46,7 @@ final class ErrorReport {
 
   /** What only root may do is the same command again, unless it would tell a secret. */
   private @Nullable String hint(DockerctlException error) {
-    boolean ofUser = options.user() || options.sandbox() || user.isRoot();
+    boolean ofUser = options.user() || options.sandbox() || host.user().isRoot();
     if (error.code() == ErrorCode.NOT_PERMITTED && !ofUser) {
       return SecretMask.mask(words).equals(words)
           ? "sudo dockerctl " + ShellWords.join(words)
@@ -138,7 +123,7 @@ final class ErrorReport {
     // Parsing may have failed before it came to the option.
     boolean always = words.contains("--color=always");
     Palette.When when = always ? Palette.When.always : options.colour();
-    Printer.error(streams, when, environment, sentence);
+    Printer.error(streams, when, host.environment(), sentence);
   }
 
   private void print(String text) {

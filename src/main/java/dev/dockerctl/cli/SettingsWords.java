@@ -15,15 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Writes settings as words of the command line, before those the user typed: of two equal options
  * the last one counts.
  */
-final class SettingsWords {
-  private final CommandSpec root;
-  private final CommandSpec command;
-
-  SettingsWords(CommandSpec root, CommandSpec command) {
-    this.root = root;
-    this.command = command;
-  }
-
+record SettingsWords(CommandSpec root, CommandSpec command) {
   /**
    * Puts settings into a command line.
    *

@@ -1,7 +1,10 @@
 package dev.dockerctl.cli.change;
 
 import dev.dockerctl.change.MakeChange;
+import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.plan.Operation;
+import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.change.setting.PlainValue;
 import dev.dockerctl.cli.command.ActivateOptions;
 import dev.dockerctl.cli.session.Parameter;
@@ -10,6 +13,7 @@ import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SameCommand;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -69,6 +73,12 @@ final class ChangeOptions {
 
   String dropIn() {
     return dropIn.or(ChangeRequest.DEFAULT_DROP_IN);
+  }
+
+  /** How to plan operations. */
+  RequestedChange planning(List<Operation> operations, Place place) {
+    ChangeRequest request = new ChangeRequest(operations, place, dropIn());
+    return (planner, now) -> planner.plan(now, request);
   }
 
   /** Whether a drop-in is named. */

@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.change;
 
 import dev.dockerctl.catalog.Option;
+import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.MeantOptions;
@@ -59,8 +60,8 @@ public final class EditOptionsCommand extends Subcommand implements Subcommand.T
 
   @Override
   public int run(Session session) {
-    List<Operation> operations = operations(session);
-    return new RunChange(session, change, place.planning(operations, change)).run();
+    RequestedChange planning = change.planning(operations(session), place.chosen());
+    return new RunChange(session, change, planning).run();
   }
 
   private List<Operation> operations(Session session) {

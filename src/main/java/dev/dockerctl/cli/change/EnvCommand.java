@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.change;
 
-import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.cli.command.CommandWords;
@@ -31,11 +31,8 @@ public final class EnvCommand extends Subcommand {
 
   @Override
   public int run(Session session) {
-    List<Operation> operations = operations(session);
-    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn());
-    return new RunChange(
-            session, change, (planner, configuration) -> planner.plan(configuration, request))
-        .run();
+    RequestedChange planning = change.planning(operations(session), Place.WHERE_IT_STANDS);
+    return new RunChange(session, change, planning).run();
   }
 
   private List<Operation> operations(Session session) {

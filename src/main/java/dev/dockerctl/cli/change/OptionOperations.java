@@ -21,15 +21,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Turns words in dockerd's own syntax into operations, with every value checked. */
-final class OptionOperations {
-  private final Session session;
-  private final BiFunction<Option, List<String>, Operation> operation;
-
-  OptionOperations(Session session, BiFunction<Option, List<String>, Operation> operation) {
-    this.session = session;
-    this.operation = operation;
-  }
-
+record OptionOperations(
+    Session session, BiFunction<Option, List<String>, Operation> operation) {
   List<Operation> of(List<String> words, String command) {
     if (words.isEmpty()) {
       throw new DockerctlException(ErrorCode.USAGE, "cannot " + command + ": no option given")

@@ -1,8 +1,5 @@
 package dev.dockerctl.cli.change;
 
-import dev.dockerctl.change.RequestedChange;
-import dev.dockerctl.change.plan.ChangeRequest;
-import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
@@ -28,12 +25,6 @@ final class PlaceOption {
                 "Write to 'drop-in' or 'daemon.json', moving what stands elsewhere",
                 "--in")
             .ofOneCall();
-  }
-
-  /** How to plan operations with this option and those of every change. */
-  RequestedChange planning(List<Operation> operations, ChangeOptions change) {
-    ChangeRequest request = new ChangeRequest(operations, chosen(), change.dropIn());
-    return (planner, configuration) -> planner.plan(configuration, request);
   }
 
   /** The place that is given. */

@@ -1,6 +1,6 @@
 package dev.dockerctl.cli.change;
 
-import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.change.setting.SettingChange;
@@ -40,13 +40,8 @@ public final class UnitCommand extends Subcommand {
     List<SettingChange> changes = changes(session.unitName());
     List<Operation> operations = new ArrayList<>();
     changes.forEach(one -> operations.add(new Operation.ChangeSetting(one)));
-    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn());
-    return new RunChange(
-            session,
-            change,
-            (planner, configuration) -> planner.plan(configuration, request),
-            changes)
-        .run();
+    RequestedChange planning = change.planning(operations, Place.WHERE_IT_STANDS);
+    return new RunChange(session, change, planning, changes).run();
   }
 
   private List<SettingChange> changes(String unit) {

@@ -2,7 +2,7 @@ package dev.dockerctl.cli.change;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionNames;
-import dev.dockerctl.change.plan.ChangeRequest;
+import dev.dockerctl.change.RequestedChange;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.cli.command.CommandWords;
@@ -34,10 +34,8 @@ public final class UnsetCommand extends NamesCommand {
     for (String name : names()) {
       operations.addAll(operations(session, name));
     }
-    ChangeRequest request = new ChangeRequest(operations, Place.WHERE_IT_STANDS, change.dropIn());
-    return new RunChange(
-            session, change, (planner, configuration) -> planner.plan(configuration, request))
-        .run();
+    RequestedChange planning = change.planning(operations, Place.WHERE_IT_STANDS);
+    return new RunChange(session, change, planning).run();
   }
 
   /** A flag or key that no dockerd we know has can be removed too, if it is there. */

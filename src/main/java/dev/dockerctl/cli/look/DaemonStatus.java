@@ -25,17 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts together what there is to say of the state of a daemon. */
-final class DaemonStatus {
-  private final Session session;
-  private final Configuration disk;
-
-  /** The status of the daemon of a configuration. */
-  DaemonStatus(Session session, Configuration disk) {
-    this.session = session;
-    this.disk = disk;
-  }
-
+/** Puts together what there is to say of the state of the daemon of a configuration. */
+record DaemonStatus(Session session, Configuration disk) {
   /** The status in a tree of files: how the daemon is loaded, and whether it starts at boot. */
   StatusOutput ofTree() {
     LoadedUnit unit = disk.unit();

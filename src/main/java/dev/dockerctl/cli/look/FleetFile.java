@@ -2,7 +2,6 @@ package dev.dockerctl.cli.look;
 
 import dev.dockerctl.cli.report.FleetOutput;
 import dev.dockerctl.cli.session.GivenFile;
-import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -16,19 +15,9 @@ import java.time.Instant;
 /**
  * A file with what was collected of many hosts: {@code {"hosts": [{"name": …, "report": …}, …]}}.
  */
-final class FleetFile {
+record FleetFile(GivenFile file) {
   /** Ten thousand hosts, and more than a Java process of usual size can hold. */
   private static final int LARGEST = 512 << 20;
-
-  private final Session session;
-  private final String name;
-  private final GivenFile file;
-
-  FleetFile(Session session, String name) {
-    this.session = session;
-    this.name = name;
-    this.file = new GivenFile(session, name);
-  }
 
   /**
    * Reads it.
@@ -40,9 +29,9 @@ final class FleetFile {
     try {
       Instant time =
           file.isStandardInput()
-              ? session.host().clock().instant()
+              ? file.session().host().clock().instant()
               : Files.getLastModifiedTime(file.path()).toInstant();
-      return output(JsonDocument.parse(name, file.content(LARGEST)), version, time);
+      return output(JsonDocument.parse(file.name(), file.content(LARGEST)), version, time);
     } catch (IOException e) {
       throw unreadable(GivenFile.code(e), GivenFile.reason(e));
     } catch (InvalidPathException e) {
@@ -64,8 +53,8 @@ final class FleetFile {
   }
 
   private DockerctlException unreadable(ErrorCode code, String reason) {
-    return new DockerctlException(code, "cannot report on '" + name + "': " + reason)
+    return new DockerctlException(code, "cannot report on '" + file.name() + "': " + reason)
         .hint(
-            file.isStandardInput() ? "dockerctl report --help" : "ls -l " + ShellWords.quote(name));
+            file.isStandardInput() ? "dockerctl report --help" : "ls -l " + ShellWords.quote(file.name()));
   }
 }

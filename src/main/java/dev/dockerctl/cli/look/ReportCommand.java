@@ -8,6 +8,7 @@ import dev.dockerctl.cli.output.SentenceOutput;
 import dev.dockerctl.cli.report.FleetOutput;
 import dev.dockerctl.cli.report.ReportFile;
 import dev.dockerctl.cli.report.ReportPage;
+import dev.dockerctl.cli.session.GivenFile;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.cli.terminal.JsonObject;
@@ -58,7 +59,7 @@ public final class ReportCommand extends Subcommand {
     }
     String collected = fleet.given();
     if (collected != null) {
-      FleetOutput output = new FleetFile(session, collected).read(version);
+      FleetOutput output = new FleetFile(new GivenFile(session, collected)).read(version);
       return print(session, output, target == null ? null : output.page());
     }
     Configuration disk = session.reader().read(session.unitName());

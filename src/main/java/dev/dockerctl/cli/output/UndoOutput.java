@@ -12,33 +12,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Renders what undos have left: one that may still come, and the files that they put aside. */
-public final class UndoOutput {
-  private final Optional<PendingUndo> pending;
-  private final List<KeptAside> kept;
-
-  /** A rendering of an undo that may still come, and of files that earlier ones put aside. */
-  public UndoOutput(LeftByUndo left) {
-    this.pending = left.pending();
-    this.kept = left.kept();
-  }
-
+public record UndoOutput(LeftByUndo left) {
   /** Nothing that an undo has left. */
   static final UndoOutput NONE =
       new UndoOutput(new LeftByUndo(Optional.empty(), List.of(), List.of(), Optional.empty()));
 
   /** The files that were put aside and are still there. */
   List<KeptAside> kept() {
-    return kept;
+    return left.kept();
   }
 
   /** The sentence about the undo that may still come; empty for none. */
   Optional<String> sentence() {
-    return pending.map(UndoOutput::sentence);
+    return left.pending().map(UndoOutput::sentence);
   }
 
   /** The same about one change; empty where it is about another one. */
   Optional<String> sentence(int change) {
-    return pending.filter(known -> known.change() == change).map(UndoOutput::sentence);
+    return left.pending().filter(known -> known.change() == change).map(UndoOutput::sentence);
   }
 
   private static String sentence(PendingUndo undo) {
@@ -77,7 +68,8 @@ public final class UndoOutput {
 
   /** When the change is undone unless somebody confirms it; null if none waits for that. */
   @Nullable String confirmBy() {
-    return pending
+    return left
+        .pending()
         .filter(PendingUndo::mayBeConfirmed)
         .map(known -> known.due().toString())
         .orElse(null);
@@ -85,7 +77,7 @@ public final class UndoOutput {
 
   /** The same about one change. */
   @Nullable String confirmBy(int change) {
-    boolean waits = pending.filter(known -> known.change() == change).isPresent();
+    boolean waits = left.pending().filter(known -> known.change() == change).isPresent();
     return waits ? confirmBy() : null;
   }
 
@@ -103,8 +95,8 @@ public final class UndoOutput {
   /** Adds both to the object that a command prints. */
   JsonObject addTo(JsonObject result, Printer printer) {
     return result
-        .with("pendingUndo", pending.map(known -> json(printer, known)).orElse(null))
-        .with("keptFiles", kept, file -> json(printer, file));
+        .with("pendingUndo", left.pending().map(known -> json(printer, known)).orElse(null))
+        .with("keptFiles", left.kept(), file -> json(printer, file));
   }
 
   private static JsonObject json(Printer printer, KeptAside file) {

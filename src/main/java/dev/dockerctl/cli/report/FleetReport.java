@@ -3,19 +3,12 @@ package dev.dockerctl.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a page shows of a fleet. */
-final class FleetReport {
-  private final Values fleet;
-
-  /**
-   * The page of a fleet.
-   *
-   * @param fleet the facts of a {@link Fleet}
-   */
-  FleetReport(Values fleet) {
-    this.fleet = fleet;
-  }
-
+/**
+ * What a page shows of a fleet.
+ *
+ * @param fleet the facts of a {@link Fleet}
+ */
+record FleetReport(Values fleet) {
   /** What the page is about, in one line. */
   String title() {
     return "Docker on " + hosts(fleet.objects("hosts").size());

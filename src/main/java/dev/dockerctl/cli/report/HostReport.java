@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a page shows of one host. */
-final class HostReport {
+record HostReport(Values report) {
   private static final List<Part> PARTS =
       List.of(
           new Part("status", "Daemon", new DaemonState()),
@@ -16,12 +16,6 @@ final class HostReport {
           new Part("outlook", "Upgrade outlook", new Outlook()));
 
   private record Part(String name, String heading, Section section) {}
-
-  private final Values report;
-
-  HostReport(Values report) {
-    this.report = report;
-  }
 
   /** What the report is about, in one line. */
   String title() {

@@ -63,12 +63,10 @@ public final class ManagerAccess implements AutoCloseable {
 
   /** Connects on first use; starts the engine where there is none. */
   ServiceManager connect() {
-    ServiceManager known = connected;
-    if (known == null) {
-      known = open();
-      connected = known;
+    if (connected == null) {
+      connected = open();
     }
-    return known;
+    return connected;
   }
 
   private ServiceManager open() {

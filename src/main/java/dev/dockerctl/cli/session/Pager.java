@@ -14,16 +14,9 @@ import java.util.Map;
  * Shows a long text page by page on a terminal, by the program that SYSTEMD_PAGER or PAGER names,
  * or less(1).
  */
-public final class Pager {
+public record Pager(Session session) {
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
-
-  private final Session session;
-
-  /** A pager for the output of a run. */
-  public Pager(Session session) {
-    this.session = session;
-  }
 
   /** Prints a result: on a terminal by the pager, and as it is where there is none. */
   public void print(Output output) {

@@ -22,8 +22,7 @@ public final class Parameter<T> implements IGetter, ISetter {
 
   /** The value, or another one where none is given. */
   public T or(T otherwise) {
-    T known = given;
-    return known == null ? otherwise : known;
+    return given == null ? otherwise : given;
   }
 
   /** Whether a flag is given. */

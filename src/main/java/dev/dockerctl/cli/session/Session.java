@@ -107,22 +107,18 @@ public final class Session implements AutoCloseable {
 
   /** The table of dockerd's options. */
   public Catalog catalog() {
-    Catalog known = catalog;
-    if (known == null) {
-      known = Catalog.load();
-      catalog = known;
+    if (catalog == null) {
+      catalog = Catalog.load();
     }
-    return known;
+    return catalog;
   }
 
   /** Reads configurations of the host. */
   public ConfigurationReader reader() {
-    ConfigurationReader known = reader;
-    if (known == null) {
-      known = new ConfigurationReader(host, catalog());
-      reader = known;
+    if (reader == null) {
+      reader = new ConfigurationReader(host, catalog());
     }
-    return known;
+    return reader;
   }
 
   /** The configuration on disk as it was when it was first asked for. */
@@ -158,12 +154,10 @@ public final class Session implements AutoCloseable {
   }
 
   private SpecialFiles specialFiles() {
-    SpecialFiles known = special;
-    if (known == null) {
-      known = new SpecialFiles(reader().read(unitName()), reader());
-      special = known;
+    if (special == null) {
+      special = new SpecialFiles(reader().read(unitName()), reader());
     }
-    return known;
+    return special;
   }
 
   /** The release of dockerd that is installed; the newest known one where that cannot be told. */
@@ -179,12 +173,10 @@ public final class Session implements AutoCloseable {
 
   /** The check of configurations, which asks the installed dockerd. */
   public PlanValidation validation() {
-    PlanValidation known = validation;
-    if (known == null) {
-      known = new PlanValidation(host, catalog());
-      validation = known;
+    if (validation == null) {
+      validation = new PlanValidation(host, catalog());
     }
-    return known;
+    return validation;
   }
 
   private String shown(String path) {
@@ -246,10 +238,9 @@ public final class Session implements AutoCloseable {
 
   /** The same, where the service manager was asked already; a socket unit has no daemon. */
   public Drift drift(UnitState state) {
-    if (!state.id().endsWith(".service")) {
-      return Drift.unknown();
-    }
-    return drift(configuration(), RunningDaemon.ofPid(host, state.mainPid()));
+    return state.id().endsWith(".service")
+        ? drift(configuration(), RunningDaemon.ofPid(host, state.mainPid()))
+        : Drift.unknown();
   }
 
   /**
@@ -258,7 +249,7 @@ public final class Session implements AutoCloseable {
    */
   public Drift drift(Configuration disk, @Nullable RunningDaemon running) {
     boolean partlyKnown = !reader().unreadable().isEmpty();
-    Drift drift = ChangeControl.drift(host, reader(), disk, running, outside().apis());
+    Drift drift = ChangeControl.drift(host, reader(), disk, running, outside.apis());
     return partlyKnown && drift.state() == Drift.State.IN_SYNC ? drift.partlyKnown() : drift;
   }
 
@@ -271,10 +262,9 @@ public final class Session implements AutoCloseable {
 
   /** Tells what this user may not read, and that nothing is known of it. */
   public void tellUnreadable() {
-    ConfigurationReader known = reader;
-    if (known != null && !options.quiet()) {
+    if (reader != null && !options.quiet()) {
       String above = "";
-      for (String path : new TreeSet<>(known.unreadable())) {
+      for (String path : new TreeSet<>(reader.unreadable())) {
         if (!printer.hasWarnedOf(path) && (above.isEmpty() || !path.startsWith(above))) {
           warn("cannot read '" + path + "': permission denied, so what it holds is not known");
           above = path.equals("/") ? path : path + "/";

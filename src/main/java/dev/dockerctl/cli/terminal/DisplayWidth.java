@@ -1,5 +1,7 @@
 package dev.dockerctl.cli.terminal;
 
+import java.util.Arrays;
+
 /**
  * How many columns of a terminal a text takes, as wcwidth(3) has it: none for what is set on the
  * character before, two for the wide characters of East Asia and for pictures (Unicode Standard
@@ -52,19 +54,9 @@ public final class DisplayWidth {
   }
 
   private static boolean isWide(int character) {
-    int low = 0;
-    int high = WIDE.length / 2 - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      if (character < WIDE[2 * middle]) {
-        high = middle - 1;
-      } else if (character > WIDE[2 * middle + 1]) {
-        low = middle + 1;
-      } else {
-        return true;
-      }
-    }
-    return false;
+    int found = Arrays.binarySearch(WIDE, character);
+    // Between the first and the last of a range, the place to insert it at is an odd one.
+    return found >= 0 || (found & 1) == 0;
   }
 
   /** The text where it fits, and otherwise as much of its beginning as does, and an ellipsis. */

@@ -4,24 +4,16 @@ import dev.dockerctl.service.JobProgress;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Shows on a terminal what state a unit passes through while a job runs, and is gone after it. */
-public final class JobProgressLine implements Consumer<JobProgress> {
-  private final Streams streams;
-
-  /** Shows it on the standard error of these. */
-  public JobProgressLine(Streams streams) {
-    this.streams = streams;
-  }
-
+/**
+ * Shows on a terminal what state a unit passes through while a job runs, and is gone after it.
+ *
+ * @param streams those on whose standard error it is shown
+ */
+public record JobProgressLine(Streams streams) implements Consumer<JobProgress> {
   @Override
   public void accept(JobProgress progress) {
-    streams.pass(
-        progress.unit()
-            + ": "
-            + progress.subState()
-            + " ("
-            + progress.elapsed().toSeconds()
-            + " s)");
+    String state = progress.unit() + ": " + progress.subState();
+    streams.pass(state + " (" + progress.elapsed().toSeconds() + " s)");
   }
 
   /** Shows how long a daemon was watched of the time that it has to stay up. */

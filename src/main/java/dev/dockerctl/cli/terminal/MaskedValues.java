@@ -17,9 +17,9 @@ public final class MaskedValues {
   private MaskedValues() {}
 
   /** The same members without secrets. */
-  public static Map<String, Object> of(Map<String, ?> object) {
+  public static Map<String, Object> of(Map<?, ?> object) {
     Map<String, Object> masked = new LinkedHashMap<>();
-    object.forEach((name, value) -> masked.put(name, of(name, value)));
+    object.forEach((name, value) -> masked.put((String) name, of((String) name, value)));
     return masked;
   }
 
@@ -55,9 +55,7 @@ public final class MaskedValues {
       return SecretMask.maskValue(name, string);
     }
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> masked = new LinkedHashMap<>();
-      map.forEach((key, member) -> masked.put((String) key, of((String) key, member)));
-      return masked;
+      return of(map);
     }
     return value instanceof Iterable<?> list ? list(name, list) : value;
   }
