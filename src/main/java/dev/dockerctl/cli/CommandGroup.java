@@ -23,12 +23,10 @@ public enum CommandGroup {
     this.title = title;
   }
 
-  /** Its heading. */
   public String title() {
     return title;
   }
 
-  /** The group of a command. */
   public static CommandGroup of(CommandName name) {
     return switch (name) {
       case SHOW_OPTIONS, WHY, SHOW, CAT, DIFF, STATUS, OPTIONS, VALIDATE, DOCTOR, REPORT, EXPORT ->

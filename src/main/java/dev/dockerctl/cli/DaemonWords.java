@@ -36,8 +36,7 @@ final class DaemonWords {
         break;
       }
       int ownWords = ownWords(word);
-      int taken = ownWords > 0 ? ownWords : daemonWords(word);
-      int end = Math.min(i + taken, words.size());
+      int end = Math.min(i + (ownWords > 0 ? ownWords : daemonWords(word)), words.size());
       (ownWords > 0 ? own : daemon).addAll(words.subList(i, end));
       i = end;
     }

@@ -1,6 +1,7 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.terminal.Streams;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -15,9 +16,10 @@ final class Help {
 
   /** Prints what was asked for, and returns the exit status; null when nothing was asked. */
   static @Nullable Integer printIfAsked(CommandLine.ParseResult parsed, Streams streams) {
-    for (CommandLine command : parsed.asCommandLineList()) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    for (CommandLine command : commands) {
       if (command.isUsageHelpRequested()) {
-        CommandLine asked = deepest(parsed);
+        CommandLine asked = commands.get(commands.size() - 1);
         asked.getCommandSpec().usageMessage().width(width(streams.columns()));
         streams.printOwn(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
         streams.printOwn(Examples.help(asked.getCommandName()));
@@ -36,17 +38,8 @@ final class Help {
     return Math.max(NARROWEST, Math.min(columns, WIDEST));
   }
 
-  /** Prints the program's name and version. */
   static void printVersion(Streams streams) {
     streams.printOwn("dockerctl " + Version.TEXT + System.lineSeparator());
     streams.out().flush();
-  }
-
-  private static CommandLine deepest(CommandLine.ParseResult parsed) {
-    CommandLine.ParseResult result = parsed;
-    while (result.hasSubcommand()) {
-      result = result.subcommand();
-    }
-    return result.commandSpec().commandLine();
   }
 }

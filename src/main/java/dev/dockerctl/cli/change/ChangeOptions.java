@@ -81,7 +81,6 @@ final class ChangeOptions {
     return (planner, now) -> planner.plan(now, request);
   }
 
-  /** Whether a drop-in is named. */
   boolean hasDropIn() {
     return dropIn.given() != null;
   }

@@ -75,16 +75,13 @@ public final class PackageHookCommand extends Subcommand {
       DockerVersion release = release(session, version);
       starts &= release == null || starts(session, release);
     }
-    if (starts) {
+    if (starts || !wish.equals(REFUSE)) {
       return 0;
     }
-    if (wish.equals(REFUSE)) {
-      session.warn(
-          "refused, as /etc/dockerctl.conf says 'upgrade-check = refuse': change the configuration"
-              + " first");
-      return ErrorCode.REFUSED.exitStatus();
-    }
-    return 0;
+    session.warn(
+        "refused, as /etc/dockerctl.conf says 'upgrade-check = refuse': change the configuration"
+            + " first");
+    return ErrorCode.REFUSED.exitStatus();
   }
 
   /**

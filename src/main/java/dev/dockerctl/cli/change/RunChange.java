@@ -105,8 +105,8 @@ final class RunChange {
     if (options.isRestart() && made.activation().isNothingDone()) {
       session.note("the daemon has this configuration already, so it was not restarted");
     }
-    boolean offline = session.options().isOffline();
-    return print(made, offline ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL);
+    return print(
+        made, session.options().isOffline() ? ChangeOutput.Run.OFFLINE : ChangeOutput.Run.REAL);
   }
 
   private int dryRun() {

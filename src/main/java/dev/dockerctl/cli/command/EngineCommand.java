@@ -9,7 +9,6 @@ import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.NativeLibrary;
 import dev.dockerctl.sandbox.Sandbox;
-import java.io.PrintStream;
 
 /** Runs the built-in service manager, in the foreground. */
 public final class EngineCommand extends Subcommand {
@@ -43,8 +42,7 @@ public final class EngineCommand extends Subcommand {
   /** What the daemon writes is what this process is there to show, as in a container's log. */
   private static int run(Engine engine, Session session, EngineFolders folders) {
     String unit = session.unitName();
-    PrintStream err = session.streams().err();
-    LogFollower log = LogFollower.of(folders, unit, err::println);
+    LogFollower log = LogFollower.of(folders, unit, session.streams().err()::println);
     try {
       return engine.run(unit);
     } finally {

@@ -49,9 +49,9 @@ public final class TerminalConsent implements Terms.Consent {
     err.print("Go on? [y/N] ");
     err.flush();
     session.asks();
-    String answer = readLine();
+    String answer = readLine().strip().toLowerCase(Locale.ROOT);
     session.answered();
-    if (!isYes(answer)) {
+    if (!answer.equals("y") && !answer.equals("yes")) {
       throw new DockerctlException(ErrorCode.REFUSED, "cannot go on: you said no")
           .hint("nothing was restarted");
     }
@@ -66,10 +66,5 @@ public final class TerminalConsent implements Terms.Consent {
     } catch (IOException e) {
       return "";
     }
-  }
-
-  private static boolean isYes(String answer) {
-    String word = answer.strip().toLowerCase(Locale.ROOT);
-    return word.equals("y") || word.equals("yes");
   }
 }

@@ -47,7 +47,6 @@ public final class PrivateCopy implements AutoCloseable {
     }
   }
 
-  /** The copy. */
   public Path file() {
     return file;
   }

@@ -7,7 +7,6 @@ import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.json.JsonText;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** The effective options in the shape of daemon.json. */
@@ -28,19 +27,15 @@ public final class ExportCommand extends Subcommand {
             configuration,
             secrets.isOn() ? ExportOutput.Secrets.SHOWN : ExportOutput.Secrets.MASKED);
     if (secrets.isOn()) {
-      print(session.streams().out(), JsonText.pretty(output.keys()) + "\n");
+      // As bytes, since whatever is printed as text is masked on the way.
+      String text = JsonText.pretty(output.keys()) + "\n";
+      session.streams().out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
+      session.streams().out().flush();
     } else {
       session.printer().result(output);
     }
     output.notes().forEach(session::warn);
     session.warnAbout(configuration.diagnostics());
     return 0;
-  }
-
-  /** As bytes, since whatever is printed as text is masked on the way. */
-  private static void print(PrintStream out, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.write(bytes, 0, bytes.length);
-    out.flush();
   }
 }

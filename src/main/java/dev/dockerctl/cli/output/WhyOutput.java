@@ -126,8 +126,7 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
     if (disagreement == null || disagreement.index() != index) {
       return story.steps().get(index).note();
     }
-    String mend = printer.hint(disagreement.mend()).replace("\n", " or ");
-    return disagreement.sentence() + ": " + mend;
+    return disagreement.sentence() + ": " + printer.hint(disagreement.mend()).replace("\n", " or ");
   }
 
   private JsonObject json(StoryStep step, @Nullable String note) {

@@ -30,12 +30,10 @@ final class Element {
     this.name = name;
   }
 
-  /** An element without content. */
   static Element of(String name) {
     return new Element(name);
   }
 
-  /** An element with a text. */
   static Element of(String name, String text) {
     return new Element(name).text(text);
   }
@@ -101,24 +99,20 @@ final class Element {
     return this;
   }
 
-  /** Adds a text. */
   Element text(String text) {
     content.add(Printable.of(text));
     return this;
   }
 
-  /** Adds an element. */
   Element add(Element child) {
     content.add(child);
     return this;
   }
 
-  /** Adds an element with a text. */
   Element add(String child, String text) {
     return add(of(child, text));
   }
 
-  /** Adds elements. */
   Element add(List<Element> children) {
     content.addAll(children);
     return this;

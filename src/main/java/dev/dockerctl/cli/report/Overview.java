@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class Overview {
   private final List<Element> tiles = new ArrayList<>();
 
-  /** The overview of a report. */
   static Element of(Values report) {
     Overview overview = new Overview();
     overview.daemon(report.object("status"));

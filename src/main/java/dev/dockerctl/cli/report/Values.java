@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param members the object
  */
 record Values(Map<?, ?> members) {
-  /** A member as text. */
   String text(String name) {
     return shown(members.get(name));
   }

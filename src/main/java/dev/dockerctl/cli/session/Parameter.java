@@ -30,7 +30,6 @@ public final class Parameter<T> implements IGetter, ISetter {
     return Boolean.TRUE.equals(given);
   }
 
-  /** Forgets the value. */
   public void forget() {
     given = null;
   }
@@ -41,7 +40,6 @@ public final class Parameter<T> implements IGetter, ISetter {
     return this;
   }
 
-  /** Whether it is about one call. */
   public boolean isOfOneCall() {
     return ofOneCall;
   }

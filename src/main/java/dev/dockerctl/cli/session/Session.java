@@ -59,12 +59,10 @@ public final class Session implements AutoCloseable {
     this.printer = new Printer(streams, options.wish(), host.environment(), names);
   }
 
-  /** The standard streams. */
   public Streams streams() {
     return streams;
   }
 
-  /** Prints results and messages. */
   public Printer printer() {
     return printer;
   }
@@ -79,12 +77,10 @@ public final class Session implements AutoCloseable {
     return outside.host();
   }
 
-  /** What lies outside this program. */
   public Outside outside() {
     return outside;
   }
 
-  /** The options that every command takes. */
   public GlobalOptions options() {
     return options;
   }
@@ -278,7 +274,6 @@ public final class Session implements AutoCloseable {
     printer.note(text);
   }
 
-  /** A warning on standard error. */
   public void warn(String text) {
     printer.warn(text);
   }

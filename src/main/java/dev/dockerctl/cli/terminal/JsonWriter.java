@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +44,7 @@ public final class JsonWriter {
    */
   public static void write(Map<String, ?> object, PrintStream out) {
     Map<String, ?> shown = out instanceof CleanStream clean ? clean.withoutKnown(object) : object;
-    byte[] bytes = (text(shown) + "\n").getBytes(StandardCharsets.UTF_8);
-    out.write(bytes, 0, bytes.length);
+    out.writeBytes((text(shown) + "\n").getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
@@ -77,50 +74,32 @@ public final class JsonWriter {
   }
 
   private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
-    if (value == null) {
-      generator.writeNull();
-    } else if (value instanceof Map<?, ?> map) {
-      writeMap(map, generator);
+    if (value instanceof Map<?, ?> map) {
+      generator.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        generator.writeFieldName((String) entry.getKey());
+        write(entry.getValue(), generator);
+      }
+      generator.writeEndObject();
     } else if (value instanceof Iterable<?> list) {
-      writeList(list, generator);
-    } else if (value instanceof String string) {
-      generator.writeString(string);
-    } else if (value instanceof Boolean bool) {
-      generator.writeBoolean(bool);
-    } else if (value instanceof Number number) {
-      writeNumber(number, generator);
+      generator.writeStartArray();
+      for (Object element : list) {
+        write(element, generator);
+      }
+      generator.writeEndArray();
+    } else if (value == null || isScalar(value)) {
+      generator.writePOJO(value);
     } else {
-      throw new IllegalArgumentException("no JSON value: " + value.getClass().getName());
+      throw new IllegalArgumentException(
+          "no JSON value: " + (value instanceof Number ? value : value.getClass().getName()));
     }
   }
 
-  private static void writeMap(Map<?, ?> map, JsonGenerator generator) throws IOException {
-    generator.writeStartObject();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      generator.writeFieldName((String) entry.getKey());
-      write(entry.getValue(), generator);
-    }
-    generator.writeEndObject();
-  }
-
-  private static void writeList(Iterable<?> list, JsonGenerator generator) throws IOException {
-    generator.writeStartArray();
-    for (Object element : list) {
-      write(element, generator);
-    }
-    generator.writeEndArray();
-  }
-
-  private static void writeNumber(Number number, JsonGenerator generator) throws IOException {
-    if (number instanceof BigDecimal || number instanceof BigInteger) {
-      generator.writeNumber(number.toString());
-    } else if (!(number instanceof Double || number instanceof Float)) {
-      generator.writeNumber(number.longValue());
-    } else if (Double.isFinite(number.doubleValue())) {
-      generator.writeNumber(number.toString());
-    } else {
-      throw new IllegalArgumentException("no JSON value: " + number);
-    }
+  /** JSON has no infinity. */
+  private static boolean isScalar(Object value) {
+    return value instanceof Double || value instanceof Float
+        ? Double.isFinite(((Number) value).doubleValue())
+        : value instanceof String || value instanceof Boolean || value instanceof Number;
   }
 
   /** Escapes every control character, also DEL and those from U+0080 to U+009F. */

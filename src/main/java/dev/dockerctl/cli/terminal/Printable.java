@@ -20,29 +20,13 @@ public final class Printable {
   }
 
   private static String strip(String text, char allowed) {
-    return InvisibleCharacters.escape(withoutControls(text, allowed));
-  }
-
-  private static String withoutControls(String text, char allowed) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!isPrintable(text.charAt(i), allowed)) {
-        return replace(text, allowed);
+    char[] characters = text.toCharArray();
+    for (int i = 0; i < characters.length; i++) {
+      char c = characters[i];
+      if ((c < ' ' && c != allowed && c != '\t') || (c >= 0x7f && c < 0xa0)) {
+        characters[i] = '?';
       }
     }
-    return text;
-  }
-
-  private static String replace(String text, char allowed) {
-    StringBuilder clean = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      clean.append(isPrintable(c, allowed) ? c : '?');
-    }
-    return clean.toString();
-  }
-
-  private static boolean isPrintable(char c, char allowed) {
-    boolean control = (c < ' ' && c != allowed && c != '\t') || (c >= 0x7f && c < 0xa0);
-    return !control;
+    return InvisibleCharacters.escape(new String(characters));
   }
 }

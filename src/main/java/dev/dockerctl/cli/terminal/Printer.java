@@ -46,12 +46,10 @@ public final class Printer {
     return new Printer(other, wish, environment, names);
   }
 
-  /** Standard output. */
   public PrintStream out() {
     return streams.out();
   }
 
-  /** Standard error. */
   public PrintStream err() {
     return streams.err();
   }
@@ -71,7 +69,6 @@ public final class Printer {
     return names.paths().apply(path);
   }
 
-  /** Prints a result. */
   public void result(Output output) {
     if (wish.json()) {
       JsonWriter.write(output.json(this), out());
@@ -94,7 +91,6 @@ public final class Printer {
     }
   }
 
-  /** A warning on standard error. */
   public void warn(String text) {
     warnings.add(text);
     err().print("dockerctl: ");

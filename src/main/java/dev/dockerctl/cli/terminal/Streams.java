@@ -39,11 +39,6 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, Terminal
     }
 
     /** Reads the launcher's digits of terminal file descriptors, such as {@code 012}. */
-    public static Terminals parse(String descriptors) {
-      return parse(descriptors, Screen.USUAL);
-    }
-
-    /** The same on a known screen. */
     public static Terminals parse(String descriptors, Screen screen) {
       return new Terminals(
           descriptors.indexOf('0') >= 0,
@@ -53,6 +48,10 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, Terminal
     }
   }
 
+  private CleanStream messages() {
+    return (CleanStream) err;
+  }
+
   /** How many columns the terminal of standard output has; where it is none, a usual number. */
   public int columns() {
     return terminals.out() ? terminals.screen().columns() : Screen.USUAL.columns();
@@ -60,14 +59,12 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, Terminal
 
   /** Hides texts wherever they are printed. */
   public void hide(List<String> secrets) {
-    if (err instanceof CleanStream messages) {
-      messages.hide(secrets);
-    }
+    messages().hide(secrets);
   }
 
   /** Plain values without what {@link #hide} hides. */
   public Map<String, ?> withoutHidden(Map<String, ?> object) {
-    return err instanceof CleanStream messages ? messages.withoutKnown(object) : object;
+    return messages().withoutKnown(object);
   }
 
   /** Prints a text that is all this program's own, such as its help, as it is. */
@@ -77,16 +74,14 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, Terminal
 
   /** Shows a line on a terminal until something else is printed; does nothing elsewhere. */
   public void pass(String text) {
-    if (terminals.err() && !terminals.screen().dumb() && err instanceof CleanStream messages) {
-      messages.pass(DisplayWidth.cut(text, terminals.screen().columns() - 1));
+    if (terminals.err() && !terminals.screen().dumb()) {
+      messages().pass(DisplayWidth.cut(text, terminals.screen().columns() - 1));
     }
   }
 
   /** Takes away the line that {@link #pass} shows. */
   public void clearLine() {
-    if (err instanceof CleanStream messages) {
-      messages.erase();
-    }
+    messages().erase();
   }
 
   /** Whether a question can be asked and answered. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class WatchedOutput extends FilterOutputStream {
   private @Nullable IOException failure;
 
-  /** Watches a stream. */
   public WatchedOutput(OutputStream out) {
     super(out);
   }
