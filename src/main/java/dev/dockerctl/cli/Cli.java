@@ -5,9 +5,9 @@ import dev.dockerctl.cli.command.GuardCommand;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.Outside;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.cli.terminal.Streams;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.unit.syntax.Setting;
 import java.util.ArrayList;
@@ -94,8 +94,7 @@ public final class Cli {
       return helpStatus;
     }
     if (selected == null) {
-      throw new DockerctlException(ErrorCode.USAGE, "cannot start: no command given")
-          .hint("dockerctl --help");
+      throw UsageError.of("cannot start: no command given", "dockerctl --help");
     }
     return run(selected, tree, args);
   }
@@ -166,23 +165,18 @@ public final class Cli {
     for (String word : words.subList(0, tree.commandIndex())) {
       if (word.startsWith("--") && !tree.isOption(word)) {
         int at = words.indexOf(word);
-        throw new DockerctlException(
-                ErrorCode.USAGE, "cannot use '" + name(word) + "' before the command")
-            .hint(new MeantCommand(tree, words, at).hint(streams, outside));
+        throw UsageError.of("cannot use '" + name(word) + "' before the command", new MeantCommand(tree, words, at).hint(streams, outside));
       }
     }
     if (tree.commandIndex() < words.size()) {
       String word = words.get(tree.commandIndex());
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot run '" + word + "': there is no such command")
-          .hint(new MeantCommand(tree, words, tree.commandIndex()).hint(streams, outside));
+      throw UsageError.of("cannot run '" + word + "': there is no such command", new MeantCommand(tree, words, tree.commandIndex()).hint(streams, outside));
     }
   }
 
   private static DockerctlException usageError(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    return new DockerctlException(ErrorCode.USAGE, sentence(e, command))
-        .hint(command.getCommandSpec().qualifiedName() + " --help");
+    return UsageError.of(sentence(e, command), command.getCommandSpec().qualifiedName() + " --help");
   }
 
   /** A word that was not expected is told by its name at most, since it may be a secret. */

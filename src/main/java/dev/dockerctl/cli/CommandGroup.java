@@ -1,7 +1,7 @@
 package dev.dockerctl.cli;
 
 import dev.dockerctl.cli.session.CommandName;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What commands are for; help and the manual list them by it, in this order. */
@@ -41,12 +41,6 @@ public enum CommandGroup {
 
   /** Its commands, in their own order. */
   public List<CommandName> commands() {
-    List<CommandName> commands = new ArrayList<>();
-    for (CommandName name : CommandName.values()) {
-      if (of(name) == this) {
-        commands.add(name);
-      }
-    }
-    return commands;
+    return Arrays.stream(CommandName.values()).filter(name -> of(name) == this).toList();
   }
 }

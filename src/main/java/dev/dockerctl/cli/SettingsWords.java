@@ -7,7 +7,6 @@ import dev.dockerctl.unit.syntax.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -57,13 +56,9 @@ record SettingsWords(CommandSpec root, CommandSpec command) {
   }
 
   private static boolean isOfAnotherCommand(String name) {
-    for (CommandLine other : CommandTree.complete().getSubcommands().values()) {
-      OptionSpec option = other.getCommandSpec().optionsMap().get(name);
-      if (option != null && !isOfOneCall(option)) {
-        return true;
-      }
-    }
-    return false;
+    return CommandTree.complete().getSubcommands().values().stream()
+        .map(other -> other.getCommandSpec().optionsMap().get(name))
+        .anyMatch(option -> option != null && !isOfOneCall(option));
   }
 
   /** The option as typed; empty where it is a switch that is off. */

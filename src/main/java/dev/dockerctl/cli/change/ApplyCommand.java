@@ -8,8 +8,8 @@ import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.GivenFile;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.host.RegularFile;
 import dev.dockerctl.json.JsonDocument;
@@ -37,9 +37,7 @@ public final class ApplyCommand extends Subcommand {
   @Override
   public int run(Session session) {
     if (exact.isOn() && absent.isOn()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot apply: '--exact' and '--absent' exclude each other")
-          .hint("dockerctl apply --absent docker.json\nThis takes away what the file names.");
+      throw UsageError.of("cannot apply: '--exact' and '--absent' exclude each other", "dockerctl apply --absent docker.json\nThis takes away what the file names.");
     }
     DesiredState wanted = wanted(session);
     DesiredChange.Rest rest = exact.isOn() ? DesiredChange.Rest.GOES : DesiredChange.Rest.STAYS;
@@ -66,8 +64,7 @@ public final class ApplyCommand extends Subcommand {
   private String name() {
     String given = file.given();
     if (given == null) {
-      throw new DockerctlException(ErrorCode.USAGE, "cannot apply: no file given")
-          .hint("dockerctl apply docker.json\ndockerctl apply - < docker.json");
+      throw UsageError.of("cannot apply: no file given", "dockerctl apply docker.json\ndockerctl apply - < docker.json");
     }
     return given.equals(STANDARD_INPUT) ? "standard input" : given;
   }

@@ -10,6 +10,7 @@ import dev.dockerctl.cli.command.ActivateOptions;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.SameCommand;
@@ -96,8 +97,7 @@ final class ChangeOptions {
       return Optional.empty();
     }
     if (text.isBlank()) {
-      throw new DockerctlException(ErrorCode.USAGE, "cannot use an empty text for --message")
-          .hint("give a reason in one line, or leave --message out");
+      throw UsageError.of("cannot use an empty text for --message", "give a reason in one line, or leave --message out");
     }
     PlainValue.require(text, "--message");
     return Optional.of(text.strip());

@@ -6,9 +6,9 @@ import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.DropInsOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.unit.LoadState;
 
 /** The unit's drop-ins, and what becomes of each; masks one, and takes that back. */
@@ -59,8 +59,7 @@ public final class DropInsCommand extends Subcommand {
   }
 
   private static DockerctlException usage(String message) {
-    return new DockerctlException(ErrorCode.USAGE, message)
-        .hint("dockerctl drop-ins\ndockerctl drop-ins disable docker.conf");
+    return UsageError.of(message, "dockerctl drop-ins\ndockerctl drop-ins disable docker.conf");
   }
 
   private static int list(Session session) {

@@ -16,6 +16,7 @@ import dev.dockerctl.cli.edit.StartText;
 import dev.dockerctl.cli.session.MeantCommandLine;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
@@ -72,9 +73,7 @@ public final class EditCommand extends Subcommand {
   private boolean isOfDaemon() {
     String place = in.or(PlaceOption.PLACES.get(0));
     if (!PlaceOption.PLACES.contains(place)) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot edit '" + place + "': there is no such place")
-          .hint("dockerctl edit --in drop-in\ndockerctl edit --in daemon.json");
+      throw UsageError.of("cannot edit '" + place + "': there is no such place", "dockerctl edit --in drop-in\ndockerctl edit --in daemon.json");
     }
     return place.equals(JSON);
   }

@@ -8,8 +8,8 @@ import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.MeantCommandLine;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +76,6 @@ public final class EnvCommand extends Subcommand {
   }
 
   private static DockerctlException usage(String message) {
-    return new DockerctlException(ErrorCode.USAGE, message)
-        .hint("dockerctl env set HTTP_PROXY=http://proxy.example:3128");
+    return UsageError.of(message, "dockerctl env set HTTP_PROXY=http://proxy.example:3128");
   }
 }

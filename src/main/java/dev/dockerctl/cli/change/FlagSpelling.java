@@ -89,12 +89,8 @@ final class FlagSpelling {
   }
 
   private boolean isKeyAlone(String key) {
-    for (Option option : catalog.options()) {
-      if (option.fileOnly() && key.equals(option.jsonKey())) {
-        return true;
-      }
-    }
-    return false;
+    return catalog.options().stream()
+        .anyMatch(option -> option.fileOnly() && key.equals(option.jsonKey()));
   }
 
   /** Whether the last letter of a word such as {@code -Dl} still needs its value. */

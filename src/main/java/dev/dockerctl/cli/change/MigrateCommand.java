@@ -6,8 +6,7 @@ import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.cli.session.UsageError;
 import java.util.List;
 
 /** Moves options between the drop-in and daemon.json. */
@@ -29,8 +28,7 @@ public final class MigrateCommand extends Subcommand {
     String wanted = to.given();
     Place place = wanted == null ? null : Place.named(wanted);
     if (place == null) {
-      throw new DockerctlException(ErrorCode.USAGE, "cannot migrate: say where to")
-          .hint("dockerctl migrate --to daemon.json\ndockerctl migrate --to drop-in");
+      throw UsageError.of("cannot migrate: say where to", "dockerctl migrate --to daemon.json\ndockerctl migrate --to drop-in");
     }
     Migration migration = new Migration(names.or(List.of()), place);
     return new RunChange(

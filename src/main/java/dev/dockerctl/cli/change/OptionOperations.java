@@ -10,9 +10,9 @@ import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.plan.Operation;
 import dev.dockerctl.change.setting.PlainValue;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +25,7 @@ record OptionOperations(
     Session session, BiFunction<Option, List<String>, Operation> operation) {
   List<Operation> of(List<String> words, String command) {
     if (words.isEmpty()) {
-      throw new DockerctlException(ErrorCode.USAGE, "cannot " + command + ": no option given")
-          .hint("dockerctl " + command + " --insecure-registry 192.168.0.0/24");
+      throw UsageError.of("cannot " + command + ": no option given", "dockerctl " + command + " --insecure-registry 192.168.0.0/24");
     }
     int separator = words.indexOf("--");
     if (separator < 0) {
@@ -74,10 +73,7 @@ record OptionOperations(
         int equals = word.indexOf('=');
         String name = word.substring(2, equals < 0 ? word.length() : equals);
         if (!listed.contains(name)) {
-          throw new DockerctlException(
-                  ErrorCode.USAGE,
-                  "cannot use '--" + name + "': the installed dockerd does not list it")
-              .hint("dockerd --help");
+          throw UsageError.of("cannot use '--" + name + "': the installed dockerd does not list it", "dockerd --help");
         }
         operations.add(new Operation.UnsetUnknown(name));
       }
@@ -125,50 +121,37 @@ record OptionOperations(
     String problem =
         option.problem(value, version).or(() -> option.startProblem(value, version)).orElse(null);
     if (problem != null) {
-      throw new DockerctlException(ErrorCode.USAGE, problem)
-          .hint("dockerctl options " + option.name());
+      throw UsageError.of(problem, "dockerctl options " + option.name());
     }
     PlainValue.require(value, option.spelling());
   }
 
   private static void requireAvailable(Option option, DockerVersion version) {
     if (option.removed(version)) {
-      throw new DockerctlException(
-              ErrorCode.USAGE,
-              "cannot use "
+      throw UsageError.of("cannot use "
                   + option.spelling()
                   + ": Docker "
                   + version
-                  + " does not have it any more")
-          .hint("dockerctl options " + option.name());
+                  + " does not have it any more", "dockerctl options " + option.name());
     }
     if (!option.available(version)) {
-      throw new DockerctlException(
-              ErrorCode.USAGE,
-              "cannot use "
+      throw UsageError.of("cannot use "
                   + option.spelling()
                   + ": it came with Docker "
                   + option.since()
                   + ", and "
                   + version
-                  + " is installed")
-          .hint("dockerctl options");
+                  + " is installed", "dockerctl options");
     }
   }
 
   private static void requireSettable(Option option) {
     if (option.isGroup()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE,
-              "cannot set '" + option.name() + "' as a whole: it holds other options")
-          .hint("dockerctl set --in daemon.json --http-proxy http://proxy.example:3128");
+      throw UsageError.of("cannot set '" + option.name() + "' as a whole: it holds other options", "dockerctl set --in daemon.json --http-proxy http://proxy.example:3128");
     }
     switch (option.name()) {
       case "help", "version", "validate" ->
-          throw new DockerctlException(
-                  ErrorCode.USAGE,
-                  "cannot set " + option.spelling() + ": a daemon started with it ends at once")
-              .hint("dockerctl options");
+          throw UsageError.of("cannot set " + option.spelling() + ": a daemon started with it ends at once", "dockerctl options");
       default -> {}
     }
   }
@@ -183,7 +166,6 @@ record OptionOperations(
         problem.kind() == ArgumentProblem.Kind.POSITIONAL
             ? "cannot read word " + (problem.word() + 1) + " of these options: it is no flag"
             : "cannot read '" + word + "': " + problem.message();
-    return new DockerctlException(ErrorCode.USAGE, message)
-        .hint("give options as dockerd's flags, such as --insecure-registry 192.168.0.0/24");
+    return UsageError.of(message, "give options as dockerd's flags, such as --insecure-registry 192.168.0.0/24");
   }
 }

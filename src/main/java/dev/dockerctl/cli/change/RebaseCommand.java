@@ -6,8 +6,7 @@ import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.cli.session.UsageError;
 
 /** Carries the drop-in's options over to a unit that changed. */
 public final class RebaseCommand extends Subcommand {
@@ -31,9 +30,7 @@ public final class RebaseCommand extends Subcommand {
 
   private Side side() {
     if (ours.isOn() && theirs.isOn()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '--ours' and '--theirs' together: say one of them")
-          .hint("dockerctl rebase --ours\ndockerctl rebase --theirs");
+      throw UsageError.of("cannot use '--ours' and '--theirs' together: say one of them", "dockerctl rebase --ours\ndockerctl rebase --theirs");
     }
     if (ours.isOn()) {
       return Side.OURS;

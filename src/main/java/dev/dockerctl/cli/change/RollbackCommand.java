@@ -8,8 +8,7 @@ import dev.dockerctl.cli.command.Control;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.cli.session.UsageError;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +25,7 @@ public final class RollbackCommand extends Subcommand implements Subcommand.Work
   public int run(Session session) {
     int first = number.or(0);
     if (number.given() != null && first < 1) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot undo change " + first + ": changes are numbered from 1")
-          .hint("dockerctl history");
+      throw UsageError.of("cannot undo change " + first + ": changes are numbered from 1", "dockerctl history");
     }
     RunChange rollback = new RunChange(session, change, new Rollback(session.host(), first));
     if (first != 0 || session.host().isOffline()) {

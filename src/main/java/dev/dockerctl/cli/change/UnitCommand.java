@@ -9,8 +9,8 @@ import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.unit.setting.SettingTable;
 import dev.dockerctl.unit.setting.UnitSetting;
 import java.util.ArrayList;
@@ -88,7 +88,6 @@ public final class UnitCommand extends Subcommand {
   }
 
   private static DockerctlException usage(String message) {
-    return new DockerctlException(ErrorCode.USAGE, message)
-        .hint("dockerctl unit set LimitNOFILE=1048576\ndockerctl unit unset LimitNOFILE");
+    return UsageError.of(message, "dockerctl unit set LimitNOFILE=1048576\ndockerctl unit unset LimitNOFILE");
   }
 }

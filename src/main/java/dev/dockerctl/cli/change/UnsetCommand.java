@@ -8,8 +8,7 @@ import dev.dockerctl.change.plan.Place;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.NamesCommand;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.json.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,7 @@ public final class UnsetCommand extends NamesCommand {
   @Override
   public int run(Session session) {
     if (names().isEmpty()) {
-      throw new DockerctlException(ErrorCode.USAGE, "cannot unset: no option named")
-          .hint("dockerctl unset insecure-registry");
+      throw UsageError.of("cannot unset: no option named", "dockerctl unset insecure-registry");
     }
     List<Operation> operations = new ArrayList<>();
     for (String name : names()) {

@@ -4,8 +4,7 @@ import dev.dockerctl.activate.Activation;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.unit.setting.TimeSpan;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,9 +80,7 @@ public final class ActivateOptions {
         span == null
             ? "not a time span"
             : "it has to be from " + words(least) + " to " + words(most);
-    throw new DockerctlException(
-            ErrorCode.USAGE, "cannot use '" + text + "' for " + option + ": " + reason)
-        .hint("give one such as 30s, 2m or 1h30m");
+    throw UsageError.of("cannot use '" + text + "' for " + option + ": " + reason, "give one such as 30s, 2m or 1h30m");
   }
 
   private static String words(Duration span) {

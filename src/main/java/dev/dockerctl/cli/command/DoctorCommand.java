@@ -7,6 +7,7 @@ import dev.dockerctl.cli.output.DoctorOutput;
 import dev.dockerctl.cli.output.RegistriesOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.doctor.Diagnosis;
@@ -88,9 +89,7 @@ public final class DoctorCommand extends Subcommand {
   /** Nothing is asked over the network unless somebody wants that. */
   private static int registries(Session session) {
     if (session.host().isOffline()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '--network': '--root' is a tree of files")
-          .hint("dockerctl doctor --network");
+      throw UsageError.of("cannot use '--network': '--root' is a tree of files", "dockerctl doctor --network");
     }
     Configuration disk = session.configuration();
     RegistryList registries = RegistryList.of(disk);
@@ -103,15 +102,11 @@ public final class DoctorCommand extends Subcommand {
 
   private void requireFix() {
     if ((cis.isOn() ? 1 : 0) + (network.isOn() ? 1 : 0) + (fix.isOn() ? 1 : 0) > 1) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '--fix', '--cis' and '--network' together")
-          .hint("dockerctl doctor --cis\ndockerctl doctor --network\ndockerctl doctor --fix");
+      throw UsageError.of("cannot use '--fix', '--cis' and '--network' together", "dockerctl doctor --cis\ndockerctl doctor --network\ndockerctl doctor --fix");
     }
     String alone = dryRun.isOn() ? "--dry-run" : consent.isYes() ? "--yes" : null;
     if (alone != null && !fix.isOn()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + alone + "' without '--fix': nothing is changed")
-          .hint("dockerctl doctor --fix " + alone);
+      throw UsageError.of("cannot use '" + alone + "' without '--fix': nothing is changed", "dockerctl doctor --fix " + alone);
     }
   }
 

@@ -2,9 +2,8 @@ package dev.dockerctl.cli.command;
 
 import dev.dockerctl.cli.output.SentenceOutput;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.cli.terminal.JsonObject;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.sandbox.Sandbox;
 import java.time.Duration;
 
@@ -21,9 +20,7 @@ public final class ResetCommand extends Subcommand {
   @Override
   public int run(Session session) {
     if (!session.options().sandbox()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot reset this host: only a sandbox can start over")
-          .hint("dockerctl --sandbox reset");
+      throw UsageError.of("cannot reset this host: only a sandbox can start over", "dockerctl --sandbox reset");
     }
     session.manager().engine().stop(LIMIT);
     Sandbox sandbox = Sandbox.of(session.live());

@@ -3,8 +3,8 @@ package dev.dockerctl.cli.command;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Parameters;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.error.ShellWords;
 import java.util.List;
 
@@ -30,17 +30,13 @@ public final class UnitWord {
       String unit = word.indexOf('.') < 0 ? word + SERVICE : word;
       if (!unit.equals(session.unitName())) {
         String of = ShellWords.quote(word);
-        throw new DockerctlException(
-                ErrorCode.USAGE,
-                "cannot run '"
+        throw UsageError.of("cannot run '"
                     + command
                     + "' for '"
                     + word
                     + "': this is about '"
                     + session.unitName()
-                    + "'")
-            .hint(
-                unit.endsWith(SERVICE)
+                    + "'", unit.endsWith(SERVICE)
                     ? "dockerctl " + command + " --unit " + of
                     : "systemctl " + command + " " + of);
       }

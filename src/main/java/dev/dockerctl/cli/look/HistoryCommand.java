@@ -7,6 +7,7 @@ import dev.dockerctl.cli.output.UndoOutput;
 import dev.dockerctl.cli.session.Pager;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -55,8 +56,7 @@ public final class HistoryCommand extends Subcommand implements Subcommand.Works
   private List<HistoryEntry> latest(List<HistoryEntry> entries) {
     int most = lines.or(Integer.MAX_VALUE);
     if (most < 0) {
-      throw new DockerctlException(ErrorCode.USAGE, "cannot list " + most + " changes")
-          .hint("dockerctl history --lines 10");
+      throw UsageError.of("cannot list " + most + " changes", "dockerctl history --lines 10");
     }
     return entries.subList(0, Math.min(most, entries.size()));
   }
@@ -67,8 +67,7 @@ public final class HistoryCommand extends Subcommand implements Subcommand.Works
       String word = String.valueOf(action.given());
       boolean isNumber = word.chars().allMatch(c -> c >= '0' && c <= '9');
       String meant = isNumber ? word : "3";
-      throw new DockerctlException(ErrorCode.USAGE, "cannot run 'history " + action.given() + "'")
-          .hint("dockerctl history\ndockerctl history show " + meant);
+      throw UsageError.of("cannot run 'history " + action.given() + "'", "dockerctl history\ndockerctl history show " + meant);
     }
     return history
         .get(wanted)

@@ -14,9 +14,8 @@ import dev.dockerctl.cli.output.ReleaseDiffOutput;
 import dev.dockerctl.cli.output.SchemaOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.cli.terminal.Output;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ public final class OptionsCommand extends NamesCommand {
       reason = "cannot use names with --json-schema: a schema is of all options";
     }
     if (reason != null) {
-      throw new DockerctlException(ErrorCode.USAGE, reason).hint("dockerctl options --help");
+      throw UsageError.of(reason, "dockerctl options --help");
     }
   }
 

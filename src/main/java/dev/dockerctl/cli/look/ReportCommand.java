@@ -11,11 +11,11 @@ import dev.dockerctl.cli.report.ReportPage;
 import dev.dockerctl.cli.session.GivenFile;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.unit.LoadState;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -123,7 +123,6 @@ public final class ReportCommand extends Subcommand {
   }
 
   private static DockerctlException usage(String message) {
-    return new DockerctlException(ErrorCode.USAGE, message)
-        .hint("dockerctl report --html report.html\ndockerctl report -o json");
+    return UsageError.of(message, "dockerctl report --html report.html\ndockerctl report -o json");
   }
 }

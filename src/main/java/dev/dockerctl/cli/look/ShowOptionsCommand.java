@@ -10,14 +10,13 @@ import dev.dockerctl.cli.output.ShowOptionsOutput;
 import dev.dockerctl.cli.output.part.ShownValue;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.DefaultOptions;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.HostView;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.RunningOptions;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,15 +74,18 @@ public final class ShowOptionsCommand extends NamesCommand {
     return 0;
   }
 
-  /** Prints the value or the default alone; 1 where there is neither, as git config --get has it. */
+  /**
+   * Prints the value or the default alone; 1 where there is neither, as git config --get has it.
+   */
   private static int printValue(Session session, Option option) {
     Configuration configuration = session.configuration();
     configuration.requireLine();
     EffectiveOption set = configuration.option(option.name()).orElse(null);
     List<String> values =
         set == null ? DefaultOptions.texts(option, session.installedVersion()) : set.texts();
-    boolean masked = ShownValue.print(option, values, session.printer().out());
-    if (masked && set != null) {
+    List<String> shown = ShownValue.masked(option, values);
+    shown.forEach(session.printer().out()::println);
+    if (!shown.equals(values) && set != null) {
       session.warn("the value is masked: it stands in " + set.values().get(0).origin().describe());
     }
     session.warnAbout(configuration.diagnostics());
@@ -97,8 +99,7 @@ public final class ShowOptionsCommand extends NamesCommand {
           session.options().json()
               ? "JSON is more than a value"
               : "it needs the name of one option";
-      throw new DockerctlException(ErrorCode.USAGE, "cannot use '--value': " + reason)
-          .hint("dockerctl show-options mtu --value");
+      throw UsageError.of("cannot use '--value': " + reason, "dockerctl show-options mtu --value");
     }
     return OptionNames.require(session.catalog(), names().get(0));
   }

@@ -9,13 +9,13 @@ import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.NamesCommand;
 import dev.dockerctl.cli.output.WhyOutput;
 import dev.dockerctl.cli.session.Session;
+import dev.dockerctl.cli.session.UsageError;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.StoryOnDisk;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.OptionStory;
 import dev.dockerctl.daemon.StoryTeller;
 import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,9 +33,7 @@ public final class WhyCommand extends NamesCommand {
   public int run(Session session) {
     Option option = OptionNames.require(session.catalog(), name());
     if (option.isGroup()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + option.name() + "': it holds several options")
-          .hint(members(session.catalog(), option.name() + "."));
+      throw UsageError.of("cannot use '" + option.name() + "': it holds several options", members(session.catalog(), option.name() + "."));
     }
     Configuration configuration = session.configuration();
     configuration.requireLoaded();
@@ -81,8 +79,7 @@ public final class WhyCommand extends NamesCommand {
   private String name() {
     if (names().size() != 1) {
       String reason = names().isEmpty() ? "it needs the name of an option" : "it takes one name";
-      throw new DockerctlException(ErrorCode.USAGE, "cannot run 'why': " + reason)
-          .hint("dockerctl why insecure-registry");
+      throw UsageError.of("cannot run 'why': " + reason, "dockerctl why insecure-registry");
     }
     return names().get(0);
   }

@@ -1,7 +1,7 @@
 package dev.dockerctl.cli.session;
 
 import dev.dockerctl.error.EditDistance;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +66,7 @@ public enum CommandName {
 
   /** The command that a mistyped word most likely meant, or null. */
   public static @Nullable CommandName closest(String word) {
-    List<String> words = new ArrayList<>();
-    for (CommandName name : values()) {
-      words.add(name.word);
-    }
+    List<String> words = Arrays.stream(values()).map(CommandName::word).toList();
     return find(EditDistance.closest(word, words));
   }
 }

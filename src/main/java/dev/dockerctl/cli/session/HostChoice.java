@@ -1,7 +1,5 @@
 package dev.dockerctl.cli.session;
 
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.sandbox.Sandbox;
 import java.nio.file.Files;
@@ -18,9 +16,7 @@ final class HostChoice {
     }
     Path root = options.root();
     if (root != null && !Files.isDirectory(root)) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + root + "' as root: there is no such directory")
-          .hint("give the directory of a system tree, such as a mounted image");
+      throw UsageError.of("cannot use '" + root + "' as root: there is no such directory", "give the directory of a system tree, such as a mounted image");
     }
     return new Host(
         root == null ? live.root() : directory(root.toAbsolutePath().normalize()),
@@ -40,9 +36,7 @@ final class HostChoice {
                 ? "--user"
                 : options.engine() == GlobalOptions.Engine.systemd ? "--engine systemd" : null;
     if (other != null) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + other + "' together with '--sandbox'")
-          .hint("leave one of them out");
+      throw UsageError.of("cannot use '" + other + "' together with '--sandbox'", "leave one of them out");
     }
   }
 

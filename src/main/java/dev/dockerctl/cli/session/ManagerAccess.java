@@ -71,9 +71,7 @@ public final class ManagerAccess implements AutoCloseable {
 
   private ServiceManager open() {
     if (host.isOffline()) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot reach a service manager: '--root' is a tree of files")
-          .hint("run the command without --root, on the host itself");
+      throw UsageError.of("cannot reach a service manager: '--root' is a tree of files", "run the command without --root, on the host itself");
     }
     if (host.isUserScope()) {
       requireUserManager();

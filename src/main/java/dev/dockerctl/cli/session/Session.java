@@ -16,8 +16,6 @@ import dev.dockerctl.config.InstalledDaemon;
 import dev.dockerctl.daemon.Drift;
 import dev.dockerctl.daemon.RunningDaemon;
 import dev.dockerctl.error.Diagnostic;
-import dev.dockerctl.error.DockerctlException;
-import dev.dockerctl.error.ErrorCode;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.ServiceManager;
 import dev.dockerctl.service.UnitState;
@@ -89,9 +87,7 @@ public final class Session implements AutoCloseable {
   public String unitName() {
     String name = options.unitName();
     if (!UnitNames.isValid(name)) {
-      throw new DockerctlException(
-              ErrorCode.USAGE, "cannot use '" + options.unit() + "': it is not the name of a unit")
-          .hint("dockerctl --unit docker.service status");
+      throw UsageError.of("cannot use '" + options.unit() + "': it is not the name of a unit", "dockerctl --unit docker.service status");
     }
     return name;
   }

@@ -62,7 +62,7 @@ public final class JsonWriter {
       throw new UncheckedIOException(e);
     }
     // Outside of strings JSON has nothing but ASCII.
-    return InvisibleCharacters.escape(text.toString());
+    return Printable.escapeInvisible(text.toString());
   }
 
   private static DefaultPrettyPrinter prettyPrinter() {

@@ -27,6 +27,50 @@ public final class Printable {
         characters[i] = '?';
       }
     }
-    return InvisibleCharacters.escape(new String(characters));
+    return escapeInvisible(new String(characters));
+  }
+
+  /**
+   * The text with each character that steers how it is laid out written as in JSON, by its number:
+   * such a one (of the format characters of Unicode, and its separators of lines and paragraphs) is
+   * not seen itself, and can make a text look like another one.
+   */
+  static String escapeInvisible(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (isInvisible(text.codePointAt(i))) {
+        return escaped(text);
+      }
+    }
+    return text;
+  }
+
+  private static String escaped(String text) {
+    StringBuilder shown = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isInvisible(c)) {
+                appendEscaped(shown, c);
+              } else {
+                shown.appendCodePoint(c);
+              }
+            });
+    return shown.toString();
+  }
+
+  private static void appendEscaped(StringBuilder shown, int c) {
+    for (char unit : Character.toChars(c)) {
+      shown.append(String.format("\\u%04x", (int) unit));
+    }
+  }
+
+  private static boolean isInvisible(int c) {
+    if (c < 0xa0) {
+      return false;
+    }
+    return switch (Character.getType(c)) {
+      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
   }
 }
