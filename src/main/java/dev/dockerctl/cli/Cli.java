@@ -165,18 +165,23 @@ public final class Cli {
     for (String word : words.subList(0, tree.commandIndex())) {
       if (word.startsWith("--") && !tree.isOption(word)) {
         int at = words.indexOf(word);
-        throw UsageError.of("cannot use '" + name(word) + "' before the command", new MeantCommand(tree, words, at).hint(streams, outside));
+        throw UsageError.of(
+            "cannot use '" + name(word) + "' before the command",
+            new MeantCommand(tree, words, at).hint(streams, outside));
       }
     }
     if (tree.commandIndex() < words.size()) {
       String word = words.get(tree.commandIndex());
-      throw UsageError.of("cannot run '" + word + "': there is no such command", new MeantCommand(tree, words, tree.commandIndex()).hint(streams, outside));
+      throw UsageError.of(
+          "cannot run '" + word + "': there is no such command",
+          new MeantCommand(tree, words, tree.commandIndex()).hint(streams, outside));
     }
   }
 
   private static DockerctlException usageError(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    return UsageError.of(sentence(e, command), command.getCommandSpec().qualifiedName() + " --help");
+    return UsageError.of(
+        sentence(e, command), command.getCommandSpec().qualifiedName() + " --help");
   }
 
   /** A word that was not expected is told by its name at most, since it may be a secret. */

@@ -94,17 +94,22 @@ public final class CommandTree {
 
   /** The first word that is neither an option nor an option's value. */
   private int commandIndex(String... words) {
-    for (int i = 0; i < words.length; i++) {
-      String word = words[i];
-      if (!word.startsWith("-") || word.equals("-")) {
-        return i;
-      }
-      OptionSpec option = spec.optionsMap().get(word);
-      if (option != null && option.arity().min() > 0) {
-        i++;
-      }
+    int i = 0;
+    while (i < words.length && words[i].startsWith("-") && !words[i].equals("-")) {
+      i += Math.max(optionWords(spec, words[i]), 1);
     }
-    return words.length;
+    return Math.min(i, words.length);
+  }
+
+  /** How many words an option takes that a command has, its own included; 0 for any other word. */
+  static int optionWords(CommandSpec command, String word) {
+    int equals = word.indexOf('=');
+    OptionSpec option = command.optionsMap().get(equals < 0 ? word : word.substring(0, equals));
+    if (option == null) {
+      return 0;
+    }
+    int values = option.arity().min();
+    return equals < 0 ? values + 1 : Math.max(values, 1);
   }
 
   CommandLine root() {
@@ -130,7 +135,6 @@ public final class CommandTree {
 
   /** Whether a word is an option that may stand before the command. */
   boolean isOption(String word) {
-    int equals = word.indexOf('=');
-    return spec.optionsMap().containsKey(equals < 0 ? word : word.substring(0, equals));
+    return optionWords(spec, word) > 0;
   }
 }

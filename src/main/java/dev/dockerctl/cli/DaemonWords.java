@@ -50,13 +50,8 @@ final class DaemonWords {
     if (word.length() < 2 || word.charAt(0) != '-') {
       return 0;
     }
-    int equals = word.indexOf('=');
-    OptionSpec option = spec.optionsMap().get(equals < 0 ? word : word.substring(0, equals));
-    if (option != null) {
-      int values = option.arity().min();
-      return equals < 0 ? values + 1 : Math.max(values, 1);
-    }
-    return word.charAt(1) != '-' && isOwnCluster(word) ? 1 : 0;
+    int count = CommandTree.optionWords(spec, word);
+    return count == 0 && word.charAt(1) != '-' && isOwnCluster(word) ? 1 : count;
   }
 
   /** Such as {@code -ny} or {@code -ojson}. */

@@ -11,7 +11,6 @@ import dev.dockerctl.cli.terminal.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command that somebody meant whose first word is none of ours. */
@@ -29,24 +28,14 @@ final class MeantCommand {
     this.word = words.get(index);
     int i = 0;
     while (i < words.size()) {
-      int count = i == index ? 0 : globalWords(words.get(i));
+      int count =
+          i == index ? 0 : CommandTree.optionWords(tree.root().getCommandSpec(), words.get(i));
       int end = Math.min(i + Math.max(count, 1), words.size());
       if (i != index) {
         (count > 0 ? global : others).addAll(words.subList(i, end));
       }
       i = end;
     }
-  }
-
-  /** How many words a global option takes; 0 for any other word. */
-  private int globalWords(String text) {
-    int equals = text.indexOf('=');
-    OptionSpec option =
-        tree.root()
-            .getCommandSpec()
-            .optionsMap()
-            .get(equals < 0 ? text : text.substring(0, equals));
-    return option == null ? 0 : equals < 0 ? option.arity().min() + 1 : 1;
   }
 
   /** What to run instead. */

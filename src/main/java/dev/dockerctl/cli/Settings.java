@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Defaults for dockerctl's own options, from {@code /etc/dockerctl.conf} and the calling user's
@@ -50,8 +49,7 @@ final class Settings {
   }
 
   private static List<String> files(Host host) {
-    Map<String, String> environment = host.environment();
-    String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    String config = host.environment().getOrDefault("XDG_CONFIG_HOME", "");
     String folder = config.startsWith("/") ? config : host.user().home() + "/.config";
     return List.of("/etc/dockerctl.conf", folder + "/dockerctl.conf");
   }

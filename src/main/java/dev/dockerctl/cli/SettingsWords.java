@@ -63,6 +63,8 @@ record SettingsWords(CommandSpec root, CommandSpec command) {
 
   /** The option as typed; empty where it is a switch that is off. */
   private static String word(OptionSpec option, Setting setting) {
+    String key = setting.key();
+    String value = setting.value();
     Class<?> type = option.typeInfo().getType();
     List<String> choices = new ArrayList<>();
     if (type == boolean.class) {
@@ -70,23 +72,18 @@ record SettingsWords(CommandSpec root, CommandSpec command) {
     } else if (option.completionCandidates() != null) {
       option.completionCandidates().forEach(choices::add);
     }
-    boolean unknown = !choices.isEmpty() && !choices.contains(setting.value());
-    if (unknown || (type == int.class && !isCount(setting.value()))) {
+    boolean unknown = !choices.isEmpty() && !choices.contains(value);
+    if (unknown || (type == int.class && !isCount(value))) {
       String wanted = choices.isEmpty() ? "a number" : "one of " + String.join(", ", choices);
       throw new DockerctlException(
               ErrorCode.USAGE,
-              "cannot use '"
-                  + setting.value()
-                  + "' for the setting '"
-                  + setting.key()
-                  + "': give "
-                  + wanted)
+              "cannot use '" + value + "' for the setting '" + key + "': give " + wanted)
           .at(setting.location());
     }
     if (type == boolean.class) {
-      return setting.value().equals("true") ? "--" + setting.key() : "";
+      return value.equals("true") ? "--" + key : "";
     }
-    return "--" + setting.key() + "=" + setting.value();
+    return "--" + key + "=" + value;
   }
 
   private static boolean isCount(String value) {

@@ -41,8 +41,7 @@ record Surroundings(Map<String, String> environment, String home, String foreign
     if (foreign) {
       own.put(HOME, homeOfRoot(root));
     }
-    boolean runtimeForeign = isForeign(root, environment.getOrDefault("XDG_RUNTIME_DIR", ""));
-    if (foreign || runtimeForeign) {
+    if (foreign || isForeign(root, environment.getOrDefault("XDG_RUNTIME_DIR", ""))) {
       own.remove("DBUS_SESSION_BUS_ADDRESS");
     }
     for (String name : FOLDERS) {

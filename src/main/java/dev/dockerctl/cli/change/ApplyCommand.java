@@ -17,8 +17,6 @@ import java.io.IOException;
 
 /** Makes the configuration what a file says, and changes nothing where it is that already. */
 public final class ApplyCommand extends Subcommand {
-  private static final String STANDARD_INPUT = "-";
-
   private final ChangeOptions change = new ChangeOptions(takes());
   private final PlaceOption place = new PlaceOption(takes());
   private final Parameter<Boolean> exact =
@@ -37,7 +35,9 @@ public final class ApplyCommand extends Subcommand {
   @Override
   public int run(Session session) {
     if (exact.isOn() && absent.isOn()) {
-      throw UsageError.of("cannot apply: '--exact' and '--absent' exclude each other", "dockerctl apply --absent docker.json\nThis takes away what the file names.");
+      throw UsageError.of(
+          "cannot apply: '--exact' and '--absent' exclude each other",
+          "dockerctl apply --absent docker.json\nThis takes away what the file names.");
     }
     DesiredState wanted = wanted(session);
     DesiredChange.Rest rest = exact.isOn() ? DesiredChange.Rest.GOES : DesiredChange.Rest.STAYS;
@@ -45,15 +45,23 @@ public final class ApplyCommand extends Subcommand {
     return new RunChange(
             session,
             change,
-            (planner, now) -> desired.plan(planner, now, place.chosen(), change.dropIn()),
-            wanted.settings())
+            (planner, now) -> desired.plan(planner, now, place.chosen(), change.dropIn()))
+        .proving(wanted.settings())
         .run();
   }
 
   private DesiredState wanted(Session session) {
+    String given = file.given();
+    if (given == null) {
+      throw UsageError.of(
+          "cannot apply: no file given",
+          "dockerctl apply docker.json\ndockerctl apply - < docker.json");
+    }
+    GivenFile input = new GivenFile(session, given);
+    String name = input.isStandardInput() ? "standard input" : given;
     DesiredState named =
         new DesiredFile(
-                JsonDocument.parse(name(), content(session)),
+                JsonDocument.parse(name, content(input, name)),
                 session.catalog(),
                 session.installedVersion(),
                 session.unitName())
@@ -61,22 +69,13 @@ public final class ApplyCommand extends Subcommand {
     return absent.isOn() ? named.taken() : named;
   }
 
-  private String name() {
-    String given = file.given();
-    if (given == null) {
-      throw UsageError.of("cannot apply: no file given", "dockerctl apply docker.json\ndockerctl apply - < docker.json");
-    }
-    return given.equals(STANDARD_INPUT) ? "standard input" : given;
-  }
-
-  private byte[] content(Session session) {
-    String given = file.or(STANDARD_INPUT);
+  private static byte[] content(GivenFile input, String name) {
     try {
-      return new GivenFile(session, given).content(RegularFile.LARGEST);
+      return input.content(RegularFile.LARGEST);
     } catch (IOException e) {
       throw new DockerctlException(
-              GivenFile.code(e), "cannot read '" + name() + "': " + GivenFile.reason(e))
-          .hint("ls -l " + ShellWords.quote(given));
+              GivenFile.code(e), "cannot read '" + name + "': " + GivenFile.reason(e))
+          .hint("ls -l " + ShellWords.quote(input.name()));
     }
   }
 }

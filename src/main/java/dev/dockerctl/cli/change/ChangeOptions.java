@@ -76,7 +76,7 @@ final class ChangeOptions {
     return dropIn.or(ChangeRequest.DEFAULT_DROP_IN);
   }
 
-  /** How to plan operations. */
+  /** How to plan operations whose drop-in, where they write one, is the one that is named. */
   RequestedChange planning(List<Operation> operations, Place place) {
     ChangeRequest request = new ChangeRequest(operations, place, dropIn());
     return (planner, now) -> planner.plan(now, request);
@@ -97,7 +97,9 @@ final class ChangeOptions {
       return Optional.empty();
     }
     if (text.isBlank()) {
-      throw UsageError.of("cannot use an empty text for --message", "give a reason in one line, or leave --message out");
+      throw UsageError.of(
+          "cannot use an empty text for --message",
+          "give a reason in one line, or leave --message out");
     }
     PlainValue.require(text, "--message");
     return Optional.of(text.strip());

@@ -73,7 +73,9 @@ public final class EditCommand extends Subcommand {
   private boolean isOfDaemon() {
     String place = in.or(PlaceOption.PLACES.get(0));
     if (!PlaceOption.PLACES.contains(place)) {
-      throw UsageError.of("cannot edit '" + place + "': there is no such place", "dockerctl edit --in drop-in\ndockerctl edit --in daemon.json");
+      throw UsageError.of(
+          "cannot edit '" + place + "': there is no such place",
+          "dockerctl edit --in drop-in\ndockerctl edit --in daemon.json");
     }
     return place.equals(JSON);
   }
@@ -164,7 +166,7 @@ public final class EditCommand extends Subcommand {
         WhatNow.Answer answer =
             problems.isEmpty()
                 ? WhatNow.Answer.KEEP
-                : new WhatNow(session, change.activate()).ask(path, problems);
+                : new WhatNow(session, change.activate().isYes()).ask(path, problems);
         if (answer == WhatNow.Answer.DISCARD) {
           will.revoke();
           throw new DockerctlException(

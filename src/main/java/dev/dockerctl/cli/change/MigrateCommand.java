@@ -28,7 +28,9 @@ public final class MigrateCommand extends Subcommand {
     String wanted = to.given();
     Place place = wanted == null ? null : Place.named(wanted);
     if (place == null) {
-      throw UsageError.of("cannot migrate: say where to", "dockerctl migrate --to daemon.json\ndockerctl migrate --to drop-in");
+      throw UsageError.of(
+          "cannot migrate: say where to",
+          "dockerctl migrate --to daemon.json\ndockerctl migrate --to drop-in");
     }
     Migration migration = new Migration(names.or(List.of()), place);
     return new RunChange(

@@ -21,11 +21,12 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Turns words in dockerd's own syntax into operations, with every value checked. */
-record OptionOperations(
-    Session session, BiFunction<Option, List<String>, Operation> operation) {
+record OptionOperations(Session session, BiFunction<Option, List<String>, Operation> operation) {
   List<Operation> of(List<String> words, String command) {
     if (words.isEmpty()) {
-      throw UsageError.of("cannot " + command + ": no option given", "dockerctl " + command + " --insecure-registry 192.168.0.0/24");
+      throw UsageError.of(
+          "cannot " + command + ": no option given",
+          "dockerctl " + command + " --insecure-registry 192.168.0.0/24");
     }
     int separator = words.indexOf("--");
     if (separator < 0) {
@@ -58,8 +59,8 @@ record OptionOperations(
   }
 
   /**
-   * Flags of a dockerd that is newer than the catalog, which are passed as they are if the installed
-   * dockerd lists them.
+   * Flags behind {@code --}: those of a dockerd that is newer than the catalog, which are passed as
+   * they are if the installed dockerd lists them.
    */
   private List<Operation> passed(List<String> words) {
     List<Operation> operations = new ArrayList<>();
@@ -73,7 +74,9 @@ record OptionOperations(
         int equals = word.indexOf('=');
         String name = word.substring(2, equals < 0 ? word.length() : equals);
         if (!listed.contains(name)) {
-          throw UsageError.of("cannot use '--" + name + "': the installed dockerd does not list it", "dockerd --help");
+          throw UsageError.of(
+              "cannot use '--" + name + "': the installed dockerd does not list it",
+              "dockerd --help");
         }
         operations.add(new Operation.UnsetUnknown(name));
       }
@@ -127,31 +130,30 @@ record OptionOperations(
   }
 
   private static void requireAvailable(Option option, DockerVersion version) {
+    String unusable = "cannot use " + option.spelling() + ": ";
     if (option.removed(version)) {
-      throw UsageError.of("cannot use "
-                  + option.spelling()
-                  + ": Docker "
-                  + version
-                  + " does not have it any more", "dockerctl options " + option.name());
+      throw UsageError.of(
+          unusable + "Docker " + version + " does not have it any more",
+          "dockerctl options " + option.name());
     }
     if (!option.available(version)) {
-      throw UsageError.of("cannot use "
-                  + option.spelling()
-                  + ": it came with Docker "
-                  + option.since()
-                  + ", and "
-                  + version
-                  + " is installed", "dockerctl options");
+      String since = "it came with Docker " + option.since();
+      throw UsageError.of(
+          unusable + since + ", and " + version + " is installed", "dockerctl options");
     }
   }
 
   private static void requireSettable(Option option) {
     if (option.isGroup()) {
-      throw UsageError.of("cannot set '" + option.name() + "' as a whole: it holds other options", "dockerctl set --in daemon.json --http-proxy http://proxy.example:3128");
+      throw UsageError.of(
+          "cannot set '" + option.name() + "' as a whole: it holds other options",
+          "dockerctl set --in daemon.json --http-proxy http://proxy.example:3128");
     }
     switch (option.name()) {
       case "help", "version", "validate" ->
-          throw UsageError.of("cannot set " + option.spelling() + ": a daemon started with it ends at once", "dockerctl options");
+          throw UsageError.of(
+              "cannot set " + option.spelling() + ": a daemon started with it ends at once",
+              "dockerctl options");
       default -> {}
     }
   }
@@ -166,6 +168,7 @@ record OptionOperations(
         problem.kind() == ArgumentProblem.Kind.POSITIONAL
             ? "cannot read word " + (problem.word() + 1) + " of these options: it is no flag"
             : "cannot read '" + word + "': " + problem.message();
-    return UsageError.of(message, "give options as dockerd's flags, such as --insecure-registry 192.168.0.0/24");
+    return UsageError.of(
+        message, "give options as dockerd's flags, such as --insecure-registry 192.168.0.0/24");
   }
 }

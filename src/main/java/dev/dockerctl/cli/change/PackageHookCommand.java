@@ -107,12 +107,11 @@ public final class PackageHookCommand extends Subcommand {
                 .toList();
     boolean starts = findings.stream().noneMatch(Finding::isError);
     if (!findings.isEmpty()) {
-      session.warn(
-          "Docker "
-              + release
-              + (starts
-                  ? " would start, but look at this first:"
-                  : " would not start with this configuration:"));
+      String verdict =
+          starts
+              ? " would start, but look at this first:"
+              : " would not start with this configuration:";
+      session.warn("Docker " + release + verdict);
       session.printer().result(new FindingsOutput(findings, release));
       session.streams().out().flush();
     }

@@ -30,7 +30,9 @@ public final class RebaseCommand extends Subcommand {
 
   private Side side() {
     if (ours.isOn() && theirs.isOn()) {
-      throw UsageError.of("cannot use '--ours' and '--theirs' together: say one of them", "dockerctl rebase --ours\ndockerctl rebase --theirs");
+      throw UsageError.of(
+          "cannot use '--ours' and '--theirs' together: say one of them",
+          "dockerctl rebase --ours\ndockerctl rebase --theirs");
     }
     if (ours.isOn()) {
       return Side.OURS;

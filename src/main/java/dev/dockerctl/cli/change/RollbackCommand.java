@@ -25,7 +25,8 @@ public final class RollbackCommand extends Subcommand implements Subcommand.Work
   public int run(Session session) {
     int first = number.or(0);
     if (number.given() != null && first < 1) {
-      throw UsageError.of("cannot undo change " + first + ": changes are numbered from 1", "dockerctl history");
+      throw UsageError.of(
+          "cannot undo change " + first + ": changes are numbered from 1", "dockerctl history");
     }
     RunChange rollback = new RunChange(session, change, new Rollback(session.host(), first));
     if (first != 0 || session.host().isOffline()) {

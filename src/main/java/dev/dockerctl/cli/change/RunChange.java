@@ -37,26 +37,18 @@ final class RunChange {
   private final RequestedChange change;
   private @Nullable Supplier<String> question;
   private boolean takesBack;
-  private final List<SettingChange> settings;
+  private List<SettingChange> settings = List.of();
 
   RunChange(Session session, ChangeOptions options, RequestedChange change) {
-    this(session, options, change, List.of());
-  }
-
-  /**
-   * A change of the unit's settings, too.
-   *
-   * @param settings those of which the service manager is asked what it has
-   */
-  RunChange(
-      Session session,
-      ChangeOptions options,
-      RequestedChange change,
-      List<SettingChange> settings) {
     this.session = session;
     this.options = options;
     this.change = change;
-    this.settings = settings;
+  }
+
+  /** Has the service manager asked, afterwards, what it has of settings of the unit. */
+  RunChange proving(List<SettingChange> changes) {
+    settings = changes;
+    return this;
   }
 
   /**

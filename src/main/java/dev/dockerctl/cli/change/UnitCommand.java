@@ -41,7 +41,7 @@ public final class UnitCommand extends Subcommand {
     List<Operation> operations = new ArrayList<>();
     changes.forEach(one -> operations.add(new Operation.ChangeSetting(one)));
     RequestedChange planning = change.planning(operations, Place.WHERE_IT_STANDS);
-    return new RunChange(session, change, planning, changes).run();
+    return new RunChange(session, change, planning).proving(changes).run();
   }
 
   private List<SettingChange> changes(String unit) {
@@ -60,13 +60,8 @@ public final class UnitCommand extends Subcommand {
       int equals = word.indexOf('=');
       if (verb.equals("unset") ? equals >= 0 : equals < 1) {
         // Not told by its text, which may be the rest of a secret that a shell has split.
-        throw usage(
-            "cannot "
-                + verb
-                + " setting "
-                + (i + 1)
-                + " of these: "
-                + (equals < 0 ? "it is not KEY=VALUE" : "give the name only"));
+        String reason = equals < 0 ? "it is not KEY=VALUE" : "give the name only";
+        throw usage("cannot " + verb + " setting " + (i + 1) + " of these: " + reason);
       }
       UnitSetting setting = table.require(unit, equals < 0 ? word : word.substring(0, equals));
       List<String> values = given.computeIfAbsent(setting, key -> new ArrayList<>());
@@ -88,6 +83,7 @@ public final class UnitCommand extends Subcommand {
   }
 
   private static DockerctlException usage(String message) {
-    return UsageError.of(message, "dockerctl unit set LimitNOFILE=1048576\ndockerctl unit unset LimitNOFILE");
+    return UsageError.of(
+        message, "dockerctl unit set LimitNOFILE=1048576\ndockerctl unit unset LimitNOFILE");
   }
 }

@@ -1,7 +1,6 @@
 package dev.dockerctl.cli.change;
 
 import dev.dockerctl.change.TextProblems;
-import dev.dockerctl.cli.command.ActivateOptions;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.error.DockerctlException;
 import dev.dockerctl.error.ErrorCode;
@@ -12,8 +11,13 @@ import java.io.PrintStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Asks what to do about a text that is not right, as visudo(8) does. */
-final class WhatNow {
+/**
+ * Asks what to do about a text that is not right, as visudo(8) does.
+ *
+ * @param session the session on whose terminal is asked
+ * @param yes whether nothing is asked
+ */
+record WhatNow(Session session, boolean yes) {
   /** What the user wants. */
   enum Answer {
     /** To go on editing. */
@@ -22,15 +26,6 @@ final class WhatNow {
     DISCARD,
     /** To write it as it is. */
     KEEP
-  }
-
-  private final Session session;
-  private final boolean yes;
-
-  /** A question on the session's terminal, unless the options say that nothing is asked. */
-  WhatNow(Session session, ActivateOptions options) {
-    this.session = session;
-    this.yes = options.isYes();
   }
 
   /**

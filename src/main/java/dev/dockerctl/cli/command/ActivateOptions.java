@@ -70,7 +70,7 @@ public final class ActivateOptions {
     return span("--settle", settle.or("6s"), Duration.ZERO, Duration.ofHours(1));
   }
 
-  /** The time span of an option's value, which lies between two others. */
+  /** The value of an option, a time span as systemd writes it that lies between two others. */
   private static Duration span(String option, String text, Duration least, Duration most) {
     Duration span = TimeSpan.parse(text);
     if (span != null && span.compareTo(least) >= 0 && span.compareTo(most) <= 0) {
@@ -80,7 +80,9 @@ public final class ActivateOptions {
         span == null
             ? "not a time span"
             : "it has to be from " + words(least) + " to " + words(most);
-    throw UsageError.of("cannot use '" + text + "' for " + option + ": " + reason, "give one such as 30s, 2m or 1h30m");
+    throw UsageError.of(
+        "cannot use '" + text + "' for " + option + ": " + reason,
+        "give one such as 30s, 2m or 1h30m");
   }
 
   private static String words(Duration span) {

@@ -60,9 +60,7 @@ public final class DoctorCommand extends Subcommand {
     if (fix.isOn()) {
       return new DoctorFix(session, consent).run(diagnosis, dryRun.isOn());
     }
-    session
-        .printer()
-        .result(new DoctorOutput(diagnosis, null, List.of(), examination.waysIn()));
+    session.printer().result(new DoctorOutput(diagnosis, null, List.of(), examination.waysIn()));
     return end(session, diagnosis);
   }
 
@@ -89,7 +87,8 @@ public final class DoctorCommand extends Subcommand {
   /** Nothing is asked over the network unless somebody wants that. */
   private static int registries(Session session) {
     if (session.host().isOffline()) {
-      throw UsageError.of("cannot use '--network': '--root' is a tree of files", "dockerctl doctor --network");
+      throw UsageError.of(
+          "cannot use '--network': '--root' is a tree of files", "dockerctl doctor --network");
     }
     Configuration disk = session.configuration();
     RegistryList registries = RegistryList.of(disk);
@@ -102,11 +101,15 @@ public final class DoctorCommand extends Subcommand {
 
   private void requireFix() {
     if ((cis.isOn() ? 1 : 0) + (network.isOn() ? 1 : 0) + (fix.isOn() ? 1 : 0) > 1) {
-      throw UsageError.of("cannot use '--fix', '--cis' and '--network' together", "dockerctl doctor --cis\ndockerctl doctor --network\ndockerctl doctor --fix");
+      throw UsageError.of(
+          "cannot use '--fix', '--cis' and '--network' together",
+          "dockerctl doctor --cis\ndockerctl doctor --network\ndockerctl doctor --fix");
     }
     String alone = dryRun.isOn() ? "--dry-run" : consent.isYes() ? "--yes" : null;
     if (alone != null && !fix.isOn()) {
-      throw UsageError.of("cannot use '" + alone + "' without '--fix': nothing is changed", "dockerctl doctor --fix " + alone);
+      throw UsageError.of(
+          "cannot use '" + alone + "' without '--fix': nothing is changed",
+          "dockerctl doctor --fix " + alone);
     }
   }
 

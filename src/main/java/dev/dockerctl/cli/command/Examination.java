@@ -13,7 +13,6 @@ import dev.dockerctl.doctor.Diagnosis;
 import dev.dockerctl.doctor.Doctor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Has the doctor examine the host of a session. */
 final class Examination {
@@ -32,27 +31,19 @@ final class Examination {
     Doctor doctor = new Doctor(session.host(), session.reader(), disk);
     Diagnosis diagnosis = doctor.examine(validated, DaemonLook.at(session, disk).sight());
     List<Finding> findings = new ArrayList<>(diagnosis.findings());
-    overdueUndo().ifPresent(findings::add);
+    new Unfinished(session.host())
+        .pending(session.unitName())
+        .filter(PendingUndo::late)
+        .ifPresent(undo -> findings.add(overdue(undo)));
     return new Diagnosis(diagnosis.down(), findings).withFixesIn(disk);
   }
 
   /** An undo for which no guard came in time; the next change would do it. */
-  private Optional<Finding> overdueUndo() {
-    Optional<PendingUndo> undo = new Unfinished(session.host()).pending(session.unitName());
-    if (undo.isEmpty() || !undo.get().late()) {
-      return Optional.empty();
-    }
-    String keep = undo.get().mayBeConfirmed() ? "; to keep it: dockerctl confirm" : "";
-    return Optional.of(
-        Finding.warning(
-                "undo-overdue",
-                "an undo is overdue",
-                undo.get().subject()
-                    + " was to be undone by "
-                    + Moment.of(undo.get().due())
-                    + ", and was not"
-                    + keep)
-            .fix("dockerctl rollback"));
+  private static Finding overdue(PendingUndo undo) {
+    String keep = undo.mayBeConfirmed() ? "; to keep it: dockerctl confirm" : "";
+    String due = " was to be undone by " + Moment.of(undo.due()) + ", and was not";
+    return Finding.warning("undo-overdue", "an undo is overdue", undo.subject() + due + keep, null)
+        .fix("dockerctl rollback");
   }
 
   /** Every way into the API of the daemon. */

@@ -20,7 +20,8 @@ public final class ResetCommand extends Subcommand {
   @Override
   public int run(Session session) {
     if (!session.options().sandbox()) {
-      throw UsageError.of("cannot reset this host: only a sandbox can start over", "dockerctl --sandbox reset");
+      throw UsageError.of(
+          "cannot reset this host: only a sandbox can start over", "dockerctl --sandbox reset");
     }
     session.manager().engine().stop(LIMIT);
     Sandbox sandbox = Sandbox.of(session.live());

@@ -26,19 +26,16 @@ public final class UnitWord {
    * @throws DockerctlException USAGE with the command that was meant
    */
   public void require(Session session, String command) {
+    String ours = session.unitName();
     for (String word : units.or(List.of())) {
       String unit = word.indexOf('.') < 0 ? word + SERVICE : word;
-      if (!unit.equals(session.unitName())) {
+      if (!unit.equals(ours)) {
         String of = ShellWords.quote(word);
-        throw UsageError.of("cannot run '"
-                    + command
-                    + "' for '"
-                    + word
-                    + "': this is about '"
-                    + session.unitName()
-                    + "'", unit.endsWith(SERVICE)
-                    ? "dockerctl " + command + " --unit " + of
-                    : "systemctl " + command + " " + of);
+        throw UsageError.of(
+            "cannot run '" + command + "' for '" + word + "': this is about '" + ours + "'",
+            unit.endsWith(SERVICE)
+                ? "dockerctl " + command + " --unit " + of
+                : "systemctl " + command + " " + of);
       }
     }
   }

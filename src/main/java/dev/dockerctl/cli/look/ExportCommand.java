@@ -3,6 +3,7 @@ package dev.dockerctl.cli.look;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.Subcommand;
 import dev.dockerctl.cli.output.ExportOutput;
+import dev.dockerctl.cli.output.JsonOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.config.Configuration;
@@ -32,7 +33,7 @@ public final class ExportCommand extends Subcommand {
       session.streams().out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
       session.streams().out().flush();
     } else {
-      session.printer().result(output);
+      session.printer().result(new JsonOutput(output.keys()));
     }
     output.notes().forEach(session::warn);
     session.warnAbout(configuration.diagnostics());

@@ -55,6 +55,8 @@ record FleetFile(GivenFile file) {
   private DockerctlException unreadable(ErrorCode code, String reason) {
     return new DockerctlException(code, "cannot report on '" + file.name() + "': " + reason)
         .hint(
-            file.isStandardInput() ? "dockerctl report --help" : "ls -l " + ShellWords.quote(file.name()));
+            file.isStandardInput()
+                ? "dockerctl report --help"
+                : "ls -l " + ShellWords.quote(file.name()));
   }
 }

@@ -67,7 +67,9 @@ public final class HistoryCommand extends Subcommand implements Subcommand.Works
       String word = String.valueOf(action.given());
       boolean isNumber = word.chars().allMatch(c -> c >= '0' && c <= '9');
       String meant = isNumber ? word : "3";
-      throw UsageError.of("cannot run 'history " + action.given() + "'", "dockerctl history\ndockerctl history show " + meant);
+      throw UsageError.of(
+          "cannot run 'history " + action.given() + "'",
+          "dockerctl history\ndockerctl history show " + meant);
     }
     return history
         .get(wanted)

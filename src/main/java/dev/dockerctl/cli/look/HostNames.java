@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/**
- * What a host is called.
- *
- * @param source the host
- */
+/** What a host is called. */
 record HostNames(Host source) {
   private static final int LARGEST = 1 << 16;
 

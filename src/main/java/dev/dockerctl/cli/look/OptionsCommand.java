@@ -9,9 +9,9 @@ import dev.dockerctl.catalog.schema.DaemonFileSchema;
 import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.cli.command.CommandWords;
 import dev.dockerctl.cli.command.NamesCommand;
+import dev.dockerctl.cli.output.JsonOutput;
 import dev.dockerctl.cli.output.OptionsOutput;
 import dev.dockerctl.cli.output.ReleaseDiffOutput;
-import dev.dockerctl.cli.output.SchemaOutput;
 import dev.dockerctl.cli.session.Parameter;
 import dev.dockerctl.cli.session.Session;
 import dev.dockerctl.cli.session.UsageError;
@@ -53,7 +53,7 @@ public final class OptionsCommand extends NamesCommand {
     DockerVersion named = ReleaseOption.of(release);
     DockerVersion version = named == null ? session.installedVersion() : named;
     if (schema.isOn()) {
-      return new SchemaOutput(DaemonFileSchema.of(session.catalog(), version));
+      return new JsonOutput(DaemonFileSchema.of(session.catalog(), version));
     }
     List<Option> options = named(named == null ? DockerVersion.NEWEST : named, session.catalog());
     return options.isEmpty()

@@ -35,11 +35,7 @@ public final class ReportCommand extends Subcommand {
   private final Parameter<Boolean> force =
       takes().flag("Replace FILE also where it is no report", "--force").ofOneCall();
 
-  /**
-   * The command.
-   *
-   * @param version the release of this program
-   */
+  /** The command in a release of this program. */
   public ReportCommand(String version) {
     super(
         "Report on this host: daemon, findings, ways in, options, history, upgrades.",

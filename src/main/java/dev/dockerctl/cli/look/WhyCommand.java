@@ -33,7 +33,9 @@ public final class WhyCommand extends NamesCommand {
   public int run(Session session) {
     Option option = OptionNames.require(session.catalog(), name());
     if (option.isGroup()) {
-      throw UsageError.of("cannot use '" + option.name() + "': it holds several options", members(session.catalog(), option.name() + "."));
+      throw UsageError.of(
+          "cannot use '" + option.name() + "': it holds several options",
+          members(session.catalog(), option.name() + "."));
     }
     Configuration configuration = session.configuration();
     configuration.requireLoaded();

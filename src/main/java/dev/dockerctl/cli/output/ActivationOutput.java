@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Renders how the daemon was activated.
@@ -28,14 +27,12 @@ import java.util.Map;
 public record ActivationOutput(Activation activation, String unit, String logCommand)
     implements Output {
   @Override
-  public Map<String, Object> json(Printer printer) {
-    JsonObject result = new JsonObject().with("unit", unit);
-    putInto(result, printer);
-    return result;
+  public JsonObject json(Printer printer) {
+    return putInto(new JsonObject().with("unit", unit), printer);
   }
 
   /** Adds the activation, and the error if it failed, to the object of a command. */
-  void putInto(JsonObject result, Printer printer) {
+  JsonObject putInto(JsonObject result, Printer printer) {
     Activation.Undoing undo = activation.undo();
     Instant confirmBy = activation.confirmBy();
     List<String> line = activation.commandLine();
@@ -63,6 +60,7 @@ public record ActivationOutput(Activation activation, String unit, String logCom
               .with("hint", String.join("\n", hints(printer)))
               .with("journal", activation.failure().lines()));
     }
+    return result;
   }
 
   private static JsonObject json(OptionEffect effect) {

@@ -7,13 +7,8 @@ import dev.dockerctl.unit.LoadedUnit;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
-/**
- * Renders a unit's files in the order they take effect.
- *
- * @param unit the unit
- */
+/** Renders a unit's files in the order they take effect. */
 public record CatOutput(LoadedUnit unit) implements Output {
   @Override
   public void text(Printer printer) {
@@ -29,7 +24,7 @@ public record CatOutput(LoadedUnit unit) implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject().with("unit", unit.name()).with("files", unit.files(), CatOutput::json);
   }
 

@@ -17,7 +17,6 @@ import dev.dockerctl.files.record.UnifiedDiff;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,7 +71,7 @@ public record ChangeOutput(
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     JsonObject result =
         new JsonObject()
             .with("changed", !remaining().isEmpty())
@@ -80,8 +79,7 @@ public record ChangeOutput(
             .with("files", change.plan().edits(), DiffText::json)
             .with("commandLine", change.plan().after().commandLine())
             .with("commandLineBefore", change.plan().before().commandLine());
-    activation.putInto(result, printer);
-    result.with("needs", change.needs().id());
+    activation.putInto(result, printer).with("needs", change.needs().id());
     ahead.ifPresent(
         foreseen ->
             result
@@ -95,7 +93,7 @@ public record ChangeOutput(
 
   private static JsonObject json(SettingProof proof) {
     String key = proof.setting().key();
-    Boolean held = proof.verdict() == SettingProof.Verdict.HELD;
+    boolean held = proof.verdict() == SettingProof.Verdict.HELD;
     return new JsonObject()
         .with("section", proof.setting().section())
         .with("key", key)

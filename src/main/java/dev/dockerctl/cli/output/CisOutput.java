@@ -4,19 +4,13 @@ import dev.dockerctl.benchmark.CisItem;
 import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
-import dev.dockerctl.error.Location;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Renders how far a host follows the CIS Docker Benchmark.
- *
- * @param items the recommendations in their order
- */
+/** Renders how far a host follows the recommendations of the CIS Docker Benchmark, in order. */
 public record CisOutput(List<CisItem> items) implements Output {
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject().with("cis", items, item -> json(item, printer));
   }
 
@@ -40,17 +34,11 @@ public record CisOutput(List<CisItem> items) implements Output {
       passed += item.result() == CisItem.Result.PASS ? 1 : 0;
       if (item.result() == CisItem.Result.FAIL) {
         failed++;
-        Location place = item.location();
-        out.println("      " + (place == null ? "" : place + ": ") + item.detail());
+        out.println("      " + FindingsOutput.place(item.location()) + item.detail());
         out.println("      fix: " + printer.fix(item.fix()));
       }
     }
-    out.println(
-        passed
-            + " pass, "
-            + failed
-            + " fail, "
-            + (items.size() - passed - failed)
-            + " not applicable");
+    int others = items.size() - passed - failed;
+    out.println(passed + " pass, " + failed + " fail, " + others + " not applicable");
   }
 }

@@ -15,7 +15,6 @@ import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Renders what makes the effective configuration another one than the vendor's: settings, one word
@@ -44,7 +43,7 @@ public final class DiffOutput implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject()
         .with("unit", effective.unit().name())
         .with("differs", differs())
@@ -65,8 +64,7 @@ public final class DiffOutput implements Output {
     StringBuilder text = new StringBuilder();
     for (UnitFile file : configuration.unit().files()) {
       for (Setting setting : file.settings()) {
-        boolean shown = !setting.section().startsWith("X-") && !setting.key().equals("ExecStart");
-        if (shown) {
+        if (!setting.section().startsWith("X-") && !setting.key().equals("ExecStart")) {
           String line = setting.key() + "=" + setting.value();
           text.append('[').append(setting.section()).append("] ");
           append(masked ? SecretMask.mask(line) : line, text);

@@ -13,7 +13,6 @@ import dev.dockerctl.files.record.UnifiedDiff;
 import dev.dockerctl.repair.Repaired;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +35,12 @@ public record DoctorOutput(
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     Down down = diagnosis.down();
     JsonObject json = new JsonObject().with("down", down == null ? null : json(down, printer));
     json.putAll(new FindingsOutput(diagnosis.findings()).json(printer));
     if (ways != null) {
-      new WaysInOutput(ways).putInto(json, "listeners", printer);
+      json.with("listeners", new WaysInOutput(ways).entries(printer));
     }
     if (repairs != null) {
       json.with("repairs", repairs, DoctorOutput::json).with("files", edits, DiffText::json);
@@ -112,7 +111,7 @@ public record DoctorOutput(
     PrintStream out = printer.out();
     FindingsOutput.severity(finding, printer);
     out.println(finding.title() + " [" + finding.id() + "]");
-    out.println("  " + FindingsOutput.place(finding) + finding.detail());
+    out.println("  " + FindingsOutput.place(finding.location()) + finding.detail());
     FindingsOutput.fix(finding.fix(), printer);
   }
 }

@@ -12,7 +12,6 @@ import dev.dockerctl.unit.syntax.Setting;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public record DropInsOutput(String unit, List<DropIn> dropIns) implements Output
   private static final String INDENT = " ".repeat(10);
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject()
         .with("unit", unit)
         .with("dropIns", dropIns, dropIn -> json(dropIn, printer));

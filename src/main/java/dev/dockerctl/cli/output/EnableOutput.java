@@ -5,13 +5,8 @@ import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.service.UnitFileChange;
-import java.util.Map;
 
-/**
- * Renders a change of what starts at boot.
- *
- * @param enablement what is so now
- */
+/** Renders a change of what starts at boot. */
 public record EnableOutput(Enablement enablement) implements Output {
   @Override
   public void text(Printer printer) {
@@ -27,7 +22,7 @@ public record EnableOutput(Enablement enablement) implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject()
         .with("changed", !enablement.changes().isEmpty())
         .with("files", enablement.changes(), EnableOutput::json)

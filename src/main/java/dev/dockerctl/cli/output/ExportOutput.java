@@ -2,9 +2,6 @@ package dev.dockerctl.cli.output;
 
 import dev.dockerctl.catalog.Option;
 import dev.dockerctl.catalog.OptionEntry;
-import dev.dockerctl.cli.terminal.JsonWriter;
-import dev.dockerctl.cli.terminal.Output;
-import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.error.SecretMask;
@@ -14,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Renders what is set in the shape of daemon.json, as text and as JSON alike.
+ * What is set, in the shape of daemon.json.
  *
  * @param keys the keys with their values
  * @param notes what the shape does not tell
  */
-public record ExportOutput(Map<String, Object> keys, List<String> notes) implements Output {
+public record ExportOutput(Map<String, Object> keys, List<String> notes) {
   /** What is done about secrets. */
   public enum Secrets {
     /** A mask stands in their place. */
@@ -99,15 +96,5 @@ public record ExportOutput(Map<String, Object> keys, List<String> notes) impleme
               inner.computeIfAbsent(name, key -> new LinkedHashMap<String, Object>());
     }
     return inner;
-  }
-
-  @Override
-  public Map<String, Object> json(Printer printer) {
-    return keys;
-  }
-
-  @Override
-  public void text(Printer printer) {
-    JsonWriter.write(keys, printer.out());
   }
 }

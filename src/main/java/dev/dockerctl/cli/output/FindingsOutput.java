@@ -6,6 +6,7 @@ import dev.dockerctl.cli.terminal.JsonObject;
 import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Palette.Tone;
 import dev.dockerctl.cli.terminal.Printer;
+import dev.dockerctl.error.Location;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public record FindingsOutput(List<Finding> findings, @Nullable DockerVersion rel
   public void text(Printer printer) {
     PrintStream out = printer.out();
     for (Finding finding : findings) {
-      out.print(place(finding));
+      out.print(place(finding.location()));
       severity(finding, printer);
       out.println(finding.detail() + " [" + finding.id() + "]");
       fix(finding.fix(), printer);
@@ -75,8 +76,8 @@ public record FindingsOutput(List<Finding> findings, @Nullable DockerVersion rel
   }
 
   /** Where it is, before a colon and a blank; empty where that is not known. */
-  static String place(Finding finding) {
-    return finding.location() == null ? "" : finding.location() + ": ";
+  static String place(@Nullable Location location) {
+    return location == null ? "" : location + ": ";
   }
 
   private static String severity(Finding finding) {

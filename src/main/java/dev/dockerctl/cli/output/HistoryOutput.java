@@ -16,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Renders recorded changes. */
@@ -188,7 +187,7 @@ public final class HistoryOutput implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     JsonObject result = new JsonObject().with("changes", entries, this::json);
     return undo.addTo(result.with("confirmBy", undo.confirmBy()), printer);
   }

@@ -9,7 +9,6 @@ import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Renders rows of the catalog for one release. */
@@ -87,12 +86,8 @@ public final class OptionsOutput implements Output {
   }
 
   private static @Nullable String key(Option option) {
-    return option.jsonKey() == null
-        ? null
-        : "\""
-            + option.jsonKey()
-            + "\""
-            + (option.jsonType() == null ? "" : " (" + option.jsonType().id() + ")");
+    String type = option.jsonType() == null ? "" : " (" + option.jsonType().id() + ")";
+    return option.jsonKey() == null ? null : "\"" + option.jsonKey() + "\"" + type;
   }
 
   private String status(Option option) {
@@ -118,7 +113,7 @@ public final class OptionsOutput implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject()
         .with("version", version.toString())
         .with("options", options, this::json);

@@ -6,7 +6,6 @@ import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,7 +18,7 @@ import java.util.Set;
 public record OutlookOutput(List<FindingsOutput> releases, List<Finding> present)
     implements Output {
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject().with("releases", releases, release -> json(release, printer));
   }
 

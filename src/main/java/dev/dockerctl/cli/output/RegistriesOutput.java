@@ -6,7 +6,6 @@ import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.registry.RegistryAnswer;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Renders what registries answered.
@@ -17,7 +16,7 @@ import java.util.Map;
 public record RegistriesOutput(List<RegistryAnswer> answers, List<String> networks)
     implements Output {
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject()
         .with("registries", answers, RegistriesOutput::json)
         .with("notAsked", networks);
@@ -39,13 +38,9 @@ public record RegistriesOutput(List<RegistryAnswer> answers, List<String> networ
   public void text(Printer printer) {
     PrintStream out = printer.out();
     for (RegistryAnswer answer : answers) {
-      out.println(
-          answer.registry().kind().id()
-              + " "
-              + answer.registry().address()
-              + ": "
-              + said(answer)
-              + (answer.proxy() == null ? "" : ", through the proxy " + answer.proxy()));
+      String registry = answer.registry().kind().id() + " " + answer.registry().address();
+      String proxy = answer.proxy() == null ? "" : ", through the proxy " + answer.proxy();
+      out.println(registry + ": " + said(answer) + proxy);
       if (!answer.refusals().isEmpty()) {
         out.println("  " + answer.refusals());
       }

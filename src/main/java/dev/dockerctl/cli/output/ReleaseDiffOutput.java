@@ -9,20 +9,15 @@ import dev.dockerctl.cli.terminal.Output;
 import dev.dockerctl.cli.terminal.Printer;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Renders what differs between two releases of Docker.
- *
- * @param diff the differences
- */
+/** Renders what differs between two releases of Docker. */
 public record ReleaseDiffOutput(ReleaseDiff diff) implements Output {
   private static final String NAME = "  ";
   private static final String TEXT = "      ";
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return new JsonObject()
         .with("from", diff.from().toString())
         .with("to", diff.to().toString())

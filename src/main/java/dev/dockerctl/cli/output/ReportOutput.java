@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public record ReportOutput(Subject subject, List<Part> parts) implements Output 
       String name, String heading, @Nullable Output output, @Nullable String reason) {}
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     JsonObject result =
         new JsonObject()
             .with("host", subject.host())

@@ -13,41 +13,46 @@ import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecFlag;
 import dev.dockerctl.unit.LoadedUnit;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Renders what the service manager will load.
- *
- * @param configuration what is on disk
- */
+/** Renders what the service manager will load. */
 public record ShowOutput(Configuration configuration) implements Output {
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     LoadedUnit unit = configuration.unit();
+    List<Object> commands = new ArrayList<>();
+    for (ExecCommand command : unit.service().exec("ExecStart")) {
+      commands.add(json(command));
+    }
+    List<Object> files = new ArrayList<>();
+    for (EnvironmentFileReference file : unit.service().environmentFiles()) {
+      files.add(new JsonObject().with("path", file.path()).with("optional", file.optional()));
+    }
     return new JsonObject()
         .with("unit", unit.name())
         .with("loadState", unit.loadState().id())
         .with("fragmentPath", unit.fragmentPath())
         .with("dropInPaths", unit.dropInPaths())
-        .with("execStart", unit.service().exec("ExecStart"), ShowOutput::json)
+        .with("execStart", commands)
         .with("environment", environment())
-        .with("environmentFiles", unit.service().environmentFiles(), ShowOutput::json)
+        .with("environmentFiles", files)
         .with("commandLine", configuration.commandLine());
-  }
-
-  private static JsonObject json(EnvironmentFileReference file) {
-    return new JsonObject().with("path", file.path()).with("optional", file.optional());
   }
 
   private static JsonObject json(ExecCommand command) {
     Location source = command.setting().location();
+    List<String> flags = new ArrayList<>();
+    for (ExecFlag flag : command.flags()) {
+      flags.add(flag.id());
+    }
     return new JsonObject()
         .with("path", command.path())
         .with("argv", command.argv())
-        .with("flags", command.flags(), ExecFlag::id)
+        .with("flags", flags)
         .with("source", new JsonObject().with("file", source.file()).with("line", source.line()));
   }
 

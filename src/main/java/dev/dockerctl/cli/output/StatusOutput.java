@@ -185,7 +185,7 @@ public final class StatusOutput implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     JsonObject result =
         new JsonObject()
             .with("unit", state.id())

@@ -68,8 +68,7 @@ public record UndoOutput(LeftByUndo left) {
 
   /** When the change is undone unless somebody confirms it; null if none waits for that. */
   @Nullable String confirmBy() {
-    return left
-        .pending()
+    return left.pending()
         .filter(PendingUndo::mayBeConfirmed)
         .map(known -> known.due().toString())
         .orElse(null);

@@ -8,13 +8,8 @@ import dev.dockerctl.cli.terminal.Printer;
 import dev.dockerctl.error.Location;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Renders the ways into the API of a daemon.
- *
- * @param ways the ways in their order
- */
+/** Renders the ways into the API of a daemon. */
 public record WaysInOutput(List<WayIn> ways) implements Output {
   /** Prints the ways under a heading, for a text that has more than them. */
   void section(Printer printer) {
@@ -25,13 +20,17 @@ public record WaysInOutput(List<WayIn> ways) implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
-    return putInto(new JsonObject(), "ways", printer);
+  public JsonObject json(Printer printer) {
+    return new JsonObject().with("ways", entries(printer));
   }
 
-  /** Adds a list with one object for each way. */
-  JsonObject putInto(JsonObject result, String member, Printer printer) {
-    return result.with(member, ways, way -> json(way, printer));
+  /** One object for each way. */
+  List<Object> entries(Printer printer) {
+    List<Object> entries = new ArrayList<>();
+    for (WayIn way : ways) {
+      entries.add(json(way, printer));
+    }
+    return entries;
   }
 
   private static JsonObject json(WayIn way, Printer printer) {

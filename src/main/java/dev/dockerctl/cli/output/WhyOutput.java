@@ -15,7 +15,6 @@ import dev.dockerctl.daemon.OptionStory;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +105,7 @@ public record WhyOutput(OptionStory story, DockerVersion version) implements Out
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     List<Object> steps = new ArrayList<>();
     for (int i = 0; i < story.steps().size(); i++) {
       steps.add(json(story.steps().get(i), note(i, printer)));

@@ -94,8 +94,7 @@ record FleetHost(Values entry, Values report) {
 
   /** The addresses on which anybody of the network gets in. */
   private List<String> open() {
-    return texts(
-        part("exposures").objects("ways"), way -> Ways.mark(way) == Mark.BAD, "address");
+    return texts(part("exposures").objects("ways"), way -> Ways.mark(way) == Mark.BAD, "address");
   }
 
   /** What the newest release would make of it; null for a host that has that already. */
@@ -110,8 +109,7 @@ record FleetHost(Values entry, Values report) {
   }
 
   /** One member of each of those objects that are wanted. */
-  private static List<String> texts(
-      List<Values> objects, Predicate<Values> wanted, String member) {
+  private static List<String> texts(List<Values> objects, Predicate<Values> wanted, String member) {
     return objects.stream().filter(wanted).map(object -> object.text(member)).toList();
   }
 }

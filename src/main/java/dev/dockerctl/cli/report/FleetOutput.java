@@ -38,7 +38,7 @@ public final class FleetOutput implements Output {
   }
 
   @Override
-  public Map<String, Object> json(Printer printer) {
+  public JsonObject json(Printer printer) {
     return facts;
   }
 

@@ -33,9 +33,7 @@ record FleetReport(Values fleet) {
         overview(),
         Section.part("hosts", "Hosts", hosts(fleet.objects("hosts"))),
         Section.part(
-            "options",
-            "Options",
-            options(fleet.objects("options"), Fleet.answered(fleet))),
+            "options", "Options", options(fleet.objects("options"), Fleet.answered(fleet))),
         Section.part("findings", "Findings", findings(fleet.objects("findings"))));
   }
 
@@ -70,12 +68,12 @@ record FleetReport(Values fleet) {
             List.of("Host", "Docker", "Daemon", "As wanted", "Network", "Upgrade"));
     for (Values host : hosts) {
       table.add(
-              Element.of("span", host.text("name")),
-              docker(host),
-              daemon(host),
-              wanted(host),
-              network(host),
-              upgrade(host));
+          Element.of("span", host.text("name")),
+          docker(host),
+          daemon(host),
+          wanted(host),
+          network(host),
+          upgrade(host));
     }
     return table.element();
   }
@@ -158,9 +156,9 @@ record FleetReport(Values fleet) {
             List.of("Option", "Value", "Hosts"));
     for (Values option : options) {
       table.add(
-              Section.code("--" + option.text("name")),
-              Section.code(option.text("value")),
-              owners(option.texts("hosts"), size));
+          Section.code("--" + option.text("name")),
+          Section.code(option.text("value")),
+          owners(option.texts("hosts"), size));
     }
     return table.element();
   }
@@ -178,9 +176,9 @@ record FleetReport(Values fleet) {
     for (Values finding : findings) {
       String severity = finding.text("severity");
       table.add(
-              Mark.ofSeverity(severity).of(severity),
-              Element.of("span", finding.text("title")),
-              owners(finding.texts("hosts"), 0));
+          Mark.ofSeverity(severity).of(severity),
+          Element.of("span", finding.text("title")),
+          owners(finding.texts("hosts"), 0));
     }
     return table.element();
   }

@@ -5,18 +5,20 @@ import java.util.Locale;
 /** How a fact is marked: by a sign and a word, and by a colour beside them. */
 enum Mark {
   /** It is as it should be. */
-  GOOD("✓"),
+  GOOD("✓", 3),
   /** It is to be noticed. */
-  WARNING("!"),
+  WARNING("!", 1),
   /** It is to be mended. */
-  BAD("✕"),
+  BAD("✕", 0),
   /** It is good to know. */
-  PLAIN("i");
+  PLAIN("i", 2);
 
   private final String sign;
+  private final int rank;
 
-  Mark(String sign) {
+  Mark(String sign, int rank) {
     this.sign = sign;
+    this.rank = rank;
   }
 
   /** The class of the style sheet. */
@@ -26,12 +28,7 @@ enum Mark {
 
   /** Its place where the worst stands first. */
   int rank() {
-    return switch (this) {
-      case BAD -> 0;
-      case WARNING -> 1;
-      case PLAIN -> 2;
-      case GOOD -> 3;
-    };
+    return rank;
   }
 
   /** The mark of a finding, by its severity as JSON has it. */

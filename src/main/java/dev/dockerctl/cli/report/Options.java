@@ -21,10 +21,10 @@ final class Options implements Section {
       List<Values> origins = option.objects("origins");
       for (int i = 0; i < values.size(); i++) {
         table.add(
-                Section.code("--" + option.text("name")),
-                Section.code(values.get(i)),
-                origins(values.size() == origins.size() ? List.of(origins.get(i)) : origins),
-                mark(part, option));
+            Section.code("--" + option.text("name")),
+            Section.code(values.get(i)),
+            origins(values.size() == origins.size() ? List.of(origins.get(i)) : origins),
+            mark(part, option));
       }
     }
     return table.element();

@@ -17,10 +17,10 @@ final class Ways implements Section {
             List.of("Address", "Who gets in", "TLS", "Opened by"));
     for (Values way : ways) {
       table.add(
-              Section.code(way.text("address")),
-              who(way),
-              Element.of("span", way.text("tls")),
-              opener(way));
+          Section.code(way.text("address")),
+          who(way),
+          Element.of("span", way.text("tls")),
+          opener(way));
     }
     return table.element();
   }

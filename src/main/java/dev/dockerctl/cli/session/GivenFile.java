@@ -8,12 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/**
- * A file that a command line names, or standard input for {@code -}.
- *
- * @param session the command's session
- * @param name the file's path, or {@code -}
- */
+/** A file that a command line names by its path, or standard input for {@code -}. */
 public record GivenFile(Session session, String name) {
   private static final String STANDARD_INPUT = "-";
 

@@ -2,6 +2,9 @@ package dev.dockerctl.cli.session;
 
 import dev.dockerctl.cli.terminal.Palette;
 import dev.dockerctl.cli.terminal.Printer;
+import dev.dockerctl.host.Host;
+import dev.dockerctl.sandbox.Sandbox;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,6 @@ public final class GlobalOptions {
   public enum Engine {
     /** systemd where it runs, the one that is built in elsewhere. */
     auto,
-    /** systemd. */
     systemd,
     /** The one that is built in. */
     builtin
@@ -143,5 +145,46 @@ public final class GlobalOptions {
   /** The unit's name, with {@code .service} added where no type is given, as systemctl does. */
   public String unitName() {
     return UnitNames.hasType(unit()) ? unit() : unit() + ".service";
+  }
+
+  /** The host that they choose: this machine, a tree of files, or the sandbox. */
+  Host host(Host live) {
+    if (sandbox()) {
+      requireNoOtherHost();
+      return Sandbox.of(live).host();
+    }
+    Path tree = root();
+    if (tree != null && !Files.isDirectory(tree)) {
+      throw UsageError.of(
+          "cannot use '" + tree + "' as root: there is no such directory",
+          "give the directory of a system tree, such as a mounted image");
+    }
+    return new Host(
+        tree == null ? live.root() : directory(tree.toAbsolutePath().normalize()),
+        tree == null ? live.access() : Host.Access.OFFLINE,
+        user() ? Host.Scope.USER : Host.Scope.SYSTEM,
+        live.user(),
+        live.environment(),
+        live.clock());
+  }
+
+  /** The sandbox is a host of its own, with one service manager. */
+  private void requireNoOtherHost() {
+    String other =
+        root() != null
+            ? "--root"
+            : user() ? "--user" : engine() == Engine.systemd ? "--engine systemd" : null;
+    if (other != null) {
+      throw UsageError.of(
+          "cannot use '" + other + "' together with '--sandbox'", "leave one of them out");
+    }
+  }
+
+  /**
+   * The directory itself where a link to one is given; not by its real path, since that of {@code
+   * /proc/PID/root} is another tree.
+   */
+  private static Path directory(Path root) {
+    return Files.isSymbolicLink(root) ? root.resolve(".") : root;
   }
 }

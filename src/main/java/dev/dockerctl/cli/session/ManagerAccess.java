@@ -71,7 +71,9 @@ public final class ManagerAccess implements AutoCloseable {
 
   private ServiceManager open() {
     if (host.isOffline()) {
-      throw UsageError.of("cannot reach a service manager: '--root' is a tree of files", "run the command without --root, on the host itself");
+      throw UsageError.of(
+          "cannot reach a service manager: '--root' is a tree of files",
+          "run the command without --root, on the host itself");
     }
     if (host.isUserScope()) {
       requireUserManager();

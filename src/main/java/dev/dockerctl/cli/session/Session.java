@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
     this.options = options;
     this.words = words;
     this.outside = outside;
-    this.host = HostChoice.of(outside.host(), options);
+    this.host = options.host(outside.host());
     this.manager = new ManagerAccess(outside, host, options);
     Printer.Names names = new Printer.Names(new Hints(options)::complete, this::shown);
     this.printer = new Printer(streams, options.wish(), host.environment(), names);
@@ -87,7 +87,9 @@ public final class Session implements AutoCloseable {
   public String unitName() {
     String name = options.unitName();
     if (!UnitNames.isValid(name)) {
-      throw UsageError.of("cannot use '" + options.unit() + "': it is not the name of a unit", "dockerctl --unit docker.service status");
+      throw UsageError.of(
+          "cannot use '" + options.unit() + "': it is not the name of a unit",
+          "dockerctl --unit docker.service status");
     }
     return name;
   }

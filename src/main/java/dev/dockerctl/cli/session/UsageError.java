@@ -1,6 +1,7 @@
 package dev.dockerctl.cli.session;
 
 import dev.dockerctl.error.DockerctlException;
+import dev.dockerctl.error.ErrorCode;
 
 /** Makes the errors of command lines that cannot be carried out as they are typed. */
 public final class UsageError {
@@ -8,6 +9,6 @@ public final class UsageError {
 
   /** An error with what to run or do instead. */
   public static DockerctlException of(String message, String hint) {
-    return UsageError.of(message, hint);
+    return new DockerctlException(ErrorCode.USAGE, message).hint(hint);
   }
 }

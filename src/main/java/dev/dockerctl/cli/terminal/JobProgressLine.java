@@ -4,11 +4,7 @@ import dev.dockerctl.service.JobProgress;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/**
- * Shows on a terminal what state a unit passes through while a job runs, and is gone after it.
- *
- * @param streams those on whose standard error it is shown
- */
+/** Shows on a terminal what state a unit passes through while a job runs, and is gone after it. */
 public record JobProgressLine(Streams streams) implements Consumer<JobProgress> {
   @Override
   public void accept(JobProgress progress) {

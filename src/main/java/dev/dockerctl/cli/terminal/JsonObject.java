@@ -19,7 +19,9 @@ public final class JsonObject extends LinkedHashMap<String, Object> {
   /** Adds a list that has one value for each of some things. */
   public <T> JsonObject with(String name, Collection<T> things, Function<? super T, ?> value) {
     List<Object> values = new ArrayList<>();
-    things.forEach(thing -> values.add(value.apply(thing)));
+    for (T thing : things) {
+      values.add(value.apply(thing));
+    }
     return with(name, values);
   }
 

@@ -97,9 +97,10 @@ public final class JsonWriter {
 
   /** JSON has no infinity. */
   private static boolean isScalar(Object value) {
-    return value instanceof Double || value instanceof Float
-        ? Double.isFinite(((Number) value).doubleValue())
-        : value instanceof String || value instanceof Boolean || value instanceof Number;
+    if (value instanceof Double || value instanceof Float) {
+      return Double.isFinite(((Number) value).doubleValue());
+    }
+    return value instanceof String || value instanceof Boolean || value instanceof Number;
   }
 
   /** Escapes every control character, also DEL and those from U+0080 to U+009F. */

@@ -14,9 +14,7 @@ public enum Palette {
   public enum When {
     /** On a terminal, unless NO_COLOR is set. */
     auto,
-    /** Always. */
     always,
-    /** Never. */
     never
   }
 

@@ -11,11 +11,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Renders the processes of a control group and of the groups in it, as systemd-cgls does.
- *
- * @param group the group
- */
+/** Renders the processes of a control group and of the groups in it, as systemd-cgls does. */
 public record ProcessTree(ControlGroupTree.Group group) {
   /** Prints one process or group a line, each after an indentation, cut to so many columns. */
   public void text(PrintStream out, String indent, int columns) {

@@ -8,7 +8,6 @@ import dev.dockerctl.config.EffectiveOption;
 import dev.dockerctl.config.EffectiveValue;
 import dev.dockerctl.daemon.RunningOptions;
 import dev.dockerctl.error.SecretMask;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +34,6 @@ public final class ShownValue {
     } catch (NumberFormatException e) {
       return text;
     }
-  }
-
-  /** Prints values alone, one a line; tells whether one of them is masked. */
-  public static boolean print(Option option, List<String> values, PrintStream out) {
-    List<String> masked = masked(option, values);
-    masked.forEach(out::println);
-    return !masked.equals(values);
   }
 
   /** The values of an option that a daemon lacks, in one line. */

@@ -158,15 +158,11 @@ public final class UnitStatusText {
     if (!state.result().isEmpty() && !state.result().equals("success")) {
       out.print(" (Result: " + state.result() + ")");
     }
-    state
-        .since()
-        .ifPresent(
-            time ->
-                out.print(
-                    " since "
-                        + Moment.of(time)
-                        + "; "
-                        + TimeSpans.ago(Duration.between(time, now))));
+    if (state.since().isPresent()) {
+      Instant since = state.since().get();
+      String ago = TimeSpans.ago(Duration.between(since, now));
+      out.print(" since " + Moment.of(since) + "; " + ago);
+    }
     out.println();
     if (!state.isActive()) {
       String label = "Condition";

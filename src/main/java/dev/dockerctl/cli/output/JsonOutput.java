@@ -6,18 +6,18 @@ import dev.dockerctl.cli.terminal.Printer;
 import java.util.Map;
 
 /**
- * Renders a JSON Schema, which is JSON for people, too.
+ * Renders what is JSON for people, too.
  *
- * @param schema the schema as plain values
+ * @param object one object of plain values
  */
-public record SchemaOutput(Map<String, Object> schema) implements Output {
+public record JsonOutput(Map<String, Object> object) implements Output {
   @Override
   public Map<String, Object> json(Printer printer) {
-    return schema;
+    return object;
   }
 
   @Override
   public void text(Printer printer) {
-    JsonWriter.write(schema, printer.out());
+    JsonWriter.write(object, printer.out());
   }
 }
