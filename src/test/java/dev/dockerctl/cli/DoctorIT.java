@@ -209,7 +209,7 @@ class DoctorIT {
   }
 
   private static void fail() {
-    HOST.host().sh("systemctl daemon-reload; systemctl restart docker.service");
+    HOST.host().sh("systemctl daemon-reload; systemctl restart docker.service; journalctl --sync");
   }
 
   /** Runs the first fix as it was printed. */

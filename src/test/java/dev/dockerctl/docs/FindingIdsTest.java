@@ -21,7 +21,7 @@ class FindingIdsTest {
   private static final List<Pattern> PLACES =
       List.of(
           Pattern.compile(
-              "(?:\\bFinding(?:\\.error|\\.warning)?|\\bfindings\\.\\w+|[^.\\w](?:add|finding))"
+              "(?:\\bFinding(?:\\.error|\\.warning)?|\\bfindings(?:\\(\\)\\s*)?\\.\\w+|[^.\\w](?:add|finding))"
                   + "\\(\\s*"
                   + ID
                   + "\\s*,"),
