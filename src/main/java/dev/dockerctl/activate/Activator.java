@@ -137,9 +137,8 @@ final class Activator {
         String files = String.join(", ", others);
         terms.teller().notes().accept("changed since the daemon was started, too: " + files);
       }
-      sockets
-          .passed(task.before())
-          .unopened()
+      Optional<String> unopened = sockets.passed(task.before()).unopened();
+      unopened
           .map(why -> why + ", and is restarted with the daemon")
           .ifPresent(terms.teller().notes());
     }
