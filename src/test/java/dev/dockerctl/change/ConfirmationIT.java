@@ -21,7 +21,6 @@ class ConfirmationIT {
   @BeforeEach
   void reset() {
     host = new SafetyHost(HOST.host());
-    host.sh("systemctl stop 'dockerctl-*.timer'");
     // A guard of the test before loses its record to the reset, and would be left as failed.
     host.sh("systemctl stop 'dockerctl-*'; systemctl reset-failed 'dockerctl-*'");
     host.reset();

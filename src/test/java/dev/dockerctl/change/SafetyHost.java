@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.TestHost;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class SafetyHost {
   }
 
   static String launcher() {
-    return Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString();
+    return TestHost.LAUNCHER;
   }
 
   Execution dockerctl(String... words) {

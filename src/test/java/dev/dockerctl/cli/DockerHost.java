@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.TestHost;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,6 @@ record DockerHost(TestHost host) {
         unix:///run/docker.sock  members of the group 'docker', mode 0660  docker.socket, /usr/lib/systemd/system/docker.socket:7
       """;
 
-  private static final String LAUNCHER =
-      Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString();
-
   /** Runs dockerctl as root. */
   Execution dockerctl(String... words) {
     return host.dockerctl(Duration.ofMinutes(1), words);
@@ -37,14 +33,14 @@ record DockerHost(TestHost host) {
 
   private static List<String> command(String... words) {
     List<String> command = new ArrayList<>();
-    command.add(LAUNCHER);
+    command.add(TestHost.LAUNCHER);
     command.addAll(List.of(words));
     return command;
   }
 
   /** The whole line that runs dockerctl, for a shell. */
   String shellWord() {
-    return "'" + LAUNCHER + "'";
+    return "'" + TestHost.LAUNCHER + "'";
   }
 
   /** The arguments of the running dockerd. */

@@ -12,8 +12,6 @@ import java.util.List;
  */
 public record OfflineTree(Path root) {
   private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final String PROGRAM =
-      Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString();
 
   /** Runs lines of shell on this machine, not in a tree. */
   public static Execution sh(String script) {
@@ -22,7 +20,7 @@ public record OfflineTree(Path root) {
 
   /** Runs the distribution's dockerctl on the tree. */
   public Execution dockerctl(String... words) {
-    return run(List.of(PROGRAM), words);
+    return run(List.of(TestHost.LAUNCHER), words);
   }
 
   /** Runs systemctl on the tree, which says in English on the console what it does. */

@@ -18,14 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The built dockerctl on a test host, in one JVM for all its commands: the start of a JVM for each
  * was half of what the host tests cost a processor. Tests of the process itself, of signals,
- * streams and terminals, run the {@linkplain #LAUNCHER launcher}, as all do with {@code
+ * streams and terminals, run the {@linkplain TestHost#LAUNCHER launcher}, as all do with {@code
  * -Ddockerctl.test.launched=true}.
  */
 final class Resident implements AutoCloseable {
-  /** The program as its users start it. */
-  static final String LAUNCHER =
-      Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString();
-
   private final TestHost host;
   private @Nullable Process process;
 
@@ -90,7 +86,7 @@ final class Resident implements AutoCloseable {
 
   /** The JVM as the launcher starts it, but for the class that it runs. */
   private static List<String> command() {
-    Path home = Path.of(LAUNCHER).getParent().getParent();
+    Path home = Path.of(TestHost.LAUNCHER).getParent().getParent();
     String classes = home.resolve("lib/dockerctl.jar") + ":" + home.resolveSibling("test-classes");
     return List.of(
         "sh",

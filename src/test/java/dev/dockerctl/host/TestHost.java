@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
  * only, under their usual paths.
  */
 public final class TestHost implements AutoCloseable {
+  /** The built program as its users start it. */
+  public static final String LAUNCHER =
+      Path.of("target/dockerctl/bin/dockerctl").toAbsolutePath().toString();
+
   private static final Duration BOOT = Duration.ofSeconds(60);
   private static final Duration COMMAND = Duration.ofSeconds(60);
   private static final boolean LAUNCHED = Boolean.getBoolean("dockerctl.test.launched");
@@ -163,7 +167,7 @@ public final class TestHost implements AutoCloseable {
 
   /** The same by the launcher, in a process of its own. */
   public Execution launched(Duration timeout, String... words) {
-    List<String> command = new ArrayList<>(List.of(Resident.LAUNCHER));
+    List<String> command = new ArrayList<>(List.of(LAUNCHER));
     command.addAll(List.of(words));
     return exec(timeout, command);
   }
