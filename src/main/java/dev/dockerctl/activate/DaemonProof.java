@@ -17,6 +17,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.service.EndedCommand;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.SocketOwner;
+import dev.dockerctl.service.UnitRun;
 import dev.dockerctl.service.UnitState;
 import dev.dockerctl.service.UnmetCondition;
 import dev.dockerctl.unit.ExecCommand;
@@ -63,8 +64,7 @@ final class DaemonProof {
   Activation.@Nullable Failure failure(Configuration disk, JobResult job, Demand demand) {
     String unit = disk.unit().name();
     UnitState state = tools.services().unit(unit);
-    Run run =
-        new Run(unit, state.invocationId(), demand.before().map(ProcessIdentity::pid).orElse(0));
+    UnitRun run = UnitRun.of(state, demand.before().map(ProcessIdentity::pid).orElse(0));
     if (!state.isActive() && !state.unmet().isEmpty()) {
       return leftOut(disk, state);
     }
@@ -181,28 +181,19 @@ final class DaemonProof {
 
   /** A failure with what was written about it. */
   Activation.Failure failure(String unit, String reason) {
-    return failure(new Run(unit, tools.services().unit(unit).invocationId(), 0), reason);
+    return failure(UnitRun.of(tools.services().unit(unit), 0), reason);
   }
 
-  /**
-   * One run of the unit.
-   *
-   * @param invocation its id
-   * @param before the process of the run before, 0 for none
-   */
-  private record Run(String unit, String invocation, int before) {}
-
   /** The run that failed: that of the socket where the service was not started for its sake. */
-  private Run cause(Run run, Configuration disk, JobResult job) {
+  private UnitRun cause(UnitRun run, Configuration disk, JobResult job) {
     UnitState socket = tools.services().unit(disk.socketUnit());
     return job.outcome() == JobResult.Outcome.DEPENDENCY && socket.isFailed()
-        ? new Run(socket.id(), socket.invocationId(), 0)
+        ? UnitRun.of(socket, 0)
         : run;
   }
 
-  private Activation.Failure failure(Run run, String reason) {
-    return new Activation.Failure(
-        reason, new FailureLines(tools.log(), run.unit()).of(run.invocation(), run.before()));
+  private Activation.Failure failure(UnitRun run, String reason) {
+    return new Activation.Failure(reason, new FailureLines(tools.log()).of(run));
   }
 
   /** The command that failed before the daemon was up, with its place; empty where none did. */

@@ -1,5 +1,6 @@
 package dev.dockerctl.daemon;
 
+import dev.dockerctl.service.UnitRun;
 import java.util.List;
 
 /** What the daemon writes to its log, the oldest line first, without times. */
@@ -13,17 +14,13 @@ public interface DaemonLog {
    */
   List<String> lines(String unit, String invocation);
 
-  /**
-   * What the processes of a run wrote themselves.
-   *
-   * @param others a process of the run before, whose lines are left out; 0 for none
-   */
-  default List<String> ofProcesses(String unit, String invocation, int others) {
-    return lines(unit, invocation);
+  /** What the processes of a run wrote themselves. */
+  default List<String> ofProcesses(UnitRun run) {
+    return lines(run.unit(), run.invocation());
   }
 
   /** What the service manager said of a run. */
-  default List<String> ofManager(String unit, String invocation) {
+  default List<String> ofManager(UnitRun run) {
     return List.of();
   }
 }

@@ -1,5 +1,6 @@
 package dev.dockerctl.daemon;
 
+import dev.dockerctl.service.UnitRun;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,18 +10,14 @@ import java.util.Set;
  * The lines of the log that tell why a run failed: dockerd's own errors; where it wrote none, what
  * others wrote in plain text, and what the service manager says of the end.
  */
-public record FailureLines(DaemonLog log, String unit) {
+public record FailureLines(DaemonLog log) {
   private static final int MOST = 5;
 
-  /**
-   * The lines of one run.
-   *
-   * @param before the process of the run before, 0 for none
-   */
-  public List<String> of(String invocation, int before) {
+  /** The lines of one run. */
+  public List<String> of(UnitRun run) {
     Set<String> errors = new LinkedHashSet<>();
     Set<String> others = new LinkedHashSet<>();
-    for (String line : log.ofProcesses(unit, invocation, before)) {
+    for (String line : log.ofProcesses(run)) {
       if (isError(line)) {
         errors.add(line);
       } else if (!isRemark(line)) {
@@ -30,8 +27,8 @@ public record FailureLines(DaemonLog log, String unit) {
     if (!errors.isEmpty()) {
       return last(errors);
     }
-    for (String line : log.ofManager(unit, invocation)) {
-      if (isOfTheEnd(line)) {
+    for (String line : log.ofManager(run)) {
+      if (isOfTheEnd(run.unit(), line)) {
         others.add(line);
       }
     }
@@ -62,7 +59,7 @@ public record FailureLines(DaemonLog log, String unit) {
   }
 
   /** systemd begins its lines about processes and results with the name of the unit. */
-  private boolean isOfTheEnd(String line) {
+  private static boolean isOfTheEnd(String unit, String line) {
     return line.startsWith(unit + ": ")
         && !line.contains("Consumed ")
         && !line.contains("Referenced but unset")

@@ -5,6 +5,7 @@ import dev.dockerctl.config.Configuration;
 import dev.dockerctl.daemon.FailureLines;
 import dev.dockerctl.error.ShellWords;
 import dev.dockerctl.service.EndedCommand;
+import dev.dockerctl.service.UnitRun;
 import dev.dockerctl.service.UnitState;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class DownDiagnosis {
 
   /** It may take a minute to give up, as where containerd does not answer. */
   private Down starting(UnitState service) {
-    List<String> lines = sight.log().ofProcesses(service.id(), service.invocationId(), 0);
+    List<String> lines = sight.log().ofProcesses(UnitRun.of(service, 0));
     int count = Math.min(lines.size(), STARTING_LINES);
     return new Down(
         "it is still starting",
@@ -166,7 +167,7 @@ final class DownDiagnosis {
   }
 
   private Down failed(UnitState service) {
-    List<String> lines = new FailureLines(sight.log(), service.id()).of(service.invocationId(), 0);
+    List<String> lines = new FailureLines(sight.log()).of(UnitRun.of(service, 0));
     Optional<FailureTable.Cause> cause = table.cause(lines);
     if (cause.isPresent()) {
       return limit(service).tell(down(cause.get(), lines));

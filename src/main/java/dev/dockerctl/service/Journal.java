@@ -76,21 +76,26 @@ public final class Journal {
   }
 
   /**
-   * What the processes of one run wrote, the oldest first.
-   *
-   * @param others a process whose lines are left out: journald counts the last words of the one
-   *     before to the run that begins meanwhile
+   * What the processes of one run wrote, the oldest first. journald looks up the run when it reads
+   * a line, client_context_read_invocation_id() in journald-context.c of systemd 257: where it
+   * comes late, the line has the id of the next run or, after the last one, none. So the last words
+   * of the process before are left out, and those of the main process are taken by its number.
    */
-  public List<String> ofProcesses(String invocationId, int lines, int others) {
+  public List<String> ofProcesses(UnitRun run, int lines) {
+    List<String> matches =
+        new ArrayList<>(List.of("--lines=" + lines, "_SYSTEMD_INVOCATION_ID=" + run.invocation()));
+    if (run.process() != 0) {
+      matches.add(0, "--boot");
+      for (String field : List.of("_SYSTEMD_UNIT=", "_SYSTEMD_USER_UNIT=")) {
+        matches.addAll(List.of("+", field + run.unit(), "_PID=" + run.process()));
+      }
+    }
     List<String> kept = new ArrayList<>();
     boolean own = true;
-    for (String line :
-        run(
-            List.of("--lines=" + lines, "_SYSTEMD_INVOCATION_ID=" + invocationId),
-            Format.OF_PROCESS)) {
+    for (String line : run(matches, Format.OF_PROCESS)) {
       Matcher matcher = WITH_PROCESS.matcher(line);
       boolean begins = matcher.matches();
-      own = begins ? !matcher.group(1).equals(Integer.toString(others)) : own;
+      own = begins ? !matcher.group(1).equals(Integer.toString(run.before())) : own;
       if (own) {
         kept.add(begins ? matcher.group(2) : line.strip());
       }
@@ -99,13 +104,13 @@ public final class Journal {
   }
 
   /** What the service manager said of one run, the oldest first. */
-  public List<String> ofManager(String invocationId, int lines) {
+  public List<String> ofManager(UnitRun run, int lines) {
     return run(
         List.of(
             "--lines=" + lines,
-            "INVOCATION_ID=" + invocationId,
+            "INVOCATION_ID=" + run.invocation(),
             "+",
-            "USER_INVOCATION_ID=" + invocationId),
+            "USER_INVOCATION_ID=" + run.invocation()),
         Format.MESSAGE);
   }
 

@@ -332,4 +332,23 @@ class PendingChangesIT {
     host.dockerctl("unset", "--drop-in", "override.conf", "insecure-registri", "--restart", "-y")
         .orThrow();
   }
+
+  /** A line that journald reads after the last run has no id of a run. */
+  @Test
+  void aCauseThatJournaldReadLateIsTold() {
+    String bad = PENDING.replace("--label pending=yes", "--insecure-registri 10.0.0.1");
+    host.write(FOLDER + "override.conf", bad);
+    host.sh(
+            "systemctl daemon-reload; journald=$(pidof systemd-journald);"
+                + " kill -STOP $journald; systemctl restart docker;"
+                + " for i in $(seq 200); do"
+                + " [ $(systemctl show -P Result docker.socket) = service-start-limit-hit ] && break;"
+                + " sleep 0.2; done; kill -CONT $journald; journalctl --sync")
+        .orThrow();
+    String run = host.sh("systemctl show -P InvocationID docker").orThrow().strip();
+    assertThat(host.sh("journalctl -q -o cat _SYSTEMD_INVOCATION_ID=" + run).out()).isEmpty();
+
+    assertThat(host.dockerctl("doctor").out())
+        .contains("Docker is down because dockerd does not know the flag --insecure-registri");
+  }
 }

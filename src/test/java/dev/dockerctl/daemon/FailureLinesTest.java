@@ -2,6 +2,7 @@ package dev.dockerctl.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.service.UnitRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,15 +50,15 @@ class FailureLinesTest {
           }
 
           @Override
-          public List<String> ofProcesses(String unit, String invocation, int others) {
+          public List<String> ofProcesses(UnitRun run) {
             return List.of(written);
           }
 
           @Override
-          public List<String> ofManager(String unit, String invocation) {
+          public List<String> ofManager(UnitRun run) {
             return MANAGER;
           }
         };
-    return new FailureLines(log, UNIT).of("abc", 7);
+    return new FailureLines(log).of(new UnitRun(UNIT, "abc", 9, 7));
   }
 }

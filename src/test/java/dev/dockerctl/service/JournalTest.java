@@ -31,11 +31,24 @@ class JournalTest {
     String script =
         "printf '1.5 vm dockerd[7]: Daemon shutdown complete\\n      and more\\n"
             + "1.6 vm dockerd[9]: Starting up\\n      and its rest\\n'";
-    assertThat(journal(script).ofProcesses("abc", 9, 7))
-        .containsExactly("Starting up", "and its rest");
-    assertThat(journal("echo \"$@\"").ofManager("abc", 9))
+    UnitRun run = new UnitRun("docker.service", "abc", 9, 7);
+    assertThat(journal(script).ofProcesses(run, 9)).containsExactly("Starting up", "and its rest");
+    assertThat(journal("echo \"$@\"").ofManager(run, 9))
         .containsExactly(
             "--no-pager --quiet --output=cat --lines=9 INVOCATION_ID=abc + USER_INVOCATION_ID=abc");
+  }
+
+  @Test
+  void asksForTheLinesOfTheMainProcessThatJournaldReadAfterTheRun() {
+    Journal journal = journal("echo \"1.5 vm sh[1]: $*\"");
+    assertThat(journal.ofProcesses(new UnitRun("docker.service", "abc", 12, 7), 9))
+        .containsExactly(
+            "--no-pager --quiet --output=short-unix --boot --lines=9 _SYSTEMD_INVOCATION_ID=abc"
+                + " + _SYSTEMD_UNIT=docker.service _PID=12"
+                + " + _SYSTEMD_USER_UNIT=docker.service _PID=12");
+    assertThat(journal.ofProcesses(new UnitRun("docker.service", "abc", 0, 7), 9))
+        .containsExactly(
+            "--no-pager --quiet --output=short-unix --lines=9 _SYSTEMD_INVOCATION_ID=abc");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.dockerctl.daemon.SocketApi;
 import dev.dockerctl.host.Host;
 import dev.dockerctl.service.Journal;
 import dev.dockerctl.service.ServiceManager;
+import dev.dockerctl.service.UnitRun;
 import dev.dockerctl.service.systemd.BusEndpoint;
 import dev.dockerctl.service.systemd.SystemdConnector;
 import java.nio.file.Path;
@@ -74,13 +75,13 @@ public record Outside(
     }
 
     @Override
-    public List<String> ofProcesses(String unit, String invocation, int others) {
-      return invocation.isEmpty() ? List.of() : journal.ofProcesses(invocation, LINES, others);
+    public List<String> ofProcesses(UnitRun run) {
+      return run.invocation().isEmpty() ? List.of() : journal.ofProcesses(run, LINES);
     }
 
     @Override
-    public List<String> ofManager(String unit, String invocation) {
-      return invocation.isEmpty() ? List.of() : journal.ofManager(invocation, LINES);
+    public List<String> ofManager(UnitRun run) {
+      return run.invocation().isEmpty() ? List.of() : journal.ofManager(run, LINES);
     }
   }
 }
