@@ -168,17 +168,21 @@ public record PathGuard(StateDirectories directories, FolderTrust trust) {
     if (!Files.isDirectory(real)) {
       throw refusal(verb, object, "'" + name + "' is not a directory");
     }
-    checkWriters(verb, object, deepest, holder);
-    // The same once more for where links among the parents lead to.
+    if (!real.equals(deepest)) {
+      checkWriters(verb, object, deepest, holder);
+    }
+    // The same where links among the parents lead to; without any it is the path itself.
     checkWriters(verb, object, real, deepest.equals(holder) ? real : holder);
   }
 
   private void checkWriters(String verb, String object, Path deepest, Path holdsTarget)
       throws IOException {
+    boolean plain = follow(deepest).equals(deepest);
     Path directory = deepest;
     while (true) {
+      Path real = plain ? directory : follow(directory);
       // The root may be a link itself.
-      Optional<FileAttributes> found = FileAttributes.of(follow(directory).resolve("."));
+      Optional<FileAttributes> found = FileAttributes.of(real.resolve("."));
       if (found.isPresent()) {
         Optional<FolderTrust.Flaw> flaw = trust.flaw(found.get(), directory.equals(holdsTarget));
         if (flaw.isPresent()) {

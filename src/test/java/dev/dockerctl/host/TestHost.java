@@ -29,12 +29,14 @@ public final class TestHost implements AutoCloseable {
   private final Path folder;
   private final Process keeper;
   private final long initPid;
+  private final String group;
   private final Resident resident = new Resident(this);
 
-  private TestHost(Path folder, Process keeper, long initPid) {
+  private TestHost(Path folder, Process keeper, long initPid) throws IOException {
     this.folder = folder;
     this.keeper = keeper;
     this.initPid = initPid;
+    this.group = Files.readString(folder.resolve("cgroup")).strip();
   }
 
   /** Boots a host and waits until that is finished; see {@link HostRequirements#check}. */
@@ -196,11 +198,19 @@ public final class TestHost implements AutoCloseable {
     return command;
   }
 
-  /** The command line that runs a command on the host, for a caller who wants the process. */
+  /**
+   * The command line that runs a command on the host, in its control group, for a caller who wants
+   * the process.
+   */
   public List<String> entering(List<String> command) {
     List<String> line =
         new ArrayList<>(
             List.of(
+                "sh",
+                "-c",
+                "echo $$ >\"$1/cgroup.procs\" && shift && exec \"$@\"",
+                "sh",
+                group,
                 "nsenter",
                 "--target",
                 Long.toString(initPid),

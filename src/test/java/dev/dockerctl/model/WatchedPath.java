@@ -13,6 +13,7 @@ import java.nio.file.WatchService;
 final class WatchedPath implements Path {
   private final WatchedFiles files;
   private final Path made;
+  private String text;
 
   WatchedPath(WatchedFiles files, Path made) {
     this.files = files;
@@ -25,7 +26,7 @@ final class WatchedPath implements Path {
 
   /** The path behind, also where it was made before the files were made anew. */
   private Path path() {
-    return files.isBehind(made) ? made : files.behind(made.toString());
+    return files.isBehind(made) ? made : files.behind(toString());
   }
 
   @Override
@@ -116,7 +117,7 @@ final class WatchedPath implements Path {
 
   @Override
   public int compareTo(Path other) {
-    return made.toString().compareTo(other.toString());
+    return toString().compareTo(other.toString());
   }
 
   /** The same place of the same machine, also after its files were made anew. */
@@ -124,16 +125,19 @@ final class WatchedPath implements Path {
   public boolean equals(Object object) {
     return object instanceof WatchedPath other
         && files == other.files
-        && made.toString().equals(other.made.toString());
+        && (made == other.made || toString().equals(other.toString()));
   }
 
   @Override
   public int hashCode() {
-    return made.toString().hashCode();
+    return toString().hashCode();
   }
 
   @Override
   public String toString() {
-    return made.toString();
+    if (text == null) {
+      text = made.toString();
+    }
+    return text;
   }
 }

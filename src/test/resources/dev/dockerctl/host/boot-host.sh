@@ -5,13 +5,18 @@
 #   boot-host.sh DIR systemd|sh ROOT [SHARED-FOLDER…]
 #
 # DIR/seed is copied over the host's root before it boots; DIR/init.pid names its PID 1, as seen from
-# outside, once that is about to take over. The host ends with standard input, that is with the
-# test process, however that one ends; DIR goes with it.
+# outside, once that is about to take over; DIR/cgroup names the folder of its control group. The host ends with
+# standard input, that is with the test process, however that one ends; DIR and the group go with it.
 set -eu
 
 if [ "${1-}" != --inside ]; then
   dir=$1
   mkdir -p "$dir/state"
+  # In one group, a unit of one host that is killed would take along that of the same name on each other host.
+  group=$(findmnt -nfo TARGET -t cgroup2)$(sed -n 's/^0:://p' /proc/self/cgroup)/${dir##*/}
+  mkdir "$group"
+  echo "$group" >"$dir/cgroup"
+  echo "$$" >"$group/cgroup.procs"
   unshare --pid --mount --uts --ipc --net --cgroup --fork --kill-child \
     bash "$0" --inside "$@" </dev/null &
   host=$!
@@ -19,6 +24,11 @@ if [ "${1-}" != --inside ]; then
   # PID 1 takes everything on the host along, and its parent, which reaps it, ends by itself.
   kill -KILL "$(cat "$dir/init.pid" 2>/dev/null || echo "$host")" 2>/dev/null || true
   wait "$host" 2>/dev/null || true
+  echo "$$" >"$group/../cgroup.procs"
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    find "$group" -depth -type d -exec rmdir {} + 2>/dev/null && break
+    sleep 0.1
+  done
   rm -rf --one-file-system "$dir"
   exit 0
 fi

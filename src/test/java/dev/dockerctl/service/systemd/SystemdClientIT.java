@@ -104,7 +104,7 @@ class SystemdClientIT extends ServiceManagerContract {
     TestHost host = HOST.host();
     Stage stage = stage();
     try (ServiceManager manager = stage.connect()) {
-      manager.arm(stage.command("dollars"), Duration.ofSeconds(1));
+      manager.arm(stage.command("dollars"), Duration.ofSeconds(5));
       manager.daemonReload();
       assertThat(manager.armed("dollars")).isTrue();
       stage.awaitRun("dollars");
