@@ -76,7 +76,7 @@ class GuardScriptIT extends Guards {
     host.write(SafetyHost.JSON, "{\"max-concurrent-downloads\": 2}\n");
     host.prepare("restart", "--yes");
     String since = "--since @" + host.sh("date +%s").orThrow().strip();
-    String set = " set --in daemon.json --debug --restart --settle 1s --confirm-within 10s";
+    String set = " set --in daemon.json --debug --restart --settle 1s --confirm-within 20s";
     host.sh(COPY + set).orThrow();
     String container = host.startContainer("box");
     host.sh("cd /etc/docker && { " + block + "; }").orThrow();

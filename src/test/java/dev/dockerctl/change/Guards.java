@@ -41,10 +41,13 @@ abstract class Guards {
     host.sh("docker rm -f box; umount -l /etc/docker; rm -f /etc/docker/*.dockerctl-kept-*");
   }
 
-  /** Waits until the change is undone, or not. */
+  /** Waits until the change is undone, or not; tells what guards said where it never comes. */
   Execution await(String condition) {
     return host.patiently(
-        "for i in $(seq 600); do " + condition + " && exit 0; sleep 0.2; done; exit 1");
+        "for i in $(seq 600); do "
+            + condition
+            + " && exit 0; sleep 0.2; done;"
+            + " journalctl -q -n 40 -u 'dockerctl-*'; exit 1");
   }
 
   void assertUndone(String label) {

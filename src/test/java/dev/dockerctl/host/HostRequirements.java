@@ -1,9 +1,11 @@
 package dev.dockerctl.host;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Whether this machine can boot a test host; tests that need one are aborted otherwise. */
@@ -11,7 +13,7 @@ public final class HostRequirements {
   private static final List<String> FOLDERS =
       List.of("/usr/bin", "/usr/sbin", "/bin", "/sbin", "/lib/systemd", "/usr/lib/systemd");
   private static final List<String> ALWAYS =
-      List.of("bash", "unshare", "nsenter", "ip", "systemd", "dbus-daemon");
+      List.of("bash", "unshare", "nsenter", "findmnt", "ip", "systemd", "dbus-daemon");
   private static final List<String> DOCKER = List.of("dockerd", "containerd", "iptables");
 
   private HostRequirements() {}
@@ -34,8 +36,19 @@ public final class HostRequirements {
         reasons.add(program + " is not installed");
       }
     }
+    if (!hasControlGroups()) {
+      reasons.add("no cgroup2 is mounted that may be written");
+    }
     if (!reasons.isEmpty()) {
       skip("cannot boot a test host: " + String.join(", ", reasons));
+    }
+  }
+
+  private static boolean hasControlGroups() {
+    try (Stream<String> mounts = Files.lines(Path.of("/proc/self/mounts"))) {
+      return mounts.anyMatch(mount -> mount.contains(" cgroup2 rw"));
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -51,7 +64,7 @@ public final class HostRequirements {
   public static boolean isRoot() {
     try {
       return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return false;
     }
   }
