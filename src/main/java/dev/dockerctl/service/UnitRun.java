@@ -11,7 +11,7 @@ package dev.dockerctl.service;
 public record UnitRun(String unit, String invocation, int process, int before) {
   /** The run that a state tells of. */
   public static UnitRun of(UnitState state, int before) {
-    // A run that ended before it came to its main process still shows that of the run before.
+    // Where it is still that of the run before, this run came to none.
     int process = state.execMainPid() == before ? 0 : state.execMainPid();
     return new UnitRun(state.id(), state.invocationId(), process, before);
   }
