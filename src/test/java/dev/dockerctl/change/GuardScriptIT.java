@@ -51,8 +51,7 @@ class GuardScriptIT extends Guards {
     assertUndonePastThePipe();
     host.sh("test -p " + unit + ".dockerctl-kept-1 && rm " + unit + ".dockerctl-kept-1").orThrow();
 
-    assertThat(host.sh("journalctl -q -u 'dockerctl-confirm-*'").out())
-        .contains("removed '" + PIPE + "'; what was there is now");
+    awaitSaid("removed '" + PIPE + "'; what was there is now");
   }
 
   @Test
@@ -75,15 +74,13 @@ class GuardScriptIT extends Guards {
   void aFileThatCannotBePutBackIsTriedAgainWithoutARestart(String block, String free) {
     host.write(SafetyHost.JSON, "{\"max-concurrent-downloads\": 2}\n");
     host.prepare("restart", "--yes");
-    String since = "--since @" + host.sh("date +%s").orThrow().strip();
     String set = " set --in daemon.json --debug --restart --settle 1s --confirm-within 20s";
     host.sh(COPY + set).orThrow();
     String container = host.startContainer("box");
     host.sh("cd /etc/docker && { " + block + "; }").orThrow();
     removeJavaAndDockerctl();
     try {
-      await("journalctl -q " + since + " -u 'dockerctl-confirm-*' | grep -q 'cannot put back'")
-          .orThrow();
+      awaitSaid("cannot put back");
 
       assertThat(host.sh("sleep 3; docker info -f '{{.Debug}}'").orThrow()).isEqualTo("true\n");
       assertThat(host.containerPid("box")).isEqualTo(container);
@@ -125,7 +122,7 @@ class GuardScriptIT extends Guards {
 
     assertThat((System.nanoTime() - begun) / 1e9).isLessThan(100);
     await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-    assertThat(host.sh("journalctl -q -u 'dockerctl-confirm-*'").out()).contains("dockerctl hangs");
+    awaitSaid("dockerctl hangs");
   }
 
   @Test

@@ -20,10 +20,15 @@ abstract class Guards {
 
   SafetyHost host;
 
+  /** The command that shows what guards said in this test. */
+  String journal;
+
   @BeforeEach
   void startFromAGoodConfiguration() {
     host = SafetyHost.ofProcesses(HOST.host());
     host.reset();
+    journal =
+        "journalctl -q --since @" + host.sh("date +%s").orThrow().strip() + " -u 'dockerctl-*'";
     host.sh(
             "rm -rf /opt/guard && mkdir -p /opt/guard && cp -a target/dockerctl /opt/guard/"
                 .replace("target", SafetyHost.launcher().replace("/dockerctl/bin/dockerctl", "")))
@@ -46,8 +51,14 @@ abstract class Guards {
     return host.patiently(
         "for i in $(seq 600); do "
             + condition
-            + " && exit 0; sleep 0.2; done;"
-            + " journalctl -q -n 40 -u 'dockerctl-*'; exit 1");
+            + " && exit 0; sleep 0.2; done; "
+            + journal
+            + "; exit 1");
+  }
+
+  /** Waits for a line of a guard: it speaks when its work is done, and its record gone. */
+  void awaitSaid(String line) {
+    await(journal + " | grep -qF \"" + line + "\"").orThrow();
   }
 
   void assertUndone(String label) {
