@@ -25,7 +25,7 @@ class EngineHostIT {
           + " /org/freedesktop/systemd1/unit/docker_2eservice"
           + " org.freedesktop.systemd1.Unit ActiveState";
 
-  private final SafetyHost host = SafetyHost.ofProcesses(HOST.host());
+  private final SafetyHost host = new SafetyHost(HOST.host());
 
   @BeforeEach
   void startWithTheVendorsConfiguration() {

@@ -138,6 +138,6 @@ class FaultsIT {
   }
 
   private Execution run(String words) {
-    return host.sh(SafetyHost.launcher() + " " + words);
+    return host.dockerctl(words.split(" "));
   }
 }

@@ -23,7 +23,7 @@ class InterruptionIT {
 
   @BeforeAll
   static void start() {
-    host = SafetyHost.ofProcesses(HOST.host());
+    host = new SafetyHost(HOST.host());
     host.prepare("set", "--label", "round=0", "--restart");
   }
 
@@ -46,10 +46,7 @@ class InterruptionIT {
               delay / 1000,
               delay % 1000));
       host.dockerctl("history").orThrow();
-      String now =
-          host.sh(SafetyHost.launcher() + " show-options -q label | awk '{print $2}'")
-              .orThrow()
-              .strip();
+      String now = host.dockerctl("show-options", "-q", "label").orThrow().split("\\s+")[1];
       assertThat(now).as("after kill %d at %d ms", i, delay).isIn(old, wanted);
       host.dockerctl("validate", "--own").orThrow();
       news += now.equals(wanted) ? 1 : 0;

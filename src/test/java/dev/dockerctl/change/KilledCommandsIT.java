@@ -90,7 +90,7 @@ class KilledCommandsIT {
 
   @BeforeEach
   void start() {
-    host = SafetyHost.ofProcesses(HOST.host());
+    host = new SafetyHost(HOST.host());
     host.reset();
     host.write(SafetyHost.JSON, "{\"debug\": false}\n");
     host.prepare("set", "--registry-mirror", "https://m.example", "--restart");
@@ -124,8 +124,8 @@ class KilledCommandsIT {
         fireTheGuard();
       }
       String context = pair + " killed after " + delay + " ms of " + took;
-      host.sh(SafetyHost.launcher() + " env set KILLED=yes && " + run("env unset KILLED"))
-          .orThrow();
+      host.dockerctl("env", "set", "KILLED=yes").orThrow();
+      host.dockerctl("env", "unset", "KILLED").orThrow();
       String now = host.sh(SNAPSHOT).orThrow();
       // Killed after the write and before the restart, it is on disk and not in the daemon.
       boolean written = pair.forth().contains("btrfs") && now.contains("--storage-driver=btrfs");
