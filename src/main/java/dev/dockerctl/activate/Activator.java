@@ -243,7 +243,7 @@ final class Activator {
     try (HangWatch watch =
         HangWatch.start(host, () -> tools.log().lines(task.unit(), ""), task.unit())) {
       UnitJobs jobs = new UnitJobs(tools.services());
-      jobs.prepare(task.unit(), task.after().socketUnit());
+      jobs.prepare(task.unit(), task.after());
       List<String> units =
           sockets.toRestart(
               sockets.changed(task.own().sockets(), task.after(), tools.services()),

@@ -54,8 +54,10 @@ public record PublicSecrets(boolean userScope) {
   }
 
   private static boolean isPublic(Variable variable) {
-    return variable.kind() == Variable.Kind.ENVIRONMENT
-        && isSecret(variable.name(), variable.value());
+    boolean shown =
+        variable.kind() == Variable.Kind.ENVIRONMENT
+            || (variable.kind() == Variable.Kind.MANAGER && variable.location() != null);
+    return shown && isSecret(variable.name(), variable.value());
   }
 
   /** The daemon's own line and its variables are looked at one by one. */
@@ -92,7 +94,11 @@ public record PublicSecrets(boolean userScope) {
     boolean proxy = name.equalsIgnoreCase("HTTP_PROXY") || name.equalsIgnoreCase("HTTPS_PROXY");
     return finding(
             name
-                + ", since systemd shows the unit's Environment= to everybody who asks it; "
+                + ", since systemd shows "
+                + (variable.kind() == Variable.Kind.MANAGER
+                    ? "its DefaultEnvironment="
+                    : "the unit's Environment=")
+                + " to everybody who asks it; "
                 + (proxy ? "a daemon.json" : "an EnvironmentFile=")
                 + " of mode 0600 keeps them",
             variable.location())

@@ -11,6 +11,7 @@ import dev.dockerctl.unit.DropIn;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.ManagerEnvironment;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
 import dev.dockerctl.unit.environment.EnvironmentBlock;
@@ -27,13 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the effective configuration of a host, or of the host as planned edits would leave it. */
 public final class ConfigurationReader {
-  /**
-   * The PATH that systemd's system manager gives to services, systemd.exec(5), version 257 of
-   * Debian.
-   */
-  private static final Map<String, String> MANAGER_ENVIRONMENT =
-      Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin");
-
   private final Host host;
   private final Catalog catalog;
   private final FileTree tree;
@@ -80,8 +74,10 @@ public final class ConfigurationReader {
   public Configuration read(String unitName, FileTree files) {
     FileTree seen = SeenFileTree.of(files);
     LoadedUnit unit = load(unitName, seen);
+    ManagerEnvironment manager = manager(seen);
     EnvironmentBlock environment =
-        EnvironmentBlock.resolve(unit.service(), seen, MANAGER_ENVIRONMENT, MANAGER_ENVIRONMENT);
+        EnvironmentBlock.resolve(
+            unit.service(), seen, manager, Map.of("PATH", ManagerEnvironment.PATH));
     DaemonCommandLine line = commandLine(unit, environment);
     DaemonFile file = DaemonFile.read(DaemonFile.path(line, environment, host), seen, catalog);
     OptionCollector collector = new OptionCollector();
@@ -90,6 +86,7 @@ public final class ConfigurationReader {
     }
     collector.addFile(file, catalog);
     List<Diagnostic> diagnostics = new ArrayList<>(unit.diagnostics());
+    diagnostics.addAll(manager.diagnostics());
     diagnostics.addAll(environment.diagnostics());
     diagnostics.addAll(file.diagnostics());
     return new Configuration(
@@ -165,6 +162,12 @@ public final class ConfigurationReader {
   /** The folder in which links enable units. */
   public String linkFolder() {
     return host.isUserScope() ? UserFolders.config(host) + "/systemd/user" : "/etc/systemd/system";
+  }
+
+  private ManagerEnvironment manager(FileTree seen) {
+    return host.isUserScope()
+        ? ManagerEnvironment.ofUser()
+        : ManagerEnvironment.ofSystem(seen, HostSpecifiers.of(host, seen));
   }
 
   private @Nullable DaemonCommandLine commandLine(LoadedUnit unit, EnvironmentBlock environment) {

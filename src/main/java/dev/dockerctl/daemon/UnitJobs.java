@@ -1,5 +1,6 @@
 package dev.dockerctl.daemon;
 
+import dev.dockerctl.config.Configuration;
 import dev.dockerctl.service.JobOptions;
 import dev.dockerctl.service.JobResult;
 import dev.dockerctl.service.ServiceManager;
@@ -11,10 +12,13 @@ public record UnitJobs(ServiceManager services) {
   /**
    * Has the manager read changed files, and clears what keeps it from trying again.
    *
-   * @param socket the socket unit of the service, which need not be there
+   * @param wanted what the unit is to run with; its socket unit need not be there
    */
-  public void prepare(String unit, String socket) {
-    if (services.unit(unit).needDaemonReload() || services.unit(socket).needDaemonReload()) {
+  public void prepare(String unit, Configuration wanted) {
+    String socket = wanted.socketUnit();
+    if (services.unit(unit).needDaemonReload()
+        || services.unit(socket).needDaemonReload()
+        || wanted.environment().manager().isNewerThan(services.environment())) {
       services.daemonReload();
     }
     if (services.unit(socket).isFailed()) {

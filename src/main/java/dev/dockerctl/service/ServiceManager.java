@@ -15,6 +15,9 @@ import java.util.Map;
  * thread at a time.
  */
 public interface ServiceManager extends AutoCloseable {
+  /** The environment block that every service gets, by name. */
+  Map<String, String> environment();
+
   /** The version of the service manager as it names it, such as {@code 257 (257.13-1~deb13u1)}. */
   String version();
 

@@ -14,6 +14,11 @@ import dev.dockerctl.unit.syntax.Variable;
 public record EnvironmentAssignment(String name, String value, Setting setting, int valueIndex) {
   /** What it sets. */
   public Variable variable() {
-    return new Variable(name, value, Variable.Kind.ENVIRONMENT, setting.location(valueIndex));
+    return variable(Variable.Kind.ENVIRONMENT);
+  }
+
+  /** The same where it does not stand in a unit. */
+  Variable variable(Variable.Kind kind) {
+    return new Variable(name, value, kind, setting.location(valueIndex));
   }
 }

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * neighbours in src/core/load-fragment.c, version 257).
  */
 final class EnvironmentSettings {
-  private final Specifiers specifiers;
+  private final SpecifierResolution specifiers;
   private final Collection<Diagnostic> diagnostics;
   private final Map<String, EnvironmentAssignment> assignments = new LinkedHashMap<>();
   private final List<EnvironmentFileReference> files = new ArrayList<>();
   private final Set<String> unset = new LinkedHashSet<>();
   private final Set<String> pass = new LinkedHashSet<>();
 
-  EnvironmentSettings(Specifiers specifiers, Collection<Diagnostic> diagnostics) {
+  EnvironmentSettings(SpecifierResolution specifiers, Collection<Diagnostic> diagnostics) {
     this.specifiers = specifiers;
     this.diagnostics = diagnostics;
   }

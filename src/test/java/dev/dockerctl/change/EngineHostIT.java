@@ -25,7 +25,7 @@ class EngineHostIT {
           + " /org/freedesktop/systemd1/unit/docker_2eservice"
           + " org.freedesktop.systemd1.Unit ActiveState";
 
-  private final SafetyHost host = new SafetyHost(HOST.host());
+  private final SafetyHost host = SafetyHost.ofProcesses(HOST.host());
 
   @BeforeEach
   void startWithTheVendorsConfiguration() {
@@ -81,6 +81,20 @@ class EngineHostIT {
     assertThat(dockerctl("status").orThrow()).doesNotContain("restart is due", "does not listen");
     assertThat(daemonArguments()).contains("--insecure-registry=192.168.0.0/24");
     assertThat(host.sh("docker info").orThrow()).contains("192.168.0.0/24");
+  }
+
+  @Test
+  void aVariableOfSystemdsFilesReachesTheDaemonAfterTheyAreRead() {
+    String file = "/etc/systemd/system.conf.d/50-proxy.conf";
+    host.write(file, "[Manager]\nDefaultEnvironment=HTTP_PROXY=http://p.example:3128\n");
+    String proxy = "docker info -f '{{.HTTPProxy}}'";
+
+    dockerctl("restart", "--yes", "--settle", "1s").orThrow();
+
+    assertThat(host.sh(proxy).orThrow()).isEqualTo("http://p.example:3128\n");
+    host.sh("rm " + file).orThrow();
+    dockerctl("restart", "--yes", "--settle", "1s").orThrow();
+    assertThat(host.sh(proxy).orThrow()).isEqualTo("\n");
   }
 
   @Test

@@ -83,6 +83,21 @@ class PublicSecretsTest {
   }
 
   @Test
+  void areVariablesThatSystemdGivesToEveryService() {
+    Map<String, String> files =
+        Map.of(
+            "/etc/systemd/system.conf",
+            "[Manager]\nDefaultEnvironment=HTTP_PROXY=http://u:secret@proxy:3128\n");
+
+    assertThat(findings(files))
+        .extracting(Finding::describe)
+        .containsExactly(
+            "every local user can read the credentials in HTTP_PROXY, since systemd shows its"
+                + " DefaultEnvironment= to everybody who asks it; a daemon.json of mode 0600 keeps"
+                + " them (/etc/systemd/system.conf:2)");
+  }
+
+  @Test
   void areNamedByTheChangeThatBringsThem() {
     try (Machine machine = new Machine()) {
       assertThat(machine.run("env", "set", "HTTPS_PROXY=http://u:secret@proxy:3128").err())

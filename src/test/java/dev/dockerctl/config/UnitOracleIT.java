@@ -15,7 +15,7 @@ import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecFlag;
 import dev.dockerctl.unit.LoadState;
 import dev.dockerctl.unit.LoadedUnit;
-import dev.dockerctl.unit.SpecifierContext;
+import dev.dockerctl.unit.ManagerEnvironment;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
 import dev.dockerctl.unit.environment.EnvironmentBlock;
@@ -122,23 +122,7 @@ class UnitOracleIT {
   private void prepareLoader(TestHost host) throws IOException {
     // With a dot, since /proc/PID/root itself is a link.
     tree = new RootedFileTree(host.path("/."));
-    SpecifierContext context = SpecifierContext.system(tree, System.getProperty("os.arch"));
-    SpecifierContext.Host seen = context.host();
-    // The kernel answers for the reader's own host name, whatever tree the file is in.
-    SpecifierContext.Host own =
-        new SpecifierContext.Host(
-            () -> "testhost",
-            seen.prettyHostName(),
-            seen.machineId(),
-            seen.bootId(),
-            seen.kernelRelease(),
-            seen.architecture());
-    loader =
-        new UnitLoader(
-            tree,
-            UnitSearchPath.system(),
-            new SpecifierContext(
-                own, context.osRelease(), context.account(), context.directories()));
+    loader = new UnitLoader(tree, UnitSearchPath.system(), NamedHost.of("testhost", tree));
     managerEnvironment =
         assignments(host.exec("systemctl", "show-environment").orThrow().split("\n"));
     processEnvironment = assignments(host.read("/proc/1/environ").split("\0"));
@@ -182,7 +166,8 @@ class UnitOracleIT {
     String key = "gen-" + index;
     LoadedUnit unit = loader.load(units.get(key).name());
     EnvironmentBlock environment =
-        EnvironmentBlock.resolve(unit.service(), tree, managerEnvironment, processEnvironment);
+        EnvironmentBlock.resolve(
+            unit.service(), tree, ManagerEnvironment.of(managerEnvironment), processEnvironment);
     List<ExecCommand> commands = unit.service().exec("ExecStart");
     boolean starts =
         unit.loadState() == LoadState.LOADED

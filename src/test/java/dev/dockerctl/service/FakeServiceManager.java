@@ -28,6 +28,7 @@ public final class FakeServiceManager implements ServiceManager {
   private final Map<String, Instant> due = new HashMap<>();
   private final List<TransientCommand> fired = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
+  private Map<String, String> environment = Map.of("PATH", "/usr/bin", "LANG", "C.UTF-8");
   private Instant now = Instant.EPOCH;
   private int lastPid = 1000;
   private int lastJob;
@@ -83,6 +84,11 @@ public final class FakeServiceManager implements ServiceManager {
     loaded(unit).overrides.put(name, value);
   }
 
+  /** Says what every service gets. */
+  public void environment(Map<String, String> variables) {
+    environment = variables;
+  }
+
   /** Refuses every change from now on, as systemd does to a user who is not root. */
   public void deny() {
     denied = true;
@@ -134,6 +140,11 @@ public final class FakeServiceManager implements ServiceManager {
 
   private static DockerctlException error(ErrorCode code, String text) {
     return new DockerctlException(code, "cannot " + text);
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
   }
 
   @Override

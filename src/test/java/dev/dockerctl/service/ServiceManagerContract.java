@@ -86,6 +86,11 @@ public abstract class ServiceManagerContract {
   }
 
   @Test
+  void tellsWhatEveryServiceGets() {
+    assertThat(manager.environment()).containsKey("PATH");
+  }
+
+  @Test
   void reportsAUnitWithoutAFileAsNotFound() {
     UnitState state = manager.unit(unit);
     assertThat(state.loadState()).isEqualTo("not-found");

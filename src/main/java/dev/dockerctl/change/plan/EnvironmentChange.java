@@ -52,7 +52,8 @@ record EnvironmentChange(Configuration before, ManagedDropIn dropIn, Expectation
       }
     }
     Variable current = before.environment().get(name);
-    return current != null && current.kind() != Variable.Kind.ENVIRONMENT;
+    return before.environment().manager().sets(name)
+        || (current != null && current.kind() != Variable.Kind.ENVIRONMENT);
   }
 
   private static void requireValidName(String name) {

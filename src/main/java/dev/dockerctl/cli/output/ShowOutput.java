@@ -12,6 +12,7 @@ import dev.dockerctl.unit.EnvironmentFileReference;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecFlag;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.syntax.Variable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,6 +79,13 @@ public record ShowOutput(Configuration configuration) implements Output {
     for (ExecCommand command : unit.service().exec("ExecStart")) {
       String words = ShellWords.join(SecretMask.mask(command.argv()));
       line(out, "ExecStart", words + "  (" + command.setting().location() + ")");
+    }
+    for (Variable variable : configuration.environment().manager().fromFiles()) {
+      String value = SecretMask.maskValue(variable.name(), variable.value());
+      line(
+          out,
+          "DefaultEnvironment",
+          variable.name() + "=" + value + "  (" + variable.location() + ")");
     }
     environment().forEach(variable -> line(out, "Environment", variable));
     for (EnvironmentFileReference file : unit.service().environmentFiles()) {

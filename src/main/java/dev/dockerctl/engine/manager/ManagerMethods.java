@@ -238,7 +238,13 @@ final class ManagerMethods {
             .filter(unit -> unit.activeState() == ActiveState.FAILED)
             .count();
     all.put("NFailedUnits", new Variant<>(new UInt32(failed), "u"));
-    all.put("Environment", new Variant<>(List.<String>of(), "as"));
+    List<String> environment = new ArrayList<>();
+    runtime
+        .tree()
+        .environment()
+        .variables()
+        .forEach(variable -> environment.add(variable.name() + "=" + variable.value()));
+    all.put("Environment", new Variant<>(environment, "as"));
     return all;
   }
 }

@@ -8,6 +8,7 @@ import dev.dockerctl.engine.setting.ResourceLimits;
 import dev.dockerctl.engine.setting.UnitSettings;
 import dev.dockerctl.unit.ExecCommand;
 import dev.dockerctl.unit.ExecFlag;
+import dev.dockerctl.unit.ManagerEnvironment;
 import dev.dockerctl.unit.environment.EnvironmentBlock;
 import dev.dockerctl.unit.environment.Expansion;
 import dev.dockerctl.unit.setting.Signals;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns a command of a service into a process, systemd.exec(5). */
 record ServiceLauncher(Service service, TimeLimit deadline) {
   private static final String SERVICE = "Service";
-  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
   private static final int CHDIR = 200;
   private static final int EXEC = 203;
   private static final int GROUP = 216;
@@ -82,7 +82,14 @@ record ServiceLauncher(Service service, TimeLimit deadline) {
       return service
           .runtime()
           .children()
-          .spawn(new Launch("/bin/sh", exit, Map.of("PATH", PATH), null, attributes, wiring));
+          .spawn(
+              new Launch(
+                  "/bin/sh",
+                  exit,
+                  Map.of("PATH", ManagerEnvironment.PATH),
+                  null,
+                  attributes,
+                  wiring));
     }
   }
 
@@ -91,7 +98,7 @@ record ServiceLauncher(Service service, TimeLimit deadline) {
         EnvironmentBlock.resolve(
             service.loaded().service(),
             service.runtime().tree().files(),
-            fixedVariables(key),
+            service.runtime().tree().environment().with(madeVariables(key)),
             Map.of());
     if (!block.missingFiles().isEmpty()) {
       throw new IOException("'" + block.missingFiles().get(0) + "' is missing");
@@ -131,25 +138,24 @@ record ServiceLauncher(Service service, TimeLimit deadline) {
     }
   }
 
-  private Map<String, String> fixedVariables(String key) {
-    Map<String, String> fixed = new LinkedHashMap<>();
-    fixed.put("PATH", PATH);
-    fixed.put("INVOCATION_ID", service.invocationId());
+  private Map<String, String> madeVariables(String key) {
+    Map<String, String> made = new LinkedHashMap<>();
+    made.put("INVOCATION_ID", service.invocationId());
     if (!service.how().notifyAccess.equals("none")) {
-      fixed.put("NOTIFY_SOCKET", service.runtime().notifySocket());
+      made.put("NOTIFY_SOCKET", service.runtime().notifySocket());
     }
     if (service.run().main().pid() > 0 && !key.equals("ExecStart")) {
-      fixed.put("MAINPID", Integer.toString(service.run().main().pid()));
+      made.put("MAINPID", Integer.toString(service.run().main().pid()));
     }
     if (!service.how().pidFile.isEmpty()) {
-      fixed.put("PIDFILE", service.how().pidFile);
+      made.put("PIDFILE", service.how().pidFile);
     }
     ProcessExit exit = service.run().main().exit();
     if (key.equals("ExecStop") || key.equals("ExecStopPost")) {
-      fixed.put("SERVICE_RESULT", service.run().status().result().id());
+      made.put("SERVICE_RESULT", service.run().status().result().id());
       if (exit != null) {
-        fixed.put("EXIT_CODE", exit.word());
-        fixed.put(
+        made.put("EXIT_CODE", exit.word());
+        made.put(
             "EXIT_STATUS",
             exit.exited() ? Integer.toString(exit.status()) : Signals.name(exit.status()));
       }
@@ -157,12 +163,12 @@ record ServiceLauncher(Service service, TimeLimit deadline) {
     String user = service.settings().text(SERVICE, "User", "");
     Accounts.Account entry = user.isEmpty() ? null : accounts().user(user);
     if (entry != null) {
-      fixed.put("HOME", entry.home());
-      fixed.put("LOGNAME", entry.name());
-      fixed.put("USER", entry.name());
-      fixed.put("SHELL", entry.shell());
+      made.put("HOME", entry.home());
+      made.put("LOGNAME", entry.name());
+      made.put("USER", entry.name());
+      made.put("SHELL", entry.shell());
     }
-    return fixed;
+    return made;
   }
 
   private Accounts accounts() {
@@ -220,7 +226,7 @@ record ServiceLauncher(Service service, TimeLimit deadline) {
     if (path.startsWith("/")) {
       candidates.add(path);
     } else {
-      for (String folder : PATH.split(":")) {
+      for (String folder : ManagerEnvironment.PATH.split(":")) {
         candidates.add(folder + "/" + path);
       }
     }

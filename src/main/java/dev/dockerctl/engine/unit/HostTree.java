@@ -7,6 +7,7 @@ import dev.dockerctl.host.Host;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.tree.RootedFileTree;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.ManagerEnvironment;
 import dev.dockerctl.unit.SpecifierContext;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
@@ -24,11 +25,13 @@ public final class HostTree {
   private final Host host;
   private final FileTree files;
   private final UnitLoader loader;
+  private ManagerEnvironment environment;
 
   public HostTree(Host host) {
     this.host = host;
     files = new RootedFileTree(host.root());
     loader = new UnitLoader(files, UnitSearchPath.system(), specifiers());
+    environment = ManagerEnvironment.ofSystem(files, specifiers());
   }
 
   public FileTree files() {
@@ -72,6 +75,16 @@ public final class HostTree {
 
   private SpecifierContext specifiers() {
     return SpecifierContext.system(files, System.getProperty("os.arch", ""));
+  }
+
+  /** The environment that every service gets, as it was at the last daemon-reload. */
+  public ManagerEnvironment environment() {
+    return environment;
+  }
+
+  /** Reads it again. */
+  void reload() {
+    environment = ManagerEnvironment.ofSystem(files, specifiers());
   }
 
   public LoadedUnit load(String name) {

@@ -68,6 +68,7 @@ public final class Units {
 
   /** Reads all files again. */
   public void reload() {
+    runtime.tree().reload();
     for (Unit unit : all()) {
       unit.reload(runtime.tree().load(unit.name()));
       runtime.propertiesChanged(unit);

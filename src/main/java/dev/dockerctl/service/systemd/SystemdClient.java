@@ -26,10 +26,29 @@ record SystemdClient(ManagerLink link) implements ServiceManager {
   private static final Duration CHANGE = Duration.ofMinutes(2);
 
   @Override
-  public String version() {
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    List<?> block = property("Environment") instanceof List<?> list ? list : List.of();
+    for (Object assignment : block) {
+      String text = String.valueOf(assignment);
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        environment.put(text.substring(0, equals), text.substring(equals + 1));
+      }
+    }
+    return environment;
+  }
+
+  /** A property of the manager itself. */
+  private Object property(String name) {
     BusCall call =
-        BusCall.toProperties(BusCall.MANAGER_PATH, "Get").with("ss", BusCall.MANAGER, "Version");
-    String version = String.valueOf(call("ask for the manager's version", call, QUERY).get(0));
+        BusCall.toProperties(BusCall.MANAGER_PATH, "Get").with("ss", BusCall.MANAGER, name);
+    return call("ask for the manager's " + name, call, QUERY).get(0);
+  }
+
+  @Override
+  public String version() {
+    String version = String.valueOf(property("Version"));
     int digits = 0;
     while (digits < version.length() && Character.isDigit(version.charAt(digits))) {
       digits++;

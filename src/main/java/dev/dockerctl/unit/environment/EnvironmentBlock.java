@@ -3,6 +3,7 @@ package dev.dockerctl.unit.environment;
 import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.unit.EnvironmentAssignment;
+import dev.dockerctl.unit.ManagerEnvironment;
 import dev.dockerctl.unit.ServiceUnit;
 import dev.dockerctl.unit.syntax.Variable;
 import java.util.Collections;
@@ -25,28 +26,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnvironmentBlock {
   private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final ManagerEnvironment manager;
   private final EnvironmentFiles files;
 
-  private EnvironmentBlock(FileTree tree) {
+  private EnvironmentBlock(ManagerEnvironment manager, FileTree tree) {
+    this.manager = manager;
     this.files = new EnvironmentFiles(tree);
   }
 
   /**
    * The environment of a service.
    *
-   * @param managerEnvironment the block that the manager gives to every service, its property
-   *     {@code Environment}
+   * @param manager the block that the manager gives to every service, its property {@code
+   *     Environment}
    * @param processEnvironment the environment of the manager's own process, from which {@code
    *     PassEnvironment=} takes
    */
   public static EnvironmentBlock resolve(
       ServiceUnit unit,
       FileTree tree,
-      Map<String, String> managerEnvironment,
+      ManagerEnvironment manager,
       Map<String, String> processEnvironment) {
-    EnvironmentBlock block = new EnvironmentBlock(tree);
-    managerEnvironment.forEach(
-        (name, value) -> block.put(new Variable(name, value, Variable.Kind.MANAGER, null)));
+    EnvironmentBlock block = new EnvironmentBlock(manager, tree);
+    manager.variables().forEach(block::put);
     for (String name : unit.passEnvironment()) {
       String value = processEnvironment.get(name);
       if (value != null) {
@@ -99,6 +101,11 @@ public final class EnvironmentBlock {
   /** The variable of a name, or null if it is not set. */
   public @Nullable Variable get(String name) {
     return variables.get(name);
+  }
+
+  /** What the service manager gives to it, as to every service. */
+  public ManagerEnvironment manager() {
+    return manager;
   }
 
   /** Mandatory environment files, or patterns for such, that are not there. */

@@ -8,6 +8,7 @@ import dev.dockerctl.error.Diagnostic;
 import dev.dockerctl.tree.FileTree;
 import dev.dockerctl.tree.RootedFileTree;
 import dev.dockerctl.unit.LoadedUnit;
+import dev.dockerctl.unit.ManagerEnvironment;
 import dev.dockerctl.unit.SpecifierContext;
 import dev.dockerctl.unit.UnitLoader;
 import dev.dockerctl.unit.UnitSearchPath;
@@ -57,7 +58,10 @@ class EnvironmentBlockTest {
     LoadedUnit unit = load("PassEnvironment=P Q PATH", "Environment=Q=unit");
     EnvironmentBlock block =
         EnvironmentBlock.resolve(
-            unit.service(), tree(), MANAGER, Map.of("P", "1", "Q", "2", "R", "3"));
+            unit.service(),
+            tree(),
+            ManagerEnvironment.of(MANAGER),
+            Map.of("P", "1", "Q", "2", "R", "3"));
     assertThat(assignments(block)).containsExactly("PATH=/usr/bin", "P=1", "Q=unit");
     assertThat(variable(block, "P").kind()).isEqualTo(Variable.Kind.PASSED);
     assertThat(variable(block, "PATH").kind()).isEqualTo(Variable.Kind.MANAGER);
@@ -75,7 +79,10 @@ class EnvironmentBlockTest {
   void dropsManagerVariablesThatAreNotValid() throws IOException {
     EnvironmentBlock block =
         EnvironmentBlock.resolve(
-            load().service(), tree(), Map.of("BASH_FUNC_x%%", "() {}", "A", "1"), Map.of());
+            load().service(),
+            tree(),
+            ManagerEnvironment.of(Map.of("BASH_FUNC_x%%", "() {}", "A", "1")),
+            Map.of());
     assertThat(assignments(block)).containsExactly("A=1");
   }
 
@@ -146,7 +153,8 @@ class EnvironmentBlockTest {
     Expansion expansion =
         Expansion.of(
             unit.service().exec("ExecReload").get(0),
-            EnvironmentBlock.resolve(unit.service(), tree(), MANAGER, MANAGER));
+            EnvironmentBlock.resolve(
+                unit.service(), tree(), ManagerEnvironment.of(MANAGER), MANAGER));
     assertThat(expansion.argv())
         .containsExactly("/bin/x", "--debug", "-H", "tcp://[::1]:2375", "-");
     Argument host = expansion.arguments().get(3);
@@ -154,7 +162,9 @@ class EnvironmentBlockTest {
     assertThat(host.variables())
         .singleElement()
         .isEqualTo(
-            EnvironmentBlock.resolve(unit.service(), tree(), MANAGER, MANAGER).get("DOCKER_OPTS"));
+            EnvironmentBlock.resolve(
+                    unit.service(), tree(), ManagerEnvironment.of(MANAGER), MANAGER)
+                .get("DOCKER_OPTS"));
   }
 
   @Test
@@ -163,12 +173,14 @@ class EnvironmentBlockTest {
     Expansion expansion =
         Expansion.of(
             unit.service().exec("ExecReload").get(0),
-            EnvironmentBlock.resolve(unit.service(), tree(), MANAGER, MANAGER));
+            EnvironmentBlock.resolve(
+                unit.service(), tree(), ManagerEnvironment.of(MANAGER), MANAGER));
     assertThat(expansion.argv()).containsExactly("/bin/x", "$A", "${A}", "$$");
   }
 
   private EnvironmentBlock resolve(String... lines) throws IOException {
-    return EnvironmentBlock.resolve(load(lines).service(), tree(), MANAGER, MANAGER);
+    return EnvironmentBlock.resolve(
+        load(lines).service(), tree(), ManagerEnvironment.of(MANAGER), MANAGER);
   }
 
   private LoadedUnit load(String... lines) throws IOException {
