@@ -8,9 +8,11 @@ import dev.dockerctl.unit.syntax.Setting;
 import dev.dockerctl.unit.syntax.UnitFile;
 import dev.dockerctl.unit.syntax.Variable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +40,6 @@ public record ManagerEnvironment(
   /** Where the file and its drop-ins are looked for, the most important first. */
   private static final List<String> FOLDERS = List.of("/etc", "/run", "/usr/local/lib", "/usr/lib");
 
-  /** Those that need no unit, as asked of version 257. */
-  private static final String SPECIFIERS = "aAbBgGhHlmMoqTuUvVwW";
-
   /** The block of some variables that no file sets. */
   public static ManagerEnvironment of(Map<String, String> values) {
     return new ManagerEnvironment(false, List.of(), List.of()).with(values);
@@ -48,10 +47,11 @@ public record ManagerEnvironment(
 
   /** The same with variables that win over it, such as those that a start of a service makes. */
   public ManagerEnvironment with(Map<String, String> values) {
-    Map<String, Variable> byName = new LinkedHashMap<>();
-    variables.forEach(variable -> byName.put(variable.name(), variable));
-    values.forEach(
-        (name, value) -> byName.put(name, new Variable(name, value, Variable.Kind.MANAGER, null)));
+    Map<String, Variable> byName = byName();
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      String name = entry.getKey();
+      byName.put(name, new Variable(name, entry.getValue(), Variable.Kind.MANAGER, null));
+    }
     return new ManagerEnvironment(whole, List.copyOf(byName.values()), diagnostics);
   }
 
@@ -64,20 +64,28 @@ public record ManagerEnvironment(
   public static ManagerEnvironment ofSystem(FileTree tree, SpecifierContext context) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Diagnostic> unread = new ArrayList<>();
-    EnvironmentSettings settings = new EnvironmentSettings(specifiers(context), diagnostics);
+    EnvironmentSettings settings =
+        new EnvironmentSettings(new ManagerSpecifiers(context), diagnostics);
     for (String path : paths(tree)) {
       if (!read(path, tree, settings, unread)) {
         break;
       }
     }
-    Map<String, Variable> byName = new LinkedHashMap<>();
-    ofUser().variables.forEach(variable -> byName.put(variable.name(), variable));
+    Map<String, Variable> byName = ofUser().byName();
     for (EnvironmentAssignment assignment : settings.assignments()) {
       byName.put(assignment.name(), assignment.variable(Variable.Kind.MANAGER));
     }
     diagnostics.addAll(0, unread);
     return new ManagerEnvironment(
         unread.isEmpty(), List.copyOf(byName.values()), List.copyOf(diagnostics));
+  }
+
+  private Map<String, Variable> byName() {
+    Map<String, Variable> byName = new LinkedHashMap<>();
+    for (Variable variable : variables) {
+      byName.put(variable.name(), variable);
+    }
+    return byName;
   }
 
   /** Whether a file of the manager sets a variable. */
@@ -110,34 +118,14 @@ public record ManagerEnvironment(
     return name.equals("PATH") || name.startsWith("LANG") || name.startsWith("LC_");
   }
 
-  private static SpecifierResolution specifiers(SpecifierContext context) {
-    UnitName manager = UnitName.parse("init.scope");
-    if (manager == null) {
-      throw new IllegalStateException();
-    }
-    Specifiers all = new Specifiers(context, manager, "");
-    return (text, maxLength) -> {
-      for (int i = text.indexOf('%'); i >= 0 && i + 1 < text.length(); ) {
-        char letter = text.charAt(i + 1);
-        if (Character.isLetterOrDigit(letter) && SPECIFIERS.indexOf(letter) < 0) {
-          throw new SpecifierException("unknown specifier '%" + letter + "'");
-        }
-        i = text.indexOf('%', i + 2);
-      }
-      return all.resolve(text, maxLength);
-    };
-  }
-
   /** The first file there is, then the drop-ins in the order of their names. */
   private static List<String> paths(FileTree tree) {
     List<String> paths = new ArrayList<>();
-    FOLDERS.stream()
-        .map(folder -> folder + NAME)
-        .filter(path -> tree.kind(path).isPresent())
-        .findFirst()
-        .ifPresent(paths::add);
     Map<String, String> dropIns = new TreeMap<>(ByteOrder.OF_NAMES);
     for (String folder : FOLDERS) {
+      if (paths.isEmpty() && tree.kind(folder + NAME).isPresent()) {
+        paths.add(folder + NAME);
+      }
       String directory = folder + NAME + ".d";
       for (String name : tree.list(directory)) {
         if (DropInFinder.flaw(name) == null) {
@@ -152,9 +140,9 @@ public record ManagerEnvironment(
   /** Whether the manager goes on to the next file: a broken one is the last that it reads. */
   private static boolean read(
       String path, FileTree tree, EnvironmentSettings settings, List<Diagnostic> unread) {
-    UnitFile file;
+    byte[] content;
     try {
-      file = UnitFile.parse(path, tree.read(path), SECTION);
+      content = tree.read(path);
     } catch (NoSuchFileException e) {
       // A dangling link hides drop-ins of its name.
       return true;
@@ -166,11 +154,36 @@ public record ManagerEnvironment(
                   + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage())));
       return true;
     }
+    if (hasCommentsOnly(content)) {
+      return true;
+    }
+    UnitFile file = UnitFile.parse(path, content, SECTION);
     for (Setting setting : file.settings()) {
       if (setting.section().equals(SECTION) && setting.key().equals(KEY)) {
         settings.environment(setting);
       }
     }
     return file.failure() == null;
+  }
+
+  /** As the file of a package, which every command meets: to parse it takes a JVM milliseconds. */
+  private static boolean hasCommentsOnly(byte[] content) {
+    byte[] header = ("[" + SECTION + "]").getBytes(StandardCharsets.US_ASCII);
+    int start = 0;
+    while (start < content.length) {
+      int end = start;
+      while (end < content.length && content[end] != '\n') {
+        end++;
+      }
+      boolean passedOver =
+          end == start
+              || content[start] == '#'
+              || Arrays.equals(content, start, end, header, 0, header.length);
+      if (!passedOver) {
+        return false;
+      }
+      start = end + 1;
+    }
+    return true;
   }
 }

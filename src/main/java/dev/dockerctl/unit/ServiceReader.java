@@ -34,7 +34,7 @@ final class ServiceReader {
   ServiceReader(Specifiers specifiers, Collection<Diagnostic> diagnostics) {
     this.specifiers = specifiers;
     this.diagnostics = diagnostics;
-    this.environment = new EnvironmentSettings(specifiers::resolve, diagnostics);
+    this.environment = new EnvironmentSettings(specifiers, diagnostics);
     this.fatalSettings = new FatalSettings(specifiers);
   }
 

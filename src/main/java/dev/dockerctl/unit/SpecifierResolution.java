@@ -1,7 +1,6 @@
 package dev.dockerctl.unit;
 
 /** Replaces specifiers in a text. */
-@FunctionalInterface
 interface SpecifierResolution {
   /**
    * A text with all specifiers replaced.

@@ -12,19 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fragmentPath its unit file with all links resolved
  */
-public record Specifiers(SpecifierContext context, UnitName unit, String fragmentPath) {
+public record Specifiers(SpecifierContext context, UnitName unit, String fragmentPath)
+    implements SpecifierResolution {
   /** What a path may take, the terminating NUL left out. */
   static final int PATH_LENGTH = 4095;
 
   /** What a line may take. */
   public static final int LINE_LENGTH = 1024 * 1024;
 
-  /**
-   * A text with all specifiers replaced.
-   *
-   * @param maxLength how many bytes the result may take
-   * @throws SpecifierException where one is not known or has no value, or the result is too long
-   */
+  @Override
   public String resolve(String text, int maxLength) throws SpecifierException {
     String result = text.indexOf('%') < 0 ? text : replace(text);
     if (result.length() > maxLength / 4

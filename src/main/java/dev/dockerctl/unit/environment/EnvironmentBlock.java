@@ -48,7 +48,9 @@ public final class EnvironmentBlock {
       ManagerEnvironment manager,
       Map<String, String> processEnvironment) {
     EnvironmentBlock block = new EnvironmentBlock(manager, tree);
-    manager.variables().forEach(block::put);
+    for (Variable variable : manager.variables()) {
+      block.put(variable);
+    }
     for (String name : unit.passEnvironment()) {
       String value = processEnvironment.get(name);
       if (value != null) {
