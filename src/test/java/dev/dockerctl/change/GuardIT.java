@@ -44,8 +44,8 @@ class GuardIT extends Guards {
     await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
 
     assertUndone("gone=yes");
-    awaitSaid("nobody confirmed");
-    assertThat(host.sh(journal).out()).doesNotContain("dockerctl hangs", "without it");
+    awaitSaid(ALL_GUARDS, "nobody confirmed");
+    assertThat(host.sh(journal(ALL_GUARDS)).out()).doesNotContain("dockerctl hangs", "without it");
     assertThat(host.sh("ls " + SafetyHost.DROP_IN + ".*").out()).isEmpty();
     assertThat(host.dockerctl("history").orThrow()).containsPattern("2 .* rolled-back ");
   }

@@ -51,7 +51,7 @@ class GuardScriptIT extends Guards {
     assertUndonePastThePipe();
     host.sh("test -p " + unit + ".dockerctl-kept-1 && rm " + unit + ".dockerctl-kept-1").orThrow();
 
-    awaitSaid("removed '" + PIPE + "'; what was there is now");
+    awaitSaid(CONFIRM_GUARDS, "removed '" + PIPE + "'; what was there is now");
   }
 
   @Test
@@ -80,7 +80,7 @@ class GuardScriptIT extends Guards {
     host.sh("cd /etc/docker && { " + block + "; }").orThrow();
     removeJavaAndDockerctl();
     try {
-      awaitSaid("cannot put back");
+      awaitSaid(CONFIRM_GUARDS, "cannot put back");
 
       assertThat(host.sh("sleep 3; docker info -f '{{.Debug}}'").orThrow()).isEqualTo("true\n");
       assertThat(host.containerPid("box")).isEqualTo(container);
@@ -122,7 +122,7 @@ class GuardScriptIT extends Guards {
 
     assertThat((System.nanoTime() - begun) / 1e9).isLessThan(100);
     await("! test -e /var/lib/dockerctl/undo/docker.service").orThrow();
-    awaitSaid("dockerctl hangs");
+    awaitSaid(CONFIRM_GUARDS, "dockerctl hangs");
   }
 
   @Test

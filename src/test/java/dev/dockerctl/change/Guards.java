@@ -20,15 +20,16 @@ abstract class Guards {
 
   SafetyHost host;
 
-  /** The command that shows what guards said in this test. */
-  String journal;
+  static final String ALL_GUARDS = "'dockerctl-*'";
+  static final String CONFIRM_GUARDS = "'dockerctl-confirm-*'";
+
+  private String since;
 
   @BeforeEach
   void startFromAGoodConfiguration() {
     host = SafetyHost.ofProcesses(HOST.host());
     host.reset();
-    journal =
-        "journalctl -q --since @" + host.sh("date +%s").orThrow().strip() + " -u 'dockerctl-*'";
+    since = host.sh("date +%s").orThrow().strip();
     host.sh(
             "rm -rf /opt/guard && mkdir -p /opt/guard && cp -a target/dockerctl /opt/guard/"
                 .replace("target", SafetyHost.launcher().replace("/dockerctl/bin/dockerctl", "")))
@@ -52,13 +53,18 @@ abstract class Guards {
         "for i in $(seq 600); do "
             + condition
             + " && exit 0; sleep 0.2; done; "
-            + journal
+            + journal(ALL_GUARDS)
             + "; exit 1");
   }
 
+  /** The command that shows what units of guards said in this test. */
+  String journal(String units) {
+    return "journalctl -q --since @" + since + " -u " + units;
+  }
+
   /** Waits for a line of a guard: it speaks when its work is done, and its record gone. */
-  void awaitSaid(String line) {
-    await(journal + " | grep -qF \"" + line + "\"").orThrow();
+  void awaitSaid(String units, String line) {
+    await(journal(units) + " | grep -qF \"" + line + "\"").orThrow();
   }
 
   void assertUndone(String label) {
