@@ -97,8 +97,9 @@ record JsonMistake(int offset, String what, String remedy) {
         return token(at, true);
       }
       // Jackson takes a name only together with what follows its colon.
-      boolean name = startsWith(at, '"') && !isOpen(at);
-      return name ? behindName(JsonChars.stringEnd(text, at)) : token(at, false);
+      return startsWith(at, '"') && isClosed(at)
+          ? behindName(JsonChars.stringEnd(text, at))
+          : token(at, false);
     }
 
     private @Nullable JsonMistake behindName(int end) {
@@ -214,11 +215,21 @@ record JsonMistake(int offset, String what, String remedy) {
 
     /** Whether a string goes on to the end of its line, or of the text. */
     private boolean isOpen(int quote) {
+      int at = stringStop(quote);
+      return at >= limit || JsonChars.hasLineBreak(text.substring(at, at + 1));
+    }
+
+    private boolean isClosed(int quote) {
+      return startsWith(stringStop(quote), '"');
+    }
+
+    /** Where a string ends: its second quote, a control character, or the end of the text. */
+    private int stringStop(int quote) {
       int at = quote + 1;
       while (at < limit && text.charAt(at) != '"' && text.charAt(at) >= ' ') {
         at += text.charAt(at) == '\\' ? 2 : 1;
       }
-      return at >= limit || JsonChars.hasLineBreak(text.substring(at, at + 1));
+      return at;
     }
 
     private boolean isWord(int at) {
