@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,16 +36,6 @@ abstract class Guards {
     host.prepare("set", "--label", "good=yes", "--restart");
   }
 
-  @AfterEach
-  void bringJavaBack() {
-    host.sh("umount " + JAVA + " 2>/dev/null; true");
-  }
-
-  @AfterEach
-  void bringItsFolderBack() {
-    host.sh("docker rm -f box; umount -l /etc/docker; rm -f /etc/docker/*.dockerctl-kept-*");
-  }
-
   /** Waits until the change is undone, or not; tells what guards said where it never comes. */
   Execution await(String condition) {
     return host.patiently(
@@ -76,6 +65,10 @@ abstract class Guards {
   void removeJavaAndDockerctl() {
     host.sh("rm -rf /opt/guard; mkdir -p /run/nothing; mount --bind /run/nothing " + JAVA)
         .orThrow();
+  }
+
+  void bringJavaBack() {
+    host.sh("umount " + JAVA).orThrow();
   }
 
   /** As a restart of the machine: no timer, another process of the daemon, enabled units start. */

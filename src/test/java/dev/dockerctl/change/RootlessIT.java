@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A user's own Docker in the user's own service manager. */
 class RootlessIT {
-  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
+  @RegisterExtension static final HostExtension HOST = HostExtension.own(Flavour.DEBIAN);
 
   private static final String DROP_IN =
       "/home/joe/.config/systemd/user/docker.service.d/docker.conf";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The engine as the first process of a container. */
 class EngineForegroundIT {
-  @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.BARE);
+  @RegisterExtension static final HostExtension HOST = HostExtension.own(Flavour.BARE);
 
   private static final String UNIT = "life.service";
 

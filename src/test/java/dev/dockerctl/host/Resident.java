@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,13 @@ final class Resident implements AutoCloseable {
         "-cp",
         classes,
         "dev.dockerctl.cli.ResidentMain");
+  }
+
+  /** Its JVM and the programs that enter the host for it. */
+  synchronized List<ProcessHandle> processes() {
+    return process == null
+        ? List.of()
+        : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 
   /** Ends the JVM; the next command starts another. */

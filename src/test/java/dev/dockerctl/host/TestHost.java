@@ -6,8 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A throwaway Linux host, by default with systemd as its PID 1, a system bus and, depending on the
@@ -26,13 +31,19 @@ public final class TestHost implements AutoCloseable {
   private static final Duration COMMAND = Duration.ofSeconds(60);
   private static final boolean LAUNCHED = Boolean.getBoolean("dockerctl.test.launched");
 
+  private final Flavour flavour;
+  private final Path below;
   private final Path folder;
   private final Process keeper;
   private final long initPid;
   private final String group;
   private final Resident resident = new Resident(this);
+  private @Nullable HostReset reset;
 
-  private TestHost(Path folder, Process keeper, long initPid) throws IOException {
+  private TestHost(Flavour flavour, Path below, Path folder, Process keeper, long initPid)
+      throws IOException {
+    this.flavour = flavour;
+    this.below = below;
     this.folder = folder;
     this.keeper = keeper;
     this.initPid = initPid;
@@ -63,8 +74,9 @@ public final class TestHost implements AutoCloseable {
                   "bash", script.toString(), folder.toString(), flavour.init(), below.toString()));
       shared.forEach(path -> command.add(path.toString()));
       Process keeper = startKeeper(folder, command);
-      TestHost host = new TestHost(folder, keeper, awaitInit(folder, keeper, flavour));
-      if (flavour != Flavour.NO_SYSTEMD) {
+      TestHost host =
+          new TestHost(flavour, below, folder, keeper, awaitInit(folder, keeper, flavour));
+      if (host.hasSystemd()) {
         host.awaitBoot();
       }
       return host;
@@ -232,6 +244,66 @@ public final class TestHost implements AutoCloseable {
   /** The content of a file. */
   public String read(String path) {
     return exec("cat", path).orThrow();
+  }
+
+  /** Whether systemd is its first process. */
+  boolean hasSystemd() {
+    return flavour != Flavour.NO_SYSTEMD;
+  }
+
+  /** Remembers what the host is like now, which is what {@link #reset} brings back. */
+  void remember() {
+    Path state = Path.of("/proc/" + outsidePid() + "/root" + folder + "/state");
+    reset = HostReset.of(this, state);
+  }
+
+  /**
+   * Makes it what it was when it was {@linkplain #remember remembered}, or fails and names what
+   * could not be brought back.
+   */
+  public void reset() {
+    Objects.requireNonNull(reset, "only a host that is used again is reset").run();
+  }
+
+  /** The process that has the host's mounts, but this machine's root. */
+  private long outsidePid() {
+    return keeper.children().findFirst().orElseThrow().pid();
+  }
+
+  /**
+   * Runs lines of shell among the mounts of the host, in the folder of its layers; {@code $1} is
+   * the folder below them.
+   */
+  void outside(String script) {
+    String state = folder + "/state";
+    List<String> command =
+        List.of(
+            "nsenter",
+            "--target",
+            Long.toString(outsidePid()),
+            "--mount",
+            "sh",
+            "-c",
+            "cd " + state + " && " + script,
+            "sh",
+            below.toString());
+    HostCommand.run(command, "", COMMAND).orThrow();
+  }
+
+  /** Ends what tests started and what no service manager has in its care. */
+  void endProcesses() throws IOException {
+    Set<Long> kept = new HashSet<>(List.of(keeper.pid(), outsidePid(), initPid));
+    resident.processes().forEach(process -> kept.add(process.pid()));
+    Path top = Path.of(group);
+    try (Stream<Path> groups = Files.walk(top, hasSystemd() ? 0 : Integer.MAX_VALUE)) {
+      for (Path folderOfGroup : groups.filter(Files::isDirectory).toList()) {
+        for (String pid : Files.readAllLines(folderOfGroup.resolve("cgroup.procs"))) {
+          if (!kept.contains(Long.parseLong(pid))) {
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+          }
+        }
+      }
+    }
   }
 
   /** The process id of the host's PID 1 on this machine. */
