@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.files.record.UndoRecord;
 import dev.dockerctl.model.FakeDockerd;
@@ -16,7 +17,7 @@ class CutOffUndoTest {
   void containersThatWereStartedSinceGoOn() {
     int seen = 0;
     boolean killed = true;
-    for (int moment = 1; killed; moment++) {
+    for (int moment = 1; killed; moment += Extent.of(8, 1)) {
       try (Machine machine = new Machine()) {
         machine.run("set", "--label=good=1", "--restart");
         int pid = machine.dockerd().pid();
@@ -61,7 +62,7 @@ class CutOffUndoTest {
   void anUndoThatNobodyCouldRecordIsTold() {
     int seen = 0;
     boolean killed = true;
-    for (int moment = 1; killed; moment++) {
+    for (int moment = 1; killed; moment += Extent.of(8, 1)) {
       try (Machine machine = new Machine()) {
         machine.run("set", "--label=good=1", "--restart");
         String good = machine.read(Machine.DROP_IN);

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.model.Machine;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,15 @@ class KilledRollbackTest extends OnMachine {
     while (moment > 0 && !machine.lastMoment().equals("before restart")) {
       machine.reset();
       run(CHANGE);
-      machine.runAndKill(moment--, ROLLBACK);
+      machine.runAndKill(moment, ROLLBACK);
+      moment -= Extent.of(3, 1);
       run("env", "set", "A=1");
       assertThat(first().isInEffect())
           .as(machine.lastMoment())
           .isEqualTo(machine.ownFiles().toString().contains("--debug"));
       killed++;
     }
-    assertThat(killed).isGreaterThan(5);
+    assertThat(killed).isGreaterThan(Extent.of(2, 5));
   }
 
   private HistoryEntry first() {
@@ -39,7 +41,7 @@ class KilledRollbackTest extends OnMachine {
     String[] change = {"set", "--mtu=1400"};
     int refused = 0;
     boolean killed = true;
-    for (int moment = 1; killed; moment++) {
+    for (int moment = 1; killed; moment += Extent.of(2, 1)) {
       try (Machine fresh = new Machine()) {
         fresh.run("set", "--label=a=1", "--restart");
         String before = fresh.read(Machine.DROP_IN);

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.model.Machine;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class MaskedDropInTest extends OnMachine {
   @Test
   void comesBackWhereverTheCommandIsKilled() {
     boolean killed = true;
-    for (int moment = 1; killed; moment += 7) {
+    for (int moment = 1; killed; moment += Extent.of(21, 7)) {
       try (Machine fresh = new Machine()) {
         prepare(fresh);
         Map<String, String> good = fresh.tree(Machine.FOLDER);

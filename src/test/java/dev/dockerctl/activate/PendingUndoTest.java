@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.daemon.StateFolders;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.files.record.UndoRecord;
@@ -22,7 +23,7 @@ class PendingUndoTest extends OnMachine {
   void aCutOffChangeIsShownAndUndoneByRollback() {
     boolean killed = true;
     int seen = 0;
-    for (int moment = 1; killed; moment++) {
+    for (int moment = 1; killed; moment += Extent.of(4, 1)) {
       try (Machine fresh = new Machine()) {
         run(fresh, "set", "--label=good=1", "--restart");
         String good = fresh.read(Machine.DROP_IN);

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.model.FakeDockerd;
 import dev.dockerctl.model.Machine;
@@ -51,7 +52,7 @@ class RestartTest extends OnMachine {
   @Test
   void leavesNothingUnprovedOnDiskWhereverItIsKilled() {
     boolean killed = true;
-    for (int moment = 1; killed; moment++) {
+    for (int moment = 1; killed; moment += Extent.of(12, 1)) {
       try (Machine fresh = new Machine()) {
         fresh.run("restart");
         killed = fresh.runAndKill(moment, "set", FAILS, "--restart").code() < 0;
@@ -236,7 +237,7 @@ class RestartTest extends OnMachine {
     run("restart");
     String[] words = {"set", FAILS, "--debug", "--restart"};
     int moments = run(words).moments();
-    for (int moment = 1; moment <= moments; moment++) {
+    for (int moment = 1; moment <= moments; moment += Extent.of(12, 1)) {
       machine.reset();
       run("restart");
       machine.runAndKill(moment, words);

@@ -2,6 +2,7 @@ package dev.dockerctl.activate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.files.record.HistoryEntry;
 import dev.dockerctl.files.record.Outcome;
 import dev.dockerctl.model.FakeDockerd;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The history agrees with the disk and the daemon, whatever came after a change. */
 class TrueHistoryTest extends OnMachine {
   private static final long FIRST = Long.getLong("dockerctl.history.seed", 1);
-  private static final int COUNT = Integer.getInteger("dockerctl.history.count", 150);
+  private static final int COUNT =
+      Integer.getInteger("dockerctl.history.count", Extent.of(15, 150));
   private static final Duration EXPIRED = Duration.ofMinutes(3);
 
   private static final String DROP_IN = Machine.FOLDER + "mine.conf";

@@ -55,6 +55,7 @@ class ConfirmationIT {
 
   /** dockerd 26.1.5 keeps the address in its own database, also without {@code --bip}. */
   @Test
+  @Tag("nightly")
   @Tag("seen-5")
   void saysThatTheBridgeKeepsItsAddress() {
     String address = "ip -4 -o address show dev docker0 | sed 's/.* inet \\([^ ]*\\) .*/\\1/'";
@@ -91,6 +92,7 @@ class ConfirmationIT {
 
   /** Who masks the unit in the meantime wants it so, and no other file helps it to start. */
   @Test
+  @Tag("nightly")
   void leavesAMaskedUnitMasked() {
     host.dockerctl("restart").orThrow();
     host.dockerctl("set", "--label=n=1", "--in", "daemon.json", "--reload").orThrow();
@@ -131,6 +133,7 @@ class ConfirmationIT {
 
   /** With the guard's copy dockerctl undoes it; without that, the guard's script does. */
   @ParameterizedTest
+  @Tag("nightly")
   @ValueSource(strings = {"", "guard/docker.service/docker.service"})
   void isUndoneAlsoWhereItsRecordIsDamaged(String copy) {
     host.dockerctl("set", "--debug", "--restart", "--settle", "1s", "--confirm-within", "12s")
@@ -159,6 +162,7 @@ class ConfirmationIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-26")
   void aReloadOfTheManagersFilesDoesNotPutItOff() {
     host.dockerctl("set", "--debug", "--restart", "--confirm-within", "6s").orThrow();

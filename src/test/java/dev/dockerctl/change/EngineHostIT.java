@@ -119,6 +119,7 @@ class EngineHostIT {
 
   /** Without having been restarted by dockerctl, it is still known what the daemon runs with. */
   @Test
+  @Tag("nightly")
   void remembersWhatTheDaemonRunsWithBeforeItIsChanged() {
     host.sh("rm -rf /var/lib/dockerctl/*").orThrow();
     dockerctl("set", "--label", "a=b").orThrow();
@@ -129,6 +130,7 @@ class EngineHostIT {
   }
 
   @Test
+  @Tag("nightly")
   void aGuardBringsDockerBackAfterAKill() {
     dockerctl("set", "--label", "guarded=yes", "--restart", "--settle", "1s").orThrow();
     String hang = DROP_INS + "hang.conf";
@@ -201,6 +203,7 @@ class EngineHostIT {
   }
 
   @Test
+  @Tag("nightly")
   void takesOverADaemonThatWasStartedByHand() {
     endEngine();
     host.sh(
@@ -263,6 +266,7 @@ class EngineHostIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-27")
   void anEngineThatIsKilledWithAnArmedGuardStartsDockerAgain() {
     String hang = DROP_INS + "hang.conf";
@@ -285,6 +289,7 @@ class EngineHostIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-27")
   void anEngineThatIsKilledBeforeAChangeIsConfirmedGoesOn() {
     dockerctl("set", "--debug", "--restart", "--settle", "1s", "--confirm-within", "5m").orThrow();

@@ -2,6 +2,7 @@ package dev.dockerctl.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
@@ -64,7 +65,7 @@ class FaultsIT {
     assertThat(points).hasSizeGreaterThan(20);
     int number = 0;
     for (TracedCalls.Point point : points) {
-      if (!ALL && !point.isRare() && number++ % 4 != 0) {
+      if (!ALL && !point.isRare() && number++ % Extent.of(12, 4) != 0) {
         continue;
       }
       run(OLD).orThrow();
@@ -109,6 +110,7 @@ class FaultsIT {
 
   /** Nobody runs dockerctl after the kill; the daemon is started with what is on disk. */
   @Test
+  @Tag("nightly")
   @Tag("seen-32")
   void aKilledMoveLeavesADiskThatStartsWithAllOptions() {
     run("set --label moved=1 --registry-mirror https://m.example").orThrow();

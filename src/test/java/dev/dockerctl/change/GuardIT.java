@@ -14,6 +14,7 @@ class GuardIT extends Guards {
       "systemctl -q is-active dockerctl-confirm-docker.timer dockerctl-confirm-docker-again.timer";
 
   @Test
+  @Tag("nightly")
   @Tag("seen-15")
   void anUndoIsNotLostWhenTheBusDies() {
     // A host of its own: systemd is busy for a while when a bus comes back.
@@ -37,6 +38,7 @@ class GuardIT extends Guards {
   }
 
   @Test
+  @Tag("nightly")
   void aLongUndoIsNotCutOff() {
     host.sh(COPY + " set --label gone=yes --restart --settle 1s --confirm-within 5s").orThrow();
     host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 75\n");
@@ -123,6 +125,7 @@ class GuardIT extends Guards {
   }
 
   @Test
+  @Tag("nightly")
   void theUndoOfAKilledDockerctlIsFinishedWithinSeconds() {
     host.write(HANG, "[Service]\nExecStartPre=/usr/bin/false\n");
     killOnce(
@@ -134,6 +137,7 @@ class GuardIT extends Guards {
   }
 
   @Test
+  @Tag("nightly")
   void aLivingDockerctlIsLeftAloneHoweverLongItTakes() {
     host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 20\n");
     Execution slow =
@@ -148,6 +152,7 @@ class GuardIT extends Guards {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-26")
   void aChangeIsUndoneAfterARestartOfTheMachine() {
     host.dockerctl("set", "--label", "boot=yes", "--restart", "--confirm-within", "25s").orThrow();
@@ -171,6 +176,7 @@ class GuardIT extends Guards {
 
   /** Each start takes so long that its guard begins to look; none is in the way of the next. */
   @Test
+  @Tag("nightly")
   void slowStartsOneAfterTheOtherFindTheirGuardsFree() {
     host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 17\n");
 
@@ -183,6 +189,7 @@ class GuardIT extends Guards {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-26")
   void aStoppedDockerctlIsNotWaitedFor() {
     host.write(HANG, "[Service]\nExecStartPre=/usr/bin/sleep 1000\n");

@@ -43,6 +43,7 @@ class GuardScriptIT extends Guards {
 
   /** systemd waits for ever for somebody who writes to it, and no unit runs any more. */
   @Test
+  @Tag("nightly")
   void aPipeAmongTheDropInsIsMovedBeforeTheServiceManagerReadsIt() {
     host.prepare("set", "--label", "gone=yes", "--restart", "--confirm-within", "5s");
     String unit = "/etc/systemd/system/docker.service";
@@ -55,6 +56,7 @@ class GuardScriptIT extends Guards {
   }
 
   @Test
+  @Tag("nightly")
   void soItIsWhereDockerctlIsGone() {
     host.sh(COPY + " set --label gone=yes --restart --confirm-within 10s").orThrow();
     removeJavaAndDockerctl();
@@ -65,6 +67,7 @@ class GuardScriptIT extends Guards {
 
   /** Whatever keeps the file from being put back, what runs is not stopped for half an undo. */
   @ParameterizedTest
+  @Tag("nightly")
   @CsvSource({
     "chattr +i daemon.json, chattr -i /etc/docker/daemon.json",
     "mount --bind -o ro . ., umount /etc/docker",
@@ -113,6 +116,7 @@ class GuardScriptIT extends Guards {
 
   /** As on a file system whose server is gone, or after an upgrade to one that is broken. */
   @Test
+  @Tag("nightly")
   void aDockerctlThatHangsIsNotWaitedFor() {
     host.sh(COPY + " set --label gone=yes --restart --settle 1s --confirm-within 5s").orThrow();
     host.sh("printf '#!/bin/sh\\nexec sleep 1000\\n' > " + COPY).orThrow();
@@ -126,6 +130,7 @@ class GuardScriptIT extends Guards {
   }
 
   @Test
+  @Tag("nightly")
   void aRestartOfTheMachineWithoutDockerctlWaitsForTheTimeToo() {
     host.sh(COPY + " set --label boot=yes --restart --confirm-within 25s").orThrow();
     removeJavaAndDockerctl();

@@ -2,6 +2,7 @@ package dev.dockerctl.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every changing command, with and without an activation, killed at random moments: the files are
@@ -98,12 +99,18 @@ class KilledCommandsIT {
 
   @AfterAll
   static void someWereBeforeTheWriteAndSomeAfter() {
-    assertThat(UNCHANGED).isNotEmpty();
-    assertThat(CHANGED).isNotEmpty();
+    if (Extent.isWhole()) {
+      assertThat(UNCHANGED).isNotEmpty();
+      assertThat(CHANGED).isNotEmpty();
+    }
+  }
+
+  static List<Pair> pairs() {
+    return Extent.oneOf(5, PAIRS);
   }
 
   @ParameterizedTest
-  @FieldSource("PAIRS")
+  @MethodSource("pairs")
   @Tag("seen-16")
   void leavesTheOldOrTheNewFilesAndDockerUp(Pair pair) {
     String before = host.sh(SNAPSHOT).orThrow();

@@ -7,6 +7,7 @@ import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -66,6 +67,7 @@ class MovedSocketIT {
 
   /** systemd has closed the old socket by then, and has not opened the new one. */
   @Test
+  @Tag("nightly")
   void aPendingSocketThatSystemdHasReadComesWithARestart() {
     host.sh(MOVE + "; systemctl daemon-reload").orThrow();
 
@@ -76,6 +78,7 @@ class MovedSocketIT {
   }
 
   @Test
+  @Tag("nightly")
   void anyOtherSettingOfTheSocketIsNamedAsPendingToo() {
     host.sh(
             "mkdir -p /etc/systemd/system/docker.socket.d; printf '[Socket]\\nBacklog=77\\n'"
@@ -107,6 +110,7 @@ class MovedSocketIT {
 
   /** systemd cannot make that socket, so that docker.socket fails. */
   @Test
+  @Tag("nightly")
   void anUndoBringsAFailedSocketBack() {
     host.sh(MOVE.replace("/run/other.sock", "/proc/nowhere/other.sock")).orThrow();
 
@@ -126,6 +130,7 @@ class MovedSocketIT {
 
   /** What nobody has started is nothing to go back to, so it is tried with the daemon. */
   @Test
+  @Tag("nightly")
   void aPendingSettingOfTheSocketIsTriedAndUndone() {
     host.sh(FAILING).orThrow();
 
@@ -137,6 +142,7 @@ class MovedSocketIT {
   }
 
   @Test
+  @Tag("nightly")
   void aSocketThatSystemdAloneRestartedWithIsNotTheLastGoodOne() {
     host.sh(FAILING).orThrow();
     host.sh("systemctl daemon-reload; systemctl restart docker.service").orThrow();

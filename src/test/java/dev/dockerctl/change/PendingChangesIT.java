@@ -2,15 +2,17 @@ package dev.dockerctl.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What somebody else has pending on disk is named, and neither brought to the daemon nor taken away
@@ -66,6 +68,7 @@ class PendingChangesIT {
 
   /** A daemon that starts without live-restore ends what it finds. */
   @Test
+  @Tag("nightly")
   void aStartAsksBeforeItEndsWhatACrashHasLeft() {
     host.write(FOLDER + "no-restart.conf", "[Service]\nRestart=no\n");
     host.sh(
@@ -83,14 +86,18 @@ class PendingChangesIT {
   }
 
   /** Under live-restore no container stops, but the new daemon would not know of any. */
+  static List<String> hiding() {
+    return Extent.oneOf(
+        3,
+        List.of(
+            "\"data-root\": \"/srv/elsewhere\"",
+            "\"containerd-namespace\": \"other\"",
+            "\"userns-remap\": \"default\"",
+            "\"features\": {\"containerd-snapshotter\": true}"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"data-root\": \"/srv/elsewhere\"",
-        "\"containerd-namespace\": \"other\"",
-        "\"userns-remap\": \"default\"",
-        "\"features\": {\"containerd-snapshotter\": true}"
-      })
+  @MethodSource("hiding")
   void asksBeforeARestartThatHidesContainers(String edit) {
     host.write(SafetyHost.JSON, "{\"live-restore\": true}\n");
     host.dockerctl("restart", "--yes").orThrow();
@@ -255,6 +262,7 @@ class PendingChangesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-22")
   void aFileWithAnOldTimeIsNotTakenForWhatRuns() {
     host.prepare("restart", "--yes");
@@ -271,6 +279,7 @@ class PendingChangesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-22")
   void aDropInThatIsLoadedButNotRunIsNotTakenForWhatRuns() {
     host.prepare("set", "--label", "good=yes", "--restart", "--yes");
@@ -314,6 +323,7 @@ class PendingChangesIT {
 
   /** What the service manager forgets with that, its log still tells; and the repair works. */
   @Test
+  @Tag("nightly")
   void aClearedFailureIsStillTheCause() {
     String bad = PENDING.replace("--label pending=yes", "--insecure-registri 10.0.0.1");
     host.write(FOLDER + "override.conf", bad);
@@ -335,6 +345,7 @@ class PendingChangesIT {
 
   /** A line that journald reads after the last run has no id of a run. */
   @Test
+  @Tag("nightly")
   void aCauseThatJournaldReadLateIsTold() {
     String bad = PENDING.replace("--label pending=yes", "--insecure-registri 10.0.0.1");
     host.write(FOLDER + "override.conf", bad);

@@ -119,6 +119,7 @@ class PolkitIT {
   }
 
   @Test
+  @Tag("nightly")
   void whoMayDoesWhatNeedsNoFiles() {
     for (String command :
         List.of("daemon-reload", "disable", "enable", "reload", "stop", "start", "restart")) {

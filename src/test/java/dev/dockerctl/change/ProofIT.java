@@ -54,6 +54,7 @@ class ProofIT {
 
   /** dockerd reads this switch of a map that a reload takes at its start only. */
   @Test
+  @Tag("nightly")
   void theImageStoreComesWithARestartAndAYes() {
     String change = "containerd-snapshotter=true";
 
@@ -123,6 +124,7 @@ class ProofIT {
   }
 
   @Test
+  @Tag("nightly")
   void aRestartBySomebodyElseMeanwhileIsNoCrash() {
     Execution result = whileTheNewDaemonIsWatched("systemctl restart docker");
 
@@ -184,6 +186,7 @@ class ProofIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-24")
   void daemonsBehindWrappersAreUpAndKept() {
     host.write("/usr/local/bin/wrapped", "#!/bin/sh\nexec " + LINE + " --label x=y \"$@\"\n");
@@ -208,6 +211,7 @@ class ProofIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-30")
   void aNetworkThatContainersKeptIsNotCalledGood() {
     host.prepare("set", "--live-restore", "--restart");

@@ -2,6 +2,7 @@ package dev.dockerctl.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 abstract class Sequences {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.DEBIAN);
 
-  private static final int SEQUENCES = Integer.getInteger("dockerctl.test.sequences", 20);
+  private static final int SEQUENCES =
+      Integer.getInteger("dockerctl.test.sequences", Extent.of(5, 20));
   private static final int STEPS = 6;
   private static final String FOLDER = "/etc/systemd/system/docker.service.d/";
   private static final List<String> COMMANDS =

@@ -50,6 +50,7 @@ class UndoneFilesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-2")
   void afterARevertABadFileOfSomebodyElseIsUndone() {
     host.dockerctl("set", "--debug", "--restart").orThrow();
@@ -106,6 +107,7 @@ class UndoneFilesIT {
 
   /** What a colleague deletes, and the undo makes anew from the last good configuration. */
   @Test
+  @Tag("nightly")
   void aFileOfTheLastGoodConfigurationHasItsAclAgain() {
     host.write(FOLDER + "aa.conf", "[Service]\nEnvironment=MINE=1\n");
     host.sh("python3 -c '" + SET_ACL + "' " + FOLDER + "aa.conf").orThrow();
@@ -163,6 +165,7 @@ class UndoneFilesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-4")
   void earlierPendingChangesThatGoWithItAreSaidToBeUndone() {
     host.prepare("restart");
@@ -198,6 +201,7 @@ class UndoneFilesIT {
 
   /** What others have pending gets no more time to come up than the change had. */
   @Test
+  @Tag("nightly")
   @Tag("seen-4")
   void aHangOfSomebodyElseDoesNotHoldUpTheUndo() {
     host.dockerctl("restart").orThrow();
@@ -215,6 +219,7 @@ class UndoneFilesIT {
 
   /** An obstacle that is gone a little later does not leave Docker down. */
   @Test
+  @Tag("nightly")
   @Tag("seen-15")
   void anUndoThatCouldNotPutAFileBackIsTriedAgain() {
     host.dockerctl("restart").orThrow();
@@ -277,6 +282,7 @@ class UndoneFilesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-15")
   void anUndoThatWasKilledAfterItPutTheFilesBackIsFinishedByTheGuard() {
     host.prepare("set", "--label", "good=yes", "--restart");
@@ -315,6 +321,7 @@ class UndoneFilesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-21")
   void oneUnitsFailureIsNoneOfAnothersBusiness() {
     host.prepare("restart");
@@ -370,6 +377,7 @@ class UndoneFilesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-23")
   void environmentFilesOfAPatternAreUndone() {
     host.write("/etc/dockerd.env.d/a.env", "OPTS=--label=x=y\n");
@@ -388,6 +396,7 @@ class UndoneFilesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-25")
   void ofTwoAtOnceEachTellsWhatBecameOfIt() {
     host.prepare("restart");

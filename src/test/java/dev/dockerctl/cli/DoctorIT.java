@@ -7,6 +7,7 @@ import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -83,6 +84,7 @@ class DoctorIT {
   }
 
   @Test
+  @Tag("nightly")
   void namesTheContainerdThatDoesNotAnswerAndTheWayOutWorks() {
     dropIn("-H fd:// --containerd /run/containerd/dead.sock");
     HOST.host()
@@ -187,6 +189,7 @@ class DoctorIT {
   }
 
   @Test
+  @Tag("nightly")
   void aJournalThatHangsDoesNotHangIt() {
     HOST.host().write("/etc/docker/daemon.json", "{\"debug\": true,}\n");
     fail();

@@ -184,6 +184,7 @@ class HostileFilesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Tag("seen-29")
   void aSocketThatTakesNobodyMoreIsNotWaitedForForEver() {
     host.write("/etc/systemd/system/docker.socket.d/one.conf", "[Socket]\nBacklog=0\n");

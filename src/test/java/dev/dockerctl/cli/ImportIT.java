@@ -9,6 +9,7 @@ import dev.dockerctl.host.TestHost;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -107,6 +108,7 @@ class ImportIT {
   }
 
   @Test
+  @Tag("nightly")
   void rebasesWhenThePackageChangesItsUnit() {
     host.sh("cp " + VENDOR + " /root/vendor; systemctl restart docker.service").orThrow();
     docker.dockerctl("set", "--mtu=1400", "--restart").orThrow();

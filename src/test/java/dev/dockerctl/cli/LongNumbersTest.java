@@ -3,11 +3,13 @@ package dev.dockerctl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.model.Machine;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A number costs no time that grows with the square of its digits. */
 class LongNumbersTest {
@@ -21,18 +23,22 @@ class LongNumbersTest {
     }
   }
 
+  static List<String> files() {
+    return Extent.oneOf(
+        4,
+        List.of(
+            "{\"mtu\": %s}",
+            "{\"mtu\": 0.%s}",
+            "{\"mtu\": 1e%s}",
+            "{\"default-shm-size\": \"%sm\"}",
+            "{\"default-shm-size\": \"1.%sm\"}",
+            "{\"default-ulimits\": {\"nofile\": {\"Name\": \"nofile\", \"Hard\": %s}}}",
+            "{\"default-address-pools\": [{\"base\": \"10.0.0.0/8\", \"size\": 0.%s}]}",
+            "{\"builder\": {\"gc\": {\"defaultKeepStorage\": \"%s\"}}}"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"mtu\": %s}",
-        "{\"mtu\": 0.%s}",
-        "{\"mtu\": 1e%s}",
-        "{\"default-shm-size\": \"%sm\"}",
-        "{\"default-shm-size\": \"1.%sm\"}",
-        "{\"default-ulimits\": {\"nofile\": {\"Name\": \"nofile\", \"Hard\": %s}}}",
-        "{\"default-address-pools\": [{\"base\": \"10.0.0.0/8\", \"size\": 0.%s}]}",
-        "{\"builder\": {\"gc\": {\"defaultKeepStorage\": \"%s\"}}}"
-      })
+  @MethodSource("files")
   void inTheDaemonFile(String text) {
     try (Machine machine = new Machine()) {
       machine.write(Machine.JSON, text.replace("%s", DIGITS));
@@ -40,16 +46,20 @@ class LongNumbersTest {
     }
   }
 
+  static List<String> flags() {
+    return Extent.oneOf(
+        4,
+        List.of(
+            "--mtu=%s",
+            "--default-shm-size=%sm",
+            "--default-ulimit=nofile=%s",
+            "--default-address-pool=base=10.0.0.0/8,size=%s",
+            "--shutdown-timeout=0x%s",
+            "--log-opt=max-size=%sm"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--mtu=%s",
-        "--default-shm-size=%sm",
-        "--default-ulimit=nofile=%s",
-        "--default-address-pool=base=10.0.0.0/8,size=%s",
-        "--shutdown-timeout=0x%s",
-        "--log-opt=max-size=%sm"
-      })
+  @MethodSource("flags")
   void onTheCommandLine(String flag) {
     try (Machine machine = new Machine()) {
       machine.write(Machine.VARIABLES, "DOCKER_OPTS=" + flag.replace("%s", DIGITS) + "\n");

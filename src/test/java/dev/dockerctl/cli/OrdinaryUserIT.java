@@ -135,6 +135,7 @@ class OrdinaryUserIT {
   }
 
   @Test
+  @Tag("nightly")
   @Timeout(120)
   @Tag("seen-29")
   void aDockerdThatNeverAnswersIsNamed() {

@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.catalog.Catalog;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.ConfigurationReader;
@@ -16,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random changes of random units: after each one the configuration read from disk is what a plain
@@ -40,8 +42,12 @@ class RandomChangesTest {
   private Random random;
   private int labels;
 
+  static IntStream seeds() {
+    return IntStream.rangeClosed(1, Extent.of(6, 20));
+  }
+
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  @MethodSource("seeds")
   void comesOutAsTheModelSays(int seed, @TempDir Path root) throws IOException {
     random = new Random(seed);
     writeUnit(root);

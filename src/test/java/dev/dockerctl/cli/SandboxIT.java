@@ -2,6 +2,7 @@ package dev.dockerctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The practice host, for a user who has nothing but Java, and for root with the real dockerd. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -124,8 +126,13 @@ class SandboxIT {
     assertThat(sandbox(who, "show-options", "-o", "json").out()).contains("\"in-sync\"");
   }
 
+  /** At night both do all; otherwise root, with the real daemon, where it takes long. */
+  static List<Who> workers() {
+    return Extent.isWhole() ? List.of(Who.values()) : List.of(Who.ROOT);
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("workers")
   void worksThroughADay(Who who) {
     assertDone(sandbox(who, "set", "--label", "a=b c", "--restart"));
     assertDone(sandbox(who, "add", "--label", "d=e", "--restart"));
@@ -146,7 +153,7 @@ class SandboxIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("workers")
   void bringsTheLastGoodConfigurationBack(Who who) {
     assertDone(sandbox(who, "set", "--label", "good=1", "--restart"));
     Execution bad =

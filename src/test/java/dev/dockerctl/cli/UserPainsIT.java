@@ -6,6 +6,7 @@ import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.Flavour;
 import dev.dockerctl.host.HostExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -125,6 +126,7 @@ class UserPainsIT {
   }
 
   @Test
+  @Tag("nightly")
   void groupWithoutEffect() {
     HOST.host().sh("groupadd -f ops");
     Execution set = run(0, "set", "--group", "ops", "--restart", "--yes");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * to its log, and fills no disk.
  */
 @Tag("alone")
+@Tag("nightly")
 class FloodIT {
   @RegisterExtension static final HostExtension HOST = HostExtension.of(Flavour.BARE);
 

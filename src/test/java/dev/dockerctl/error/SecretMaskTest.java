@@ -3,6 +3,7 @@ package dev.dockerctl.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.dockerctl.Extent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -307,27 +308,29 @@ class SecretMaskTest {
 
   @Test
   void needsTimeInProportionToTheTextOnly() {
+    int part = Extent.of(4, 1);
+    Duration limit = Duration.ofSeconds(Extent.of(10, 30));
     String hostile =
-        "http://a:b".repeat(50_000)
-            + " ".repeat(200_000)
-            + "\" ".repeat(100_000)
+        "http://a:b".repeat(50_000 / part)
+            + " ".repeat(200_000 / part)
+            + "\" ".repeat(100_000 / part)
             + " map["
-            + "proxy: token:".repeat(30_000)
-            + "x_proxy=".repeat(30_000)
-            + "\n\\\"token=a".repeat(30_000)
+            + "proxy: token:".repeat(30_000 / part)
+            + "x_proxy=".repeat(30_000 / part)
+            + "\n\\\"token=a".repeat(30_000 / part)
             + "\n"
-            + "a'\\x40\"b\\".repeat(50_000)
-            + " docker login -p\"".repeat(30_000)
-            + " -u \"".repeat(30_000)
-            + "\\\n# a".repeat(30_000)
-            + "\n://x?token=a;token=b".repeat(30_000)
-            + "://a/webhook/".repeat(30_000)
-            + " vault login <<<\"".repeat(30_000)
+            + "a'\\x40\"b\\".repeat(50_000 / part)
+            + " docker login -p\"".repeat(30_000 / part)
+            + " -u \"".repeat(30_000 / part)
+            + "\\\n# a".repeat(30_000 / part)
+            + "\n://x?token=a;token=b".repeat(30_000 / part)
+            + "://a/webhook/".repeat(30_000 / part)
+            + " vault login <<<\"".repeat(30_000 / part)
             + "@";
-    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SecretMask.mask(hostile));
-    String proxies = "x_proxy=".repeat(60_000);
-    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SecretMask.mask(proxies));
-    String backslashes = "\\\"" + "\\".repeat(1 << 20) + "x";
-    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SecretMask.mask(backslashes));
+    assertTimeoutPreemptively(limit, () -> SecretMask.mask(hostile));
+    String proxies = "x_proxy=".repeat(60_000 / part);
+    assertTimeoutPreemptively(limit, () -> SecretMask.mask(proxies));
+    String backslashes = "\\\"" + "\\".repeat((1 << 20) / part) + "x";
+    assertTimeoutPreemptively(limit, () -> SecretMask.mask(backslashes));
   }
 }

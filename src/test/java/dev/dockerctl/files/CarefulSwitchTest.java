@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.dockerctl.Extent;
 import dev.dockerctl.model.WatchedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -154,7 +155,7 @@ class CarefulSwitchTest {
     Path ours = folder.resolve(".dockerctl-undo.tmp");
     Path theirs = folder.resolve("theirs");
     Random random = new Random(1);
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < Extent.of(400, 3000); round++) {
       Files.writeString(place, "old");
       Files.writeString(ours, "ours");
       Files.writeString(theirs, "theirs");

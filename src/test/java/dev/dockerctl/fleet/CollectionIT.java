@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,7 @@ class CollectionIT {
   }
 
   @Test
+  @Tag("nightly")
   void followsTheRulesOfTheLinters() {
     for (String program : List.of("ansible-lint", "pycodestyle", "yamllint")) {
       if (!Files.isExecutable(Ansible.PROGRAMS.resolve(program))) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The collection on five real hosts: what one test leaves there, the next begins with. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("nightly")
 class FleetIT {
   private static final String LOGS =
       "{\"log-driver\": \"json-file\", \"log-opts\": {\"max-size\": \"10m\"}}";

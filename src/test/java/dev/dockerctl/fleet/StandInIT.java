@@ -3,6 +3,7 @@ package dev.dockerctl.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dockerctl.Extent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The collection with a program that prints what a test wants, on names for this machine. */
 class StandInIT {
@@ -117,27 +118,42 @@ class StandInIT {
         .contains("--message=- why", "--confirm-within=-5m", "--unit=-x", "--in=drop-in");
   }
 
+  /** A hint of dockerctl's, the code of its error, and what the module tells; empty for no hint. */
+  record Hint(String hint, String code, String told) {}
+
+  static List<Hint> hints() {
+    return Extent.oneOf(
+        3,
+        List.of(
+            new Hint("sudo dockerctl apply - --restart -o json", "not-permitted", "become: true"),
+            new Hint(
+                "dockerctl apply - -o json --engine=auto --restart",
+                "usage",
+                "activation: restart"),
+            new Hint(
+                "dockerctl apply - -o json --engine=auto --in daemon.json",
+                "usage",
+                "place: daemon.json"),
+            new Hint(
+                "dockerctl apply - -o json --engine=auto --drop-in z.conf",
+                "usage",
+                "drop_in: z.conf"),
+            new Hint("run the same command with --yes", "refused", "accept_risks: true"),
+            new Hint("dockerctl apply --help", "usage", ""),
+            new Hint("dockerctl set --yes", "usage", "dockerctl set --yes")));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "sudo dockerctl apply - --restart -o json | not-permitted | become: true",
-        "dockerctl apply - -o json --engine=auto --restart | usage | activation: restart",
-        "dockerctl apply - -o json --engine=auto --in daemon.json | usage | place: daemon.json",
-        "dockerctl apply - -o json --engine=auto --drop-in z.conf | usage | drop_in: z.conf",
-        "run the same command with --yes | refused | accept_risks: true",
-        "dockerctl apply --help | usage | ",
-        "dockerctl set --yes | usage | dockerctl set --yes"
-      })
-  void aHintIsWhatToWriteIntoTheTask(String hint, String code, String told) throws IOException {
-    standIn(error(code, "cannot apply 'standard input': no", hint), 2);
+  @MethodSource("hints")
+  void aHintIsWhatToWriteIntoTheTask(Hint row) throws IOException {
+    standIn(error(row.code(), "cannot apply 'standard input': no", row.hint()), 2);
     Ansible.Run run = module(mtu());
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out())
         .contains(
-            told == null
+            row.told().isEmpty()
                 ? "\"msg\": \"cannot apply: no\""
-                : "\"msg\": \"cannot apply: no\\nhint: " + told + "\"");
+                : "\"msg\": \"cannot apply: no\\nhint: " + row.told() + "\"");
   }
 
   @Test
@@ -167,9 +183,13 @@ class StandInIT {
     assertThat(words()).startsWith("confirm");
   }
 
+  static List<String> otherPrograms() {
+    return Extent.oneOf(
+        3, List.of("echo '{}'", "echo '[]'", "echo 3", "echo its words >&2; exit 7", "exit 0"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"echo '{}'", "echo '[]'", "echo 3", "echo its words >&2; exit 7", "exit 0"})
+  @MethodSource("otherPrograms")
   void aProgramThatIsNoDockerctlIsCalledSo(String line) throws IOException {
     program(line + "\n");
     // More than a pipe takes before somebody reads it.
@@ -199,6 +219,7 @@ class StandInIT {
   }
 
   @Test
+  @Tag("nightly")
   void aCheckSaysOfAHostWithoutDockerctlThatNothingCanBeTold() throws IOException {
     Ansible.Run run = ansible.play("rolling", fresh("checked"), "--check", "--diff").orFail();
     assertThat(run.out())
@@ -209,6 +230,7 @@ class StandInIT {
   }
 
   @Test
+  @Tag("nightly")
   void aHostWithoutDockerctlIsDrainedLikeOthers() throws IOException {
     Ansible.Run run = ansible.play("rolling", fresh("new")).orFail();
     assertThat(run.out()).contains("drain it", "restore it");
@@ -224,6 +246,7 @@ class StandInIT {
   }
 
   @Test
+  @Tag("nightly")
   void aLimitedLookIsWrittenAsWell() throws IOException {
     standIn("{\"status\": {\"state\": \"in-sync\"}}", 0);
     Path file = Files.writeString(folder.resolve("fleet.json"), "old");
@@ -248,6 +271,7 @@ class StandInIT {
   }
 
   @Test
+  @Tag("nightly")
   void anUpgradeAsksForTheRelease() {
     Ansible.Run run = ansible.play("upgrade", looked("docker_hosts", "\"h1\""));
     assertThat(run.exit()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package dev.dockerctl.model;
 
+import dev.dockerctl.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class ModelTest {
   private static final long FIRST = Long.getLong("dockerctl.model.seed", 1);
-  private static final int COUNT = Integer.getInteger("dockerctl.model.count", 2000);
+  private static final int COUNT = Integer.getInteger("dockerctl.model.count", Extent.of(60, 2000));
   private static final int THREADS = 2;
 
   @Test

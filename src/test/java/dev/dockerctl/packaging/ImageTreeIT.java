@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tree of a whole host made by mmdebstrap, configured without being booted. */
+@Tag("nightly")
 class ImageTreeIT {
   private static final String DROP_IN = "etc/systemd/system/docker.service.d/docker.conf";
 

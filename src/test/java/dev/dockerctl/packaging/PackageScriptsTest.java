@@ -2,6 +2,7 @@ package dev.dockerctl.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts of the packages, with a folder of the test in place of the host's files. */
@@ -213,15 +215,23 @@ class PackageScriptsTest {
         .doesNotContain("waiting for");
   }
 
+  /** A phase of an undo, and when it is due. */
+  record UnderWay(String phase, String due) {}
+
+  static List<UnderWay> underWay() {
+    return Extent.oneOf(
+        3,
+        List.of(
+            new UnderWay("ACTIVATING", "2999-01-01T00:00:00Z"),
+            new UnderWay("UNDOING", "2999-01-01T00:00:00Z"),
+            new UnderWay("RESTARTING", "2999-01-01T00:00:00Z"),
+            new UnderWay("PROVED", "2026-01-01T00:00:00Z")));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "ACTIVATING, 2999-01-01T00:00:00Z",
-    "UNDOING, 2999-01-01T00:00:00Z",
-    "RESTARTING, 2999-01-01T00:00:00Z",
-    "PROVED, 2026-01-01T00:00:00Z"
-  })
-  void removalWaitsForAChangeThatIsUnderWay(String phase, String due) throws Exception {
-    Path undo = undo(phase, due);
+  @MethodSource("underWay")
+  void removalWaitsForAChangeThatIsUnderWay(UnderWay row) throws Exception {
+    Path undo = undo(row.phase(), row.due());
     Run late = beforeRemoval();
     assertThat(late.status()).isZero();
     assertThat(late.said())

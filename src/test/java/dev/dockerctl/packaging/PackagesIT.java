@@ -2,6 +2,7 @@ package dev.dockerctl.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dockerctl.Extent;
 import dev.dockerctl.host.Execution;
 import dev.dockerctl.host.TestHost;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class PackagesIT {
   @BeforeAll
   static void buildAndBoot() throws Exception {
     PackageBuild.require();
-    folder = PackageBuild.build("now");
+    folder = Extent.isWhole() ? PackageBuild.build("now") : PackageBuild.build("now", "deb");
     before = olderDeb();
     host = PackageBuild.boot();
   }
@@ -79,6 +81,7 @@ class PackagesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Order(1)
   void rpmlintFindsNothingButWhatIsMeantToBe() throws Exception {
     String rpm = PackageBuild.only(folder, ".rpm").toString();
@@ -249,6 +252,7 @@ class PackagesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Order(12)
   void tarballInstallsAndRemovesItself() throws Exception {
     Path tarball = PackageBuild.only(folder, ".tar.gz");
@@ -263,6 +267,7 @@ class PackagesIT {
   }
 
   @Test
+  @Tag("nightly")
   @Order(13)
   void rpmHasTheSame() throws Exception {
     String rpm = PackageBuild.only(folder, ".rpm").toString();

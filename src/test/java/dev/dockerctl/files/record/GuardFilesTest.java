@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -737,6 +738,7 @@ class GuardFilesTest {
 
   /** One that somebody has stopped goes on. */
   @ParameterizedTest
+  @Tag("nightly")
   @ValueSource(strings = {"/bin/sleep 5", "kill -STOP $$"})
   void endsNoDockerctlThatWorks(String work) throws Exception {
     UndoRecord undo = record();
@@ -753,6 +755,7 @@ class GuardFilesTest {
 
   /** The lock that it holds keeps the script from the undo. */
   @Test
+  @Tag("nightly")
   void endsADockerctlThatHangsWithTheLock() throws Exception {
     UndoRecord undo = record();
     Path record = record(undo);
