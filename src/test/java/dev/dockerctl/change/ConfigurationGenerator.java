@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes command lines and JSON files that go together or not, from a seed. */
 public final class ConfigurationGenerator {
@@ -156,7 +157,11 @@ public final class ConfigurationGenerator {
     for (int i = 0; i < count; i++) {
       items.add(
           option.name().equals("default-address-pool")
-              ? pick(List.of(Map.of("base", "10.0.0.0/8", "size", 24), Map.of("size", "x"), "x"))
+              ? pick(
+                  List.of(
+                      new TreeMap<>(Map.of("base", "10.0.0.0/8", "size", 24)),
+                      Map.of("size", "x"),
+                      "x"))
               : pick(SampleValues.of(option)));
     }
     return items;
@@ -167,7 +172,10 @@ public final class ConfigurationGenerator {
     Object value =
         switch (option.name()) {
           case "default-ulimit" ->
-              pick(List.of(Map.of("Name", "nofile", "Hard", 5, "Soft", 9), Map.of("Hard", "x")));
+              pick(
+                  List.of(
+                      new TreeMap<>(Map.of("Name", "nofile", "Hard", 5, "Soft", 9)),
+                      Map.of("Hard", "x")));
           case "add-runtime" ->
               pick(List.of(Map.of("path", "/x"), Map.of(), Map.of("path", 5), "/x"));
           case "default-network-opt" -> pick(List.of(Map.of("a", "b"), Map.of("a", 1), "a"));

@@ -2,34 +2,32 @@ package dev.dockerctl.change.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dockerctl.catalog.value.DockerVersion;
 import dev.dockerctl.change.ConfigurationGenerator;
 import dev.dockerctl.change.PlannedHost;
 import dev.dockerctl.check.Validation;
 import dev.dockerctl.check.finding.Finding;
 import dev.dockerctl.config.Configuration;
 import dev.dockerctl.config.HostView;
+import dev.dockerctl.oracle.Dockerd;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares the own rules with the installed dockerd on generated flags and files, as far as {@code
- * --validate} checks them. The system properties dockerctl.test.firstSeed and
- * dockerctl.test.samples choose other samples.
+ * Compares the own rules with dockerd on generated flags and files, as far as {@code --validate}
+ * checks them. The system properties dockerctl.test.firstSeed and dockerctl.test.samples choose
+ * other samples.
  */
-class ValidationAgreementIT {
+@Tag("oracle")
+class ValidationAgreementTest {
   private static final PlannedHost HOST = PlannedHost.live();
 
-  private static DockerVersion version;
-
-  @BeforeAll
-  static void findDockerd() {
-    version = HOST.requireDaemon();
-  }
+  @RegisterExtension
+  static final Dockerd DOCKERD =
+      Dockerd.of("configurations", "ConfigurationGenerator, seeds 1 to 600");
 
   static LongStream seeds() {
     long first = Long.getLong("dockerctl.test.firstSeed", 1);
@@ -40,21 +38,18 @@ class ValidationAgreementIT {
   @MethodSource("seeds")
   void agreesWithDockerdAboutGeneratedConfigurations(long seed) {
     ConfigurationGenerator generator =
-        new ConfigurationGenerator(seed, PlannedHost.CATALOG, version, PlannedHost.certificates());
+        new ConfigurationGenerator(
+            seed, PlannedHost.CATALOG, Dockerd.VERSION, PlannedHost.certificates());
     List<String> words = generator.arguments();
     String json = generator.json();
     Configuration configuration = HOST.configuration(words, json);
 
-    ValidationAnswer answer =
-        new DaemonValidation(HOST.host(), PlannedHost.CATALOG)
-            .ask(configuration, Optional.of(version));
-
     List<Finding> ours =
         new Validation(PlannedHost.CATALOG)
-            .judge(configuration, version, HostView.of(HOST.host(), configuration))
+            .judge(configuration, Dockerd.VERSION, HostView.of(HOST.host(), configuration))
             .refusals();
     assertThat(ours.isEmpty())
-        .as("%s%n%s%nours: %s%ndockerd: %s", words, json, ours, answer)
-        .isEqualTo(answer.isAccepted());
+        .as("%s%n%s%nours: %s", words, json, ours)
+        .isEqualTo(DOCKERD.accepts(words, json, configuration));
   }
 }

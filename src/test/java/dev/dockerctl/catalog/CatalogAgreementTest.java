@@ -3,29 +3,30 @@ package dev.dockerctl.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dockerctl.catalog.value.DockerVersion;
-import dev.dockerctl.catalog.value.InstalledDockerd;
-import java.nio.file.Path;
+import dev.dockerctl.oracle.Dockerd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Compares the table with what the installed dockerd says about itself. */
-class CatalogIT {
+/** Compares the table with what dockerd says about itself. */
+@Tag("oracle")
+class CatalogAgreementTest {
   /** Defaults that depend on the machine. */
   private static final Set<String> OF_THE_MACHINE =
       Set.of("default-cgroupns-mode", "userland-proxy-path", "tlscacert", "tlscert", "tlskey");
 
-  @TempDir Path home;
+  @RegisterExtension
+  static final Dockerd DOCKERD = Dockerd.of("flags", "all of --help, and the hidden flags");
 
   @Test
-  void hasEveryFlagOfTheInstalledDockerdAndNoOther() {
-    InstalledDockerd dockerd = InstalledDockerd.find(home);
-    DockerVersion version = dockerd.version();
-    Map<String, String> expected = helpLines(dockerd.help());
+  void hasEveryFlagOfDockerdAndNoOther() {
+    DockerVersion version = Dockerd.VERSION;
+    Map<String, String> expected = helpLines(DOCKERD.help());
 
     Map<String, String> ours = new TreeMap<>();
     for (Option option : Catalog.load().options()) {
@@ -37,13 +38,9 @@ class CatalogIT {
   }
 
   @Test
-  void theInstalledDockerdTakesTheHiddenFlagsToo() {
-    InstalledDockerd dockerd = InstalledDockerd.find(home);
-    assertThat(
-            dockerd
-                .validate(List.of("-r", "--network-diagnostic-port=0", "--restart=false"))
-                .accepted())
-        .isTrue();
+  void dockerdTakesTheHiddenFlagsToo() {
+    List<String> hidden = List.of("-r", "--network-diagnostic-port=0", "--restart=false");
+    assertThat(DOCKERD.accepts(hidden, "{}")).isTrue();
   }
 
   /** Shorthand, kind of value and default as the help text shows them. */
